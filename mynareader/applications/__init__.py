@@ -1,0 +1,1 @@
+"""The card's applications, one module each; ``registry`` of them: ``ALL``."""

@@ -1,0 +1,152 @@
+"""What every application of the card has: an AID, PIN objects, elementary files, and a selected state.
+
+An ``Application`` object *is* a selected application: its constructor sends the only SELECT, it belongs to the
+transaction it was made in, and it refuses to work once another application was selected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, Generic, TypeVar
+
+from mynareader.errors import (
+    AccessDenied,
+    ApplicationMissing,
+    FileMissing,
+    MalformedFile,
+    UnexpectedStatus,
+)
+from mynareader.iso7816 import apdu, status, tlv
+from mynareader.iso7816.channel import MAX_ROUNDS, Channel
+from mynareader.iso7816.status import StatusWord
+from mynareader.pins import PinKind
+
+T = TypeVar("T")
+
+SHORT: Final = apdu.SHORT_LE_MAX
+# What 64 rounds of GET RESPONSE can carry, should the card answer an extended Le with 61xx (hazards.md).
+LONG: Final = MAX_ROUNDS * apdu.SHORT_LE_MAX
+
+
+@dataclass(frozen=True)
+class PinObject:
+    """Describe one PIN on the card: ``name`` is unique over all applications, ``ef`` its short EF identifier (1-30)."""
+
+    name: str
+    kind: PinKind
+    ef: int
+
+
+@dataclass(frozen=True)
+class Vector(Generic[T]):
+    """Hold a test vector: the bytes of a file and what they mean."""
+
+    stored: bytes
+    decoded: T
+
+
+@dataclass(frozen=True)
+class ElementaryFile(Generic[T]):
+    """Declare one file of an application.
+
+    ``ef`` is the short EF identifier (1-30); ``opened_by`` names the PINs of which any one opens the file, none for
+    free files; ``size`` is the exact stored size in bytes where card-facts §3 gives one, else the file is one TLV or
+    DER object whose header tells the length; ``long`` files are read with an extended Le where possible;
+    ``record`` is the record number (from 1) of record files; ``personal`` files never reach a trace as they are.
+    ``decode`` raises TlvError or MalformedFile and gives a whole value or none.
+    """
+
+    name: str
+    ef: int
+    decode: Callable[[bytes], T]
+    opened_by: tuple[PinObject, ...] = ()
+    size: int | None = None
+    long: bool = False
+    record: int | None = None
+    personal: bool = True
+    vectors: tuple[Vector[T], ...] = field(default=(), repr=False)
+
+    @property
+    def first_le(self) -> int:
+        """Return the Le of the first READ BINARY (1-16,384)."""
+        return self.size or (LONG if self.long else SHORT)
+
+    def whole_length(self, start: bytes) -> int | None:
+        """Return how many bytes the file has, judged by its first bytes; None when they do not tell."""
+        if self.size is not None:
+            return None
+        try:
+            return tlv.read_header(start).total
+        except tlv.TlvError:
+            return None
+
+    def parse(self, stored: bytes) -> T:
+        """Decode the stored bytes; raise MalformedFile with this file's name and the offset."""
+        try:
+            return self.decode(stored)
+        except tlv.TlvError as error:
+            raise MalformedFile(self.name, error.offset, error.reason) from error
+
+
+@dataclass(frozen=True)
+class ApplicationSpec:
+    """Declare one application: ``name``, the ten AID bytes (card-facts §2), its PIN objects and its files."""
+
+    name: str
+    aid: bytes
+    pins: tuple[PinObject, ...]
+    files: tuple[ElementaryFile[object], ...]
+
+
+class Application:
+    """Be one selected application of the card; made inside a transaction, dead after it or after the next SELECT."""
+
+    def __init__(self, channel: Channel, spec: ApplicationSpec) -> None:
+        """Select by the whole AID; raise ApplicationMissing, UnexpectedStatus, TransportError."""
+        if channel.current_transaction is None:
+            raise RuntimeError("an application is selected inside a transaction only")
+        self.channel, self.spec = channel, spec
+        answer = channel.select_application(spec.aid).status
+        if answer in {status.NOT_FOUND, status.StatusWord(0x6A81), status.StatusWord(0x6D00)}:
+            raise ApplicationMissing(spec.name)
+        if not answer.is_ok:
+            raise UnexpectedStatus(f"SELECT {spec.name}", str(answer))
+        channel.selected = self
+
+    def counter(self, pin: PinObject) -> StatusWord:
+        """Ask the card for the tries left of ``pin``; costs no try (card-facts §2)."""
+        self._must_be_selected()
+        return self.channel.counter(pin.ef)
+
+    def read(self, file: ElementaryFile[T]) -> bytes:
+        """Return the stored bytes of ``file``; raise FileMissing, AccessDenied, UnexpectedStatus, TransportError."""
+        self._must_be_selected()
+        if file.record is not None:
+            _expect(file, self.channel.select_file(file.ef).status)
+            response = self.channel.read_record(file.record)
+        else:
+            response = self.channel.read_file(file.ef, file.first_le, file.whole_length)
+        _expect(file, response.status)
+        return response.data
+
+    def load(self, file: ElementaryFile[T]) -> T:
+        """Read and decode ``file``; raise what ``read`` raises, and MalformedFile."""
+        return file.parse(self.read(file))
+
+    def _must_be_selected(self) -> None:
+        if self.channel.selected is not self:
+            raise RuntimeError("another application was selected, or the transaction has ended")
+
+
+_ABSENT = frozenset({status.NOT_FOUND, status.RECORD_NOT_FOUND, status.OBJECT_NOT_FOUND})
+
+
+def _expect(file: ElementaryFile[T], word: StatusWord) -> None:
+    if word in {status.OK, status.END_OF_FILE}:
+        return
+    if word in _ABSENT:
+        raise FileMissing(file.name)
+    if word == status.SECURITY_NOT_SATISFIED:
+        raise AccessDenied(file.name)
+    raise UnexpectedStatus(f"READ {file.name}", str(word))

@@ -1,0 +1,97 @@
+"""The PIN gate: the only code that sends a VERIFY with data (design §3, ten rules).
+
+Rules 1 (format) and 9 (never printed) are held by ``PinValue``; rule 10 (reset at the end) by the card stay, which asks
+``used``. The others are the few lines of ``verify``.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections import Counter
+from typing import Final
+
+from mynareader.applications.base import Application, PinObject
+from mynareader.errors import (
+    LastTryNotConfirmed,
+    MalformedResponse,
+    PinLocked,
+    PinOutcomeUnknown,
+    RepeatedPin,
+    TooManyWrongPins,
+    TransportError,
+    WrongPin,
+)
+from mynareader.iso7816 import apdu, status
+from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.iso7816.channel import SFI
+from mynareader.iso7816.status import StatusWord
+from mynareader.pins import PinValue
+
+MAX_WRONG: Final = 4  # design §3 rule 6: our own ceiling for one PIN and one stay
+
+
+class Gate:
+    """Guard the PINs of one card during one stay; forget everything with the stay."""
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(32)
+        self._refused: set[bytes] = set()
+        self._wrong: Counter[PinObject] = Counter()
+        self.used = False
+
+    def verify(
+        self, application: Application, pin: PinObject, value: PinValue, *, last_try_confirmed: bool = False
+    ) -> None:
+        """Let the card judge ``value`` once, or raise without having sent anything.
+
+        ``last_try_confirmed`` is the person's word for this one attempt. Nothing was sent when TooManyWrongPins,
+        RepeatedPin, PinLocked (``just_now`` false) or LastTryNotConfirmed is raised; WrongPin and PinLocked
+        (``just_now`` true) are the card's verdict; PinOutcomeUnknown means that it was sent and no verdict came.
+        """
+        digest = self._digest(pin, value)
+        self._refuse_before_asking(pin, value, digest)
+        before = application.counter(pin)
+        _refuse_after_asking(pin, before, confirmed=last_try_confirmed)
+        self.used = True
+        word = _send(application, pin, value)
+        if not word.is_ok:
+            self._judge(application, pin, digest, word)
+
+    def _digest(self, pin: PinObject, value: PinValue) -> bytes:
+        return hmac.digest(self._key, pin.name.encode() + b"\0" + value.reveal(), "sha256")
+
+    def _refuse_before_asking(self, pin: PinObject, value: PinValue, digest: bytes) -> None:
+        if value.kind is not pin.kind:
+            raise ValueError("this value was typed for another PIN")
+        if digest in self._refused:
+            raise RepeatedPin(pin.name)
+        if self._wrong[pin] >= MAX_WRONG:
+            raise TooManyWrongPins(pin.name)
+
+    def _judge(self, application: Application, pin: PinObject, digest: bytes, word: StatusWord) -> None:
+        refused = word.attempts_remaining is not None or word == status.VERIFICATION_FAILED
+        if not refused:
+            raise PinOutcomeUnknown(pin.name, application.counter(pin).attempts_remaining)
+        self._refused.add(digest)
+        self._wrong[pin] += 1
+        if word.is_blocked:
+            raise PinLocked(pin.name, just_now=True)
+        raise WrongPin(pin.name, word.attempts_remaining)
+
+
+def _refuse_after_asking(pin: PinObject, before: StatusWord, *, confirmed: bool) -> None:
+    if before.is_blocked:
+        raise PinLocked(pin.name)
+    left = before.attempts_remaining
+    if not confirmed and (left is None or left <= 1):  # rule 5: an unreadable counter counts as the last try
+        raise LastTryNotConfirmed(pin.name, left)
+
+
+def _send(application: Application, pin: PinObject, value: PinValue) -> StatusWord:
+    command = CommandAPDU(0x00, apdu.VERIFY, 0x00, SFI | pin.ef, value.reveal())
+    try:
+        return application.channel.transmit_secret_once(command).status
+    except (TransportError, MalformedResponse):
+        # The cause is dropped on purpose: no exception that saw the command may be printed beside it.
+        raise PinOutcomeUnknown(pin.name) from None

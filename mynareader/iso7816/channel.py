@@ -1,0 +1,213 @@
+"""The channel: commands of ISO/IEC 7816-4 as methods, each as few exchanges as the card and the reader allow.
+
+Reading rules (card-facts §1, hazards.md): short EF identifiers instead of SELECT EF; extended Le where the reader
+takes it, tried once and remembered; otherwise Le 256, 231, 128; the TLV header tells the length, so no byte is read
+twice. No command that carries a PIN passes ``transmit``; only the gate calls ``transmit_secret_once``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from mynareader.errors import MalformedResponse, ReaderRefused, UnexpectedStatus
+from mynareader.iso7816 import apdu, status
+from mynareader.iso7816.apdu import CommandAPDU, ResponseAPDU
+from mynareader.iso7816.connection import Connection
+
+MAX_ROUNDS: Final = 64  # hazards.md: endless 61xx and flip-flopping 6Cxx end here
+MAX_RESPONSE: Final = 65536  # bytes, hazards.md
+MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
+SHORT_STEPS: Final = (256, 231, 128)  # hazards.md: Le a reader may refuse, next to try
+MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
+SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
+
+# Instructions that can neither change the card nor carry a PIN; VERIFY only without data (it asks for the counter).
+READING_INSTRUCTIONS: Final = frozenset(
+    {
+        apdu.SELECT,
+        apdu.READ_BINARY,
+        apdu.READ_RECORD,
+        apdu.GET_DATA,
+        apdu.GET_RESPONSE,
+        apdu.GET_CHALLENGE,
+        apdu.VERIFY,
+        apdu.PERFORM_SECURITY_OPERATION,
+    }
+)
+# Words by which cards and readers say "not this long"; a READ BINARY may be repeated with a smaller Le after them.
+_REFUSES_LENGTH = frozenset({0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00})
+
+
+@dataclass
+class ReaderProfile:
+    """Remember what one reader takes: ``extended`` is None until tried, ``short_le`` is 256, 231 or 128."""
+
+    extended: bool | None = None
+    short_le: int = SHORT_STEPS[0]
+
+    def refuse(self, le: int) -> bool:
+        """Note that a READ BINARY with ``le`` was refused; tell whether something smaller is left to try."""
+        if le > SHORT_STEPS[0]:
+            self.extended = False
+            return True
+        smaller = [step for step in SHORT_STEPS if step < min(le, self.short_le)]
+        if smaller:
+            self.short_le = smaller[0]
+        return bool(smaller)
+
+
+class Transaction:
+    """Identify one transaction: an application selected in it may not be used after it."""
+
+
+class Channel:
+    """Speak ISO/IEC 7816-4 to the card behind one connection."""
+
+    def __init__(self, connection: Connection, profile: ReaderProfile | None = None) -> None:
+        self._connection = connection
+        self.profile = profile or ReaderProfile()
+        self.current_transaction: Transaction | None = None
+        self.selected: object | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Keep other programs away from the card; nothing selected outlives the block. Raise TransportError."""
+        with self._connection.transaction():
+            self.current_transaction = Transaction()
+            try:
+                yield self.current_transaction
+            finally:
+                self.current_transaction = self.selected = None
+
+    def transmit(self, command: CommandAPDU) -> ResponseAPDU:
+        """Send a reading command, collect ``61xx`` parts and repeat once per ``6Cxx``; return the last status.
+
+        Raise ValueError for an instruction that is not in the reading list or a VERIFY with data,
+        MalformedResponse for answers without end, TransportError.
+        """
+        if command.ins not in READING_INSTRUCTIONS or command.is_secret:
+            raise ValueError("only reading commands may pass here")
+        return _Answer(self._send).collect(command)
+
+    def transmit_secret_once(self, command: CommandAPDU) -> ResponseAPDU:
+        """Send a command that carries a PIN exactly once, whatever comes back. For the gate and nobody else.
+
+        Raise RuntimeError outside a transaction: another program could have selected another PIN (hazards.md).
+        """
+        if self.current_transaction is None:
+            raise RuntimeError("a PIN is sent inside a transaction only")
+        return self._send(command)
+
+    def _send(self, command: CommandAPDU) -> ResponseAPDU:
+        return ResponseAPDU.from_bytes(self._connection.transmit(command.to_bytes()))
+
+    def select_application(self, aid: bytes) -> ResponseAPDU:
+        """Select by the whole AID, no answer data wanted (``00 A4 04 0C``, card-facts §2)."""
+        self.selected = None
+        return self.transmit(CommandAPDU(0x00, apdu.SELECT, 0x04, 0x0C, aid))
+
+    def counter(self, ef: int) -> status.StatusWord:
+        """Ask for the tries left of the PIN in ``ef`` (1-30) by an empty VERIFY, which costs no try (card-facts §2)."""
+        return self.transmit(CommandAPDU(0x00, apdu.VERIFY, 0x00, SFI | ef)).status
+
+    def get_data(self, tag: int) -> ResponseAPDU:
+        """Read the data object ``tag`` (two bytes) by GET DATA (``00 CA``)."""
+        return self.transmit(CommandAPDU(0x00, apdu.GET_DATA, tag >> 8, tag & 0xFF, le=256))
+
+    def get_challenge(self, length: int) -> bytes:
+        """Return ``length`` (1-256) random bytes of the card (card-facts §2); raise UnexpectedStatus."""
+        response = self.transmit(CommandAPDU(0x00, apdu.GET_CHALLENGE, 0x00, 0x00, le=length))
+        if not response.status.is_ok:
+            raise UnexpectedStatus("GET CHALLENGE", str(response.status))
+        return response.data
+
+    def read_record(self, number: int) -> ResponseAPDU:
+        """Read one record (from 1) of the file selected last (``00 B2 nn 04 00``, card-facts §3)."""
+        return self.transmit(CommandAPDU(0x00, apdu.READ_RECORD, number, 0x04, le=256))
+
+    def select_file(self, ef: int) -> ResponseAPDU:
+        """Select an EF of the current application, no answer data wanted (``00 A4 02 0C 02``, card-facts §2)."""
+        return self.transmit(CommandAPDU(0x00, apdu.SELECT, 0x02, 0x0C, ef.to_bytes(2, "big")))
+
+    def read_file(self, ef: int, first_le: int, whole_length: Callable[[bytes], int | None]) -> ResponseAPDU:
+        """Read ``ef`` (1-30) from its start and return what was read with the last status word.
+
+        ``first_le`` is the Le of the first command: above 256 an extended Le is tried where the reader takes it.
+        ``whole_length`` tells from the first bytes how many bytes are wanted, None for "what came is enough".
+        No byte is asked for twice. The caller judges a status other than 9000 and 6282.
+        Raise ReaderRefused when the reader fails at an extended or long Le, TransportError, MalformedResponse.
+        """
+        first = self._read_part(SFI | ef, 0, first_le)
+        if not _delivers(first.status):
+            return first
+        data = first.data
+        wanted = min(whole_length(data) or len(data), MAX_RESPONSE)
+        while len(data) < wanted and len(data) <= MAX_OFFSET:
+            part = self._read_part(len(data) >> 8, len(data) & 0xFF, wanted - len(data))
+            if part.status == status.WRONG_OFFSET or (_delivers(part.status) and not part.data):
+                break  # the file ends before its own length field says so: the decoder will say where
+            if not _delivers(part.status):
+                return ResponseAPDU(data, part.status)
+            data += part.data
+        return ResponseAPDU(data, status.OK)
+
+    def _read_part(self, p1: int, p2: int, le: int) -> ResponseAPDU:
+        while True:
+            asked = self._affordable(le)
+            response = self._read_binary(p1, p2, asked)
+            if asked > SHORT_STEPS[0] and _delivers(response.status):
+                self.profile.extended = True
+            if response.status.value not in _REFUSES_LENGTH or not self.profile.refuse(asked):
+                return response
+
+    def _affordable(self, le: int) -> int:
+        if le > SHORT_STEPS[0] and self.profile.extended is not False:
+            return le
+        return min(le, self.profile.short_le)
+
+    def _read_binary(self, p1: int, p2: int, le: int) -> ResponseAPDU:
+        extended = le > SHORT_STEPS[0]
+        command = CommandAPDU(0x00, apdu.READ_BINARY, p1, p2, le=le, extended=extended)
+        try:
+            return self.transmit(command)
+        except ReaderRefused as error:
+            self.profile.refuse(le)
+            raise ReaderRefused(le) from error
+
+
+class _Answer:
+    """Collect one answer: GET RESPONSE after ``61xx``, the same command again after ``6Cxx``, within limits."""
+
+    def __init__(self, send: Callable[[CommandAPDU], ResponseAPDU]) -> None:
+        self._send, self._data, self._rounds = send, b"", 0
+        self._deadline = time.monotonic() + MAX_SECONDS
+
+    def collect(self, command: CommandAPDU) -> ResponseAPDU:
+        response = self._send(command)
+        while True:
+            self._count(response)
+            if (le := response.status.exact_le) is not None:
+                command = CommandAPDU(command.cla, command.ins, command.p1, command.p2, command.data, le)
+            elif (le := response.status.more_data) is not None:
+                command = CommandAPDU(0x00, apdu.GET_RESPONSE, 0x00, 0x00, le=le)
+            else:
+                return ResponseAPDU(self._data, response.status)
+            response = self._send(command)
+
+    def _count(self, response: ResponseAPDU) -> None:
+        self._data += response.data
+        self._rounds += 1
+        if self._rounds > MAX_ROUNDS:
+            raise MalformedResponse("too_many_rounds")
+        if len(self._data) > MAX_RESPONSE:
+            raise MalformedResponse("too_long")
+        if self._rounds > 1 and time.monotonic() > self._deadline:
+            raise MalformedResponse("too_slow")
+
+
+def _delivers(word: status.StatusWord) -> bool:
+    return word in {status.OK, status.END_OF_FILE}

@@ -1,0 +1,96 @@
+"""PINs as people know them: their formats, and a value that cannot be printed.
+
+Forms and lengths: card-facts §2 "PINs and verification numbers".
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NoReturn
+
+from mynareader.errors import MalformedPin
+
+_DIGITS: Final = frozenset(string.digits)
+_SIGNATURE_ALPHABET: Final = frozenset(string.digits + string.ascii_uppercase)
+_SIGNATURE_LENGTHS: Final = range(6, 17)  # card-facts §2
+# Full-width digits and letters (U+FF10.., U+FF21.., U+FF41..) as typed with a Japanese input method.
+_NARROW: Final = {ord(char) + 0xFEE0: char for char in string.digits + string.ascii_letters}
+
+
+class PinValue:
+    """Hold a well-formed PIN: it can be sent to the card and otherwise neither printed, measured nor pickled.
+
+    ``notes`` tells what was changed for the person's sake: ``narrowed`` (full-width), ``uppercased``.
+    """
+
+    __slots__ = ("_secret", "kind", "notes")
+
+    def __init__(self, kind: PinKind, secret: bytes, notes: tuple[str, ...] = ()) -> None:
+        self.kind, self._secret, self.notes = kind, secret, notes
+
+    def reveal(self) -> bytes:
+        """Return the bytes to send. For the gate."""
+        return self._secret
+
+    def __repr__(self) -> str:
+        return f"<PinValue {self.kind.name}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a PIN is never written anywhere")
+
+
+@dataclass(frozen=True)
+class PinKind:
+    """Describe one of the numbers a person may be asked for.
+
+    ``name`` is the name used in files, options and JSON; ``check`` returns a reason token for a value that cannot be
+    this PIN, else None; ``published_limit`` is the published number of tries, None where unknown (the card's own
+    counter is the truth); ``slip`` is the number on the slip handed out with the card, None where it has none.
+    """
+
+    name: str
+    check: Callable[[str], str | None]
+    published_limit: int | None
+    slip: int | None = None
+    upper_case: bool = False
+
+    def parse(self, text: str) -> PinValue:
+        """Make a value of what a person typed; raise MalformedPin, with nothing of the text in it (design §3 rule 1)."""
+        narrowed = text.strip().translate(_NARROW)
+        value = narrowed.upper() if self.upper_case else narrowed
+        reason = self.check(value)
+        if reason is not None:
+            raise MalformedPin(self.name, reason)
+        changed = {"narrowed": narrowed != text.strip(), "uppercased": value != narrowed}
+        return PinValue(self, value.encode("ascii"), tuple(note for note, happened in changed.items() if happened))
+
+
+def _digits(length: int) -> Callable[[str], str | None]:
+    def check(value: str) -> str | None:
+        if not set(value) <= _DIGITS:
+            return "digits_only"
+        return None if len(value) == length else f"exactly_{length}_digits"
+
+    return check
+
+
+def _signature(value: str) -> str | None:
+    if not set(value) <= _SIGNATURE_ALPHABET:
+        return "letters_and_digits_only"
+    if len(value) not in _SIGNATURE_LENGTHS:
+        return "6_to_16_characters"
+    if not set(value) & _DIGITS or set(value) <= _DIGITS:
+        return "letter_and_digit_needed"
+    return None
+
+
+# Slip numbers ①-④ as on the sheet handed out at the counter; limits: card-facts §2.
+SIGN: Final = PinKind("sign", _signature, 5, 1, upper_case=True)
+AUTH: Final = PinKind("auth", _digits(4), 3, 2)
+REGISTRY: Final = PinKind("registry", _digits(4), 3, 3)
+ASSIST: Final = PinKind("assist", _digits(4), 3, 4)
+VERIFICATION_A: Final = PinKind("a", _digits(12), 10)
+VERIFICATION_B: Final = PinKind("b", _digits(14), 10)
+BIRTH: Final = PinKind("birth", _digits(6), None)
