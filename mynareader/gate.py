@@ -72,7 +72,7 @@ class Gate:
     def _judge(self, application: Application, pin: PinObject, digest: bytes, word: StatusWord) -> None:
         refused = word.attempts_remaining is not None or word == status.VERIFICATION_FAILED
         if not refused:
-            raise PinOutcomeUnknown(pin.name, application.counter(pin).attempts_remaining)
+            raise PinOutcomeUnknown(pin.name, _ask_again(application, pin))
         self._refused.add(digest)
         self._wrong[pin] += 1
         if word.is_blocked:
@@ -92,6 +92,15 @@ def _send(application: Application, pin: PinObject, value: PinValue) -> StatusWo
     command = CommandAPDU(0x00, apdu.VERIFY, 0x00, SFI | pin.ef, value.reveal())
     try:
         return application.channel.transmit_secret_once(command).status
-    except (TransportError, MalformedResponse):
-        # The cause is dropped on purpose: no exception that saw the command may be printed beside it.
+    except MalformedResponse:
+        raise PinOutcomeUnknown(pin.name, _ask_again(application, pin)) from None
+    except TransportError:
+        # The handle is dead. The cause is dropped on purpose: nothing that saw the command is printed beside it.
         raise PinOutcomeUnknown(pin.name) from None
+
+
+def _ask_again(application: Application, pin: PinObject) -> int | None:
+    try:
+        return application.counter(pin).attempts_remaining
+    except (TransportError, MalformedResponse):
+        return None

@@ -57,7 +57,7 @@ class PinKind:
     upper_case: bool = False
 
     def parse(self, text: str) -> PinValue:
-        """Make a value of what a person typed; raise MalformedPin, with nothing of the text in it (design §3 rule 1)."""
+        """Make a value of what a person typed; raise MalformedPin, which holds nothing of it (design §3 rule 1)."""
         narrowed = text.strip().translate(_NARROW)
         value = narrowed.upper() if self.upper_case else narrowed
         reason = self.check(value)

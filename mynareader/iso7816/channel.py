@@ -10,18 +10,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.errors import MalformedResponse, ReaderRefused, UnexpectedStatus
 from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.apdu import CommandAPDU, ResponseAPDU
 from mynareader.iso7816.connection import Connection
+from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
 
 MAX_ROUNDS: Final = 64  # hazards.md: endless 61xx and flip-flopping 6Cxx end here
 MAX_RESPONSE: Final = 65536  # bytes, hazards.md
 MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
-SHORT_STEPS: Final = (256, 231, 128)  # hazards.md: Le a reader may refuse, next to try
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
 
@@ -40,24 +39,6 @@ READING_INSTRUCTIONS: Final = frozenset(
 )
 # Words by which cards and readers say "not this long"; a READ BINARY may be repeated with a smaller Le after them.
 _REFUSES_LENGTH = frozenset({0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00})
-
-
-@dataclass
-class ReaderProfile:
-    """Remember what one reader takes: ``extended`` is None until tried, ``short_le`` is 256, 231 or 128."""
-
-    extended: bool | None = None
-    short_le: int = SHORT_STEPS[0]
-
-    def refuse(self, le: int) -> bool:
-        """Note that a READ BINARY with ``le`` was refused; tell whether something smaller is left to try."""
-        if le > SHORT_STEPS[0]:
-            self.extended = False
-            return True
-        smaller = [step for step in SHORT_STEPS if step < min(le, self.short_le)]
-        if smaller:
-            self.short_le = smaller[0]
-        return bool(smaller)
 
 
 class Transaction:

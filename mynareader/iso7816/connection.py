@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from mynareader.iso7816.profile import ReaderProfile
+
 
 class Connection(Protocol):
     """Carry APDUs to one card: a PC/SC reader, a recorded trace or the simulated card.
@@ -25,3 +27,26 @@ class Connection(Protocol):
 
     def close(self, *, reset: bool) -> None:
         """End the connection; with ``reset`` the card forgets every verified PIN. Never raises, may be repeated."""
+
+
+class CardSource(Protocol):
+    """Be a place where a card can be met: a reader with a card on it, a trace, the simulated card.
+
+    ``name`` is what people call the place (the reader's name, the trace's file name, the persona); ``simulated``
+    is true only when the card is known to be this project's simulated card; ``profile`` outlives connections.
+    """
+
+    @property
+    def name(self) -> str:
+        """Return the name to show."""
+
+    @property
+    def simulated(self) -> bool:
+        """Tell whether what is read here is invented."""
+
+    @property
+    def profile(self) -> ReaderProfile:
+        """Return what this reader was seen to take."""
+
+    def connect(self) -> Connection:
+        """Meet the card: a fresh connection with nothing selected; raise TransportError."""
