@@ -23,6 +23,7 @@ from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinKind
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 SHORT: Final = apdu.SHORT_LE_MAX
 # What 64 rounds of GET RESPONSE can carry, should the card answer an extended Le with 61xx (hazards.md).
@@ -39,15 +40,15 @@ class PinObject:
 
 
 @dataclass(frozen=True)
-class Vector(Generic[T]):
+class Vector(Generic[T_co]):
     """Hold a test vector: the bytes of a file and what they mean."""
 
     stored: bytes
-    decoded: T
+    decoded: T_co
 
 
 @dataclass(frozen=True)
-class ElementaryFile(Generic[T]):
+class ElementaryFile(Generic[T_co]):
     """Declare one file of an application.
 
     ``ef`` is the short EF identifier (1-30); ``opened_by`` names the PINs of which any one opens the file, none for
@@ -59,13 +60,13 @@ class ElementaryFile(Generic[T]):
 
     name: str
     ef: int
-    decode: Callable[[bytes], T]
+    decode: Callable[[bytes], T_co]
     opened_by: tuple[PinObject, ...] = ()
     size: int | None = None
     long: bool = False
     record: int | None = None
     personal: bool = True
-    vectors: tuple[Vector[T], ...] = field(default=(), repr=False)
+    vectors: tuple[Vector[T_co], ...] = field(default=(), repr=False)
 
     @property
     def first_le(self) -> int:
@@ -81,7 +82,7 @@ class ElementaryFile(Generic[T]):
         except tlv.TlvError:
             return None
 
-    def parse(self, stored: bytes) -> T:
+    def parse(self, stored: bytes) -> T_co:
         """Decode the stored bytes; raise MalformedFile with this file's name and the offset."""
         try:
             return self.decode(stored)

@@ -87,6 +87,11 @@ def parse_object(raw: bytes, *, filler: bool = False) -> Tlv:
     return found
 
 
+def parse_objects(raw: bytes, offset: int = 0) -> tuple[Tlv, ...]:
+    """Parse objects that fill ``raw``, which stands at byte ``offset`` of its file, exactly; raise TlvError."""
+    return _parse_all(raw, offset, 0)
+
+
 def by_tag(objects: tuple[Tlv, ...]) -> Mapping[int, Tlv]:
     """Index objects by tag; raise TlvError (``duplicate_tag``) when a tag stands twice."""
     found: dict[int, Tlv] = {}

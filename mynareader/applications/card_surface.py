@@ -1,0 +1,206 @@
+"""券面事項確認AP: the card's surface as images, the age record, and what signs them (card-facts §2, §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from mynareader import pins
+from mynareader.applications import card_verifiable, layout
+from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
+from mynareader.values import PartialDate, Sex
+
+PIN_BIRTH: Final = PinObject("surface-birth", pins.BIRTH, 0x11)
+PIN_B: Final = PinObject("surface-b", pins.VERIFICATION_B, 0x12)
+PIN_A: Final = PinObject("surface-a", pins.VERIFICATION_A, 0x13)
+
+_FACE_TAGS: Final = tuple(range(0xDF21, 0xDF2B))
+
+
+@dataclass(frozen=True)
+class AgeRecord:
+    """Hold the birth date and the card's public key as stored; ``signature`` is over ``signed``."""
+
+    birth: PartialDate = field(repr=False)
+    public_key: bytes = field(repr=False)
+    signed: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Face:
+    """Hold the face of the card; images are as stored and not looked into here.
+
+    ``signature`` is PKCS #1 v1.5 over one DigestInfo of the SHA-256 digests of the three byte strings of ``signed``:
+    birth, sex and key · name and address · photo. Expiry and security code are not covered by it.
+    """
+
+    birth: PartialDate = field(repr=False)
+    sex: Sex = field(repr=False)
+    public_key: bytes = field(repr=False)
+    name_png: bytes = field(repr=False)
+    address_png: bytes = field(repr=False)
+    photo_jp2: bytes = field(repr=False)
+    expiry: PartialDate = field(repr=False)
+    security_code_png: bytes = field(repr=False)
+    signed: tuple[bytes, bytes, bytes] = field(repr=False)
+    signature: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SurfaceInfo:
+    """Hold file ``0003``: ``municipality`` has five digits; ``head``, ``version`` and ``unknown`` are as stored."""
+
+    head: bytes
+    key_id: bytes
+    version: bytes
+    municipality: str = field(repr=False)
+    unknown: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class MyNumberImage:
+    """Hold the picture of the My Number and the card's public key; ``signature`` is over ``signed``."""
+
+    png: bytes = field(repr=False)
+    public_key: bytes = field(repr=False)
+    signed: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+
+
+def _age_record(stored: bytes) -> AgeRecord:
+    birth, key, signature = layout.members(layout.only(stored, 0xFF10), 0xDF11, 0xDF12, 0xDF13)
+    return AgeRecord(
+        layout.partial_date(birth), layout.octets(key), layout.joined((birth, key)), layout.octets(signature)
+    )
+
+
+def _face(stored: bytes) -> Face:
+    objects = layout.members(layout.only(stored, 0xFF20), *_FACE_TAGS)
+    table, birth, sex, key, name, address, photo, signature, expiry, code = objects
+    layout.check_offsets(table, objects[1:])
+    return Face(
+        layout.partial_date(birth),
+        layout.sex(sex),
+        layout.octets(key),
+        layout.octets(name),
+        layout.octets(address),
+        layout.octets(photo),
+        layout.partial_date(expiry),
+        layout.octets(code),
+        (layout.joined((birth, sex, key)), layout.joined((name, address)), photo.raw),
+        layout.octets(signature),
+    )
+
+
+def _info(stored: bytes) -> SurfaceInfo:
+    head, key_id, version, municipality, unknown = layout.members(
+        layout.only(stored, 0xFF30), 0xDF31, 0xDF32, 0xDF33, 0xDF34, 0xDF35
+    )
+    return SurfaceInfo(
+        layout.octets(head, 4),
+        layout.octets(key_id, card_verifiable.KEY_ID_LENGTH),
+        layout.octets(version),
+        layout.digits(municipality, 5),
+        unknown.value,
+    )
+
+
+def _my_number_image(stored: bytes) -> MyNumberImage:
+    png, key, signature = layout.members(layout.only(stored, 0xFF40), 0xDF41, 0xDF42, 0xDF43)
+    return MyNumberImage(layout.octets(png), layout.octets(key), layout.joined((png, key)), layout.octets(signature))
+
+
+# --- invented examples; the images are stand-ins of a few bytes ------------------------------------------------
+
+_FACE_HOLDER = bytes.fromhex("DF2208 3230303130323030 DF2301 32 DF2402 ABCD")
+_FACE_WORDS = bytes.fromhex("DF2503 504E31 DF2603 504E32")
+_FACE_PHOTO = bytes.fromhex("DF27820100") + b"\x4a" * 256
+
+AGE_RECORD: Final = ElementaryFile(
+    "age_record",
+    0x01,
+    _age_record,
+    (PIN_BIRTH,),
+    long=True,
+    vectors=(
+        Vector(
+            bytes.fromhex("FF1014 DF1108 3139353030303030 DF1202 ABCD DF1301 EF"),
+            AgeRecord(
+                PartialDate(1950, None, None),
+                b"\xab\xcd",
+                bytes.fromhex("DF1108 3139353030303030 DF1202 ABCD"),
+                b"\xef",
+            ),
+        ),
+    ),
+)
+FACE: Final = ElementaryFile(
+    "face",
+    0x02,
+    _face,
+    (PIN_A, PIN_B),
+    long=True,
+    vectors=(
+        Vector(
+            bytes.fromhex("FF2082014F DF2112 001A 0025 0029 002E 0034 003A 013F 0143 014E")
+            + _FACE_HOLDER
+            + _FACE_WORDS
+            + _FACE_PHOTO
+            + bytes.fromhex("DF2801 EF DF2908 3230333530323137 DF2A03 504E33"),
+            Face(
+                PartialDate(2001, 2, None),
+                Sex.FEMALE,
+                b"\xab\xcd",
+                b"PN1",
+                b"PN2",
+                b"\x4a" * 256,
+                PartialDate(2035, 2, 17),
+                b"PN3",
+                (_FACE_HOLDER, _FACE_WORDS, _FACE_PHOTO),
+                b"\xef",
+            ),
+        ),
+    ),
+)
+INFO: Final = ElementaryFile(
+    "surface_info",
+    0x03,
+    _info,
+    vectors=(
+        Vector(
+            bytes.fromhex("FF302A DF3104 00000001 DF3210")
+            + b"6000023\x08\x05001\x01\x02\x03\x04"
+            + bytes.fromhex("DF3302 0100 DF3405 3939393939 DF3500 FFFF"),
+            SurfaceInfo(b"\x00\x00\x00\x01", b"6000023\x08\x05001\x01\x02\x03\x04", b"\x01\x00", "99999", b""),
+        ),
+    ),
+)
+CERTIFICATE: Final = ElementaryFile(
+    "surface_certificate",
+    0x04,
+    card_verifiable.decode,
+    long=True,
+    personal=False,
+    vectors=(card_verifiable.vector("6000023"),),
+)
+MY_NUMBER_IMAGE: Final = ElementaryFile(
+    "my_number_image",
+    0x05,
+    _my_number_image,
+    (PIN_A,),
+    long=True,
+    vectors=(
+        Vector(
+            bytes.fromhex("FF400F DF4103 504E47 DF4202 ABCD DF4301 EF"),
+            MyNumberImage(b"PNG", b"\xab\xcd", bytes.fromhex("DF4103 504E47 DF4202 ABCD"), b"\xef"),
+        ),
+    ),
+)
+
+SPEC: Final = ApplicationSpec(
+    "card_surface",
+    bytes.fromhex("D3921000310001010402"),
+    (PIN_BIRTH, PIN_B, PIN_A),
+    (AGE_RECORD, FACE, INFO, CERTIFICATE, MY_NUMBER_IMAGE),
+)

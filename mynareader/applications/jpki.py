@@ -1,0 +1,76 @@
+"""公的個人認証AP: the two certificates with their CAs, and what kind of token this is (card-facts §2, §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from mynareader import pins
+from mynareader.applications import layout, token_info
+from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
+
+_PRESENT: Final = 0x8F  # card-facts §3
+
+AUTH_PIN: Final = PinObject("auth", pins.AUTH, 0x18)
+SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B)
+
+
+@dataclass(frozen=True)
+class CertificatesPresent:
+    """Say which user certificates the card holds; under 15 there is no signature certificate."""
+
+    sign: bool
+    auth: bool
+
+
+def _present(stored: bytes) -> CertificatesPresent:
+    raw = layout.fixed(stored, 3)
+    return CertificatesPresent(sign=raw[0] == _PRESENT, auth=raw[1] == _PRESENT)
+
+
+def _der_vectors(mark: int) -> tuple[Vector[bytes], ...]:
+    """Return a SEQUENCE that stands for a certificate: real ones are in the tests of ``certificates``."""
+    plain = bytes((0x30, 0x03, 0x02, 0x01, mark))
+    longer = bytes.fromhex("30820104 04820100") + bytes((mark,)) * 256
+    return Vector(plain, plain), Vector(plain + b"\xff\xff\xff", plain), Vector(longer + b"\xff", longer)
+
+
+SIGN_CERTIFICATE: Final = ElementaryFile(
+    "sign_certificate", 0x01, layout.der, (SIGN_PIN,), long=True, vectors=_der_vectors(1)
+)
+SIGN_CA_CERTIFICATE: Final = ElementaryFile(
+    "sign_ca_certificate", 0x02, layout.der, long=True, personal=False, vectors=_der_vectors(2)
+)
+TOKEN_INFO: Final = ElementaryFile(
+    "token_info", 0x06, token_info.decode, size=token_info.SIZE, vectors=token_info.VECTORS
+)
+CERTIFICATES_PRESENT: Final = ElementaryFile(
+    "certificates_present",
+    0x08,
+    _present,
+    size=3,
+    personal=False,
+    vectors=(
+        Vector(bytes.fromhex("8F8F00"), CertificatesPresent(sign=True, auth=True)),
+        Vector(bytes.fromhex("008F00"), CertificatesPresent(sign=False, auth=True)),
+        Vector(bytes.fromhex("000000FF"), CertificatesPresent(sign=False, auth=False)),
+    ),
+)
+AUTH_CERTIFICATE: Final = ElementaryFile("auth_certificate", 0x0A, layout.der, long=True, vectors=_der_vectors(3))
+AUTH_CA_CERTIFICATE: Final = ElementaryFile(
+    "auth_ca_certificate", 0x0B, layout.der, long=True, personal=False, vectors=_der_vectors(4)
+)
+
+SPEC: Final = ApplicationSpec(
+    "jpki",
+    bytes.fromhex("D392F000260100000001"),
+    (AUTH_PIN, SIGN_PIN),
+    (
+        SIGN_CERTIFICATE,
+        SIGN_CA_CERTIFICATE,
+        TOKEN_INFO,
+        CERTIFICATES_PRESENT,
+        AUTH_CERTIFICATE,
+        AUTH_CA_CERTIFICATE,
+    ),
+)

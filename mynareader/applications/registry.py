@@ -1,0 +1,20 @@
+"""住基AP: one record whose content is unknown, and the first of the two registry PINs (card-facts §2, §3)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mynareader import pins
+from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
+
+PIN: Final = PinObject("registry", pins.REGISTRY, 0x1C)
+
+RECORD: Final = ElementaryFile(
+    "registry_record",
+    0x02,
+    bytes,  # what the record holds is unknown: nothing is guessed, the bytes stay bytes
+    record=1,
+    vectors=(Vector(b"\x01\x02\xab\xcd", b"\x01\x02\xab\xcd"),),
+)
+
+SPEC: Final = ApplicationSpec("registry", bytes.fromhex("D3921000310001010401"), (PIN,), (RECORD,))
