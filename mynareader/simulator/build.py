@@ -1,0 +1,179 @@
+"""From a persona to a card: which application has which files, PINs and keys, and who may open them (card-facts §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Final
+
+from mynareader import pins
+from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN
+from mynareader.pins import PinKind
+from mynareader.simulator import files, issuer, jpki_files, keys
+from mynareader.simulator.atr import SIMULATED_ATR
+from mynareader.simulator.conditions import LIMITS, Conditions
+from mynareader.simulator.image import (
+    ApplicationImage,
+    CardImage,
+    ElementaryImage,
+    FileImage,
+    KeyImage,
+    PinImage,
+    RecordFileImage,
+)
+from mynareader.simulator.issuer import AUTH, SIGN
+from mynareader.simulator.personas import Holder, Persona, holder_on
+
+Maker = Callable[[Holder], bytes]
+
+
+def today() -> date:
+    """Return the day it is in Japan."""
+    return datetime.now(issuer.JST).date()
+
+
+@dataclass(frozen=True)
+class Context:
+    """Hold what every declaration below may ask for."""
+
+    holder: Holder
+    conditions: Conditions
+
+    @property
+    def persona(self) -> Persona:
+        """Return the persona of the holder."""
+        return self.holder.persona
+
+
+Declaration = Callable[[Context], ElementaryImage | None]
+
+
+def _file(make: Maker, *opened_by: int, unless: Callable[[Persona], bool] | None = None) -> Declaration:
+    def declare(context: Context) -> ElementaryImage | None:
+        if unless is not None and unless(context.persona):
+            return None
+        return FileImage(partial(make, context.holder), opened_by)
+
+    return declare
+
+
+def _record(make: Maker) -> Declaration:
+    return lambda context: RecordFileImage((make(context.holder),))
+
+
+def _key(purpose: issuer.Purpose, pin: int, unless: Callable[[Persona], bool]) -> Declaration:
+    def declare(context: Context) -> ElementaryImage | None:
+        if unless(context.persona):
+            return None
+        return keys.key_image(issuer.user_key(purpose, context.persona.name), (pin,))
+
+    return declare
+
+
+def _pin(name: str, kind: PinKind, change: int | None = None) -> Declaration:
+    def declare(context: Context) -> ElementaryImage:
+        limit = LIMITS[context.conditions.limits][kind.name]
+        if kind.name in context.persona.unset:
+            return PinImage(name, kind, limit, None, 0, change_instruction=None)
+        value = context.holder.pins[kind.name].encode("ascii")
+        tries = context.conditions.tries.get(name, context.conditions.tries.get(kind.name))
+        return PinImage(name, kind, limit, value, tries, change_instruction=change)
+
+    return declare
+
+
+def _nameless_pin(_context: Context) -> ElementaryImage:
+    # card-facts §2: assist 0012 arrives blocked on every card seen.
+    return PinImage("assist-0012", None, 4, None, 0, change_instruction=None)
+
+
+def _without_auth(persona: Persona) -> bool:
+    return not persona.auth_certificate
+
+
+def _without_sign(persona: Persona) -> bool:
+    return not persona.sign_certificate
+
+
+@dataclass(frozen=True)
+class _Application:
+    aid: str
+    files: Mapping[int, Declaration]
+    own_key: bool = False
+
+
+_APPLICATIONS: Final[Mapping[str, _Application]] = {
+    "jpki": _Application(
+        "D392F000260100000001",
+        {
+            0x01: _file(jpki_files.sign_certificate, 0x1B, unless=_without_sign),
+            0x02: _file(partial(jpki_files.ca_certificate, SIGN)),
+            0x06: _file(jpki_files.token_info),
+            0x08: _file(jpki_files.presence),
+            0x0A: _file(jpki_files.auth_certificate, unless=_without_auth),
+            0x0B: _file(partial(jpki_files.ca_certificate, AUTH), unless=_without_auth),
+            0x17: _key(AUTH, 0x18, _without_auth),
+            0x18: _pin("auth", pins.AUTH, CHANGE_REFERENCE_DATA),
+            0x1A: _key(SIGN, 0x1B, _without_sign),
+            0x1B: _pin("sign", pins.SIGN, CHANGE_REFERENCE_DATA),
+        },
+    ),
+    "assist": _Application(
+        "D3921000310001010408",
+        {
+            0x01: _file(files.my_number, 0x11, 0x14),
+            0x02: _file(files.attributes, 0x11, 0x15),
+            0x03: _file(files.integrity, 0x11, 0x14, 0x15),
+            0x04: _file(files.assist_certificate),
+            0x05: _file(files.assist_basic),
+            0x06: _file(files.transport_key, 0x11),
+            0x07: _file(files.assist_public_key, 0x11),
+            0x11: _pin("assist", pins.ASSIST, CHANGE_REFERENCE_DATA),
+            0x12: _nameless_pin,
+            0x14: _pin("assist-a", pins.VERIFICATION_A),
+            0x15: _pin("assist-b", pins.VERIFICATION_B),
+        },
+        own_key=True,
+    ),
+    "surface": _Application(
+        "D3921000310001010402",
+        {
+            0x01: _file(files.age, 0x11),
+            0x02: _file(files.face, 0x12, 0x13),
+            0x03: _file(files.surface_basic),
+            0x04: _file(files.surface_certificate),
+            0x05: _file(files.my_number_image, 0x13),
+            0x11: _pin("birth", pins.BIRTH),
+            0x12: _pin("surface-b", pins.VERIFICATION_B),
+            0x13: _pin("surface-a", pins.VERIFICATION_A),
+        },
+        own_key=True,
+    ),
+    "juki": _Application(
+        "D3921000310001010401",
+        {0x02: _record(files.registry_record), 0x1C: _pin("juki-registry", pins.REGISTRY, CHANGE_REGISTRY_PIN)},
+    ),
+    "common": _Application(
+        "D3921000310001010100",
+        {0x01: _record(files.common_record), 0x1C: _pin("common-registry", pins.REGISTRY, CHANGE_REGISTRY_PIN)},
+    ),
+}
+
+
+def card(persona: Persona, conditions: Conditions, day: date | None) -> CardImage:
+    """Make the card of ``persona`` on ``day``, None for now in Japan; keys and pictures wait until a file is read."""
+    context = Context(holder_on(persona, conditions, day or today()), conditions)
+    applications = tuple(_application(name, context) for name in persona.applications)
+    return CardImage(persona.name, conditions.atr or SIMULATED_ATR, applications)
+
+
+def _application(name: str, context: Context) -> ApplicationImage:
+    declared = _APPLICATIONS[name]
+    present = {ef: image for ef, declare in declared.files.items() if (image := declare(context)) is not None}
+    return ApplicationImage(name, bytes.fromhex(declared.aid), present, _own_key(name, context, declared))
+
+
+def _own_key(name: str, context: Context, declared: _Application) -> KeyImage | None:
+    return keys.key_image(files.card_key(name, context.holder)) if declared.own_key else None

@@ -1,0 +1,168 @@
+"""The files of the surface and assist applications and the records, byte for byte as card-facts §3 lays them out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+from mynareader.iso7816 import tlv
+from mynareader.iso7816.tlv import FILLER
+from mynareader.simulator import issuer, keys, pictures
+from mynareader.simulator.personas import Holder
+from mynareader.simulator.sign_commands import SHA256_DIGEST_INFO
+
+CARD_KEY: Final = {"surface": "card-surface", "assist": "card-assist"}
+_TRANSPORT_KEY: Final = "card-transport"
+
+
+def _sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _filled(data: bytes, size: int) -> bytes:
+    return data.ljust(size, bytes((FILLER,)))
+
+
+def _with_offsets(tag: int, objects: Sequence[bytes]) -> bytes:
+    """Write objects behind a table ``DF21`` of their offsets from the first byte of the file."""
+    table_size = len(tlv.encode(0xDF21, bytes(2 * len(objects))))
+    body_size = table_size + sum(map(len, objects))
+    first = len(tlv.encode(tag, bytes(body_size))) - body_size + table_size
+    starts = (first + sum(map(len, objects[:index])) for index in range(len(objects)))
+    table = b"".join(start.to_bytes(2, "big") for start in starts)
+    return tlv.encode(tag, tlv.encode(0xDF21, table) + b"".join(objects))
+
+
+def card_key(application: str, holder: Holder) -> str:
+    """Return the name in ``keys`` of the key that signs with PSO P2 00 in ``application``."""
+    return f"{CARD_KEY[application]}-{holder.persona.name}"
+
+
+# --- input assist ----------------------------------------------------------------------------------------------------
+
+
+def my_number(holder: Holder) -> bytes:
+    """Return assist ``0001``: 15 bytes and two of filler."""
+    return _filled(tlv.encode(0xFF10, holder.my_number.encode("ascii")), 17)
+
+
+def _attribute_objects(holder: Holder) -> list[bytes]:
+    persona = holder.persona
+    texts = {0xDF22: persona.holder, 0xDF23: persona.address, 0xDF24: holder.birth, 0xDF25: persona.sex}
+    return [tlv.encode(tag, text.encode()) for tag, text in texts.items()]
+
+
+def attributes(holder: Holder) -> bytes:
+    """Return assist ``0002``: name, address, birth date and sex."""
+    return _with_offsets(0xFF20, _attribute_objects(holder))
+
+
+def integrity(holder: Holder) -> bytes:
+    """Return assist ``0003``: digests of ``0001`` and ``0002`` and the issuer's signature over them."""
+    digests = tlv.encode(0xDF31, _sha256(my_number(holder)))
+    digests += tlv.encode(0xDF32, _sha256(b"".join(_attribute_objects(holder))))
+    signature = keys.sign_sha256(issuer.ASSIST_ISSUER.key, digests)
+    return tlv.encode(0xFF30, digests + tlv.encode(0xDF33, signature))
+
+
+def assist_basic(_holder: Holder) -> bytes:
+    """Return assist ``0005``: 256 bytes with filler; DF41 and DF43 hold invented bytes."""
+    objects = tlv.encode(0xDF41, b"SIM1") + tlv.encode(0xDF42, issuer.key_id(issuer.ASSIST_ISSUER.number))
+    return _filled(tlv.encode(0xFF40, objects + tlv.encode(0xDF43, b"SIMULATED-------" * 8)), 256)
+
+
+def transport_key(holder: Holder) -> bytes:
+    """Return assist ``0006``: the public half of the key for session keys."""
+    return tlv.encode(0xA1, keys.public_key_objects(f"{_TRANSPORT_KEY}-{holder.persona.name}"))
+
+
+def assist_public_key(holder: Holder) -> bytes:
+    """Return assist ``0007``: the card's public key, signed by the issuer."""
+    public = tlv.encode(0xDF51, keys.public_key_objects(card_key("assist", holder)))
+    return tlv.encode(0xFF50, public + tlv.encode(0xDF52, keys.sign_sha256(issuer.ASSIST_ISSUER.key, public)))
+
+
+def assist_certificate(_holder: Holder) -> bytes:
+    """Return assist ``0004``."""
+    return issuer.card_verifiable_certificate(issuer.ASSIST_ISSUER)
+
+
+# --- card surface ----------------------------------------------------------------------------------------------------
+
+
+def _surface_public_key(tag: int, holder: Holder) -> bytes:
+    return tlv.encode(tag, keys.public_key_objects(card_key("surface", holder)))
+
+
+def age(holder: Holder) -> bytes:
+    """Return surface ``0001``: the birth date, the card's key, and a signature over both."""
+    signed = tlv.encode(0xDF11, holder.birth.encode("ascii")) + _surface_public_key(0xDF12, holder)
+    return tlv.encode(0xFF10, signed + tlv.encode(0xDF13, keys.sign_sha256(issuer.SURFACE_ISSUER.key, signed)))
+
+
+def face(holder: Holder) -> bytes:
+    """Return surface ``0002``: what is printed on the front, with one signature over three digests."""
+    persona = holder.persona
+    facts = [
+        tlv.encode(0xDF22, holder.birth.encode("ascii")),
+        tlv.encode(0xDF23, persona.sex.encode("ascii")),
+        _surface_public_key(0xDF24, holder),
+    ]
+    texts = [
+        tlv.encode(0xDF25, pictures.text_png(persona.holder, persona.latin)),
+        tlv.encode(0xDF26, pictures.text_png(persona.address, "SIMULATED ADDRESS")),
+    ]
+    photo = tlv.encode(0xDF27, pictures.photo_jpeg2000())
+    digests = b"".join(map(_sha256, (b"".join(facts), b"".join(texts), photo)))
+    unsigned = [
+        tlv.encode(0xDF29, f"{holder.card_expires:%Y%m%d}".encode("ascii")),
+        tlv.encode(0xDF2A, pictures.text_png(persona.security_code, persona.security_code)),
+    ]
+    return _with_offsets(0xFF20, [*facts, *texts, photo, tlv.encode(0xDF28, _sign_three(digests)), *unsigned])
+
+
+def _sign_three(digests: bytes) -> bytes:
+    """Sign one DigestInfo of SHA-256 whose digest is 96 bytes long (card-facts §3)."""
+    algorithm = SHA256_DIGEST_INFO[2:-2]  # the AlgorithmIdentifier between SEQUENCE and OCTET STRING headers
+    info = tlv.encode(0x30, algorithm + tlv.encode(0x04, digests))
+    return keys.sign_padded(issuer.SURFACE_ISSUER.key, info)
+
+
+def surface_basic(holder: Holder) -> bytes:
+    """Return surface ``0003``; DF31 and DF35 hold invented bytes."""
+    values = {
+        0xDF31: b"SIM1",
+        0xDF32: issuer.key_id(issuer.SURFACE_ISSUER.number),
+        0xDF33: b"01",
+        0xDF34: holder.persona.municipality.encode("ascii"),
+        0xDF35: b"SIMULATED",
+    }
+    return tlv.encode(0xFF30, b"".join(tlv.encode(tag, value) for tag, value in values.items()))
+
+
+def surface_certificate(_holder: Holder) -> bytes:
+    """Return surface ``0004``."""
+    return issuer.card_verifiable_certificate(issuer.SURFACE_ISSUER)
+
+
+def my_number_image(holder: Holder) -> bytes:
+    """Return surface ``0005``: the My Number as a picture, the card's key, and a signature over both."""
+    number = pictures.text_png(holder.my_number, holder.my_number)
+    signed = tlv.encode(0xDF41, number) + _surface_public_key(0xDF42, holder)
+    return tlv.encode(0xFF40, signed + tlv.encode(0xDF43, keys.sign_sha256(issuer.SURFACE_ISSUER.key, signed)))
+
+
+# --- records ---------------------------------------------------------------------------------------------------------
+
+
+def common_record(holder: Holder) -> bytes:
+    """Return record 1 of common ``0001``: serial, municipality and expiry, 28 digits in simple TLV."""
+    persona = holder.persona
+    digits = f"{persona.serial}{persona.municipality}{holder.card_expires:%Y%m%d}"
+    return bytes((0x01, len(digits))) + digits.encode("ascii")
+
+
+def registry_record(_holder: Holder) -> bytes:
+    """Return record 1 of the registry's ``0002``: its meaning is unknown, these bytes are invented."""
+    return b"\x02\x10" + b"SIMULATED RECORD"

@@ -1,0 +1,69 @@
+"""The files of the JPKI application (card-facts §3, §4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mynareader.simulator import issuer
+from mynareader.simulator.issuer import AUTH, SIGN, Purpose, Subject
+from mynareader.simulator.personas import Holder
+
+MANUFACTURER: Final = "mynareader SIMULATED"
+_PRESENT, _ABSENT = b"\x8f", b"\x00"
+# CK_TOKEN_INFO from flags on (card-facts §3): flags, sessions, PIN lengths 16 and 4, memory unknown (all ones).
+_UNAVAILABLE: Final = 0xFFFFFFFF
+_NUMBERS: Final = (0x0000040D, 0, 0, 0, 0, 16, 4, *([_UNAVAILABLE] * 4))
+_CA_AGE_YEARS: Final = 2  # how long before the card was issued its CA began
+
+
+def _subject(holder: Holder, other_names: tuple[tuple[str, str], ...] = ()) -> Subject:
+    return Subject(holder.persona.name, holder.issued, holder.certificates_expire, other_names)
+
+
+def auth_certificate(holder: Holder) -> bytes:
+    """Return ``000A``."""
+    return issuer.user_certificate(AUTH, _subject(holder))
+
+
+def sign_certificate(holder: Holder) -> bytes:
+    """Return ``0001``, which carries name, address, birth date and sex."""
+    return issuer.user_certificate(SIGN, _subject(holder, _other_names(holder)))
+
+
+def _other_names(holder: Holder) -> tuple[tuple[str, str], ...]:
+    persona = holder.persona
+    name, address = persona.certified_holder or persona.holder, persona.certified_address or persona.address
+    return (
+        (issuer.SAN_NAME, name),
+        (issuer.SAN_NAME_SUBSTITUTES, persona.holder_substitutes or "0" * len(name)),
+        (issuer.SAN_SEX, persona.sex),
+        (issuer.SAN_BIRTH, f"{_era_digit(holder)}{holder.birth}"),
+        (issuer.SAN_ADDRESS, address),
+        (issuer.SAN_ADDRESS_SUBSTITUTES, persona.address_substitutes or "0" * len(address)),
+    )
+
+
+def _era_digit(holder: Holder) -> int:
+    # card-facts §4: 0 Gregorian, 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa
+    return 0 if holder.persona.foreign else holder.era
+
+
+def ca_certificate(purpose: Purpose, holder: Holder) -> bytes:
+    """Return ``000B`` or ``0002``."""
+    return issuer.ca_certificate(purpose, holder.issued.year - _CA_AGE_YEARS)
+
+
+def token_info(holder: Holder) -> bytes:
+    """Return ``0006``: 160 bytes, a CK_TOKEN_INFO."""
+    persona = holder.persona
+    texts = ((persona.token_label, 32), (MANUFACTURER, 32), ("SIMULATED", 16), (persona.serial, 16))
+    text = b"".join(value.encode("ascii").ljust(size) for value, size in texts)
+    numbers = b"".join(number.to_bytes(4, "big") for number in _NUMBERS)
+    return text + numbers + bytes((1, 0, 1, 0)) + b" " * 16
+
+
+def presence(holder: Holder) -> bytes:
+    """Return ``0008``: which certificates there are; the third byte is unknown, here 00."""
+    persona = holder.persona
+    flags = (persona.sign_certificate, persona.auth_certificate)
+    return b"".join(_PRESENT if present else _ABSENT for present in flags) + b"\x00"

@@ -1,0 +1,163 @@
+"""The simulated cards that exist: one declaration each, everything invented, PINs public.
+
+Importing this module needs no cryptography; ``build`` makes keys and pictures only when a file is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from mynareader.simulator.conditions import Conditions
+from mynareader.simulator.image import CardImage
+
+DEFAULT: Final = "plain"
+EVERY_APPLICATION: Final = ("jpki", "assist", "surface", "juki", "common")
+_ISSUED_DAYS_AGO: Final = 500  # long enough for the renewal window (the last three months of five years) to be far away
+_CERTIFICATE_YEARS, _CARD_YEARS, _MINORS_CARD_YEARS, _ADULT = 5, 10, 5, 18  # card-facts §4 "Validity"
+# card-facts §2 "Eras": first day of each, newest first.
+_ERAS: Final = (date(2019, 5, 1), date(1989, 1, 8), date(1926, 12, 25), date(1912, 7, 30), date(1868, 1, 25))
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Declare one simulated card.
+
+    ``ja`` and ``en`` describe it in one line; ``holder`` has family and given name separated by U+3000; ``birth`` is
+    YYYYMMDD with ``00`` for an unknown part; ``age`` moves the year of birth with today's; ``my_number`` are eleven
+    digits, the check digit is computed; ``certified_*`` is what the signature certificate says where characters had to
+    be substituted, ``*_substitutes`` one digit per character, ``1`` where one was; ``unset`` names PIN kinds that have
+    no value and no try; ``latin`` is drawn where no Japanese font is installed.
+    """
+
+    name: str
+    ja: str
+    en: str
+    holder: str
+    address: str
+    birth: str
+    sex: str
+    my_number: str
+    security_code: str
+    municipality: str
+    serial: str
+    latin: str
+    age: int | None = None
+    foreign: bool = False
+    certified_holder: str | None = None
+    certified_address: str | None = None
+    holder_substitutes: str | None = None
+    address_substitutes: str | None = None
+    auth_certificate: bool = True
+    sign_certificate: bool = True
+    token_label: str = "JPKIAPICCTOKEN2"  # noqa: S105 - a label, card-facts §3
+    applications: tuple[str, ...] = EVERY_APPLICATION
+    unset: frozenset[str] = frozenset()
+    pins: Mapping[str, str] = field(
+        default_factory=lambda: {"sign": "ABC123", "auth": "1234", "registry": "9012", "assist": "5678"}, repr=False
+    )
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Hold a persona as it stands on one day: dates and the numbers that follow from them."""
+
+    persona: Persona
+    birth: str
+    issued: date
+    card_expires: date
+    certificates_expire: date
+    pins: Mapping[str, str] = field(repr=False)
+
+    @property
+    def my_number(self) -> str:
+        """Return the twelve digits of the My Number."""
+        return complete_my_number(self.persona.my_number)
+
+    @property
+    def era(self) -> int:
+        """Return the era of birth: 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa (card-facts §4)."""
+        return sum(first_day <= _known(self.birth) for first_day in _ERAS)
+
+
+def complete_my_number(eleven: str) -> str:
+    """Append the check digit to eleven digits (card-facts §5)."""
+    weights = (n + 1 if n <= 6 else n - 5 for n in range(1, 12))
+    remainder = sum(int(digit) * weight for digit, weight in zip(reversed(eleven), weights, strict=True)) % 11
+    return eleven + str(0 if remainder <= 1 else 11 - remainder)
+
+
+def holder_on(persona: Persona, conditions: Conditions, today: date) -> Holder:
+    """Compute the dates and verification numbers of a card that was issued some time before ``today``."""
+    birth = persona.birth if persona.age is None else f"{today.year - persona.age}{persona.birth[4:]}"
+    issued = today - timedelta(days=_ISSUED_DAYS_AGO)
+    is_adult = _birthday(birth, _ADULT, _known(birth)) <= issued
+    card_expires = _birthday(birth, _CARD_YEARS if is_adult else _MINORS_CARD_YEARS, issued)
+    six = _birth_as_printed(birth, foreign=persona.foreign)
+    numbers = {
+        "a": complete_my_number(persona.my_number),
+        "b": f"{six}{card_expires.year}{persona.security_code}",
+        "birth": six,
+    }
+    expire = _certificates_expire(_birthday(birth, _CERTIFICATE_YEARS, issued), conditions, today)
+    return Holder(persona, birth, issued, card_expires, expire, {**persona.pins, **numbers})
+
+
+def _known(birth: str) -> date:
+    return date(int(birth[:4]), int(birth[4:6]) or 1, int(birth[6:]) or 1)
+
+
+def _birthday(birth: str, count: int, after: date) -> date:
+    """Return the ``count``-th birthday after a day."""
+    day = _known(birth)
+    first = after.year if (day.month, day.day) > (after.month, after.day) else after.year + 1
+    return day.replace(year=first + count - 1)
+
+
+def _certificates_expire(regular: date, conditions: Conditions, today: date) -> date:
+    if conditions.expired:
+        return today - timedelta(days=1)
+    return regular if conditions.expires_in is None else today + timedelta(days=conditions.expires_in)
+
+
+def _birth_as_printed(birth: str, *, foreign: bool) -> str:
+    """Return YYMMDD: year of the Japanese era, for foreign residents of the Gregorian century (card-facts §2)."""
+    day = _known(birth)
+    first_year = next(era.year for era in _ERAS if era <= day)
+    year = day.year % 100 if foreign else day.year - first_year + 1
+    return f"{year:02d}{birth[4:]}"
+
+
+def build(name: str, conditions: Conditions | None = None, today: date | None = None) -> CardImage:
+    """Make the card of a persona as it is on ``today`` (now in Japan); raise KeyError for an unknown name."""
+    from mynareader.simulator import build as builder  # noqa: PLC0415 - cryptography only when a card is wanted
+
+    return builder.card(ALL[name], conditions or Conditions(), today)
+
+
+def pin_values(name: str, today: date | None = None) -> dict[str, str]:
+    """Return the invented PINs and verification numbers of a persona by PIN kind, for showing."""
+    from mynareader.simulator import build as builder  # noqa: PLC0415
+
+    return dict(holder_on(ALL[name], Conditions(), today or builder.today()).pins)
+
+
+_PERSONAS: Final = (
+    Persona(
+        name="plain",
+        ja="一般的なカード（日本国籍の成人）",
+        en="an ordinary card of an adult Japanese national",
+        holder="見本　花子",
+        address="東京都架空市試験町一丁目２－３　模擬マンション４０５",
+        birth="19850607",
+        sex="2",
+        my_number="12345678901",
+        security_code="4821",
+        municipality="13999",
+        serial="900000000000101",
+        latin="MIHON HANAKO",
+    ),
+)
+ALL: Final[Mapping[str, Persona]] = {persona.name: persona for persona in _PERSONAS}

@@ -1,0 +1,55 @@
+"""VERIFY and the two commands that change a PIN (card-facts §2)."""
+
+from __future__ import annotations
+
+from mynareader.iso7816 import status
+from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CommandAPDU
+from mynareader.iso7816.status import StatusWord
+from mynareader.simulator.image import PinImage
+from mynareader.simulator.session import WRONG_P1_P2, Answer, PinState, Refused, Session, counter_word, expect
+
+_BLOCKED = StatusWord(0x6984)  # card-facts §2; another one is the condition ``blocked-word``
+# card-facts §2 "Changing a PIN": the new value only, the old one was verified before.
+_CHANGE_P1 = {CHANGE_REFERENCE_DATA: 0x01}
+
+
+def verify(session: Session, command: CommandAPDU) -> Answer:
+    """Tell the counter (no data, costs nothing) or judge a value."""
+    if command.p1:
+        raise Refused(WRONG_P1_P2)
+    pin = _pin(session, command)
+    word = _judge(session, pin, command.data) if command.data else _counter(session, pin)
+    return Answer(word=word)
+
+
+def _pin(session: Session, command: CommandAPDU) -> PinState:
+    expect(session.referenced(command.p2), PinImage)
+    return session.pins[session.key()]
+
+
+def _counter(session: Session, pin: PinState) -> StatusWord:
+    session.ledger.counters_asked[pin.image.name] += 1
+    if pin.tries == 0 and session.conditions.blocked_word is not None:
+        return StatusWord(session.conditions.blocked_word)
+    return counter_word(pin.tries)
+
+
+def _judge(session: Session, pin: PinState, value: bytes) -> StatusWord:
+    session.ledger.verifies[pin.image.name] += 1
+    if pin.tries == 0:
+        blocked = session.conditions.blocked_word
+        return _BLOCKED if blocked is None else StatusWord(blocked)
+    word = pin.judge(value)
+    (session.verified.add if word.is_ok else session.verified.discard)(session.key())
+    return word
+
+
+def change(session: Session, command: CommandAPDU) -> Answer:
+    """Replace a verified PIN's value."""
+    if command.p1 != _CHANGE_P1.get(command.ins, 0x00):
+        raise Refused(WRONG_P1_P2)
+    pin = _pin(session, command)
+    if pin.image.change_instruction != command.ins or session.key() not in session.verified:
+        raise Refused(status.SECURITY_NOT_SATISFIED)
+    pin.change(command.data)
+    return Answer()
