@@ -1,0 +1,254 @@
+"""X.509 by asn1crypto and signatures by cryptography: the only module of the core that loads either.
+
+asn1crypto reads the structure because it takes what is legal though odd (negative serial numbers, unknown
+extensions) without warnings; cryptography checks the signatures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
+
+from asn1crypto import core
+from asn1crypto import x509 as asn1
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+from mynareader.certificates import BirthCalendar, Certificate, Holder, Purpose
+from mynareader.values import PartialDate, PersonName, Sex, checked_text
+
+Verdict = tuple[Literal["confirmed", "contradicted", "not_checked"], str]
+
+# What asn1crypto raises over broken bytes, seen by fuzzing; it has no error type of its own.
+BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
+
+_POLICIES: Final = {  # card-facts §4
+    "1.2.392.200149.8.5.1.1.20": Purpose.SIGNATURE,
+    "1.2.392.200149.8.5.1.3.30": Purpose.AUTHENTICATION,
+}
+_HOLDER_ARC: Final = "1.2.392.200149.8.5.5."  # card-facts §4: name .1 … substitutes of the address .6
+_CURVES: Final = {"secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521"}
+_CHECKABLE_KEYS: Final = ("RSA-", "EC P-")
+_USAGES: Final = (  # RFC 5280 §4.2.1.3, in the order of the bits
+    "digital_signature",
+    "non_repudiation",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+    "encipher_only",
+    "decipher_only",
+)
+_SHORT_NAMES: Final = {  # RFC 4514 §3 and common use
+    "common_name": "CN",
+    "country_name": "C",
+    "domain_component": "DC",
+    "locality_name": "L",
+    "organization_name": "O",
+    "organizational_unit_name": "OU",
+    "serial_number": "SERIALNUMBER",
+    "state_or_province_name": "ST",
+    "street_address": "STREET",
+    "user_id": "UID",
+}
+_HASHES: Final[dict[str, Callable[[], hashes.HashAlgorithm]]] = {
+    "sha256": hashes.SHA256,
+    "sha384": hashes.SHA384,
+    "sha512": hashes.SHA512,
+}
+
+
+def read(der: bytes) -> Certificate:
+    """Return what ``der``, exactly one certificate, says; raise one of ``BROKEN``."""
+    parsed = asn1.Certificate.load(der, strict=True)
+    body = parsed["tbs_certificate"]
+    policies = _policies(parsed)
+    return Certificate(
+        serial=body["serial_number"].native,
+        subject=_name(body["subject"]),
+        issuer=_name(body["issuer"]),
+        common_name=_common_name(body["subject"]),
+        not_before=_moment(body["validity"]["not_before"]),
+        not_after=_moment(body["validity"]["not_after"]),
+        key=_key(body["subject_public_key_info"]),
+        signature_algorithm=parsed["signature_algorithm"]["algorithm"].native,
+        key_usage=_key_usage(parsed),
+        policies=policies,
+        purpose=_purpose(parsed, policies),
+        holder=_holder(parsed),
+        sha256=hashlib.sha256(der).hexdigest().upper(),
+        der=der,
+    )
+
+
+def _moment(time: asn1.Time) -> datetime:
+    moment = time.native
+    if not isinstance(moment, datetime):
+        raise TypeError("year zero has no place in Python's calendar")
+    return moment.astimezone(UTC)
+
+
+# --- names ----------------------------------------------------------------------------------------------------
+
+
+def _name(name: asn1.Name) -> str:
+    return ",".join("+".join(_pair(pair) for pair in part) for part in reversed(name.chosen))
+
+
+def _pair(pair: asn1.NameTypeAndValue) -> str:
+    kind = pair["type"].native
+    return f"{_SHORT_NAMES.get(kind, pair['type'].dotted)}={_written(pair['value'])}"
+
+
+def _written(value: core.Asn1Value) -> str:
+    text = value.native
+    return _escaped(text) if isinstance(text, str) else f"#{value.dump().hex().upper()}"
+
+
+def _escaped(text: str) -> str:
+    """Escape after RFC 4514 §2.4, control characters too: they have no business on a terminal."""
+    escaped = "".join(f"\\{char}" if char in ',+"\\<>;' else char for char in text)
+    escaped = "".join(
+        f"\\{ord(char):02X}" if ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 else char for char in escaped
+    )
+    if escaped.startswith(("#", " ")):
+        escaped = f"\\{escaped}"
+    return f"{escaped[:-1]}\\ " if escaped.endswith(" ") and len(text) > 1 else escaped
+
+
+def _common_name(name: asn1.Name) -> str:
+    found = [_written(pair["value"]) for part in name.chosen for pair in part if pair["type"].native == "common_name"]
+    return found[-1] if found else ""
+
+
+# --- key and extensions ---------------------------------------------------------------------------------------
+
+
+def _key(info: asn1.PublicKeyInfo) -> str:
+    algorithm = info["algorithm"]["algorithm"]
+    if algorithm.native == "rsa":
+        return f"RSA-{info['public_key'].parsed['modulus'].native.bit_length()}"
+    if algorithm.native == "ec":
+        kind, curve = info.curve
+        return f"EC {_CURVES.get(curve, curve) if kind == 'named' else 'unnamed'}"
+    return str(algorithm.dotted)
+
+
+def _key_usage(parsed: asn1.Certificate) -> tuple[str, ...]:
+    usage = parsed.key_usage_value
+    return tuple(name for name in _USAGES if usage is not None and name in usage.native)
+
+
+def _policies(parsed: asn1.Certificate) -> tuple[str, ...]:
+    return tuple(str(policy["policy_identifier"].dotted) for policy in parsed.certificate_policies_value or ())
+
+
+def _is_ca(parsed: asn1.Certificate) -> bool:
+    constraints = parsed.basic_constraints_value
+    return constraints is not None and bool(constraints["ca"].native)
+
+
+def _purpose(parsed: asn1.Certificate, policies: tuple[str, ...]) -> Purpose:
+    if _is_ca(parsed):
+        return Purpose.CA
+    return next((_POLICIES[policy] for policy in policies if policy in _POLICIES), Purpose.UNKNOWN)
+
+
+# --- holder ----------------------------------------------------------------------------------------------------
+
+
+def _birth_calendar(text: str) -> BirthCalendar:
+    return BirthCalendar(text[:1])
+
+
+def _birth(text: str) -> PartialDate:
+    return PartialDate.parse(text[1:])
+
+
+_HOLDER_PARTS: Final[tuple[tuple[str, str, Callable[[str], object]], ...]] = (  # card-facts §4
+    ("name", "1", PersonName),
+    ("name_substitutes", "2", checked_text),
+    ("sex", "3", Sex.from_code),
+    ("birth", "4", _birth),
+    ("birth_calendar", "4", _birth_calendar),
+    ("address", "5", checked_text),
+    ("address_substitutes", "6", checked_text),
+)
+
+
+def _holder(parsed: asn1.Certificate) -> Holder | None:
+    texts = _other_names(parsed)
+    if not texts:
+        return None
+    parts: dict[str, Any] = {}
+    unreadable: list[str] = []
+    for part, number, make in _HOLDER_PARTS:
+        if number in texts:
+            try:
+                parts[part] = make(texts[number].parse(core.UTF8String).native)
+            except BROKEN:
+                unreadable.append(part)
+    return Holder(**parts, unreadable=tuple(unreadable))
+
+
+def _other_names(parsed: asn1.Certificate) -> dict[str, Any]:
+    """Return values, still unread, by the last number of the holder's object identifiers; None for repeated ones."""
+    found: dict[str, Any] = {}
+    for name in parsed.subject_alt_name_value or ():
+        if name.name != "other_name":
+            continue
+        oid = str(name.chosen["type_id"].native)
+        if oid.startswith(_HOLDER_ARC):
+            number = oid.removeprefix(_HOLDER_ARC)
+            found[number] = None if number in found else name.chosen["value"]
+    return found
+
+
+# --- signatures ------------------------------------------------------------------------------------------------
+
+
+def check_signature(der: bytes, ca_der: bytes) -> Verdict:
+    """Say whether the key in ``ca_der`` signed ``der``; both have been read before. Reasons: certificates.signed_by."""
+    try:
+        certificate, ca = asn1.Certificate.load(der), asn1.Certificate.load(ca_der)
+        reason = _contradiction(certificate, ca)
+        if reason is None:
+            _verify(certificate, ca)
+    except InvalidSignature:
+        reason = "bad_signature"
+    except (UnsupportedAlgorithm, *BROKEN):
+        return "not_checked", "unsupported_algorithm"
+    return ("confirmed", "signature") if reason is None else ("contradicted", reason)
+
+
+def _contradiction(certificate: asn1.Certificate, ca: asn1.Certificate) -> str | None:
+    """Return why the two cannot belong together whatever the signature says."""
+    body, issuer = certificate["tbs_certificate"], ca["tbs_certificate"]
+    if body["issuer"].dump() != issuer["subject"].dump():
+        return "issuer_name_differs"
+    if not _is_ca(ca):
+        return "issuer_is_no_ca"
+    # RFC 5280 §4.1.1.2: the unsigned outer field must repeat the signed inner one.
+    return None if body["signature"].dump() == certificate["signature_algorithm"].dump() else "algorithms_differ"
+
+
+def _verify(certificate: asn1.Certificate, ca: asn1.Certificate) -> None:
+    info = ca["tbs_certificate"]["subject_public_key_info"]
+    if not _key(info).startswith(_CHECKABLE_KEYS):  # others make cryptography warn, or are not in use here
+        raise UnsupportedAlgorithm("key")
+    key = load_der_public_key(info.dump())
+    algorithm = certificate["signature_algorithm"]
+    digest = _HASHES[algorithm.hash_algo]()
+    signature, signed = certificate["signature_value"].native, certificate["tbs_certificate"].dump()
+    scheme = algorithm.signature_algo
+    if isinstance(key, rsa.RSAPublicKey) and scheme == "rsassa_pkcs1v15":
+        key.verify(signature, signed, padding.PKCS1v15(), digest)
+    elif isinstance(key, ec.EllipticCurvePublicKey) and scheme == "ecdsa":
+        key.verify(signature, signed, ec.ECDSA(digest))
+    else:
+        raise UnsupportedAlgorithm(scheme)
