@@ -1,0 +1,124 @@
+"""The words a person sees, in Japanese and English, from one place each.
+
+A key such as ``error.wrong_pin.what`` names a module, ``mynareader.words.<language>.error``, and an entry of its
+``TEXT``. Modules are loaded when first asked for, and this one imports next to nothing: it is on the path of
+``mynareader --help``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mynareader.errors import Fact, MynaReaderError
+
+LANGUAGES: Final = ("ja", "en")
+PIN_PARTS: Final = ("name", "short", "form", "where", "for", "locked", "unlock")
+ERROR_PARTS: Final = ("what", "meaning", "action")
+
+# The name by which options and PIN files know the PIN, where the object on the card is called otherwise.
+_OPTION: Final = {
+    "assist-a": "a",
+    "surface-a": "a",
+    "assist-b": "b",
+    "surface-b": "b",
+    "surface-birth": "birth",
+    "registry-common": "registry",
+}
+# Facts that a person gave: never taken for a name of ours.
+_AS_GIVEN: Final = frozenset({("unreadable_input", "file")})
+
+
+class Sentences(NamedTuple):
+    """Hold what happened, what it means, and what to do."""
+
+    what: str
+    meaning: str
+    action: str
+
+
+class Words:
+    """Give the texts of one language, ``ja`` or ``en``."""
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"no words in {language}")
+        self.language = language
+
+    def text(self, key: str, **facts: object) -> str:
+        """Return the text of ``key`` with ``facts`` filled in; raise KeyError for an unknown key or a missing fact."""
+        text = self._find(key)
+        if text is None:
+            raise KeyError(key)
+        return text.format(**facts)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a text for ``key``."""
+        return self._find(key) is not None
+
+    def error(self, error: MynaReaderError) -> Sentences:
+        """Return the three sentences for ``error``; a code without texts of its own gets general ones that name it."""
+        code, facts = error.code, error.facts()
+        row = code if self.has(f"error.{code}.what") else "unexpected"
+        said: dict[str, str] = {"code": code}
+        said |= {field: self._say(code, field, value) for field, value in facts.items()}
+        if "pin" in facts:
+            said |= self._pin(str(facts["pin"]))
+        if "sw" in facts:
+            said["status"] = self._status(str(facts["sw"]))
+        return Sentences(*(self.text(self._best(row, facts, part), **said) for part in ERROR_PARTS))
+
+    def _find(self, key: str) -> str | None:
+        namespace, _, rest = key.partition(".")
+        module = f"mynareader.words.{self.language}.{namespace}"
+        try:
+            texts: Mapping[str, str] = importlib.import_module(module).TEXT
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+            return None
+        return texts.get(rest)
+
+    def _best(self, row: str, facts: Mapping[str, Fact], part: str) -> str:
+        """Prefer a sentence made for one value of one fact, such as ``pin_locked.just_now_true.what``."""
+        special = (f"error.{row}.{field}_{_token(value)}.{part}" for field, value in facts.items())
+        return next(filter(self.has, special), f"error.{row}.{part}")
+
+    def _say(self, code: str, field: str, value: Fact) -> str:
+        joined = self.text("fact.join").join(value) if isinstance(value, tuple) else str(value)
+        if (code, field) in _AS_GIVEN:
+            return joined
+        keys = (f"fact.{field}.{_token(value)}", f"fact.{field}")
+        return self.text(next(filter(self.has, keys), "fact.plain"), value=joined)
+
+    def _pin(self, name: str) -> dict[str, str]:
+        row = name if self.has(f"pin.{name}.name") else "other"
+        said = {f"pin_{part}": self.text(f"pin.{row}.{part}") for part in PIN_PARTS}
+        return said | {"pin": said["pin_short"], "pin_option": _OPTION.get(name, name)}
+
+    def _status(self, sw: str) -> str:
+        from mynareader.iso7816.status import StatusWord  # noqa: PLC0415 - not at start-up
+
+        return self.text(f"status.{StatusWord(int(sw, 16)).meaning}")
+
+
+def language_from_environment(environ: Mapping[str, str]) -> str:
+    """Return ``ja`` or ``en`` as gettext would choose: LC_ALL, LC_MESSAGES, LANG, and LANGUAGE unless that is C."""
+    wanted = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, wanted), "C")
+    if locale in {"C", "POSIX"} or locale.startswith("C."):
+        return "en"
+    names = (environ.get("LANGUAGE") or locale).split(":")
+    return next((name[:2].lower() for name in names if name[:2].lower() in LANGUAGES), "en")
+
+
+def table(columns: tuple[str, ...], rows: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return ``row.column`` to text for ``rows`` that hold one text for each column; raise ValueError otherwise."""
+    return {f"{row}.{column}": text for row, texts in rows.items() for column, text in zip(columns, texts, strict=True)}
+
+
+def _token(value: Fact) -> str:
+    return "none" if value is None or value == () else str(value).lower()

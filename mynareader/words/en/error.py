@@ -1,0 +1,180 @@
+"""What happened, what it means, and what to do, for every error code.
+
+``code.field_value.part`` is taken before ``code.part`` where it exists (``Words.error``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mynareader.words import ERROR_PARTS, table
+from mynareader.words.en import pin_error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SIMULATED = "To try without a reader, add “--simulated”."
+_NOTHING_KEPT = "Nothing that was read so far is used."
+_AGAIN = "Put the card on the reader, keep it still, and start again."
+_REPORT = "If it goes on, tell the developers and mention “{code}”. Never send a PIN along."
+
+_ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "unexpected": ("Something unexpected happened ({code}).", "There is no explanation for it yet.", _REPORT),
+    # The way to the card.
+    "transport": ("Talking to the card failed.", _NOTHING_KEPT, _AGAIN),
+    "reader_support_missing": (
+        "The parts needed to use a card reader cannot be loaded.",
+        "The Python package pyscard or the PC/SC library is missing.",
+        'Run “sudo apt install swig libpcsclite-dev”, then “pip install "mynareader[reader]"”. ' + _SIMULATED,
+    ),
+    "no_service": (
+        "The smart-card service (pcscd) is not running.",
+        "The service that talks to card readers is not installed, or stopped.",
+        "Install it with “sudo apt install pcscd” and start it with “sudo systemctl start pcscd.socket”. " + _SIMULATED,
+    ),
+    "not_permitted": (
+        "You are not permitted to use the card reader.",
+        (
+            "The service (pcscd) runs but turns this user or this environment away. "
+            "This happens in SSH sessions and inside Flatpak."
+        ),
+        (
+            "Run this while logged in at the machine itself, or let polkit rules allow "
+            "“org.debian.pcsc-lite.access_pcsc” and “org.debian.pcsc-lite.access_card”. Flatpak needs “--socket=pcsc”."
+        ),
+    ),
+    "no_reader": (
+        "No card reader has “{wanted}” in its name.",
+        "These are attached: {present}.",
+        "Give “--reader” a part of one of these names.",
+    ),
+    "ambiguous_reader": (
+        "Several readers hold a card, and it is not clear which one is meant.",
+        "There are cards on: {readers}. So that nobody's data are mixed up, none is chosen for you.",
+        "Name one with “--reader PART-OF-NAME”, or take the other cards away.",
+    ),
+    "no_card": (
+        "No card was found.",
+        "No card was detected on {reader} in the time allowed.",
+        (
+            "Take the card out of its case, lay it flat on the middle of the reader, and wait. Keep phones and other "
+            "IC cards away. If the reader has a slot, check which way the chip faces."
+        ),
+    ),
+    "card_mute": (
+        "The card does not answer.",
+        "Something lies on {reader}, but it does not answer as a card.",
+        (
+            "Take it off and put a single My Number card on the middle. If the reader has a slot, check which way the "
+            "chip faces."
+        ),
+    ),
+    "card_busy": (
+        "The card cannot be used just now.",
+        "Another program is using the card on {reader}, or the card did not answer in time.",
+        (
+            "Close Mynaportal and e-Tax pages, browser plug-ins and other programs that read cards, wait a little, "
+            "and run this again."
+        ),
+    ),
+    "card_removed": ("The card or the reader was taken away during the work.", _NOTHING_KEPT, _AGAIN),
+    "card_reset": (
+        "Another program reset the card.",
+        "What was selected or verified on the card is gone. " + _NOTHING_KEPT,
+        "Close other programs that use the card and start again. PINs are not sent again by themselves.",
+    ),
+    "card_changed": (
+        "This is not the card the work began with.",
+        _NOTHING_KEPT + " Two people's data are never mixed.",
+        "Put down only the card you want to read, and start again.",
+    ),
+    "reader_refused": (
+        "The card reader refused a command.",
+        "The reader or its driver may not support reading {length} bytes at once.",
+        "Put the card down again and run this once more. If it goes on, try another reader.",
+    ),
+    "reader_fault": (
+        "The card reader reported a fault (PC/SC {error}).",
+        "Something failed in the reader, its driver or the service. " + _NOTHING_KEPT,
+        "Unplug the reader, plug it in again, and start again.",
+    ),
+    "connection_closed": ("The connection to the card has already ended.", _NOTHING_KEPT, _AGAIN),
+    # What the card says.
+    "card": ("The card gave an unexpected answer.", _NOTHING_KEPT, _AGAIN),
+    "unexpected_status": (
+        "The card gave an unexpected answer ({step}: {sw}).",
+        "Meaning of the status word: {status}",
+        "Put the card down again and start again. " + _REPORT,
+    ),
+    "malformed_response": (
+        "The card's answer cannot be read.",
+        "It does not have the form it must have ({reason}). A weak link to the card can also cause this.",
+        _AGAIN + " If it goes on, try another reader.",
+    ),
+    "application_missing": (
+        "The card has no “{application}” application.",
+        "An application that this needs was not found on the card.",
+        "Check that a single My Number card lies on the reader.",
+    ),
+    "not_my_number_card": (
+        "This does not seem to be a My Number card.",
+        "No application of the My Number card answered. Two cards on top of each other can also cause this.",
+        "Take other cards away and put down only the My Number card.",
+    ),
+    "file_missing": (
+        "The card has no “{file}”.",
+        "Not every card has one. A holder under 15, for example, normally has no signature certificate.",
+        "If you need it, ask the municipal office where you are registered whether it was issued.",
+    ),
+    "access_denied": (
+        "The card wants a PIN before it gives “{file}”.",
+        "The PIN was not verified, or another program made the card forget that it was.",
+        "Close other programs that use the card and start again.",
+    ),
+    "malformed_file": (
+        "The content of “{file}” cannot be read.",
+        "It breaks its format {offset} bytes from its start ({reason}). Parts of it are not shown.",
+        "Put the card down again and start again. " + _REPORT,
+    ),
+    # Files and stays.
+    "trace_malformed": (
+        "The trace cannot be read at {line}.",
+        "It does not follow the trace format ({reason}).",
+        "Correct that line, or record the trace anew with “mynareader trace record”.",
+    ),
+    "trace_mismatch": (
+        "The replay left the trace at exchange {step}.",
+        "The trace holds {expected}, but {actual} came. Likely cause: {cause}.",
+        "Replay what was recorded, or record the trace anew with “mynareader trace record”.",
+    ),
+    "stay_ended": (
+        "The work with this card has already ended.",
+        "What arrived late was dropped, so that it does not mix with the next person's card.",
+        "Put down the card you want to read, and start again.",
+    ),
+    "unreadable_certificate": (
+        "“{source}” cannot be read as a certificate.",
+        "It is not an X.509 certificate (PEM or DER), or it is damaged.",
+        "Check that it is a certificate file. If it came from the card, put the card down again and start again.",
+    ),
+    "unreadable_input": (
+        "The file “{file}” cannot be used.",
+        "There is a problem at {line} ({reason}).",
+        "Check where the file is, that you may read it, and how it is written.",
+    ),
+    **pin_error.ROWS,
+}
+
+_SPECIAL: Final[Mapping[str, str]] = {
+    "no_reader.present_none.what": "No card reader was found.",
+    "no_reader.present_none.meaning": "The service (pcscd) runs, but no reader it can use is attached.",
+    "no_reader.present_none.action": (
+        "Plug a reader in and look with “mynareader readers”. "
+        "Some readers, certain PaSoRi models among them, do not work with pcscd's standard driver. " + _SIMULATED
+    ),
+    "reader_refused.length_0.meaning": "The reader or its driver may not support this command.",
+    "unreadable_input.line_none.meaning": "It cannot be opened, or it is not written as it must be ({reason}).",
+    **pin_error.SPECIAL,
+}
+
+TEXT: Final[Mapping[str, str]] = {**table(ERROR_PARTS, _ROWS), **_SPECIAL}

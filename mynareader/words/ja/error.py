@@ -1,0 +1,175 @@
+"""What happened, what it means, and what to do, for every error code.
+
+``code.field_value.part`` is taken before ``code.part`` where it exists (``Words.error``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mynareader.words import ERROR_PARTS, table
+from mynareader.words.ja import pin_error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SIMULATED = "カードリーダーなしで試すには「--simulated」を付けてください。"
+_NOTHING_KEPT = "途中まで読み取った内容は使いません。"
+_AGAIN = "カードをリーダーに置き、動かさずに、最初からやり直してください。"
+_REPORT = "同じことが続くときは、「{code}」の文字を添えて開発者にお知らせください。暗証番号は書かないでください。"
+
+_ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "unexpected": ("予期しない問題が起きました（{code}）。", "この問題の説明は、まだ用意されていません。", _REPORT),
+    # The way to the card.
+    "transport": ("カードとの通信に失敗しました。", _NOTHING_KEPT, _AGAIN),
+    "reader_support_missing": (
+        "カードリーダーを使うための部品を読み込めません。",
+        "Pythonの部品（pyscard）か、PC/SCのライブラリが入っていません。",
+        '「sudo apt install swig libpcsclite-dev」に続けて「pip install "mynareader[reader]"」を実行してください。'
+        + _SIMULATED,
+    ),
+    "no_service": (
+        "カードリーダーのサービス（pcscd）が動いていません。",
+        "リーダーとのやり取りを受け持つサービスが、入っていないか、止まっています。",
+        "「sudo apt install pcscd」で入れ、「sudo systemctl start pcscd.socket」で始めてください。" + _SIMULATED,
+    ),
+    "not_permitted": (
+        "カードリーダーを使う許可がありません。",
+        (
+            "サービス（pcscd）は動いていますが、この利用者や環境からの利用を断っています。"
+            "SSHで接続しているときや、Flatpakの中で動かしているときに起こります。"
+        ),
+        (
+            "パソコンの画面に直接ログインして実行するか、polkitの規則で「org.debian.pcsc-lite.access_pcsc」と"
+            "「org.debian.pcsc-lite.access_card」を許可してください。Flatpakでは「--socket=pcsc」が必要です。"
+        ),
+    ),
+    "no_reader": (
+        "名前に「{wanted}」を含むカードリーダーはありません。",
+        "つながっているのは {present} です。",
+        "「--reader」には、この中のどれかの名前の一部を指定してください。",
+    ),
+    "ambiguous_reader": (
+        "カードの置かれたリーダーが複数あり、どれを使うか決められません。",
+        "カードがあるのは {readers} です。取り違えを防ぐため、こちらでは選びません。",
+        "「--reader 名前の一部」で1台を指定するか、使わないカードを外してください。",
+    ),
+    "no_card": (
+        "カードが見つかりません。",
+        "待っている間に、{reader}でカードを検出できませんでした。",
+        (
+            "ケースから出したカードを読み取り面の中央に平らに置き、そのままお待ちください。"
+            "スマートフォンや他のICカードは離してください。差し込み式では、ICチップの向きを確かめてください。"
+        ),
+    ),
+    "card_mute": (
+        "カードが応答しません。",
+        "{reader}の上に何かありますが、カードとして応答がありません。",
+        "いったん外して、マイナンバーカード1枚だけを中央に置いてください。差し込み式では、ICチップの向きを確かめてください。",
+    ),
+    "card_busy": (
+        "カードを今は使えません。",
+        "他のプログラムが{reader}のカードを使っているか、カードが時間内に応答しませんでした。",
+        "マイナポータルやe-Taxの画面、ブラウザーの拡張機能、他のカード読み取りソフトを終了して、しばらく待ってから実行してください。",
+    ),
+    "card_removed": ("途中でカードかリーダーが外されました。", _NOTHING_KEPT, _AGAIN),
+    "card_reset": (
+        "他のプログラムがカードを初期状態に戻しました。",
+        "選択や照合の状態が失われました。" + _NOTHING_KEPT,
+        "他のカード用ソフトを終了して、最初からやり直してください。暗証番号は自動では送り直しません。",
+    ),
+    "card_changed": (
+        "始めたときと違うカードが置かれています。",
+        "別の方の情報が混ざらないように、" + _NOTHING_KEPT,
+        "読み取りたいカードを1枚だけ置き、最初からやり直してください。",
+    ),
+    "reader_refused": (
+        "カードリーダーがコマンドを受け付けませんでした。",
+        "リーダーかドライバーが、{length}バイトの読み取りに対応していない可能性があります。",
+        "カードを置き直して、もう一度実行してください。続くときは、別のリーダーをお試しください。",
+    ),
+    "reader_fault": (
+        "カードリーダーで問題が起きました（PC/SC {error}）。",
+        "リーダー、ドライバー、サービスのどこかで異常が起きています。" + _NOTHING_KEPT,
+        "リーダーをつなぎ直して、最初からやり直してください。",
+    ),
+    "connection_closed": ("カードとの接続は、すでに終わっています。", _NOTHING_KEPT, _AGAIN),
+    # What the card says.
+    "card": ("カードから予期しない応答がありました。", _NOTHING_KEPT, _AGAIN),
+    "unexpected_status": (
+        "カードが予期しない応答を返しました（{step}: {sw}）。",
+        "応答コードの意味: {status}",
+        "カードを置き直して、最初からやり直してください。" + _REPORT,
+    ),
+    "malformed_response": (
+        "カードの応答を読み取れません。",
+        "応答の形が決まりに合いません（{reason}）。通信が不安定なときにも起こります。",
+        _AGAIN + "続くときは、別のリーダーをお試しください。",
+    ),
+    "application_missing": (
+        "カードに「{application}」がありません。",
+        "この操作に必要なアプリケーションが、カードから見つかりませんでした。",
+        "マイナンバーカードが1枚だけ置かれているか、確かめてください。",
+    ),
+    "not_my_number_card": (
+        "マイナンバーカードではないようです。",
+        "マイナンバーカードのアプリケーションが、どれも応答しませんでした。カードが2枚重なっているときにも起こります。",
+        "他のカードを離して、マイナンバーカードだけを置いてください。",
+    ),
+    "file_missing": (
+        "カードに「{file}」がありません。",
+        "カードによっては入っていません。たとえば15歳未満の方のカードには、原則として署名用電子証明書がありません。",
+        "必要なときは、住民票のある市区町村の窓口で発行の状況をお確かめください。",
+    ),
+    "access_denied": (
+        "「{file}」を読み取るには、暗証番号の照合が必要です。",
+        "必要な照合が済んでいないか、他のプログラムの操作で照合の状態が失われました。",
+        "他のカード用ソフトを終了し、最初からやり直してください。",
+    ),
+    "malformed_file": (
+        "「{file}」の内容を読み取れません。",
+        "先頭から{offset}バイトの位置で、データが決まりに合いません（{reason}）。一部だけを表示することはしません。",
+        "カードを置き直して、最初からやり直してください。" + _REPORT,
+    ),
+    # Files and stays.
+    "trace_malformed": (
+        "記録ファイルの{line}を読み取れません。",
+        "記録の形式に合いません（{reason}）。",
+        "その行を直すか、「mynareader trace record」で記録し直してください。",
+    ),
+    "trace_mismatch": (
+        "再生が、記録の{step}番目のやり取りで食い違いました。",
+        "記録は {expected}、実際は {actual} でした。考えられる原因: {cause}。",
+        "記録したときと同じ操作で再生するか、「mynareader trace record」で記録し直してください。",
+    ),
+    "stay_ended": (
+        "このカードの読み取りは、すでに終わっています。",
+        "次の方のカードと混ざらないように、遅れて届いた内容は捨てました。",
+        "読み取りたいカードを置き、最初からやり直してください。",
+    ),
+    "unreadable_certificate": (
+        "「{source}」を証明書として読み取れません。",
+        "X.509の証明書（PEMまたはDER）ではないか、内容が壊れています。",
+        "証明書のファイルかどうかを確かめてください。カードの証明書のときは、カードを置き直してやり直してください。",
+    ),
+    "unreadable_input": (
+        "ファイル「{file}」を使えません。",
+        "{line}に問題があります（{reason}）。",
+        "ファイルの場所、読み取りの許可、書式を確かめてください。",
+    ),
+    **pin_error.ROWS,
+}
+
+_SPECIAL: Final[Mapping[str, str]] = {
+    "no_reader.present_none.what": "カードリーダーが見つかりません。",
+    "no_reader.present_none.meaning": "サービス（pcscd）は動いていますが、使えるリーダーがつながっていません。",
+    "no_reader.present_none.action": (
+        "リーダーをつないで「mynareader readers」で確かめてください。"
+        "PaSoRiなどには、pcscdの標準のドライバーでは動かない機種があります。" + _SIMULATED
+    ),
+    "reader_refused.length_0.meaning": "リーダーかドライバーが、このコマンドに対応していない可能性があります。",
+    "unreadable_input.line_none.meaning": "ファイルを読み取れないか、書式が合いません（{reason}）。",
+    **pin_error.SPECIAL,
+}
+
+TEXT: Final[Mapping[str, str]] = {**table(ERROR_PARTS, _ROWS), **_SPECIAL}
