@@ -75,7 +75,7 @@ class Words:
         namespace, _, rest = key.partition(".")
         module = f"mynareader.words.{self.language}.{namespace}"
         try:
-            texts: Mapping[str, str] = importlib.import_module(module).TEXT
+            texts: Mapping[str, str] = getattr(importlib.import_module(module), "TEXT", {})
         except ModuleNotFoundError as error:
             if error.name != module:
                 raise

@@ -46,7 +46,9 @@ def test_a_text_is_found_by_its_key() -> None:
     assert Words("ja").text("error.wrong_pin.what", pin="照合番号A") == "照合番号Aが違います。"
 
 
-@pytest.mark.parametrize("key", ["", "status", "status.nothing", "nothing.at.all", ".", "..ok", "status."])
+@pytest.mark.parametrize(
+    "key", ["", "status", "status.nothing", "nothing.at.all", ".", "..ok", "status.", "pin_error.ROWS"]
+)
 def test_an_unknown_key_is_an_error(key: str) -> None:
     assert not Words("ja").has(key)
     with pytest.raises(KeyError):
