@@ -1,0 +1,115 @@
+"""What each PC/SC return code means here: one table, one of this package's errors for every code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Final
+
+from mynareader.errors import (
+    CardBusy,
+    CardMute,
+    CardRemoved,
+    CardReset,
+    NoCard,
+    NoReader,
+    NoService,
+    NotPermitted,
+    ReaderFault,
+    TransportError,
+)
+
+# pcsclite.h of pcsc-lite 1.9.9; Windows and macOS use the same numbers.
+SUCCESS: Final = 0
+INTERNAL_ERROR: Final = 0x80100001
+INVALID_HANDLE: Final = 0x80100003
+UNKNOWN_READER: Final = 0x80100009
+TIMEOUT: Final = 0x8010000A
+SHARING_VIOLATION: Final = 0x8010000B
+COMM_ERROR: Final = 0x80100013
+NO_SERVICE: Final = 0x8010001D
+SERVICE_STOPPED: Final = 0x8010001E
+NO_READERS: Final = 0x8010002E
+MASK: Final = 0xFFFFFFFF  # pyscard gives the 32-bit code signed or unsigned, by platform
+
+
+class Kind(Enum):
+    """Sort the codes; ``REFUSED`` says "not this command", whether or not the card is still there."""
+
+    NO_SERVICE = auto()
+    NOT_PERMITTED = auto()
+    NO_READER = auto()
+    NO_CARD = auto()
+    MUTE = auto()
+    BUSY = auto()
+    REMOVED = auto()
+    RESET = auto()
+    REFUSED = auto()
+    FAULT = auto()
+
+
+_KINDS = {
+    INTERNAL_ERROR: Kind.REFUSED,
+    0x80100004: Kind.REFUSED,  # INVALID_PARAMETER
+    0x80100007: Kind.BUSY,  # WAITED_TOO_LONG
+    0x80100008: Kind.REFUSED,  # INSUFFICIENT_BUFFER
+    UNKNOWN_READER: Kind.NO_READER,
+    TIMEOUT: Kind.BUSY,
+    SHARING_VIOLATION: Kind.BUSY,
+    0x8010000C: Kind.REMOVED,  # NO_SMARTCARD
+    0x8010000F: Kind.REFUSED,  # PROTO_MISMATCH
+    0x80100010: Kind.REFUSED,  # NOT_READY
+    0x80100011: Kind.REFUSED,  # INVALID_VALUE
+    COMM_ERROR: Kind.REFUSED,
+    0x80100014: Kind.REFUSED,  # UNKNOWN_ERROR
+    0x80100015: Kind.MUTE,  # INVALID_ATR
+    0x80100016: Kind.REFUSED,  # NOT_TRANSACTED: also what CCID drivers say when the card was pulled (hazards.md)
+    0x80100017: Kind.REMOVED,  # READER_UNAVAILABLE
+    0x80100018: Kind.NO_SERVICE,  # P_SHUTDOWN
+    0x80100019: Kind.REFUSED,  # PCI_TOO_SMALL
+    NO_SERVICE: Kind.NO_SERVICE,
+    SERVICE_STOPPED: Kind.NO_SERVICE,
+    0x8010001F: Kind.REFUSED,  # UNEXPECTED, UNSUPPORTED_FEATURE
+    0x80100022: Kind.REFUSED,  # UNSUPPORTED_FEATURE elsewhere
+    0x80100027: Kind.NOT_PERMITTED,  # NO_ACCESS
+    NO_READERS: Kind.NO_READER,
+    0x8010002F: Kind.REFUSED,  # COMM_DATA_LOST
+    0x80100031: Kind.BUSY,  # SERVER_TOO_BUSY
+    0x80100065: Kind.MUTE,  # UNSUPPORTED_CARD
+    0x80100066: Kind.MUTE,  # UNRESPONSIVE_CARD
+    0x80100067: Kind.RESET,  # UNPOWERED_CARD: what was selected or verified is gone
+    0x80100068: Kind.RESET,  # RESET_CARD
+    0x80100069: Kind.REMOVED,  # REMOVED_CARD
+    0x8010006A: Kind.NOT_PERMITTED,  # SECURITY_VIOLATION: pcscd's polkit rule
+}
+# While a card is being met nothing can have been removed or reset yet.
+_WHILE_CONNECTING = {
+    0x8010000C: Kind.NO_CARD,
+    0x80100069: Kind.NO_CARD,
+    0x80100017: Kind.NO_READER,
+    0x80100067: Kind.MUTE,
+}
+
+
+def kind_of(code: int, *, connecting: bool = False) -> Kind:
+    """Sort one return code; ``FAULT`` for those without a better name."""
+    default = _KINDS.get(code, Kind.FAULT)
+    return _WHILE_CONNECTING.get(code, default) if connecting else default
+
+
+_ERRORS: dict[Kind, Callable[[str | None], TransportError]] = {
+    Kind.NO_SERVICE: lambda _: NoService(),
+    Kind.NOT_PERMITTED: lambda _: NotPermitted(),
+    Kind.NO_READER: NoReader,
+    Kind.NO_CARD: NoCard,
+    Kind.MUTE: CardMute,
+    Kind.BUSY: CardBusy,
+    Kind.REMOVED: lambda _: CardRemoved(),
+    Kind.RESET: lambda _: CardReset(),
+}
+
+
+def error_of(code: int, reader: str | None = None, *, connecting: bool = False) -> TransportError:
+    """Return the error for ``code``; a refusal is a ReaderFault here, because only ``transmit`` knows better."""
+    make = _ERRORS.get(kind_of(code, connecting=connecting))
+    return make(reader) if make else ReaderFault(f"{code:08X}")

@@ -1,0 +1,266 @@
+"""PC/SC through pyscard's low-level binding. The only module that imports ``smartcard``; no error of it gets out.
+
+Measured with pyscard 2.3.1, pcsc-lite 1.9.9 and vpcd 3.3:
+
+- pyscard releases the interpreter lock in every blocking call: other threads ran at full speed beside a Transmit, a
+  BeginTransaction, a Connect and a Disconnect that waited for another program's transaction.
+- An answer that comes with an error code is the whole 65,548-byte receive buffer, uninitialised: never look at it.
+- Extended answers up to 65,533 bytes and their status word pass unchanged; one list element a byte, about 2 ms.
+- Without libpcsclite the import succeeds, prints to the terminal, and calls raise SystemError: so look first.
+- While pcscd dies, a waiting call says COMM_ERROR; after that the context says NO_SERVICE for ever.
+- SCardStatus waits for another program's transaction while it holds a lock that SCardGetStatusChange of every other
+  context in the process needs: it is not used here at all.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+from functools import cache
+from types import ModuleType, TracebackType
+from typing import Any, Final, Self
+
+from mynareader.errors import CardBusy, NoReader, NoService, ReaderSupportMissing
+from mynareader.iso7816.profile import ReaderProfile
+from mynareader.simulator.atr import SIMULATED_ATR
+from mynareader.transports import codes
+from mynareader.transports.pcsc_connection import PcscConnection
+from mynareader.transports.reachability import why_unreachable
+from mynareader.transports.readers import ReaderState
+
+LIBRARY: Final = "libpcsclite.so.1"  # what pyscard loads on Linux
+SCOPE_USER, SHARE_SHARED, PROTOCOL_T0, PROTOCOL_T1, LEAVE, RESET = 0, 2, 1, 2, 0, 1  # pcsclite.h
+NEW_READERS: Final = "\\\\?PnP?\\Notification"  # the pseudo reader that reports readers coming and going
+MAX_WATCHED: Final = 16  # pcsc-lite: SCardGetStatusChange takes no more states
+LISTINGS: Final = 5  # tries to list readers that come and go meanwhile
+SLICE: Final = 0.5  # seconds; Ctrl-C and a stop are noticed between two calls, not inside one
+REMOVAL_SHOWS: Final = 0.7  # seconds; pcscd polls its readers every 0.4 s (measured: 0.34-0.40)
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 0.5  # seconds between two tries to connect
+_NO_CONTEXT = frozenset({codes.NO_SERVICE, codes.SERVICE_STOPPED, codes.COMM_ERROR, codes.INTERNAL_ERROR})
+
+
+@cache
+def load() -> ModuleType:
+    """Return pyscard's binding; raise ReaderSupportMissing when it or the PC/SC library is not installed."""
+    try:
+        if sys.platform == "linux":
+            ctypes.CDLL(LIBRARY)
+        from smartcard import scard  # noqa: PLC0415 - an optional extra, and not needed for --help
+    except (ImportError, OSError) as error:
+        raise ReaderSupportMissing from error
+    binding: ModuleType = scard
+    return binding
+
+
+def _call(name: str, *arguments: object) -> tuple[int, list[Any]]:
+    try:
+        answer = getattr(load(), name)(*arguments)
+    except SystemError:  # pyscard could not convert a handle: it was never valid
+        return codes.INVALID_HANDLE, []
+    code, *rest = answer if isinstance(answer, (list, tuple)) else [answer]
+    return code & codes.MASK, rest
+
+
+class Context:
+    """Be one PC/SC context, for one thread; a context manager that releases it. Never survives pcscd."""
+
+    def __init__(self) -> None:
+        """Connect to pcscd; raise ReaderSupportMissing, NoService, NotPermitted, ReaderFault."""
+        code, rest = _call("SCardEstablishContext", SCOPE_USER)
+        if code in _NO_CONTEXT:
+            code, rest = _call("SCardEstablishContext", SCOPE_USER)  # pcscd may have been starting
+        if code in _NO_CONTEXT:
+            raise why_unreachable()
+        if code != codes.SUCCESS:
+            raise codes.error_of(code)
+        self._handle = rest[0]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Give the context back; never raises."""
+        _call("SCardReleaseContext", self._handle)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the readers' names; raise NoService and other TransportErrors."""
+        code, rest = _call("SCardListReaders", self._handle, [])
+        if code == codes.NO_READERS:
+            return ()
+        self._check_service(code)
+        return tuple(rest[0])
+
+    def readers(self) -> tuple[ReaderState, ...]:
+        """Return the state of every reader now; never blocks on a card. Raise TransportError."""
+        for _ in range(LISTINGS):
+            if not (names := self.names()):
+                return ()
+            code, states = self._status_change([(name, 0) for name in names[:MAX_WATCHED]], 0.0)
+            if code != codes.UNKNOWN_READER:  # else one went away since it was listed
+                self._check_service(code)
+                return states
+        raise codes.error_of(codes.UNKNOWN_READER)
+
+    def wait(
+        self, known: tuple[ReaderState, ...], timeout: float, stop: threading.Event | None = None
+    ) -> tuple[ReaderState, ...]:
+        """Return the readers' states once they differ from ``known``, after ``timeout`` seconds, or at ``stop``.
+
+        Waits in slices of half a second: a signal is not handled inside the library, and SCardCancel misses a call
+        that is about to begin. Raise TransportError.
+        """
+        deadline = time.monotonic() + timeout
+        while (now := self.readers()) == known and (left := deadline - time.monotonic()) > 0:
+            if stop is not None and stop.is_set():
+                break
+            watched = [(state.name, state.raw) for state in now]
+            if len(watched) < MAX_WATCHED:
+                watched.append((NEW_READERS, 0))
+            code, _ = self._status_change(watched, min(left, SLICE))
+            if code not in {codes.TIMEOUT, codes.UNKNOWN_READER}:
+                self._check_service(code)
+        return now
+
+    def reader(self, name: str) -> ReaderState:
+        """Return the state of one reader; raise NoReader, TransportError."""
+        states = self.readers()
+        for state in states:
+            if state.name == name:
+                return state
+        raise NoReader(name, tuple(state.name for state in states))
+
+    def connect(self, reader: str) -> tuple[int, int, int]:
+        """Connect shared; return the return code, the card handle and the protocol (1: T=0, 2: T=1)."""
+        code, rest = _call("SCardConnect", self._handle, reader, SHARE_SHARED, PROTOCOL_T0 | PROTOCOL_T1)
+        return (code, *rest) if code == codes.SUCCESS else (code, 0, 0)
+
+    def _status_change(self, watched: list[tuple[str, int]], timeout: float) -> tuple[int, tuple[ReaderState, ...]]:
+        code, rest = _call("SCardGetStatusChange", self._handle, int(timeout * 1000), watched)
+        states = rest[0] if code == codes.SUCCESS else []
+        return code, tuple(ReaderState.from_pcsc(name, raw, bytes(atr)) for name, raw, atr in states)
+
+    def _check_service(self, code: int) -> None:
+        if code in _NO_CONTEXT or code == codes.INVALID_HANDLE:
+            Context().release()  # says why when pcscd is gone; else it has come back, and this context alone is lost
+            raise NoService
+        if code != codes.SUCCESS:
+            raise codes.error_of(code)
+
+
+def readers() -> tuple[ReaderState, ...]:
+    """Return the state of every reader, asked in a fresh context; raise TransportError."""
+    with Context() as context:
+        return context.readers()
+
+
+def wait_for_change(
+    known: tuple[ReaderState, ...], timeout: float, stop: threading.Event | None = None
+) -> tuple[ReaderState, ...]:
+    """Return the readers' states once they differ from ``known``, after ``timeout`` seconds, or at ``stop``.
+
+    Raise TransportError.
+    """
+    with Context() as context:
+        return context.wait(known, timeout, stop)
+
+
+_PROFILES: dict[str, ReaderProfile] = {}  # by reader name: what was learned lasts as long as the process
+
+
+class PcscSource:
+    """Be one reader, by its full name; ``timeout`` (seconds) is how long another program's exclusive hold is endured.
+
+    ``waiting_for`` is ``"connect"`` while a card is being met (which can block without limit, hazards.md), else what
+    the last connection waits for.
+    """
+
+    def __init__(self, reader_name: str, *, timeout: float) -> None:
+        self.name = reader_name
+        self.profile = _PROFILES.setdefault(reader_name, ReaderProfile())
+        self._timeout = timeout
+        self._connecting = False
+        self._last: PcscConnection | None = None
+
+    @property
+    def simulated(self) -> bool:
+        """Tell whether the card met last has the ATR that only the simulated card gives; False before ``connect``."""
+        return self._last is not None and self._last.atr == SIMULATED_ATR
+
+    @property
+    def waiting_for(self) -> str | None:
+        """Return ``"connect"``, ``"transaction"``, ``"transmit"`` or None; safe from any thread."""
+        if self._connecting:
+            return "connect"
+        return self._last.waiting_for if self._last else None
+
+    def connect(self) -> PcscConnection:
+        """Meet the card on this reader, shared with other programs.
+
+        Raise NoReader, NoCard, CardMute, CardBusy, NoService, NotPermitted, ReaderSupportMissing, ReaderFault.
+        """
+        context = Context()
+        self._connecting, self._last = True, None
+        try:
+            self._last = self._meet(context)
+        except BaseException:
+            context.release()
+            raise
+        finally:
+            self._connecting = False
+        return self._last
+
+    def _meet(self, context: Context) -> PcscConnection:
+        deadline, pause = time.monotonic() + self._timeout, FIRST_PAUSE
+        while True:
+            code, card, protocol = context.connect(self.name)
+            if code == codes.SUCCESS:
+                state = context.reader(self.name)
+                return PcscConnection(_Card(context, card, protocol, state), state.atr)
+            error = codes.error_of(code, self.name, connecting=True)
+            if isinstance(error, NoReader):
+                raise NoReader(self.name, context.names())
+            if not isinstance(error, CardBusy) or time.monotonic() + pause > deadline:
+                context.names()  # says so when it is pcscd that is gone
+                raise error
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+
+class _Card:
+    """Be one card handle in a context of its own."""
+
+    def __init__(self, context: Context, handle: int, protocol: int, met: ReaderState) -> None:
+        self._context, self._handle, self._protocol, self._met = context, handle, protocol, met
+
+    def begin(self) -> int:
+        return _call("SCardBeginTransaction", self._handle)[0]
+
+    def end(self) -> int:
+        return _call("SCardEndTransaction", self._handle, LEAVE)[0]
+
+    def transmit(self, command: bytes) -> tuple[int, bytes]:
+        code, rest = _call("SCardTransmit", self._handle, self._protocol, list(command))
+        return code, bytes(rest[0]) if code == codes.SUCCESS else b""
+
+    def still_there(self) -> bool:
+        with Context() as context:
+            deadline, states = time.monotonic() + REMOVAL_SHOWS, context.readers()
+            while self._is_met(states) and (left := deadline - time.monotonic()) > 0:
+                states = context.wait(states, left)
+        return self._is_met(states)
+
+    def _is_met(self, states: tuple[ReaderState, ...]) -> bool:
+        return any(
+            state.name == self._met.name and state.present and state.events == self._met.events for state in states
+        )
+
+    def disconnect(self, *, reset: bool) -> None:
+        _call("SCardDisconnect", self._handle, RESET if reset else LEAVE)
+        self._context.release()

@@ -1,0 +1,156 @@
+"""A connection to a card in a reader: dead after its first error, ended from any thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, Protocol
+
+from mynareader.errors import (
+    CardRemoved,
+    CardReset,
+    ConnectionClosed,
+    ReaderRefused,
+    TransportError,
+)
+from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.iso7816.profile import SHORT_STEPS
+from mynareader.transports import codes
+from mynareader.transports.codes import Kind
+
+SMALLEST_LE: Final = SHORT_STEPS[-1]  # a reader that refuses this little is broken, not picky
+
+
+class CardHandle(Protocol):
+    """Be PC/SC's handle of one card: return codes (32 bits, 0 for success) instead of errors."""
+
+    def begin(self) -> int:
+        """Begin a transaction; waits without limit while another program holds one."""
+
+    def end(self) -> int:
+        """End the transaction and leave the card as it is."""
+
+    def transmit(self, command: bytes) -> tuple[int, bytes]:
+        """Send one command; the answer is empty unless the code is 0."""
+
+    def still_there(self) -> bool:
+        """Tell whether the card that was met is in the reader, asked over a way of its own; raise TransportError."""
+
+    def disconnect(self, *, reset: bool) -> None:
+        """Give the handle and its context back; never raises."""
+
+
+class PcscConnection:
+    """Carry APDUs to one card. One thread uses it; ``close`` may come from any other.
+
+    ``waiting_for`` is None, ``"transaction"`` or ``"transmit"`` while a call is under way that another program's
+    transaction can hold up without limit (hazards.md): whoever watches from another thread can tell the person.
+    """
+
+    def __init__(self, handle: CardHandle, atr: bytes) -> None:
+        self._handle, self._atr = handle, atr
+        self.waiting_for: str | None = None
+        self._lock = threading.Lock()  # decides which thread disconnects
+        self._calling = self._dead = self._gone = self._closing = self._reset = False
+        self._depth = 0
+
+    @property
+    def atr(self) -> bytes:
+        """Return the ATR seen when the card was met."""
+        return self._atr
+
+    def transmit(self, command: bytes) -> bytes:
+        """Send one command APDU once and return the raw response.
+
+        Raise ReaderRefused (``length`` is the Le) when the reader failed at a command with Le above 128 and the card
+        is still there, CardRemoved also for an empty answer, CardReset, ConnectionClosed, other TransportErrors.
+        """
+        with self._call("transmit"):
+            code, answer = self._handle.transmit(command)
+            if code != codes.SUCCESS:
+                raise self._trouble(code, command)
+            if not answer:
+                raise CardRemoved  # hazards.md: a card that leaves during an APDU gives success and no bytes
+            return answer
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep every other program away inside the block; blocks may be nested. Raise CardReset, TransportError."""
+        if not self._depth:
+            with self._call("transaction"):
+                code = self._handle.begin()
+                if code != codes.SUCCESS:
+                    raise codes.error_of(code)
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if not self._depth:
+                self._end_transaction()
+
+    def close(self, *, reset: bool) -> None:
+        """End the connection, resetting the card if asked and if it can still be ours. Never raises, may be repeated.
+
+        While a call is under way in another thread, that thread ends the connection when the call comes back.
+        A reset waits for another program's transaction; inside our own there is no gap in which the key stays unlocked.
+        """
+        with self._lock:
+            if self._closing:
+                return
+            self._closing = self._dead = True
+            self._reset = reset
+            if self._calling:
+                return
+        self._disconnect()
+
+    @contextmanager
+    def _call(self, what: str | None) -> Iterator[None]:
+        with self._lock:
+            if self._dead:
+                raise ConnectionClosed
+            self._calling, self.waiting_for = True, what
+        try:
+            yield
+        except BaseException as error:
+            self._dead = True
+            self._gone = isinstance(error, (CardRemoved, CardReset))
+            raise
+        finally:
+            self._return()
+
+    def _return(self) -> None:
+        with self._lock:
+            self._calling, self.waiting_for = False, None
+            late = self._closing
+        if late:
+            self._disconnect()
+
+    def _disconnect(self) -> None:
+        # A card that left or was reset has forgotten its PINs, and what lies there now may be somebody else's.
+        self._handle.disconnect(reset=self._reset and not self._gone)
+
+    def _end_transaction(self) -> None:
+        with self._lock:
+            if self._closing:
+                return  # disconnecting has ended it
+            self._calling = True
+        failed = self._handle.end() != codes.SUCCESS
+        self._dead = self._dead or failed
+        self._return()
+
+    def _trouble(self, code: int, command: bytes) -> TransportError:
+        if codes.kind_of(code) is not Kind.REFUSED:
+            return codes.error_of(code)
+        if not self._handle.still_there():
+            return CardRemoved()
+        le = _le(command)
+        return ReaderRefused(le) if le > SMALLEST_LE else codes.error_of(code)
+
+
+def _le(command: bytes) -> int:
+    try:
+        return CommandAPDU.from_bytes(command).le or 0
+    except ValueError:
+        return 0

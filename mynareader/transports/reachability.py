@@ -1,0 +1,34 @@
+"""Why pcscd cannot be reached: it is not running, or it does not let us in. The two need different advice."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+from typing import Final
+
+from mynareader.errors import NoService, NotPermitted
+
+# pcsc-lite's own default and the variable its library reads.
+DEFAULT_SOCKET: Final = "/run/pcscd/pcscd.comm"
+SOCKET_VARIABLE: Final = "PCSCLITE_CSOCK_NAME"
+# Present in every Flatpak sandbox; without ``--socket=pcsc`` the socket is simply not there.
+SANDBOX_MARK: Final = Path("/.flatpak-info")
+PATIENCE: Final = 1.0  # seconds for a local connect; a full backlog counts as "running"
+
+
+def why_unreachable() -> NoService | NotPermitted:
+    """Look at pcscd's socket after a context was refused; libpcsclite says NO_SERVICE in both cases (hazards.md).
+
+    A socket that accepts us although the context was refused means that pcscd turned us away (polkit).
+    """
+    path = os.environ.get(SOCKET_VARIABLE) or DEFAULT_SOCKET
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(PATIENCE)
+        try:
+            probe.connect(path)
+        except (PermissionError, TimeoutError, BlockingIOError):
+            return NotPermitted()
+        except OSError:
+            return NotPermitted() if SANDBOX_MARK.exists() else NoService()
+    return NotPermitted()

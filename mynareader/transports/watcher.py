@@ -1,0 +1,86 @@
+"""Watch readers for as long as a program runs, and wait for the card a command works on."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Final
+
+from mynareader.errors import Fact, NoCard, TransportError
+from mynareader.transports import pcsc
+from mynareader.transports.readers import ReaderState, matching, with_card
+
+Snapshot = tuple[ReaderState, ...] | TransportError
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds, hazards.md: back off while pcscd cannot be reached
+FOLLOW_FOR: Final = 60.0  # seconds one wait lasts at most; ``stop`` is noticed between its slices
+STOP_WITHIN: Final = 1.0  # seconds
+
+
+class Watcher:
+    """Report readers and cards as they come and go, from a thread of its own.
+
+    ``report`` is called in that thread, first with what there is now, then with every change: all readers' states, or
+    the error that keeps us from them (NoService, NotPermitted, ReaderSupportMissing, ...). It must not raise.
+    pcscd may stop, restart or forbid meanwhile: every try uses a new context.
+    """
+
+    def __init__(self, report: Callable[[Snapshot], None]) -> None:
+        self._report, self._stop = report, threading.Event()
+        self._told: object = None
+        self._pause = FIRST_PAUSE
+        self._thread = threading.Thread(target=self._run, name="readers", daemon=True)
+
+    def start(self) -> None:
+        """Begin; may be called once."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop within one second, from any thread; no report comes after the one that may be under way."""
+        self._stop.set()
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join(STOP_WITHIN)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                with pcsc.Context() as context:
+                    self._follow(context)
+            except TransportError as error:
+                self._tell(error, (error.code, error.facts()))
+                self._stop.wait(self._pause)
+                self._pause = min(2 * self._pause, LONGEST_PAUSE)
+
+    def _follow(self, context: pcsc.Context) -> None:
+        states = context.readers()
+        self._pause = FIRST_PAUSE
+        while not self._stop.is_set():
+            self._tell(states, states)
+            states = context.wait(states, FOLLOW_FOR, stop=self._stop)
+
+    def _tell(self, snapshot: Snapshot, fingerprint: tuple[ReaderState, ...] | tuple[str, dict[str, Fact]]) -> None:
+        if fingerprint != self._told and not self._stop.is_set():
+            self._told = fingerprint
+            self._report(snapshot)
+
+
+def wait_for_card(wanted: str | None, timeout: float, on_wait: Callable[[str], None]) -> str:
+    """Return the full name of the reader to use, as soon as it holds a card, at the latest after ``timeout`` seconds.
+
+    ``wanted`` is part of a reader's name (letter case aside) or None for any. ``on_wait`` is called once, with the
+    names of the readers a card is awaited on, if none holds a card yet.
+    Raise NoReader at once, AmbiguousReader when several hold one, NoCard, and what keeps us from pcscd.
+    """
+    deadline, told = time.monotonic() + timeout, False
+    with pcsc.Context() as context:
+        states = context.readers()
+        while (name := with_card(states, wanted)) is None:
+            names = [state.name for state in matching(states, wanted)]
+            if (left := deadline - time.monotonic()) <= 0:
+                raise NoCard(names[0] if len(names) == 1 else None)
+            if not told:
+                on_wait(", ".join(names))
+                told = True
+            states = context.wait(states, left)
+    return name
