@@ -13,6 +13,7 @@ from typing import Final
 
 from mynareader.applications.base import Application, PinObject
 from mynareader.errors import (
+    FileMissing,
     LastTryNotConfirmed,
     MalformedResponse,
     PinLocked,
@@ -46,17 +47,23 @@ class Gate:
         """Let the card judge ``value`` once, or raise without having sent anything.
 
         ``last_try_confirmed`` is the person's word for this one attempt. Nothing was sent when TooManyWrongPins,
-        RepeatedPin, PinLocked (``just_now`` false) or LastTryNotConfirmed is raised; WrongPin and PinLocked
-        (``just_now`` true) are the card's verdict; PinOutcomeUnknown means that it was sent and no verdict came.
+        RepeatedPin, FileMissing (the card has no such PIN), PinLocked (``just_now`` false) or LastTryNotConfirmed is
+        raised; WrongPin and PinLocked (``just_now`` true) are the card's verdict; PinOutcomeUnknown means that it was
+        sent and no verdict came.
         """
         digest = self._digest(pin, value)
         self._refuse_before_asking(pin, value, digest)
         before = application.counter(pin)
         _refuse_after_asking(pin, before, confirmed=last_try_confirmed)
         self.used = True
-        word = _send(application, pin, value)
-        if not word.is_ok:
-            self._judge(application, pin, digest, word)
+        try:
+            word = _send(application, pin, value)
+            if not word.is_ok:
+                self._judge(application, pin, digest, word)
+        except PinOutcomeUnknown as unknown:
+            if _fell(before.attempts_remaining, unknown.attempts_remaining):
+                self._note_wrong(pin, digest)
+            raise
 
     def _digest(self, pin: PinObject, value: PinValue) -> bytes:
         return hmac.digest(self._key, pin.name.encode() + b"\0" + value.reveal(), "sha256")
@@ -73,14 +80,24 @@ class Gate:
         refused = word.attempts_remaining is not None or word == status.VERIFICATION_FAILED
         if not refused:
             raise PinOutcomeUnknown(pin.name, _ask_again(application, pin))
-        self._refused.add(digest)
-        self._wrong[pin] += 1
+        self._note_wrong(pin, digest)
         if word.is_blocked:
             raise PinLocked(pin.name, just_now=True)
         raise WrongPin(pin.name, word.attempts_remaining)
 
+    def _note_wrong(self, pin: PinObject, digest: bytes) -> None:
+        self._refused.add(digest)
+        self._wrong[pin] += 1
+
+
+def _fell(before: int | None, after: int | None) -> bool:
+    """Tell whether a try was spent although no verdict came: then the value was wrong."""
+    return before is not None and after is not None and after < before
+
 
 def _refuse_after_asking(pin: PinObject, before: StatusWord, *, confirmed: bool) -> None:
+    if before in status.ABSENT:
+        raise FileMissing(pin.name)
     if before.is_blocked:
         raise PinLocked(pin.name)
     left = before.attempts_remaining

@@ -17,6 +17,8 @@ _SIGNATURE_ALPHABET: Final = frozenset(string.digits + string.ascii_uppercase)
 _SIGNATURE_LENGTHS: Final = range(6, 17)  # card-facts §2
 # Full-width digits and letters (U+FF10.., U+FF21.., U+FF41..) as typed with a Japanese input method.
 _NARROW: Final = {ord(char) + 0xFEE0: char for char in string.digits + string.ascii_letters}
+# Not str.upper(): that makes ASCII letters of others (ß, ı, ſ), and another value of what was typed.
+_UPPER: Final = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 
 
 class PinValue:
@@ -59,7 +61,7 @@ class PinKind:
     def parse(self, text: str) -> PinValue:
         """Make a value of what a person typed; raise MalformedPin, which holds nothing of it (design §3 rule 1)."""
         narrowed = text.strip().translate(_NARROW)
-        value = narrowed.upper() if self.upper_case else narrowed
+        value = narrowed.translate(_UPPER) if self.upper_case else narrowed
         reason = self.check(value)
         if reason is not None:
             raise MalformedPin(self.name, reason)

@@ -140,13 +140,10 @@ class Application:
             raise RuntimeError("another application was selected, or the transaction has ended")
 
 
-_ABSENT = frozenset({status.NOT_FOUND, status.RECORD_NOT_FOUND, status.OBJECT_NOT_FOUND})
-
-
 def _expect(file: ElementaryFile[T], word: StatusWord) -> None:
     if word in {status.OK, status.END_OF_FILE}:
         return
-    if word in _ABSENT:
+    if word in status.ABSENT:
         raise FileMissing(file.name)
     if word == status.SECURITY_NOT_SATISFIED:
         raise AccessDenied(file.name)

@@ -24,7 +24,7 @@ MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
 
-# Instructions that can neither change the card nor carry a PIN; VERIFY only without data (it asks for the counter).
+# Instructions that can neither change the card nor carry a PIN. VERIFY is not among them: see ``counter``.
 READING_INSTRUCTIONS: Final = frozenset(
     {
         apdu.SELECT,
@@ -33,7 +33,6 @@ READING_INSTRUCTIONS: Final = frozenset(
         apdu.GET_DATA,
         apdu.GET_RESPONSE,
         apdu.GET_CHALLENGE,
-        apdu.VERIFY,
         apdu.PERFORM_SECURITY_OPERATION,
     }
 )
@@ -67,10 +66,10 @@ class Channel:
     def transmit(self, command: CommandAPDU) -> ResponseAPDU:
         """Send a reading command, collect ``61xx`` parts and repeat once per ``6Cxx``; return the last status.
 
-        Raise ValueError for an instruction that is not in the reading list or a VERIFY with data,
+        Raise ValueError for an instruction that is not in the reading list, VERIFY included,
         MalformedResponse for answers without end, TransportError.
         """
-        if command.ins not in READING_INSTRUCTIONS or command.is_secret:
+        if command.ins not in READING_INSTRUCTIONS:
             raise ValueError("only reading commands may pass here")
         return _Answer(self._send).collect(command)
 
@@ -92,8 +91,11 @@ class Channel:
         return self.transmit(CommandAPDU(0x00, apdu.SELECT, 0x04, 0x0C, aid))
 
     def counter(self, ef: int) -> status.StatusWord:
-        """Ask for the tries left of the PIN in ``ef`` (1-30) by an empty VERIFY, which costs no try (card-facts §2)."""
-        return self.transmit(CommandAPDU(0x00, apdu.VERIFY, 0x00, SFI | ef)).status
+        """Ask for the tries left of the PIN in ``ef`` (1-30) by an empty VERIFY, which costs no try (card-facts §2).
+
+        One exchange, whatever comes back: with the Le that ``6Cxx`` asks for it would be another command.
+        """
+        return self._send(CommandAPDU(0x00, apdu.VERIFY, 0x00, SFI | ef)).status
 
     def get_data(self, tag: int) -> ResponseAPDU:
         """Read the data object ``tag`` (two bytes) by GET DATA (``00 CA``)."""

@@ -102,3 +102,4 @@ RECORD_NOT_FOUND = StatusWord(0x6A83)
 OBJECT_NOT_FOUND = StatusWord(0x6A88)
 WRONG_OFFSET = StatusWord(0x6B00)
 VERIFICATION_FAILED = StatusWord(0x6300)
+ABSENT = frozenset({NOT_FOUND, RECORD_NOT_FOUND, OBJECT_NOT_FOUND})  # no such file, record, key or PIN
