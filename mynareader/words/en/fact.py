@@ -112,4 +112,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.not_12_digits": "it is not 12 digits",
     "reason.not_8_digits": "it is not 8 digits",
     "reason.not_4_digits": "it is not 4 digits",
+    "reason.directory_not_empty": "the folder is not empty",
+    "reason.file_exists": "the file exists already",
+    "reason.cannot_be_written": "the file cannot be written",
+    "reason.unknown_condition": "there is no such condition",
 }

@@ -111,4 +111,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.not_12_digits": "12桁の数字ではありません",
     "reason.not_8_digits": "8桁の数字ではありません",
     "reason.not_4_digits": "4桁の数字ではありません",
+    "reason.directory_not_empty": "フォルダーが空ではありません",
+    "reason.file_exists": "同じ名前のファイルがすでにあります",
+    "reason.cannot_be_written": "ファイルに書けません",
+    "reason.unknown_condition": "そのような条件はありません",
 }

@@ -1,0 +1,5 @@
+"""Let ``python -m mynareader`` do what the ``mynareader`` script does."""
+
+from mynareader.cli import main
+
+main()

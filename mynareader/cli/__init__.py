@@ -1,0 +1,15 @@
+"""The command line: words for people and scripts around the tasks of ``mynareader.service``.
+
+Start-up is kept short: ``mynareader --help`` imports click and the words it shows, and nothing that reads cards.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line with the arguments of this process and exit with one of the documented codes."""
+    from mynareader.cli.root import run  # noqa: PLC0415 - the console script's wrapper imports this module
+
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,115 @@
+"""One run of a card command: where the card is, who is there, and how the result is shown."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from mynareader import formats
+from mynareader.certificates import JST
+from mynareader.cli.person import PinsGiven, Prompts, Terminal
+from mynareader.cli.pins_file import KINDS, read_pins
+from mynareader.cli.stand_ins import StandIns
+from mynareader.iso7816.connection import CardSource
+from mynareader.pins import PinValue
+from mynareader.report import Origin
+from mynareader.service import runner
+from mynareader.service.asking import PinSource
+from mynareader.service.runner import Runner
+from mynareader.service.sources import Place, Where, open_place
+from mynareader.service.stay import CardStay
+from mynareader.words import Words
+
+T = TypeVar("T")
+
+
+@dataclass
+class Case:
+    """Hold what one card command needs; ``wrap`` lets ``trace record`` listen in."""
+
+    words: Words
+    where: Where
+    format: str
+    pins_from: str | None = None
+    allowed: tuple[str, ...] = ()
+    at: datetime | None = None
+    wrap: Callable[[Case, CardSource], CardSource] = field(default=lambda case, source: source)  # noqa: ARG005
+
+    def __post_init__(self) -> None:
+        self.terminal = Terminal(self.words)
+        self._place: Place | None = None
+        self._used: set[str] = set()
+        self._asked = False
+
+    @property
+    def place(self) -> Place:
+        """Return where the card is; found when first asked for."""
+        if self._place is None:
+            self._place = open_place(self.where, self.terminal.wait_for_card)
+        return self._place
+
+    def run(self, task: Callable[[Runner, Callable[[CardStay], Origin]], T]) -> T:
+        """Run ``task`` in a fresh stay; its second argument tells a report's origin."""
+        moment = self.at or self.place.recorded or datetime.now(JST)
+        source = self.wrap(self, self.place.source)
+
+        def origin(stay: CardStay) -> Origin:
+            return self.place.origin(moment, stay.atr)
+
+        with _released_on_termination():
+            result = runner.work(source, lambda run: task(run, origin), self.terminal, timeout=self.where.timeout)
+        self.place.finish()
+        return result
+
+    def simple(self, job: Callable[[CardStay, Origin], object]) -> None:
+        """Run one job that needs no PIN, and show its report."""
+        self.show(self.run(lambda run, origin: run.call(lambda stay: job(stay, origin(stay)))))
+
+    def show(self, report: object, *, show_my_number: bool = False) -> None:
+        """Write the report to standard output in the format asked for."""
+        formats.write(self.format, report, self.words, show_my_number=show_my_number)
+
+    def pin_source(self) -> PinSource:
+        """Return where PINs come from: the file, the trace (which holds none and needs none), or the person."""
+        source = self._pin_source()
+        self._used = source.used
+        self._asked = source.asks
+        return source
+
+    def _pin_source(self) -> PinsGiven | Prompts | StandIns:
+        if self.pins_from is not None:
+            return PinsGiven(read_pins(self.pins_from), self.allowed)
+        if self.place.kind == "trace":
+            return StandIns(self.place.pins)
+        if sys.stdin.isatty():
+            return Prompts(self.terminal, self.allowed)
+        if self.place.kind == "simulated":
+            self.terminal.say(self.words.text("talk.simulated_pins"))
+            return PinsGiven(_simulated_pins(self.where.simulated or ""), self.allowed)
+        return PinsGiven({}, self.allowed)
+
+    @property
+    def pins_note(self) -> str | None:
+        """Return what a trace says of the PINs: asked or given, and their names; None when there were none."""
+        return " ".join(["asked" if self._asked else "given", *sorted(self._used)]) if self._used else None
+
+
+@contextmanager
+def _released_on_termination() -> Iterator[None]:
+    """Let SIGTERM end the work like Ctrl-C does, so that the card is reset (design §3 rule 10)."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _simulated_pins(persona: str) -> dict[str, PinValue]:
+    from mynareader.service.simulation import public_pins  # noqa: PLC0415 - not for a real card
+
+    return {name: KINDS[name].parse(text) for name, text in public_pins(persona).items() if name in KINDS}

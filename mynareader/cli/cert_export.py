@@ -1,0 +1,50 @@
+"""``mynareader cert export [auth|auth-ca|sign|sign-ca]``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader.cli import cert_options
+from mynareader.cli.card_command import CardCommand
+from mynareader.cli.localised import option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    output = option(
+        words, "-o", "--output", "output", key="output-file", metavar="FILE", type=click.Path(path_type=Path)
+    )
+    return CardCommand(
+        "export",
+        words,
+        _run,
+        [*cert_options.params(words), output],
+        key="cert-export",
+        needs_pins=True,
+        described=cert_options.described,
+    )
+
+
+def _run(case: Case, which: str, form: str | None, at: datetime | None, output: Path | None) -> None:
+    from mynareader.cli.output_files import create  # noqa: PLC0415 - not needed to show help
+
+    if which not in cert_options.ROLES:
+        raise click.UsageError(case.words.text("usage.no_such_certificate", which=which))
+    report = cert_options.from_card(case, which, at)
+    if form == "text":
+        case.show(report)
+        return
+    raw = cert_options.encoded(report.certificates[0], form or "pem")
+    if output is None:
+        sys.stdout.buffer.write(raw)
+    else:
+        create(output, raw)

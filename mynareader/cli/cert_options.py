@@ -1,0 +1,57 @@
+"""What ``cert show`` and ``cert export`` share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader.cli.localised import argument, option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+    from mynareader.report import CertificateReport, CertificatesReport
+
+ROLES = ("auth", "auth-ca", "sign", "sign-ca")
+FORMS = ("pem", "der", "text")
+
+
+def params(words: Words) -> list[click.Parameter]:
+    """Return which certificate, in which form, and the moment to judge its dates at."""
+    forms = [option(words, f"--{form}", "form", flag_value=form) for form in FORMS]
+    moment = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
+    return [argument("which", default="auth"), *forms, option(words, "--at", metavar="DATE", type=moment)]
+
+
+def described(own: Mapping[str, object]) -> list[str]:
+    """Return what a trace says was done."""
+    return [str(own["which"])]
+
+
+def from_card(case: Case, which: str, at: datetime | None) -> CertificatesReport:
+    """Read the certificate ``which`` names, asking for the signature password where it is needed."""
+    from mynareader.certificates import JST  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.asking import Need, with_pins  # noqa: PLC0415
+    from mynareader.service.certificates import ALL, read_certificate, read_signature_certificate  # noqa: PLC0415
+
+    entry = ALL[which]
+    case.at = at.replace(tzinfo=JST) if at else None
+    if entry.pin is None:
+        return case.run(lambda run, origin: run.call(lambda stay: read_certificate(stay, origin(stay), entry)))
+    source, need = case.pin_source(), Need((entry.pin,), (entry.pin.kind,))
+    return case.run(
+        lambda run, origin: with_pins(
+            run,
+            source,
+            need,
+            lambda given: run.call(lambda stay: read_signature_certificate(stay, origin(stay), entry, given)),
+        )
+    )
+
+
+def encoded(report: CertificateReport, form: str) -> bytes:
+    """Return the certificate itself as PEM or DER."""
+    return report.certificate.der if form == "der" else report.certificate.pem.encode("ascii")

@@ -1,0 +1,48 @@
+"""Exit codes: one table, documented in the README."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mynareader.errors import MynaReaderError
+
+OK, UNEXPECTED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+# error code (mynareader.errors) -> exit code; what is not named here is 1.
+EXIT_CODES = {
+    "no_service": 10,
+    "reader_support_missing": 10,
+    "not_permitted": 11,
+    "no_reader": 12,
+    "no_card": 13,
+    "card_mute": 13,
+    "not_my_number_card": 14,
+    "application_missing": 14,
+    "card_busy": 15,
+    "card_removed": 16,
+    "card_reset": 16,
+    "card_changed": 16,
+    "connection_closed": 16,
+    "stay_ended": 16,
+    "wrong_pin": 20,
+    "pin_locked": 21,
+    "last_try_not_confirmed": 22,
+    "pin_outcome_unknown": 23,
+    "malformed_pin": 24,
+    "repeated_pin": 24,
+    "too_many_wrong_pins": 24,
+    "malformed_file": 30,
+    "malformed_response": 30,
+    "unreadable_certificate": 30,
+    "trace_malformed": 31,
+    "trace_mismatch": 31,
+    "ambiguous_reader": USAGE,
+    "pin_not_given": USAGE,
+    "unreadable_input": USAGE,
+}
+
+
+def exit_code_of(error: MynaReaderError) -> int:
+    """Return the exit code for one of our errors."""
+    return EXIT_CODES.get(error.code, UNEXPECTED)

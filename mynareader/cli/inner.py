@@ -1,0 +1,41 @@
+"""Run a command of the command line from within another one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Final
+
+import click
+
+from mynareader.words import Words
+
+# Commands that meet a card, with how many of the following words name what they do.
+RECORDABLE: Final = {"check": 0, "pins": 0, "read": 1, "cert": 2}
+
+
+def command_first(words: Sequence[str]) -> list[str]:
+    """Return ``words`` with the card command in front; ``check`` when none is named."""
+    for index, word in enumerate(words):
+        if word in RECORDABLE:
+            return [*words[index:], *words[:index]]
+    return ["check", *words]
+
+
+def run_inner(args: Sequence[str], words: Words, **settings: object) -> None:
+    """Run ``args``; ``settings`` reach the inner command's ``Case``. Raise what it raises."""
+    from mynareader.cli.root import root  # noqa: PLC0415 - root imports the commands
+
+    outer = click.get_current_context().find_object(dict) or {}
+    root(words).main(list(args), prog_name="mynareader", standalone_mode=False, obj={**outer, **settings})
+
+
+def captured(args: Sequence[str]) -> tuple[int, str]:
+    """Run ``args`` as a whole program and return its exit code and standard output; what it says is dropped."""
+    from mynareader.cli.root import run  # noqa: PLC0415 - root imports the commands
+
+    output = io.StringIO()
+    with redirect_stdout(output), redirect_stderr(io.StringIO()):
+        code = run(args)
+    return code, output.getvalue()

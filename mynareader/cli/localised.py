@@ -1,0 +1,110 @@
+"""click's help and usage errors in the language of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from mynareader.words import Words
+
+
+class Localised(click.Command):
+    """Be a command whose help stands in ``words/*/help.py`` under ``key``."""
+
+    def __init__(self, name: str, words: Words, *, key: str | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
+        self.words, self.key = words, key or name
+        super().__init__(name, help=words.text(f"help.{self.key}.long"), **kwargs)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line with its heading in the person's language."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=self.words.text("help.usage") + " ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the description; a Japanese character is two columns wide, which click does not count."""
+        columns = formatter.width
+        formatter.width = columns // 2 if self.words.language == "ja" else columns
+        super().format_help_text(ctx, formatter)
+        formatter.width = columns
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options with their heading in the person's language."""
+        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        with formatter.section(self.words.text("help.options")):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help`` with its help in the person's language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.words.text("help.help")
+        return option
+
+
+class LocalisedGroup(Localised, click.Group):
+    """Be a group whose commands are imported when they are used, not when they are listed."""
+
+    def __init__(self, name: str, words: Words, modules: dict[str, str], **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
+        self._modules = modules
+        super().__init__(name, words, **kwargs)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of the registry."""
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command, None when there is no such command."""
+        if cmd_name not in self._modules:
+            return None
+        made: click.Command = import_module(self._modules[cmd_name]).command(self.words)
+        return made
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write options, then the commands with one line each."""
+        super().format_options(ctx, formatter)
+        with formatter.section(self.words.text("help.commands")):
+            formatter.write_dl([(name, self.words.text(f"help.{self._key(name)}.short")) for name in self._modules])
+
+    def _key(self, name: str) -> str:
+        return name if self.key == "mynareader" else f"{self.key}-{name}"
+
+
+def usage_message(error: click.UsageError, words: Words) -> str:
+    """Say in the person's language what is wrong with the command line."""
+    kind = type(error).__name__
+    facts = {
+        "option": getattr(error, "option_name", None) or _param(error),
+        "command": getattr(error, "command_name", ""),
+        "message": error.message,
+    }
+    key = f"usage.{kind}"
+    return words.text(key if words.has(key) else "usage.UsageError", **facts)
+
+
+def _param(error: click.UsageError) -> str:
+    param = getattr(error, "param", None)
+    return "" if param is None else str(param.get_error_hint(error.ctx))
+
+
+def option(words: Words, *names: str, key: str | None = None, **settings: object) -> click.Option:
+    """Make an option whose help stands under ``help.option.<key>``; ``key`` defaults to the long name."""
+    key = key or next(name for name in names if name.startswith("--"))[2:].split("/")[0]
+    return click.Option(list(names), help=words.text(f"help.option.{key}"), **settings)  # type: ignore[arg-type]
+
+
+def argument(name: str, **settings: object) -> click.Argument:
+    """Make a positional argument."""
+    return click.Argument([name], **settings)  # type: ignore[arg-type]
+
+
+def language_option(words: Words) -> click.Option:
+    """Make ``--lang``; its value was used before click parsed anything, so it is only checked here."""
+    return option(words, "--lang", type=click.Choice(["ja", "en"]), expose_value=False)
+
+
+def without(params: Sequence[click.Parameter], names: set[str]) -> list[click.Parameter]:
+    """Return ``params`` less those called one of ``names``."""
+    return [param for param in params if param.name not in names]

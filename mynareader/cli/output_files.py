@@ -1,0 +1,56 @@
+"""Files written for the person: never over an existing one, readable by its owner only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mynareader.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from mynareader.report import ReadReport
+
+
+def prepare(directory: Path) -> None:
+    """Make sure ``directory`` exists and is empty, so that two people's files never mix; raise UnreadableInput."""
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        occupied = any(directory.iterdir())
+    except OSError as error:
+        raise UnreadableInput(str(directory), "cannot_be_written") from error
+    if occupied:
+        raise UnreadableInput(str(directory), "directory_not_empty")
+
+
+def create(path: Path, raw: bytes) -> None:
+    """Write a new file that only its owner may read; raise UnreadableInput when it exists or cannot be written."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(raw)
+    except FileExistsError as error:
+        raise UnreadableInput(path.name, "file_exists") from error
+    except OSError as error:
+        raise UnreadableInput(path.name, "cannot_be_written") from error
+
+
+def write(directory: Path, report: ReadReport, *, show_my_number: bool) -> list[str]:
+    """Write images and certificates of ``report``; the My Number's image only when the number is shown too."""
+    files = dict(_images(report, show_my_number=show_my_number))
+    files |= {f"{certificate.role}.der": certificate.certificate.der for certificate in report.certificates}
+    for name, raw in files.items():
+        create(directory / name, raw)
+    return list(files)
+
+
+def _images(report: ReadReport, *, show_my_number: bool) -> Mapping[str, bytes]:
+    face = report.face
+    images = {
+        "photo.jp2": face.photo_jp2 if face else None,
+        "name.png": face.name_png if face else None,
+        "address.png": face.address_png if face else None,
+        "security-code.png": face.security_code_png if face else None,
+        "my-number.png": report.my_number_png if show_my_number else None,
+    }
+    return {name: raw for name, raw in images.items() if raw}

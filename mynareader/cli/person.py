@@ -1,0 +1,143 @@
+"""The person at the terminal, or the script in their place: progress, prompts, confirmations; all on stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader.errors import MalformedPin, PinNotGiven
+from mynareader.pins import PinKind, PinValue
+from mynareader.service.runner import Person
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.errors import PinError
+    from mynareader.report import Counter
+
+SHOW_AFTER = 0.5  # seconds (issue 2: progress on anything that takes longer, on a terminal only)
+LOW = 2  # tries: from here on the wording is stronger
+
+
+class Terminal(Person):
+    """Tell what happens on stderr; steps only on a terminal and only when the work takes over half a second."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._began = time.monotonic()
+        self._interactive = sys.stderr.isatty()
+
+    def step(self, name: str) -> None:
+        """Show the step that begins."""
+        if self._interactive and time.monotonic() - self._began > SHOW_AFTER:
+            self.say(self.words.text(f"step.{name}"))
+
+    def busy(self) -> None:
+        """Say that another program keeps us from the card."""
+        self.say(self.words.text("talk.busy"))
+
+    def wait_for_card(self, reader: str) -> None:
+        """Say that a card is awaited."""
+        self.say(self.words.text("talk.wait_for_card", reader=reader))
+
+    def say(self, text: str) -> None:
+        """Write one line of talk."""
+        click.echo(text, err=True)
+
+
+class PinsGiven:
+    """Take PINs from a script; ``allowed`` names the kinds for which it confirmed one last attempt."""
+
+    asks = False
+
+    def __init__(self, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
+        self._values, self._allowed = values, allowed
+        self.used: set[str] = set()
+
+    def given(self) -> Collection[str]:
+        """Return the names of the PINs the script gave."""
+        return self._values.keys()
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
+        """Return the given value; raise PinNotGiven when one that is needed is missing."""
+        if kind.name not in self._values and not optional:
+            raise PinNotGiven(kind.name)
+        if kind.name in self._values:
+            self.used.add(kind.name)
+        return self._values.get(kind.name)
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+        """Tell whether ``--allow-last-try`` named this PIN."""
+        return kind.name in self._allowed
+
+    def refused(self, error: PinError) -> None:
+        """Never happens: a script makes one attempt."""
+        raise error
+
+
+class Prompts:
+    """Ask a person, who sees the tries left before typing."""
+
+    asks = True
+
+    def __init__(self, terminal: Terminal, allowed: Collection[str]) -> None:
+        self._terminal, self._words, self._allowed = terminal, terminal.words, allowed
+        self.used: set[str] = set()
+
+    def given(self) -> Collection[str]:
+        """Return nothing: a person is asked."""
+        return ()
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
+        """Ask until the value is well-formed; a locked or missing optional PIN is passed over."""
+        if optional and any(counter.state in {"locked", "missing"} for counter in counters):
+            return None
+        self._terminal.say(self._tries(counters))
+        while True:
+            try:
+                return self._ask(kind, optional=optional)
+            except MalformedPin as error:
+                self._terminal.say(self._words.error(error).what)
+
+    def refused(self, error: PinError) -> None:
+        """Say what the card said."""
+        self._terminal.say(self._words.error(error).what)
+
+    def _ask(self, kind: PinKind, *, optional: bool) -> PinValue | None:
+        name = self._words.text(f"pin.{kind.name}.name")
+        form = self._words.text(f"pin.{kind.name}.form")
+        prompt = self._words.text("talk.pin_prompt_optional" if optional else "talk.pin_prompt", name=name, form=form)
+        typed = click.prompt(prompt, hide_input=True, err=True, default="", show_default=False)
+        if not typed.strip():
+            if optional:
+                return None
+            raise click.Abort
+        value = kind.parse(typed)
+        self.used.add(kind.name)
+        for note in value.notes:
+            self._terminal.say(self._words.text(f"talk.{note}"))
+        return value
+
+    def _tries(self, counters: Collection[Counter]) -> str:
+        left = _fewest(counters)
+        if left is None:
+            return self._words.text("talk.tries_unknown")
+        return self._words.text("talk.tries_low" if left <= LOW else "talk.tries", attempts=left)
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
+        """Ask separately before a last try is spent."""
+        left = _fewest(counters)
+        if not counters or (left is not None and left > 1):
+            return False
+        name = self._words.text(f"pin.{kind.name}.name")
+        locked = self._words.text(f"pin.{kind.name}.locked")
+        question = self._words.text("talk.last_try", name=name, locked=locked)
+        return kind.name in self._allowed or click.confirm(question, default=False, err=True)
+
+
+def _fewest(counters: Collection[Counter]) -> int | None:
+    known = [counter.attempts_remaining for counter in counters]
+    return None if None in known else min((left for left in known if left is not None), default=None)

@@ -1,0 +1,22 @@
+"""``mynareader pins``: every PIN counter, without any PIN."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mynareader.cli.card_command import CardCommand
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    return CardCommand("pins", words, _run)
+
+
+def _run(case: Case) -> None:
+    from mynareader.service.counters import read_pins  # noqa: PLC0415 - not needed to show help
+
+    case.simple(read_pins)

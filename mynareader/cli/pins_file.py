@@ -1,0 +1,54 @@
+"""PINs for scripts: lines ``name=value`` from a file or standard input, never from argv or the environment."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mynareader import pins
+from mynareader.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from mynareader.pins import PinKind, PinValue
+
+KINDS = {kind.name: kind for kind in (pins.AUTH, pins.SIGN, pins.ASSIST, pins.REGISTRY)} | {
+    "a": pins.VERIFICATION_A,
+    "b": pins.VERIFICATION_B,
+}
+MAX_SIZE = 4096  # bytes; six short lines
+
+
+def read_pins(file: str) -> dict[str, PinValue]:
+    """Read PINs by kind name from ``file``, ``-`` for standard input; empty lines and ``#`` comments are passed over.
+
+    Raise UnreadableInput (with the line, never with what stands in it) and MalformedPin.
+    """
+    found: dict[str, PinValue] = {}
+    for number, line in enumerate(_text(file).splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            kind, value = _parse(line, number, file)
+            if kind.name in found:
+                raise UnreadableInput(file, "pin_given_twice", number)
+            found[kind.name] = value
+    return found
+
+
+def _text(file: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read(MAX_SIZE + 1) if file == "-" else Path(file).read_bytes()[: MAX_SIZE + 1]
+        if len(raw) > MAX_SIZE:
+            raise UnreadableInput(file, "too_large")
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        raise UnreadableInput(file, "cannot_be_read") from error
+    except UnicodeDecodeError:
+        raise UnreadableInput(file, "not_utf_8") from None  # the cause would show a byte of the file
+
+
+def _parse(line: str, number: int, file: str) -> tuple[PinKind, PinValue]:
+    name, equals, value = line.partition("=")
+    kind = KINDS.get(name.strip())
+    if not equals or kind is None:
+        raise UnreadableInput(file, "not_a_pin_line", number)
+    return kind, kind.parse(value)

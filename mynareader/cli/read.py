@@ -1,0 +1,48 @@
+"""``mynareader read``: what PINs open, asking for exactly the PINs needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader.cli.card_command import CardCommand
+from mynareader.cli.localised import argument, option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+
+SECTIONS = ("attributes", "my-number", "face", "all")
+_WAYS = {"a": "--verification-a", "b": "--verification-b"}
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    params = [
+        argument("section", type=click.Choice(SECTIONS), default="attributes"),
+        option(words, "--verification-a", "way", flag_value="a"),
+        option(words, "--verification-b", "way", flag_value="b"),
+        option(words, "-o", "--output", "directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),
+        option(words, "--show-my-number", is_flag=True),
+    ]
+    return CardCommand("read", words, _run, params, needs_pins=True, described=_described)
+
+
+def _described(own: dict[str, object]) -> list[str]:
+    flag = _WAYS.get(str(own["way"]))
+    return [str(own["section"]), *([flag] if flag else [])]
+
+
+def _run(case: Case, section: str, way: str | None, directory: Path | None, *, show_my_number: bool) -> None:
+    from mynareader.cli.output_files import prepare, write  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415
+
+    if directory is not None:
+        prepare(directory)
+    report = read_with_pins(case, section, way)
+    case.show(report, show_my_number=show_my_number)
+    if directory is not None:
+        written = write(directory, report, show_my_number=show_my_number)
+        case.terminal.say(case.words.text("talk.written", files=", ".join(written), directory=directory))

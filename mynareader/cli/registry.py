@@ -1,0 +1,14 @@
+"""The commands, in the order the help lists them: a new command is one module and one line here."""
+
+from __future__ import annotations
+
+# name -> module; the module has ``command(words) -> click.Command`` and is imported when the command is used.
+COMMANDS = {
+    "readers": "mynareader.cli.readers",
+    "check": "mynareader.cli.check",
+    "read": "mynareader.cli.read",
+    "pins": "mynareader.cli.pins",
+    "cert": "mynareader.cli.cert",
+    "trace": "mynareader.cli.trace",
+    "simulate": "mynareader.cli.simulate",
+}

@@ -1,0 +1,97 @@
+"""The root command, and the one place where errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader import __version__
+from mynareader.cli.exit_codes import INTERRUPTED, OK, UNEXPECTED, USAGE, exit_code_of
+from mynareader.cli.localised import LocalisedGroup, language_option, option, usage_message
+from mynareader.cli.registry import COMMANDS
+from mynareader.words import Words, language_from_environment
+
+if TYPE_CHECKING:
+    from mynareader.errors import MynaReaderError
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the command line and return its exit code; everything people read has been written."""
+    words = Words(_language(args))
+    as_json = "--json" in args
+    try:
+        code = root(words).main(list(args), prog_name="mynareader", standalone_mode=False)
+    except click.UsageError as error:
+        return _tell_usage(error, words, as_json=as_json)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(words.text("talk.interrupted"), err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        return _tell_usage(click.UsageError(error.format_message()), words, as_json=as_json)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return UNEXPECTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a sentence instead of a traceback
+        return _tell_error(error, words, as_json=as_json)
+    return code if isinstance(code, int) else OK
+
+
+def root(words: Words) -> LocalisedGroup:
+    """Make the root command in one language."""
+    version = option(words, "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
+    return LocalisedGroup("mynareader", words, COMMANDS, params=[language_option(words), version])
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: object) -> None:  # noqa: ARG001
+    if value and not ctx.resilient_parsing:
+        click.echo(f"mynareader {__version__}")
+        ctx.exit()
+
+
+def _language(args: Sequence[str]) -> str:
+    for index, argument in enumerate(args):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and index + 1 < len(args):
+            value = args[index + 1]
+        if value in {"ja", "en"}:
+            return value
+    return language_from_environment(os.environ)
+
+
+def _tell_usage(error: click.UsageError, words: Words, *, as_json: bool) -> int:
+    message = usage_message(error, words)
+    path = error.ctx.command_path if error.ctx else "mynareader"
+    if as_json:
+        _tell_json("usage", {}, message)
+    click.echo(f"{message}\n{words.text('usage.hint', command=f'{path} --help')}", err=True)
+    return USAGE
+
+
+def _tell_error(error: Exception, words: Words, *, as_json: bool) -> int:
+    from mynareader.errors import MynaReaderError  # noqa: PLC0415 - not needed to start
+
+    if not isinstance(error, MynaReaderError):
+        # Only the type is shown: the text of a foreign exception may hold anything.
+        click.echo(words.text("talk.unexpected", kind=type(error).__name__), err=True)
+        if as_json:
+            _tell_json("unexpected", {"kind": type(error).__name__}, words.text("talk.unexpected_short"))
+        return UNEXPECTED
+    _tell_own_error(error, words, as_json=as_json)
+    return exit_code_of(error)
+
+
+def _tell_own_error(error: MynaReaderError, words: Words, *, as_json: bool) -> None:
+    sentences = words.error(error)
+    if as_json:
+        _tell_json(error.code, error.facts(), sentences.what)
+    click.echo("\n".join((sentences.what, sentences.meaning, f"→ {sentences.action}")), err=True)
+
+
+def _tell_json(code: str, facts: object, message: str) -> None:
+    from mynareader.formats.json_format import failure  # noqa: PLC0415 - not needed to start
+
+    click.echo(failure(code, facts, message))

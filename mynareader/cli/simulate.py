@@ -1,0 +1,57 @@
+"""``mynareader simulate``: a simulated card with conditions, for one command or behind a virtual reader."""
+
+from __future__ import annotations
+
+import click
+
+from mynareader.cli.card_command import PERSONAS
+from mynareader.cli.inner import command_first, run_inner
+from mynareader.cli.localised import Localised, argument, language_option, option
+from mynareader.words import Words
+
+DEFAULT_PORT = 35963  # vpcd's slot 0 (hazards.md)
+
+
+def command(words: Words) -> click.Command:
+    """Make the command; options it does not know belong to the command run on the card."""
+    params = [
+        argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[PERSONA] [COMMAND]..."),
+        option(words, "--condition", "conditions", metavar="NAME[=VALUE]", multiple=True),
+        option(words, "--list", "listing", is_flag=True),
+        option(words, "--vpcd", is_flag=True),
+        option(words, "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True),
+        language_option(words),
+    ]
+    return Localised(
+        "simulate",
+        words,
+        params=params,
+        context_settings={"ignore_unknown_options": True},
+        callback=lambda **values: _run(words, values),
+    )
+
+
+def _run(words: Words, values: dict[str, object]) -> None:
+    given = list(values["words"])  # type: ignore[call-overload]  # a tuple of strings: click made it
+    conditions = list(values["conditions"])  # type: ignore[call-overload]
+    persona = given.pop(0) if given and given[0] in PERSONAS else PERSONAS[0]
+    if values["listing"]:
+        _list(words, as_json="--json" in given)
+    elif values["vpcd"]:
+        _serve(words, persona, conditions, int(str(values["port"])))
+    else:
+        options = [f"--simulated={persona}", *(f"--condition={condition}" for condition in conditions)]
+        run_inner([*command_first(given), *options], words)
+
+
+def _list(words: Words, *, as_json: bool) -> None:
+    from mynareader import formats  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.simulation import list_personas  # noqa: PLC0415
+
+    formats.write("json" if as_json else "text", list_personas(), words)
+
+
+def _serve(words: Words, persona: str, conditions: list[str], port: int) -> None:
+    from mynareader.service.simulation import serve  # noqa: PLC0415 - not needed to show help
+
+    serve(persona, conditions, port, lambda state: click.echo(words.text(f"talk.vpcd.{state}", port=port), err=True))

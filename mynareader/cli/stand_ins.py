@@ -1,0 +1,48 @@
+"""PINs for a replay: a trace holds the card's verdicts and no PIN, so any well-formed value stands in for one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from mynareader.cli.pins_file import KINDS
+
+if TYPE_CHECKING:
+    from mynareader.errors import PinError
+    from mynareader.pins import PinKind, PinValue
+    from mynareader.report import Counter
+
+# Digits in a value of each kind (card-facts §2); the signature password begins with a letter.
+_DIGITS: Final = {"auth": 4, "assist": 4, "registry": 4, "sign": 7, "a": 12, "b": 14}
+
+
+class StandIns:
+    """Answer like the person or script of the recording did, each time with another value.
+
+    ``note`` is the trace's ``pins`` line: ``asked`` or ``given``, and the names of the PINs that were used.
+    """
+
+    def __init__(self, note: str | None) -> None:
+        how, *names = (note or "given").split()
+        self.asks, self._names = how == "asked", names
+        self._numbers = count()
+        self.used: set[str] = set()
+
+    def given(self) -> Collection[str]:
+        """Return the names of the PINs that were used."""
+        return self._names
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
+        """Return a well-formed value nobody has used; None for an optional PIN that was left out."""
+        if optional and kind.name not in self._names:
+            return None
+        digits = str(next(self._numbers)).zfill(_DIGITS[kind.name])
+        return KINDS[kind.name].parse(f"S{digits}" if kind.upper_case else digits)
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+        """Confirm: nothing can be spent in a trace."""
+        return True
+
+    def refused(self, error: PinError) -> None:
+        """Hear that the recorded card refused; the next value follows."""

@@ -1,0 +1,70 @@
+"""``mynareader trace record FILE [COMMAND …]``: run a command and keep what was said, redacted unless simulated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader.cli.inner import command_first, run_inner
+from mynareader.cli.localised import Localised, argument, language_option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+    from mynareader.iso7816.connection import CardSource
+    from mynareader.traces.recorder import RecordingSource
+
+
+def command(words: Words) -> click.Command:
+    """Make the command; options it does not know belong to the recorded command."""
+    params = [
+        argument("file", type=click.Path(path_type=Path)),
+        argument("command", nargs=-1, type=click.UNPROCESSED),
+        language_option(words),
+    ]
+    return Localised(
+        "record",
+        words,
+        key="trace-record",
+        params=params,
+        context_settings={"ignore_unknown_options": True},
+        callback=lambda **values: _run(words, **values),
+    )
+
+
+def _run(words: Words, file: Path, command: tuple[str, ...]) -> None:
+    from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
+
+    if file.exists():
+        raise UnreadableInput(file.name, "file_exists")
+    tape = _Tape()
+    try:
+        run_inner(command_first(command), words, wrap=tape.wrap)
+    finally:
+        if tape.save(file):
+            click.echo(words.text("talk.recorded", file=file), err=True)
+
+
+class _Tape:
+    """Listen in on the one source the recorded command meets."""
+
+    def __init__(self) -> None:
+        self._case: Case | None = None
+        self._source: RecordingSource | None = None
+
+    def wrap(self, case: Case, source: CardSource) -> CardSource:
+        from mynareader.traces.recorder import RecordingSource  # noqa: PLC0415 - not needed to show help
+
+        self._case, self._source = case, RecordingSource(source)
+        return self._source
+
+    def save(self, file: Path) -> bool:
+        """Write what was recorded, also after an error; tell whether a card was met at all."""
+        if self._case is None or self._source is None or not self._source.met:
+            return False
+        from mynareader.service.traces import write_trace  # noqa: PLC0415 - not needed to show help
+
+        write_trace(file, self._source, self._case.where, self._case.pins_note)
+        return True

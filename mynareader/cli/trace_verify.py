@@ -1,0 +1,56 @@
+"""``mynareader trace verify FILE``: format, redaction rule, strict replay, and the expected report beside the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader.cli.localised import Localised, argument, language_option, option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.certificates import Finding
+
+
+def command(words: Words) -> click.Command:
+    """Make the command."""
+    params = [
+        argument("file", type=click.Path(path_type=Path)),
+        option(words, "--json", "as_json", is_flag=True),
+        language_option(words),
+    ]
+    return Localised(
+        "verify", words, key="trace-verify", params=params, callback=lambda **values: _run(words, **values)
+    )
+
+
+def _run(words: Words, file: Path, *, as_json: bool) -> int:
+    from dataclasses import replace  # noqa: PLC0415 - not needed to show help
+
+    from mynareader import formats  # noqa: PLC0415
+    from mynareader.cli.exit_codes import EXIT_CODES, OK  # noqa: PLC0415
+    from mynareader.service.traces import describe, rule_finding  # noqa: PLC0415
+
+    report = replace(describe(file), findings=(rule_finding(file), _replay(file)))
+    formats.write("json" if as_json else "text", report, words)
+    sound = all(finding.state == "confirmed" for finding in report.findings)
+    return OK if sound else EXIT_CODES["trace_mismatch"]
+
+
+def _replay(file: Path) -> Finding:
+    import json  # noqa: PLC0415 - not needed to show help
+
+    from mynareader.certificates import Finding  # noqa: PLC0415
+    from mynareader.cli.exit_codes import EXIT_CODES  # noqa: PLC0415
+    from mynareader.cli.inner import captured  # noqa: PLC0415
+
+    code, output = captured(["trace", "replay", str(file), "--json", "--lang", "en"])
+    if code == EXIT_CODES["trace_mismatch"]:
+        return Finding("contradicted", "replay_diverges")
+    expected = file.with_suffix(".json")
+    if not expected.exists():
+        return Finding("confirmed", "replays")
+    same = json.loads(expected.read_text(encoding="utf-8")) == json.loads(output)
+    return Finding("confirmed", "report_as_expected") if same else Finding("contradicted", "report_differs")

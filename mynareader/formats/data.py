@@ -1,0 +1,236 @@
+"""Reports as plain data (dicts, lists, strings, numbers): the contents of the JSON object's ``data``.
+
+Serial numbers are strings, because many JSON readers lose digits of long numbers. Images are described, not included.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import singledispatch
+from typing import Any
+
+from mynareader.applications.card_surface import Face
+from mynareader.applications.common import CommonRecord
+from mynareader.applications.input_assist import Attributes
+from mynareader.certificates import Certificate, Finding
+from mynareader.report import (
+    CertificateReport,
+    CertificatesReport,
+    CheckReport,
+    Counter,
+    Origin,
+    PinsReport,
+    ReadersReport,
+    ReadReport,
+    TraceReport,
+)
+from mynareader.values import MyNumber, PartialDate
+
+Data = dict[str, Any]
+
+
+def data_of(report: object, *, show_my_number: bool) -> tuple[str, Data]:
+    """Return the report's name and its data; raise TypeError for what is no report."""
+    name, data = _data(report)
+    if isinstance(report, ReadReport) and report.my_number is not None:
+        data["my_number"] = _number(report.my_number, show=show_my_number)
+    return name, data
+
+
+@singledispatch
+def _data(report: object) -> tuple[str, Data]:
+    raise TypeError(f"{type(report).__name__} is no report")
+
+
+@_data.register
+def _check(report: CheckReport) -> tuple[str, Data]:
+    token = report.token
+    return "check", {
+        "source": _origin(report.origin),
+        "applications": dict(report.applications),
+        "token": None if token is None else {"kind": token.kind.value, "label": token.label},
+        "pins": [_counter(counter) for counter in report.counters],
+        "card": _card(report.card),
+        "sign_certificate_present": report.sign_certificate_present,
+        "certificate": None if report.certificate is None else _certificate(report.certificate),
+    }
+
+
+@_data.register
+def _pins(report: PinsReport) -> tuple[str, Data]:
+    return "pins", {"source": _origin(report.origin), "pins": [_counter(counter) for counter in report.counters]}
+
+
+@_data.register
+def _certificates(report: CertificatesReport) -> tuple[str, Data]:
+    certificates = [_certificate(certificate) for certificate in report.certificates]
+    return "certificates", {"source": _origin(report.origin), "certificates": certificates}
+
+
+@_data.register
+def _read(report: ReadReport) -> tuple[str, Data]:
+    return "read", {
+        "source": _origin(report.origin),
+        "attributes": _attributes(report.attributes),
+        "my_number": None,
+        "face": _face(report.face, report.my_number_png),
+        "card": _card(report.card),
+        "certificates": [_certificate(certificate) for certificate in report.certificates],
+        "authenticity": _finding(report.authenticity),
+        "not_read": [{"section": left.section, "reason": left.reason} for left in report.not_read],
+    }
+
+
+@_data.register
+def _readers(report: ReadersReport) -> tuple[str, Data]:
+    rows = [
+        {
+            "name": reader.name,
+            "state": reader.state,
+            "interface": reader.interface,
+            "atr": reader.atr.hex().upper() if reader.atr else None,
+        }
+        for reader in report.readers
+    ]
+    return "readers", {"readers": rows}
+
+
+@_data.register
+def _trace(report: TraceReport) -> tuple[str, Data]:
+    return "trace", {
+        "file": report.file,
+        "source": report.source,
+        "command": report.command,
+        "recorded": report.recorded.isoformat(),
+        "exchanges": len(report.steps),
+        "steps": [{"what": step.what, "status": step.status, "meaning": step.meaning} for step in report.steps],
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _origin(origin: Origin) -> Data:
+    return {
+        "kind": origin.kind,
+        "name": origin.name,
+        "interface": origin.interface,
+        "simulated": origin.simulated,
+        "redacted": origin.redacted,
+        "at": origin.at.isoformat(timespec="seconds"),
+    }
+
+
+def _counter(counter: Counter) -> Data:
+    return {
+        "name": counter.pin,
+        "kind": counter.kind,
+        "application": counter.application,
+        "state": counter.state,
+        "attempts_remaining": counter.attempts_remaining,
+    }
+
+
+def _card(card: CommonRecord | None) -> Data | None:
+    if card is None:
+        return None
+    return {"serial": card.serial, "municipality": card.municipality, "expiry": card.expiry.iso}
+
+
+def _finding(finding: Finding | None) -> Data | None:
+    return None if finding is None else {"state": finding.state, "reason": finding.reason}
+
+
+def _certificate(report: CertificateReport) -> Data:
+    anchor = report.anchor
+    return {
+        "role": report.role,
+        **_facts(report.certificate),
+        "validity": {
+            "state": report.validity.state.value,
+            "at": report.validity.at.isoformat(timespec="seconds"),
+            "days_left": report.validity.days_left,
+            "renewal_from": _day(report.validity.renewal_from),
+        },
+        "signed_by": {**(_finding(report.signed_by) or {}), "ca": report.issuer},
+        "published_root": {
+            **(_finding(report.root) or {}),
+            "purpose": anchor.purpose.value if anchor else None,
+            "generation": anchor.generation if anchor else None,
+        },
+        "revocation": _finding(report.revocation),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _facts(certificate: Certificate) -> Data:
+    return {
+        "serial": {"decimal": str(certificate.serial), "hex": certificate.serial_hex},
+        "subject": certificate.subject,
+        "issuer": certificate.issuer,
+        "not_before": certificate.not_before.isoformat(),
+        "not_after": certificate.not_after.isoformat(),
+        "purpose": certificate.purpose.value,
+        "key": certificate.key,
+        "key_usage": list(certificate.key_usage),
+        "policies": list(certificate.policies),
+        "sha256": certificate.sha256,
+        "holder": _holder(certificate),
+    }
+
+
+def _holder(certificate: Certificate) -> Data | None:
+    holder = certificate.holder
+    if holder is None:
+        return None
+    return {
+        "name": holder.name.text if holder.name else None,
+        "name_substitutes": holder.name_substitutes,
+        "sex": holder.sex.value if holder.sex else None,
+        "birth": holder.birth.iso if holder.birth else None,
+        "address": holder.address,
+        "address_substitutes": holder.address_substitutes,
+    }
+
+
+def _date(when: PartialDate) -> Data:
+    return {"iso": when.iso, "year": when.year, "month": when.month, "day": when.day, "era": when.era or None}
+
+
+def _attributes(attributes: Attributes | None) -> Data | None:
+    if attributes is None:
+        return None
+    return {
+        "name": attributes.name.text,
+        "family_name": attributes.name.family,
+        "given_name": attributes.name.given,
+        "address": attributes.address,
+        "birth": attributes.birth.iso,
+        "birth_date": _date(attributes.birth),
+        "sex": attributes.sex.value,
+    }
+
+
+def _number(number: MyNumber, *, show: bool) -> Data:
+    value = number.digits if show else None
+    return {"masked": number.masked, "value": value, "check_digit_ok": number.check_digit_ok}
+
+
+def _face(face: Face | None, my_number_png: bytes | None) -> Data | None:
+    if face is None:
+        return None
+    images = {
+        "name": face.name_png,
+        "address": face.address_png,
+        "photo": face.photo_jp2,
+        "security_code": face.security_code_png,
+        "my_number": my_number_png,
+    }
+    return {
+        "birth": face.birth.iso,
+        "birth_date": _date(face.birth),
+        "sex": face.sex.value,
+        "expiry": face.expiry.iso,
+        "images": {name: None if image is None else {"bytes": len(image)} for name, image in images.items()},
+    }

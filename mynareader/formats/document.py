@@ -1,0 +1,32 @@
+"""What every text-like format shares: a report as sections of labelled lines, each with a tone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Tone(Enum):
+    """Say how a line is meant; formats choose the colour and never rely on it alone."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    CARE = "care"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Hold one labelled line; an empty label continues the line above."""
+
+    label: str
+    value: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class Section:
+    """Hold a heading and its lines."""
+
+    title: str
+    lines: tuple[Line, ...]

@@ -1,0 +1,28 @@
+"""Reports as one JSON object: ``schema``, ``ok``, ``code``, ``command``, ``data`` (documented in the README)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+from mynareader.formats.data import data_of
+from mynareader.words import Words
+
+SCHEMA: Final = 1  # goes up when a field changes its meaning or disappears
+
+
+def write(report: object, words: Words, *, show_my_number: bool = False) -> None:  # noqa: ARG001 - data has no language
+    """Write a report as one object on standard output."""
+    name, data = data_of(report, show_my_number=show_my_number)
+    sys.stdout.write(_dump({"schema": SCHEMA, "ok": True, "code": "ok", "report": name, "data": data}))
+
+
+def failure(code: str, facts: object, message: str) -> str:
+    """Return an error as one object; ``facts`` are those of the error, ``message`` is for people."""
+    return _dump({"schema": SCHEMA, "ok": False, "code": code, "error": facts, "message": message}).rstrip("\n")
+
+
+def _dump(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,41 @@
+"""Reports as text for a terminal, a file or a ticket; colour only on a terminal and never as the only sign."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Final
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.views import sections_of
+from mynareader.words import Words
+
+_STYLES: Final = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red"}
+_MARKS: Final = {Tone.PLAIN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
+_LABEL_WIDTH: Final = 44  # columns at the most; a longer label pushes its own value along
+
+
+def write(report: object, words: Words, *, show_my_number: bool = False) -> None:
+    """Write a report on standard output."""
+    console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+    sections = sections_of(report, words, show_my_number=show_my_number)
+    lines = chain.from_iterable(section.lines for section in sections)
+    width = max((min(cell_len(line.label), _LABEL_WIDTH) for line in lines), default=0)
+    for section in sections:
+        _write_section(console, section, width)
+
+
+def _write_section(console: Console, section: Section, width: int) -> None:
+    console.print(Text(section.title, style="bold"))
+    for line in section.lines:
+        console.print(_line(line, width))
+
+
+def _line(line: Line, width: int) -> Text:
+    padding = " " * max(0, width - cell_len(line.label))
+    return Text.assemble(
+        ("  " + line.label + padding + "  ", "dim"), (f"{_MARKS[line.tone]} {line.value}", _STYLES[line.tone])
+    )

@@ -1,0 +1,30 @@
+"""Reports as sections of labelled lines, in one language: one module for each kind of report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from mynareader import report as reports
+from mynareader.formats.document import Section
+from mynareader.formats.views import certificate, check, lists, reading
+from mynareader.words import Words
+
+View = Callable[..., list[Section]]
+
+VIEWS: Final[Mapping[type, View]] = {
+    reports.CheckReport: check.view,
+    reports.PinsReport: check.view_pins,
+    reports.CertificatesReport: certificate.view,
+    reports.ReadReport: reading.view,
+    reports.ReadersReport: lists.view_readers,
+    reports.TraceReport: lists.view_trace,
+    reports.PersonasReport: lists.view_personas,
+}
+
+
+def sections_of(report: object, words: Words, *, show_my_number: bool) -> list[Section]:
+    """Return the sections of ``report``; only a read report shows a My Number, and only when asked to."""
+    if isinstance(report, reports.ReadReport):
+        return reading.view(report, words, show_my_number=show_my_number)
+    return VIEWS[type(report)](report, words)

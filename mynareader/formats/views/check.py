@@ -1,0 +1,80 @@
+"""The support desk's report, and the PIN counters it shares with ``pins``."""
+
+from __future__ import annotations
+
+from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.views.certificate import certificate_section
+from mynareader.formats.views.common import day, origin_section
+from mynareader.report import CheckReport, Counter, PinsReport
+from mynareader.words import Words
+
+_LOW = 2  # tries: from here on it deserves care
+
+
+def view(report: CheckReport, words: Words) -> list[Section]:
+    """Return the sections of a check."""
+    return [
+        origin_section(report.origin, words),
+        _card(report, words),
+        _certificate(report, words),
+        pins_section(report.counters, words, without_sign=report.sign_certificate_present is False),
+    ]
+
+
+def view_pins(report: PinsReport, words: Words) -> list[Section]:
+    """Return the sections of a PIN report."""
+    return [origin_section(report.origin, words), pins_section(report.counters, words)]
+
+
+def _card(report: CheckReport, words: Words) -> Section:
+    answering = [words.text(f"fact.application.{name}") for name, there in report.applications.items() if there]
+    missing = [words.text(f"fact.application.{name}") for name, there in report.applications.items() if not there]
+    lines = [Line(words.text("report.applications"), words.text("report.list").join(answering))]
+    if missing:
+        lines.append(Line(words.text("report.missing"), words.text("report.list").join(missing), Tone.CARE))
+    if report.token is not None:
+        kind = words.text(f"report.token.{report.token.kind.value}")
+        lines.append(Line(words.text("report.token"), f"{kind} ({report.token.label})"))
+    if report.card is not None:
+        lines.append(Line(words.text("report.card_expiry"), day(report.card.expiry, words)))
+        lines.append(Line(words.text("report.municipality"), report.card.municipality))
+    return Section(words.text("report.card"), tuple(lines))
+
+
+def _certificate(report: CheckReport, words: Words) -> Section:
+    extra: tuple[Line, ...] = ()
+    if report.sign_certificate_present is not None:
+        present = words.text("report.present" if report.sign_certificate_present else "report.absent")
+        extra = (Line(words.text("report.role.sign"), present),)
+    if report.certificate is None:
+        nothing = Line(words.text("report.role.auth"), words.text("report.absent"), Tone.CARE)
+        return Section(words.text("report.certificates"), (nothing, *extra))
+    section = certificate_section(report.certificate, words)
+    return Section(section.title, (*section.lines, *extra))
+
+
+def pins_section(counters: tuple[Counter, ...], words: Words, *, without_sign: bool = False) -> Section:
+    """Return for each PIN the tries left and what stops working at 0; without a signature certificate its PIN rests."""
+    unused = {"sign"} if without_sign else set()
+    lines = (line for counter in counters for line in _pin(counter, words, in_use=counter.pin not in unused))
+    return Section(words.text("report.pins"), tuple(lines))
+
+
+def _pin(counter: Counter, words: Words, *, in_use: bool) -> list[Line]:
+    label = words.text(f"pin.{counter.pin}.short")
+    if not in_use:
+        return [Line(label, words.text("report.pin.unused"))]
+    stops = words.text(f"pin.{counter.pin}.locked")
+    text = words.text(f"report.pin.{counter.state}", attempts=counter.attempts_remaining)
+    if counter.state == "locked":
+        unlock = words.text(f"pin.{counter.pin}.unlock")
+        return [Line(label, text, _tone(counter)), Line("", stops), Line("", unlock)]
+    at_zero = words.text("report.pin.at_zero", stops=stops) if counter.state != "missing" else ""
+    return [Line(label, text + at_zero, _tone(counter))]
+
+
+def _tone(counter: Counter) -> Tone:
+    if counter.state == "locked":
+        return Tone.BAD
+    left = counter.attempts_remaining
+    return Tone.CARE if left is not None and left <= _LOW else Tone.PLAIN

@@ -1,0 +1,48 @@
+"""Pieces that several reports show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mynareader.certificates import JST, Finding
+from mynareader.formats.document import Line, Section, Tone
+from mynareader.report import Origin
+from mynareader.values import PartialDate
+from mynareader.words import Words
+
+_FINDING_TONES = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.PLAIN}
+
+
+def origin_section(origin: Origin, words: Words) -> Section:
+    """Say where the data comes from; simulated and redacted data is said to be so first of all."""
+    lines = []
+    if origin.simulated:
+        lines.append(Line(words.text("report.note"), words.text("report.simulated"), Tone.CARE))
+    if origin.redacted:
+        lines.append(Line(words.text("report.note"), words.text("report.redacted"), Tone.CARE))
+    lines += [
+        Line(words.text(f"report.source.{origin.kind}"), origin.name),
+        Line(words.text("report.interface"), words.text(f"report.interface.{origin.interface}")),
+        Line(words.text("report.at"), moment(origin.at)),
+    ]
+    return Section(words.text("report.source"), tuple(lines))
+
+
+def finding_line(label: str, finding: Finding, words: Words, extra: str = "") -> Line:
+    """Say a finding in words: its state, why, and what else is to be said."""
+    state, reason = words.text(f"report.finding.{finding.state}"), words.text(f"report.reason.{finding.reason}")
+    text = words.text("report.finding", state=state, reason=reason)
+    return Line(label, f"{text} {extra}".rstrip(), _FINDING_TONES[finding.state])
+
+
+def moment(at: datetime) -> str:
+    """Write a moment in Japan's time to the minute."""
+    return f"{at.astimezone(JST):%Y-%m-%d %H:%M} JST"
+
+
+def day(date: PartialDate, words: Words) -> str:
+    """Write a date, in 和暦 too; unknown parts are said to be unknown."""
+    known = date.iso or words.text("report.unknown")
+    era = words.text("report.era", era=date.era) if date.era else ""
+    unknown = words.text("report.partly_unknown") if date.complete is None else ""
+    return f"{known}{era}{unknown}"

@@ -1,0 +1,72 @@
+"""What was read with PINs."""
+
+from __future__ import annotations
+
+from mynareader.applications.card_surface import Face
+from mynareader.applications.input_assist import Attributes
+from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.views.certificate import certificate_section
+from mynareader.formats.views.common import day, finding_line, origin_section
+from mynareader.report import ReadReport
+from mynareader.values import MyNumber
+from mynareader.words import Words
+
+
+def view(report: ReadReport, words: Words, *, show_my_number: bool) -> list[Section]:
+    """Return the sections of what was asked for."""
+    sections = [origin_section(report.origin, words)]
+    if report.attributes is not None:
+        sections.append(_attributes(report.attributes, words))
+    if report.my_number is not None:
+        sections.append(_number(report.my_number, words, show=show_my_number))
+    if report.face is not None:
+        sections.append(_face(report.face, words))
+    if report.card is not None:
+        lines = (
+            Line(words.text("report.card_expiry"), day(report.card.expiry, words)),
+            Line(words.text("report.municipality"), report.card.municipality),
+        )
+        sections.append(Section(words.text("report.card"), lines))
+    sections += [certificate_section(certificate, words, whole=True) for certificate in report.certificates]
+    return [*sections, _last(report, words)]
+
+
+def _attributes(attributes: Attributes, words: Words) -> Section:
+    lines = (
+        Line(words.text("report.name"), attributes.name.text),
+        Line(words.text("report.address"), attributes.address),
+        Line(words.text("report.birth"), day(attributes.birth, words)),
+        Line(words.text("report.sex"), words.text(f"report.sex.{attributes.sex.value}")),
+    )
+    return Section(words.text("report.attributes"), lines)
+
+
+def _number(number: MyNumber, words: Words, *, show: bool) -> Section:
+    check = "report.check_digit_ok" if number.check_digit_ok else "report.check_digit_wrong"
+    tone = Tone.PLAIN if number.check_digit_ok else Tone.BAD
+    hint = () if show else (Line("", words.text("report.masked")),)
+    value = number.grouped if show else number.masked
+    lines = (Line(words.text("report.my_number"), value), Line("", words.text(check), tone), *hint)
+    return Section(words.text("report.my_number"), lines)
+
+
+def _face(face: Face, words: Words) -> Section:
+    size = words.text("report.bytes", bytes=len(face.photo_jp2))
+    lines = (
+        Line(words.text("report.birth"), day(face.birth, words)),
+        Line(words.text("report.sex"), words.text(f"report.sex.{face.sex.value}")),
+        Line(words.text("report.card_expiry"), day(face.expiry, words)),
+        Line(words.text("report.photo"), size),
+    )
+    return Section(words.text("report.face"), lines)
+
+
+def _last(report: ReadReport, words: Words) -> Section:
+    lines = []
+    if report.authenticity is not None:
+        lines.append(finding_line(words.text("report.authenticity"), report.authenticity, words))
+    lines += [
+        Line(words.text(f"report.section.{left.section}"), words.text(f"report.not_read.{left.reason}"))
+        for left in report.not_read
+    ]
+    return Section(words.text("report.remarks"), tuple(lines))

@@ -1,0 +1,169 @@
+"""What a task found out, as frozen values: the only thing formats, command line and window get to see.
+
+A report is made in one stay of one card. Personal values are not shown by ``repr``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mynareader.applications.card_surface import Face
+from mynareader.applications.common import CommonRecord
+from mynareader.applications.input_assist import Attributes
+from mynareader.applications.token_info import TokenInfo
+from mynareader.certificates import Anchor, Certificate, Finding, Validity
+from mynareader.values import MyNumber
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Say where a report comes from: ``kind`` is reader, trace or simulated; ``at`` the moment it speaks of.
+
+    ``interface`` is a token of ``transports.atr.Interface``; ``simulated`` and ``redacted`` data belong to nobody.
+    """
+
+    kind: str
+    name: str
+    interface: str
+    simulated: bool
+    redacted: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Say how often a PIN may still be tried.
+
+    ``state``: available, locked, not_reported (the card says "already verified"), unreadable, missing;
+    ``attempts_remaining`` is a number for available and locked only; ``sw`` is the card's own answer.
+    """
+
+    pin: str
+    kind: str
+    application: str
+    state: str
+    attempts_remaining: int | None
+    sw: str
+
+
+@dataclass(frozen=True)
+class CertificateReport:
+    """Say what is known about one certificate: ``role`` is auth, auth-ca, sign, sign-ca or file."""
+
+    role: str
+    certificate: Certificate
+    validity: Validity
+    signed_by: Finding
+    issuer: str
+    root: Finding
+    anchor: Anchor | None
+    revocation: Finding
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """Say what a card tells without any PIN."""
+
+    origin: Origin
+    applications: Mapping[str, bool]
+    token: TokenInfo | None
+    counters: tuple[Counter, ...]
+    card: CommonRecord | None = field(repr=False)
+    sign_certificate_present: bool | None
+    certificate: CertificateReport | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PinsReport:
+    """Say every PIN counter of the card."""
+
+    origin: Origin
+    counters: tuple[Counter, ...]
+
+
+@dataclass(frozen=True)
+class CertificatesReport:
+    """Say what is known about the certificates asked for."""
+
+    origin: Origin
+    certificates: tuple[CertificateReport, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """Say that ``section`` was left out and why (a token)."""
+
+    section: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """Say what was read with PINs; a section nobody asked for is None."""
+
+    origin: Origin
+    attributes: Attributes | None = field(default=None, repr=False)
+    my_number: MyNumber | None = field(default=None, repr=False)
+    face: Face | None = field(default=None, repr=False)
+    my_number_png: bytes | None = field(default=None, repr=False)
+    card: CommonRecord | None = field(default=None, repr=False)
+    certificates: tuple[CertificateReport, ...] = field(default=(), repr=False)
+    authenticity: Finding | None = None
+    not_read: tuple[NotRead, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReaderReport:
+    """Say what one reader reports: ``state`` is empty, card, mute or in_use."""
+
+    name: str
+    state: str
+    interface: str | None
+    atr: bytes | None
+
+
+@dataclass(frozen=True)
+class ReadersReport:
+    """Say which readers there are."""
+
+    readers: tuple[ReaderReport, ...]
+
+
+@dataclass(frozen=True)
+class TraceStep:
+    """Say one exchange in words: ``what`` was asked, the status word, and the token of its meaning."""
+
+    what: str
+    status: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class TraceReport:
+    """Say what a trace file holds, and what was found about it."""
+
+    file: str
+    source: str
+    command: str
+    recorded: datetime
+    steps: tuple[TraceStep, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonaReport:
+    """Describe one simulated persona; its PINs are invented and public."""
+
+    name: str
+    descriptions: Mapping[str, str]
+    pins: str
+
+
+@dataclass(frozen=True)
+class PersonasReport:
+    """List what can be simulated."""
+
+    personas: tuple[PersonaReport, ...]
+    conditions: tuple[str, ...]

@@ -1,0 +1,81 @@
+"""The support desk's five seconds: everything a card tells without any PIN, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from mynareader.applications import ALL, common, jpki
+from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile
+from mynareader.errors import FileMissing, NotMyNumberCard
+from mynareader.report import CertificateReport, CheckReport, Counter, Origin
+from mynareader.service.certificates import AUTH, judge
+from mynareader.service.counters import counter, select_if_there
+from mynareader.service.stay import CardStay
+
+T = TypeVar("T")
+
+# What ``check`` reads of each application beside its counters; all of it opens without a PIN (card-facts §2).
+FILES: Final[Mapping[str, tuple[ElementaryFile[object], ...]]] = {
+    jpki.SPEC.name: (jpki.TOKEN_INFO, jpki.CERTIFICATES_PRESENT, jpki.AUTH_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE),
+    common.SPEC.name: (common.RECORD,),
+}
+
+
+class _Found:
+    """Gather what the applications gave; a file is there by its declaration, so its type is known."""
+
+    def __init__(self) -> None:
+        self.applications: dict[str, bool] = {}
+        self.counters: list[Counter] = []
+        self._values: dict[str, object] = {}
+
+    def look_into(self, stay: CardStay, spec: ApplicationSpec) -> None:
+        application = select_if_there(stay, spec)
+        self.applications[spec.name] = application is not None
+        if application is None:
+            return
+        self.counters += [counter(application, pin) for pin in spec.pins]
+        for file in FILES.get(spec.name, ()):
+            self._values[file.name] = _load_if_there(application, file)
+
+    def get(self, file: ElementaryFile[T]) -> T | None:
+        return self._values.get(file.name)  # type: ignore[return-value]  # stored by ``file``'s own decoder
+
+
+def check(stay: CardStay, origin: Origin) -> CheckReport:
+    """Report applications, counters, token kind, card expiry and the authentication certificate.
+
+    Raise NotMyNumberCard when no application answers, MalformedFile, UnreadableCertificate, TransportError.
+    """
+    found = _Found()
+    with stay.transaction():
+        for spec in ALL:
+            stay.step(spec.name)
+            found.look_into(stay, spec)
+    if not any(found.applications.values()):
+        raise NotMyNumberCard
+    present = found.get(jpki.CERTIFICATES_PRESENT)
+    return CheckReport(
+        origin,
+        found.applications,
+        found.get(jpki.TOKEN_INFO),
+        tuple(found.counters),
+        found.get(common.RECORD),
+        None if present is None else present.sign,
+        _certificate(found, origin),
+    )
+
+
+def _certificate(found: _Found, origin: Origin) -> CertificateReport | None:
+    der = found.get(jpki.AUTH_CERTIFICATE)
+    if der is None:
+        return None
+    return judge(AUTH, der, found.get(jpki.AUTH_CA_CERTIFICATE), origin)
+
+
+def _load_if_there(application: Application, file: ElementaryFile[T]) -> T | None:
+    try:
+        return application.load(file)
+    except FileMissing:
+        return None

@@ -1,0 +1,207 @@
+"""Reading what PINs open: which PIN objects a wish needs, and one transaction that verifies and reads.
+
+The order inside the transaction: every application is selected once; a PIN-free long file comes before a VERIFY, so
+that a reader that fails at long answers does so before a PIN was sent; a wrong PIN ends the work at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from mynareader.applications import card_surface, common, input_assist, jpki
+from mynareader.applications.base import Application, ElementaryFile, PinObject
+from mynareader.certificates import Finding
+from mynareader.errors import ApplicationMissing, FileMissing
+from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind, PinValue
+from mynareader.report import CertificateReport, NotRead, Origin, ReadReport
+from mynareader.service import certificates
+from mynareader.service.asking import Given, Need
+from mynareader.service.stay import CardStay
+from mynareader.values import MyNumber
+
+ATTRIBUTES, MY_NUMBER, FACE, ALL = "attributes", "my-number", "face", "all"
+SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
+
+
+@dataclass(frozen=True)
+class Way:
+    """Say which PIN objects open what, when a person knows ``kind`` (card-facts §2 "opens")."""
+
+    kind: PinKind
+    attributes: PinObject | None
+    my_number: PinObject | None
+    face: PinObject | None
+    my_number_image: bool
+
+
+# The input-assist PIN opens the My Number, and that number is verification number A, which opens the face.
+WAYS: Final[Mapping[str, Way]] = {
+    "assist": Way(ASSIST, input_assist.ASSIST_PIN, input_assist.ASSIST_PIN, card_surface.PIN_A, my_number_image=True),
+    "a": Way(VERIFICATION_A, None, input_assist.PIN_A, card_surface.PIN_A, my_number_image=True),
+    "b": Way(VERIFICATION_B, input_assist.PIN_B, None, card_surface.PIN_B, my_number_image=False),
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Say what to read (one of ``SECTIONS``) and by which of ``WAYS``."""
+
+    section: str
+    way: Way
+
+    def has(self, section: str) -> bool:
+        """Tell whether ``section`` is to be read."""
+        return self.section in {section, ALL}
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether this way in opens what is wished for."""
+        wanted = {ATTRIBUTES: self.way.attributes, MY_NUMBER: self.way.my_number, FACE: self.way.face}
+        return self.section == ALL or wanted[self.section] is not None
+
+    @property
+    def need(self) -> Need:
+        """Return what a person is asked for; the signature password may be left out."""
+        if self.section == ALL:
+            return Need(self._pins(), (self.way.kind, SIGN), frozenset({SIGN}))
+        return Need(self._pins(), (self.way.kind,))
+
+    def _pins(self) -> tuple[PinObject, ...]:
+        named = (
+            (ATTRIBUTES, self.way.attributes),
+            (MY_NUMBER, self.way.my_number),
+            (FACE, self._number_for_face()),
+            (FACE, self.way.face),
+            (ALL, jpki.SIGN_PIN if self.section == ALL else None),
+        )
+        return tuple(dict.fromkeys(pin for section, pin in named if pin is not None and self.has(section)))
+
+    def _number_for_face(self) -> PinObject | None:
+        return self.way.my_number if self.way.kind is ASSIST else None
+
+
+def read(stay: CardStay, origin: Origin, wish: Wish, given: Given) -> ReadReport:
+    """Verify and read what ``wish`` names; nothing from before this call is used.
+
+    Raise PinError, CardError, MalformedFile, TransportError; then nothing of what was read is handed out.
+    """
+    reading = _Reading(stay, origin, wish, given)
+    with stay.transaction():
+        for part in (reading.input_assist, reading.card_surface, reading.jpki, reading.common):
+            part()
+    stay.must_last()
+    return reading.report()
+
+
+class _Reading:
+    """Collect the parts of one report, all in one transaction."""
+
+    def __init__(self, stay: CardStay, origin: Origin, wish: Wish, given: Given) -> None:
+        self._stay, self._origin, self._wish, self._given = stay, origin, wish, given
+        self._found: dict[str, Any] = {}
+        self._certificates: list[CertificateReport] = []
+        self._not_read: list[NotRead] = []
+        self._number: MyNumber | None = None
+
+    def report(self) -> ReadReport:
+        authenticity = Finding("not_checked", "redacted_trace" if self._origin.redacted else "issuer_key_not_available")
+        return ReadReport(
+            self._origin,
+            **self._found,
+            certificates=tuple(self._certificates),
+            authenticity=authenticity,
+            not_read=tuple(self._not_read),
+        )
+
+    def input_assist(self) -> None:
+        way, wish = self._wish.way, self._wish
+        attributes = way.attributes if wish.has(ATTRIBUTES) else None
+        number = way.my_number if wish.has(MY_NUMBER) or (wish.has(FACE) and way.kind is ASSIST) else None
+        if wish.section == ALL:
+            self._note_closed_sections()
+        if attributes is None and number is None:
+            return
+        self._stay.step("input_assist")
+        application = self._stay.select(input_assist.SPEC)
+        for pin in dict.fromkeys(pin for pin in (attributes, number) if pin is not None):
+            self._verify(application, pin)
+        if number is not None:
+            self._number = application.load(input_assist.MY_NUMBER).number
+        if number is not None and wish.has(MY_NUMBER):
+            self._found["my_number"] = self._number
+        if attributes is not None:
+            self._found["attributes"] = application.load(input_assist.ATTRIBUTES)
+
+    def _note_closed_sections(self) -> None:
+        way = self._wish.way
+        closed = ((ATTRIBUTES, way.attributes), (MY_NUMBER, way.my_number), ("my-number-image", way.my_number_image))
+        self._not_read += [NotRead(section, "not_opened_this_way") for section, opened in closed if not opened]
+
+    def card_surface(self) -> None:
+        pin = self._wish.way.face
+        if pin is None or not self._wish.has(FACE):
+            return
+        self._stay.step("card_surface")
+        application = self._stay.select(card_surface.SPEC)
+        application.read(card_surface.CERTIFICATE)  # before the VERIFY: see the top of this file
+        self._verify(application, pin)
+        self._found["face"] = application.load(card_surface.FACE)
+        if self._wish.way.my_number_image:
+            self._optionally("my-number-image", lambda: self._number_image(application))
+
+    def _number_image(self, application: Application) -> None:
+        self._found["my_number_png"] = application.load(card_surface.MY_NUMBER_IMAGE).png
+
+    def jpki(self) -> None:
+        if self._wish.section != ALL:
+            return
+        self._stay.step("jpki")
+        try:
+            application = self._stay.select(jpki.SPEC)
+        except ApplicationMissing:
+            self._not_read.append(NotRead("certificates", "application_missing"))
+            return
+        self._optionally("auth", lambda: self._certificate(application, certificates.AUTH))
+        if SIGN.name not in self._given.values:
+            self._not_read.append(NotRead("sign", "no_password_given"))
+            return
+        self._optionally("sign", lambda: self._signature_certificate(application))
+
+    def _signature_certificate(self, application: Application) -> None:
+        certificates.open_certificate(self._stay, application, certificates.SIGN, self._given)
+        self._certificate(application, certificates.SIGN)
+
+    def _certificate(self, application: Application, entry: certificates.CertificateFile) -> None:
+        self._certificates.append(certificates.load(application, entry, self._origin))
+
+    def common(self) -> None:
+        if self._wish.section != ALL:
+            return
+        self._stay.step("common")
+        try:
+            application = self._stay.select(common.SPEC)
+        except ApplicationMissing:
+            self._not_read.append(NotRead("card", "application_missing"))
+            return
+        self._optionally("card", lambda: self._keep("card", application, common.RECORD))
+
+    def _keep(self, name: str, application: Application, file: ElementaryFile[Any]) -> None:
+        self._found[name] = application.load(file)
+
+    def _optionally(self, section: str, part: Callable[[], None]) -> None:
+        try:
+            part()
+        except FileMissing:
+            self._not_read.append(NotRead(section, "not_on_this_card"))
+
+    def _verify(self, application: Application, pin: PinObject) -> None:
+        value = self._value_for(pin)
+        confirmed = pin.kind.name in self._given.last_try
+        self._stay.gate.verify(application, pin, value, last_try_confirmed=confirmed)
+
+    def _value_for(self, pin: PinObject) -> PinValue:
+        if pin.kind is VERIFICATION_A and self._number is not None:
+            return VERIFICATION_A.parse(self._number.digits)
+        return self._given.value_for(pin)

@@ -1,0 +1,126 @@
+"""Work on a card in a thread of its own, so that a blocked call blocks nobody else (hazards.md "blocked calls")."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Final, Generic, Self, TypeVar
+
+from mynareader.errors import CardBusy, ReaderRefused
+from mynareader.iso7816.connection import CardSource
+from mynareader.service.stay import CardStay, Observer
+
+T = TypeVar("T")
+
+BUSY_AFTER: Final = 2.0  # seconds, hazards.md: then say that another program is using the card
+SLOW_CARD: Final = 30.0  # seconds: no exchange of this card takes longer; a reader that hangs does
+QUIT_WITHIN: Final = 2.0  # seconds, hazards.md: quitting takes no longer, even with a blocked call
+POLL: Final = 0.05  # seconds between two looks at a job that runs
+# Extended, 256, 231 and 128 bytes (hazards.md): after that many fresh starts nothing smaller is left.
+MAX_STARTS: Final = 4
+
+
+class _Job(Generic[T]):
+    def __init__(self, do: Callable[[], T]) -> None:
+        self._do = do
+        self.done = threading.Event()
+        self._value: T | None = None
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self._value = self._do()
+        except BaseException as error:  # noqa: BLE001 - carried to the thread that waits, and raised there
+            self._error = error
+        self.done.set()
+
+    def result(self) -> T:
+        if self._error is not None:
+            raise self._error
+        return self._value  # type: ignore[return-value]  # set by run() when there was no error
+
+
+class Runner:
+    """Own one card stay and the thread that works on it."""
+
+    def __init__(self, source: CardSource, observer: Observer, *, timeout: float, on_busy: Callable[[], None]) -> None:
+        """Prepare; ``timeout`` is how long (seconds) another program may keep us from the card."""
+        self.stay = CardStay(source, observer)
+        self._timeout, self._on_busy = timeout, on_busy
+        self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._loop, name=f"card on {source.name}", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        try:
+            self._wait(self._put(self.stay.connect))
+        except BaseException:
+            self._leave()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._leave()
+
+    def call(self, job: Callable[[CardStay], T]) -> T:
+        """Run ``job`` in the stay's thread and return its result; raise what it raises, or CardBusy."""
+        return self._wait(self._put(lambda: job(self.stay)))
+
+    def _put(self, do: Callable[[], T]) -> _Job[T]:
+        job = _Job(do)
+        self._jobs.put(job)  # type: ignore[arg-type]  # the queue does not care what a job returns
+        return job
+
+    def _wait(self, job: _Job[T]) -> T:
+        told = False
+        while not job.done.wait(POLL):
+            waiting = self.stay.waiting
+            blocked = time.monotonic() - waiting.since if waiting else 0.0
+            if waiting and waiting.what != "transmit" and blocked > BUSY_AFTER and not told:
+                told = True
+                self._on_busy()
+            if waiting and blocked > (SLOW_CARD if waiting.what == "transmit" else max(self._timeout, BUSY_AFTER)):
+                raise CardBusy(self.stay.source.name)
+        return job.result()
+
+    def _leave(self) -> None:
+        self.stay.ended = True  # the job in work stops at its next exchange
+        self._put(self.stay.end)
+        self._jobs.put(None)
+        self._thread.join(QUIT_WITHIN)
+
+    def _loop(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job.run()
+
+
+class Person:
+    """Stand between the work and whoever runs it: told what happens, never asked for anything here."""
+
+    def step(self, name: str) -> None:
+        """Hear which step begins (a token of ``words/*/step.py``)."""
+
+    def busy(self) -> None:
+        """Hear that another program keeps us from the card."""
+
+
+def work(source: CardSource, task: Callable[[Runner], T], person: Person, *, timeout: float) -> T:
+    """Run ``task`` in a fresh stay; begin again when the reader refused a long answer before any PIN was sent.
+
+    Nothing of the abandoned stay is carried over. Raise what the task raises.
+    """
+    starts = 0
+    while True:
+        starts += 1
+        runner = Runner(source, person.step, timeout=timeout, on_busy=person.busy)
+        try:
+            with runner:
+                return task(runner)
+        except ReaderRefused:
+            if starts == MAX_STARTS or runner.stay.verified:
+                raise

@@ -1,0 +1,56 @@
+"""Trace files: read, describe, write, judge."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from mynareader.certificates import JST, Finding
+from mynareader.errors import UnreadableInput
+from mynareader.report import TraceReport, TraceStep
+from mynareader.service.sources import Where
+from mynareader.traces import format as trace_format
+from mynareader.traces.explain import explain
+from mynareader.traces.model import Trace
+from mynareader.traces.recorder import RecordingSource
+from mynareader.traces.redaction import may_be_committed
+
+
+def read_trace(path: Path) -> Trace:
+    """Read a trace file; raise TraceMalformed, UnreadableInput."""
+    try:
+        return trace_format.load(path)
+    except OSError as error:
+        raise UnreadableInput(path.name, "cannot_be_read") from error
+
+
+def describe(path: Path) -> TraceReport:
+    """Say what a trace file holds, in words and without personal data; raise TraceMalformed, UnreadableInput."""
+    trace = read_trace(path)
+    steps = tuple(
+        TraceStep(" ".join(filter(None, (step.application, step.text))), step.status or "-", step.meaning)
+        for step in explain(trace)
+    )
+    header = trace.header
+    return TraceReport(path.name, header.source, header.command, header.recorded, steps)
+
+
+def rule_finding(path: Path) -> Finding:
+    """Say whether a trace may be handed on: simulated or redacted, and no PIN in it (design §5)."""
+    reason = may_be_committed(read_trace(path))
+    return Finding("confirmed", "redaction_rule") if reason is None else Finding("contradicted", reason)
+
+
+def write_trace(path: Path, recorded: RecordingSource, where: Where, pins: str | None) -> None:
+    """Write what was recorded, redacted unless the card is the simulated one; raise UnreadableInput."""
+    trace = recorded.finish(
+        command=where.command,
+        when=datetime.now(JST),
+        persona=where.simulated,
+        conditions=" ".join(where.conditions) or None,
+        pins=pins,
+    )
+    try:
+        trace_format.save(trace, path)
+    except OSError as error:
+        raise UnreadableInput(path.name, "cannot_be_written") from error

@@ -1,0 +1,83 @@
+"""Help of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXT: Final[Mapping[str, str]] = {
+    "usage": "Usage:",
+    "options": "Options",
+    "commands": "Commands",
+    "help": "Show this message and exit.",
+    "mynareader.long": (
+        "Read Japan's My Number card: certificates, PIN counters and card data, from a reader, a recorded trace or a "
+        "simulated card. No PIN is ever taken from the command line."
+    ),
+    "readers.short": "List readers and what lies on them.",
+    "readers.long": "List readers, their state and how they talk to the card, with advice when something is missing.",
+    "check.short": "Everything the card tells without a PIN.",
+    "check.long": (
+        "The support desk's five seconds: which applications answer, every PIN counter, card expiry, and the "
+        "authentication certificate with serial number, dates, renewal window and issuer. Needs no PIN."
+    ),
+    "read.short": "Read name, address, My Number, face (PINs are asked for).",
+    "read.long": (
+        "Read what a PIN opens: attributes (name, address, birth date, sex), my-number, face, or all. Asks for exactly "
+        "the PINs needed and shows the tries left first."
+    ),
+    "pins.short": "Show every PIN counter.",
+    "pins.long": "Show how often each PIN may still be tried. Costs no try and needs no PIN.",
+    "cert.short": "Show or export a certificate.",
+    "cert.long": "Show or export a certificate of the card.",
+    "cert-show.short": "Show a certificate of the card, or a certificate file.",
+    "cert-show.long": "Show the certificate auth, auth-ca, sign or sign-ca of the card, or a PEM or DER file.",
+    "cert-export.short": "Write a certificate as PEM or DER.",
+    "cert-export.long": "Write the certificate auth, auth-ca, sign or sign-ca as PEM (default), DER or text.",
+    "trace.short": "Record, show, replay and verify traces.",
+    "trace.long": "Recorded exchanges with a card: redacted unless the card is simulated, replayed without a reader.",
+    "trace-show.short": "Explain every exchange of a trace.",
+    "trace-show.long": "Explain every exchange of a trace in words.",
+    "trace-record.short": "Run a command and record it.",
+    "trace-record.long": (
+        "Run COMMAND (check, read …, pins, cert …; default check) and write what was said to FILE. PINs are never "
+        "recorded; a real card's personal data is replaced by invented data before anything is written."
+    ),
+    "trace-replay.short": "Run the recorded command again on the trace.",
+    "trace-replay.long": "Run the recorded command again, on the trace instead of a card.",
+    "trace-verify.short": "Check format, redaction rule and replay.",
+    "trace-verify.long": (
+        "Check a trace: its format, that it may be handed on, that it replays, and that the report is the expected one "
+        "(FILE with the ending .json, where there is one)."
+    ),
+    "simulate.short": "Simulate a card, with conditions.",
+    "simulate.long": (
+        "Run COMMAND (default check) on a simulated card, or with --vpcd lay the card into a virtual PC/SC reader. All "
+        "its data is invented."
+    ),
+    "option.lang": "Language of messages.",
+    "option.version": "Show the version and exit.",
+    "option.json": "Write one JSON object.",
+    "option.reader": "Use the reader whose name holds NAME.",
+    "option.replay": "Read from a recorded trace instead of a reader.",
+    "option.simulated": "Read a simulated card instead of a reader.",
+    "option.condition": "Condition of the simulated card (see simulate --list); may be repeated.",
+    "option.timeout": "Seconds to wait for a card, and for another program to let it go (10).",
+    "option.pins-from": (
+        "Take PINs from lines auth=…, sign=…, assist=…, registry=…, a=…, b=… of FILE; - is standard input."
+    ),
+    "option.allow-last-try": "Confirm that one last try of the PIN called NAME may be spent.",
+    "option.verification-a": "Use verification number A (the My Number) instead of the input-assist PIN.",
+    "option.verification-b": "Use verification number B (birth date, expiry year, security code).",
+    "option.output": "Write photo, images and certificates into the new or empty folder DIR.",
+    "option.output-file": "Write to the new file FILE instead of standard output.",
+    "option.show-my-number": "Show the My Number instead of stars.",
+    "option.pem": "Write the certificate as PEM.",
+    "option.der": "Write the certificate as DER.",
+    "option.text": "Write the certificate in words.",
+    "option.at": "Judge dates at DATE (YYYY-MM-DD or YYYY-MM-DDThh:mm:ss, Japan's time) instead of now.",
+    "option.mode": "strict: the same commands in the same order; content: any equivalent commands.",
+    "option.list": "List personas with their public PINs, and conditions.",
+    "option.vpcd": "Serve the card to pcscd through vpcd, until Ctrl-C.",
+    "option.port": "Port of the vpcd slot.",
+}

@@ -1,0 +1,33 @@
+"""What the command line says while it works."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXT: Final[Mapping[str, str]] = {
+    "interrupted": "Interrupted. The card was released.",
+    "unexpected": (
+        "Something went wrong that this program does not know ({kind}). Please report it; do not attach card data."
+    ),
+    "unexpected_short": "An unexpected error.",
+    "busy": "Another program is using the card; waiting for it to finish …",
+    "wait_for_card": "Put the card on the reader: {reader}",
+    "pin_prompt": "{name} ({form})",
+    "pin_prompt_optional": "{name} ({form}; press Enter to leave it out)",
+    "tries": "{attempts} tries left.",
+    "tries_low": "Careful: only {attempts} more! After that this PIN is locked.",
+    "tries_unknown": "The card does not say how many tries are left: this may be the last one.",
+    "narrowed": "Full-width characters were taken as half-width ones.",
+    "uppercased": "Lower-case letters were taken as upper-case ones.",
+    "last_try": (
+        "This is the LAST try for the {name}. If it is wrong, the PIN is locked: {locked} Really use the last try?"
+    ),
+    "simulated_pins": "Simulated card: its public PINs are used.",
+    "written": "Written to {directory}: {files}",
+    "recorded": "Trace written: {file}",
+    "vpcd.waiting": "Waiting for vpcd on port {port} …",
+    "vpcd.inserted": "The simulated card lies in the virtual reader (port {port}). Ctrl-C takes it out.",
+    "vpcd.lost": "vpcd went away; the card will be inserted again when it is back.",
+    "vpcd.removed": "The simulated card was taken out.",
+}

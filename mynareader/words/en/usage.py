@@ -1,0 +1,20 @@
+"""What is wrong with a command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXT: Final[Mapping[str, str]] = {
+    "UsageError": "{message}",
+    "NoSuchOption": "There is no option {option}.",
+    "NoSuchCommand": "There is no such command. {message}",
+    "MissingParameter": "Something is missing: {option}",
+    "BadParameter": "This value does not fit {option}: {message}",
+    "BadOptionUsage": "Option {option} is not used like this: {message}",
+    "NoArgsIsHelpError": "{message}",
+    "hint": "See: {command}",
+    "one_place": "Only one place at a time can be read: {options}",
+    "way_does_not_open": "{way} does not open “{section}”.",
+    "no_such_certificate": "There is no certificate called “{which}”: auth, auth-ca, sign, sign-ca.",
+}

@@ -1,0 +1,82 @@
+"""Help of the command line, in Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXT: Final[Mapping[str, str]] = {
+    "usage": "使い方:",
+    "options": "オプション",
+    "commands": "コマンド",
+    "help": "このヘルプを表示します。",
+    "mynareader.long": (
+        "マイナンバーカードの電子証明書・暗証番号の残り回数・券面の情報を、カードリーダー、記録したトレース、"
+        "または模擬カードから読みます。暗証番号をコマンドラインの引数で受け取ることはありません。"
+    ),
+    "readers.short": "カードリーダーとその状態を一覧します。",
+    "readers.long": "カードリーダーの一覧・状態・通信方式を示し、足りないものがあれば対処を案内します。",
+    "check.short": "暗証番号なしで分かることをすべて示します。",
+    "check.long": (
+        "窓口の5秒間。応答するアプリケーション、暗証番号の残り回数、カードの有効期限、利用者証明用電子証明書の"
+        "シリアル番号・期限・更新できる時期・発行者を示します。暗証番号は不要です。"
+    ),
+    "read.short": "氏名・住所・マイナンバー・券面を読みます（暗証番号をお尋ねします）。",
+    "read.long": (
+        "暗証番号で開く情報を読みます：attributes（氏名・住所・生年月日・性別）、my-number、face（券面）、all。"
+        "必要な暗証番号だけを、残り回数を示してからお尋ねします。"
+    ),
+    "pins.short": "すべての暗証番号の残り回数を示します。",
+    "pins.long": "暗証番号ごとの残り回数を示します。回数は減らず、暗証番号も不要です。",
+    "cert.short": "電子証明書の表示と書き出し。",
+    "cert.long": "カードの電子証明書を表示し、または書き出します。",
+    "cert-show.short": "カードの電子証明書、または証明書ファイルを表示します。",
+    "cert-show.long": "カードの電子証明書 auth・auth-ca・sign・sign-ca、またはPEM・DERファイルを表示します。",
+    "cert-export.short": "電子証明書をPEMまたはDERで書き出します。",
+    "cert-export.long": "電子証明書 auth・auth-ca・sign・sign-ca をPEM（既定）、DER、文章のいずれかで書き出します。",
+    "trace.short": "トレースの記録・表示・再生・検査。",
+    "trace.long": "カードとのやりとりの記録です。模擬カード以外は個人の情報を除いて記録し、カードなしで再生できます。",
+    "trace-show.short": "トレースのやりとりを言葉で説明します。",
+    "trace-show.long": "トレースの1つ1つのやりとりを言葉で説明します。",
+    "trace-record.short": "コマンドを実行して記録します。",
+    "trace-record.long": (
+        "COMMAND（check、read …、pins、cert …。省略時は check）を実行し、やりとりを FILE に書きます。暗証番号は記録せず、"
+        "本物のカードの個人の情報は、書く前に架空のものに置き換えます。"
+    ),
+    "trace-replay.short": "記録したコマンドをトレースの上で実行します。",
+    "trace-replay.long": "記録したコマンドを、カードの代わりにトレースに対して実行します。",
+    "trace-verify.short": "書式・個人情報の規則・再生を検査します。",
+    "trace-verify.long": (
+        "トレースの書式、配布してよいか、再生できるか、結果が期待どおりか（同名の .json があるとき）を検査します。"
+    ),
+    "simulate.short": "条件を付けた模擬カード。",
+    "simulate.long": (
+        "模擬カードで COMMAND（省略時は check）を実行します。--vpcd を付けると、模擬カードを仮想のPC/SCリーダーに"
+        "入れます。内容はすべて架空です。"
+    ),
+    "option.lang": "メッセージの言語。",
+    "option.version": "バージョンを表示します。",
+    "option.json": "結果を1つのJSONで書き出します。",
+    "option.reader": "名前に NAME を含むカードリーダーを使います。",
+    "option.replay": "カードリーダーの代わりに、記録したトレースから読みます。",
+    "option.simulated": "カードリーダーの代わりに、模擬カードを読みます。",
+    "option.condition": "模擬カードの条件（simulate --list を参照）。繰り返し指定できます。",
+    "option.timeout": "カードが置かれるまで、またはほかのプログラムが終わるまで待つ秒数（10）。",
+    "option.pins-from": (
+        "FILE の auth=…、sign=…、assist=…、registry=…、a=…、b=… の行から暗証番号を読みます（- は標準入力）。"
+    ),
+    "option.allow-last-try": "NAME の暗証番号の最後の1回を使ってよいことを確認済みとします。",
+    "option.verification-a": "入力補助用暗証番号の代わりに、照合番号A（マイナンバー）を使います。",
+    "option.verification-b": "照合番号B（生年月日・有効期限の西暦年・セキュリティコード）を使います。",
+    "option.output": "写真・画像・証明書を、新しい（または空の）フォルダー DIR に書き出します。",
+    "option.output-file": "標準出力の代わりに、新しいファイル FILE に書きます。",
+    "option.show-my-number": "マイナンバーを伏せずに表示します。",
+    "option.pem": "電子証明書をPEMで書き出します。",
+    "option.der": "電子証明書をDERで書き出します。",
+    "option.text": "電子証明書を文章で書き出します。",
+    "option.at": "現在ではなく DATE（YYYY-MM-DD または YYYY-MM-DDThh:mm:ss、日本時間）の時点で期限を判断します。",
+    "option.mode": "strict：同じ順序の同じコマンドのみ。content：同等のコマンドであれば可。",
+    "option.list": "模擬の人物と公開されている暗証番号、条件を一覧します。",
+    "option.vpcd": "vpcdを通してpcscdに模擬カードを見せます（Ctrl-Cまで）。",
+    "option.port": "vpcdのポート番号。",
+}

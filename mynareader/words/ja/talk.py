@@ -1,0 +1,29 @@
+"""What the command line says while it works, in Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXT: Final[Mapping[str, str]] = {
+    "interrupted": "中断しました。カードは解放されています。",
+    "unexpected": "想定していない問題が起きました（{kind}）。ご報告ください。カードの内容は添付しないでください。",
+    "unexpected_short": "想定していない問題が起きました。",
+    "busy": "ほかのプログラムがカードを使用しています。終わるのを待っています…",
+    "wait_for_card": "カードをカードリーダーに置いてください：{reader}",
+    "pin_prompt": "{name}（{form}）",
+    "pin_prompt_optional": "{name}（{form}・省略するときはEnter）",
+    "tries": "あと{attempts}回入力できます。",
+    "tries_low": "ご注意ください。あと{attempts}回しか入力できません。それを過ぎるとロックされます。",
+    "tries_unknown": "残り回数をカードが答えません。これが最後の1回かもしれません。",
+    "narrowed": "全角文字を半角として扱いました。",
+    "uppercased": "小文字を大文字として扱いました。",
+    "last_try": "{name}は、これが最後の1回です。間違えるとロックされます。{locked}本当に最後の1回を使いますか？",
+    "simulated_pins": "模擬カードです。公開されている模擬カードの暗証番号を使います。",
+    "written": "{directory} に書き出しました：{files}",
+    "recorded": "トレースを書き出しました：{file}",
+    "vpcd.waiting": "vpcd（ポート {port}）を待っています…",
+    "vpcd.inserted": "模擬カードを仮想リーダー（ポート {port}）に入れました。Ctrl-Cで取り出します。",
+    "vpcd.lost": "vpcdとの接続が切れました。戻り次第カードを入れ直します。",
+    "vpcd.removed": "模擬カードを取り出しました。",
+}
