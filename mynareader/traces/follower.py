@@ -1,0 +1,196 @@
+"""Following a session: what each command is about, given what was selected before it.
+
+Explaining, redacting and replaying by content all rest on this. It knows names and places, never contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from mynareader.applications import ALL
+from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject
+from mynareader.iso7816 import apdu, status
+from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.iso7816.status import StatusWord
+from mynareader.traces.model import HEADER_SIZE, Exchange, Failure, Mark, Step
+
+_SFI_BIT: Final = 0x80  # P1 of READ BINARY, P2 of VERIFY: a short EF identifier follows (card-facts §1)
+_SFI_MASK: Final = 0x1F
+_CHANNEL_BITS: Final = 0x43  # ISO/IEC 7816-4 §5.4.1: logical channels, which this card does not have (card-facts §1)
+_BY_NUMBER: Final = 0x04  # P2 of READ RECORD, low three bits: P1 is a record number (ISO/IEC 7816-4 §11.4.3)
+# Words behind which an EF named by its short identifier has become the current one.
+DELIVERED: Final = frozenset({status.OK, status.END_OF_FILE, StatusWord(0x6281)})
+
+
+class Kind(Enum):
+    """Name what a command does."""
+
+    SELECT_APPLICATION = "SELECT"
+    SELECT_FILE = "SELECT FILE"
+    READ = "READ BINARY"
+    READ_RECORD = "READ RECORD"
+    COUNTER = "ASK TRIES LEFT"
+    VERIFY = "VERIFY"
+    CHANGE = "CHANGE PIN"
+    SIGN = "SIGN"
+    GET_DATA = "GET DATA"
+    GET_CHALLENGE = "GET CHALLENGE"
+    GET_RESPONSE = "GET RESPONSE"
+    UNKNOWN = "UNKNOWN COMMAND"
+
+
+@dataclass(frozen=True)
+class Act:
+    """Say what one command is about.
+
+    ``application`` is the one selected when the command arrives (for SELECT the one asked for), None when unknown;
+    ``ef`` and ``record`` name the file, None when unknown; ``offset`` counts from the first byte of the file or record
+    to the first byte of the answer; ``le`` is the number of bytes asked for; ``continued`` says GET RESPONSE;
+    ``tag`` is the tag of GET DATA; ``chooses`` says that the command itself names ``ef`` and makes it the current file.
+    """
+
+    kind: Kind
+    application: ApplicationSpec | None = None
+    ef: int | None = None
+    record: int | None = None
+    offset: int = 0
+    le: int | None = None
+    continued: bool = False
+    tag: int | None = None
+    chooses: bool = False
+
+    @property
+    def file(self) -> ElementaryFile[object] | None:
+        """Return the declaration of the file, None when there is none."""
+        files = self.application.files if self.application else ()
+        return next((file for file in files if file.ef == self.ef), None)
+
+    @property
+    def pin(self) -> PinObject | None:
+        """Return the declaration of the PIN object, None when there is none."""
+        pins = self.application.pins if self.application else ()
+        return next((pin for pin in pins if pin.ef == self.ef), None)
+
+
+class Follower:
+    """Keep the state of the card's selection along a session."""
+
+    def __init__(self, specs: Sequence[ApplicationSpec] = ALL) -> None:
+        self.specs = {spec.aid: spec for spec in specs}
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything: a connection begins or the card was reset."""
+        self.application: ApplicationSpec | None = None
+        self.ef: int | None = None
+        self.pending: Act | None = None
+
+    def meet(self, command: bytes, *, secret: bool = False) -> Act:
+        """Say what ``command`` (a header alone when ``secret``) is about; nothing changes by asking."""
+        try:
+            parsed = CommandAPDU.from_bytes(command[:HEADER_SIZE] if secret else command)
+        except ValueError:
+            return Act(Kind.UNKNOWN)
+        describe = _DESCRIBE.get(parsed.ins)
+        if describe is None or parsed.cla & _CHANNEL_BITS:
+            return Act(Kind.UNKNOWN)
+        act = replace(describe(self, parsed), le=parsed.le)
+        return replace(act, kind=Kind.VERIFY) if secret and act.kind is Kind.COUNTER else act
+
+    def answered(self, act: Act, word: StatusWord | None, length: int = 0) -> None:
+        """Take notice of the answer to ``act``: its status word and how many bytes of data it had."""
+        if word is None:
+            self.pending = None
+            return
+        if act.continued and word.exact_le is not None:
+            return  # GET RESPONSE again, with another Le
+        self.pending = replace(act, offset=act.offset + length) if word.more_data is not None else None
+        if not act.continued:
+            self._select(act, word)
+
+    def take(self, step: Step) -> Act | None:
+        """Follow one recorded step; return what it is about, None when it is no exchange."""
+        if isinstance(step, Mark):
+            self.reset()
+        if not isinstance(step, Exchange):
+            return None
+        act = self.meet(step.command, secret=step.secret)
+        if isinstance(step.outcome, Failure):
+            self.reset()
+        else:
+            self.answered(act, step.outcome.status, len(step.outcome.data))
+        return act
+
+    def _select(self, act: Act, word: StatusWord) -> None:
+        done = word in DELIVERED or word.more_data is not None
+        if act.kind is Kind.SELECT_APPLICATION and done:
+            self.application, self.ef = act.application, None
+        elif act.kind is Kind.UNKNOWN and done:
+            self.application = self.ef = None  # it may have selected something: nothing is built on it
+        elif act.chooses and (done or word.attempts_remaining is not None):
+            self.ef = act.ef
+        elif act.chooses and word != status.NOT_FOUND:
+            self.ef = None  # whether a refusal makes the EF current is not known: nothing is built on it
+
+
+# --- one description for each instruction --------------------------------------------------------------------
+
+
+def _select(at: Follower, command: CommandAPDU) -> Act:
+    if command.p1 == 0x04:
+        return Act(Kind.SELECT_APPLICATION, at.specs.get(command.data))
+    if command.p1 == 0x02 and len(command.data) == 2:
+        return Act(Kind.SELECT_FILE, at.application, int.from_bytes(command.data, "big"), chooses=True)
+    return Act(Kind.UNKNOWN)
+
+
+def _read(at: Follower, command: CommandAPDU) -> Act:
+    if command.p1 & _SFI_BIT:
+        return Act(Kind.READ, at.application, command.p1 & _SFI_MASK, offset=command.p2, chooses=True)
+    return Act(Kind.READ, at.application, at.ef, offset=command.p1 << 8 | command.p2)
+
+
+def _read_record(at: Follower, command: CommandAPDU) -> Act:
+    if command.p2 & 0x07 != _BY_NUMBER:
+        return Act(Kind.UNKNOWN)
+    sfi = command.p2 >> 3
+    return Act(Kind.READ_RECORD, at.application, sfi or at.ef, record=command.p1, chooses=bool(sfi))
+
+
+def _pin(kind: Kind) -> _Describe:
+    def describe(at: Follower, command: CommandAPDU) -> Act:
+        sfi = command.p2 & _SFI_MASK if command.p2 & _SFI_BIT else 0
+        current = at.ef if command.p2 == _SFI_BIT else None
+        return Act(kind, at.application, sfi or current, chooses=bool(sfi))
+
+    return describe
+
+
+def _get_data(at: Follower, command: CommandAPDU) -> Act:
+    return Act(Kind.GET_DATA, at.application, tag=command.p1 << 8 | command.p2)
+
+
+def _get_challenge(at: Follower, _: CommandAPDU) -> Act:
+    return Act(Kind.GET_CHALLENGE, at.application)
+
+
+def _get_response(at: Follower, _: CommandAPDU) -> Act:
+    return replace(at.pending or Act(Kind.GET_RESPONSE), continued=True, chooses=False)
+
+
+_Describe = Callable[[Follower, CommandAPDU], Act]
+_DESCRIBE: Final[Mapping[int, _Describe]] = {
+    apdu.SELECT: _select,
+    apdu.READ_BINARY: _read,
+    apdu.READ_RECORD: _read_record,
+    apdu.VERIFY: _pin(Kind.COUNTER),
+    apdu.CHANGE_REFERENCE_DATA: _pin(Kind.CHANGE),
+    apdu.CHANGE_REGISTRY_PIN: _pin(Kind.CHANGE),
+    apdu.PERFORM_SECURITY_OPERATION: _pin(Kind.SIGN),
+    apdu.GET_DATA: _get_data,
+    apdu.GET_CHALLENGE: _get_challenge,
+    apdu.GET_RESPONSE: _get_response,
+}

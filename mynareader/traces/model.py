@@ -1,0 +1,232 @@
+"""What a trace is made of: a header and steps. A PIN, or its length, has no place in any of these types."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from mynareader import errors
+from mynareader.errors import Fact, TransportError
+from mynareader.iso7816 import apdu
+from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
+from mynareader.iso7816.status import StatusWord
+
+SIMULATED: Final = "simulated"
+REDACTED: Final = "redacted"
+SOURCES: Final = frozenset({SIMULATED, REDACTED})
+
+HEADER_SIZE: Final = 4  # CLA INS P1 P2, ISO/IEC 7816-4 §5.1
+MAX_COMMAND: Final = 65544  # bytes: header, 3 of Lc, 65,535 of data, 2 of Le (ISO/IEC 7816-4 §5.1)
+MAX_RESPONSE: Final = 65538  # bytes: 64 KiB (hazards.md) and the status word
+MAX_MS: Final = 86_400_000  # a day: longer than anybody waits for one answer
+
+# Beside the PIN commands this package sends: the forms other programs use (ISO/IEC 7816-4 §11.5: VERIFY 21,
+# CHANGE REFERENCE DATA 25, RESET RETRY COUNTER 2C and 2D).
+SECRET_INSTRUCTIONS: Final = apdu.SECRET_INSTRUCTIONS | {0x21, 0x25, 0x2C, 0x2D}
+
+_UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_FAILURES: Final[dict[str, type[TransportError]]] = {
+    kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, TransportError)
+}
+
+
+def is_line(text: str) -> bool:
+    """Tell whether ``text`` can stand on one line of a trace: not empty, trimmed, no control characters."""
+    return bool(text) and text == text.strip() and not any(unicodedata.category(c) in _UNPRINTABLE for c in text)
+
+
+def as_line(text: str) -> str:
+    """Make one line of anything: control characters become spaces; ``unnamed`` when nothing is left."""
+    return "".join(" " if unicodedata.category(c) in _UNPRINTABLE else c for c in text).strip() or "unnamed"
+
+
+def carries_secret(command: bytes) -> bool:
+    """Tell whether anything follows the header of a command that is made to carry a PIN."""
+    return len(command) > HEADER_SIZE and command[1] in SECRET_INSTRUCTIONS
+
+
+@dataclass(frozen=True)
+class Comment:
+    """Name the step that follows; ``text`` is one line without personal data."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        if not is_line(self.text):
+            raise ValueError("a comment is one printable line")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Note that a connection began (``connect``) or ended with a reset of the card (``reset``)."""
+
+    what: str
+
+    def __post_init__(self) -> None:
+        if self.what not in {"connect", "reset"}:
+            raise ValueError("a mark is connect or reset")
+
+
+CONNECT: Final = Mark("connect")
+RESET: Final = Mark("reset")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Note that a TransportError was raised: its ``code``, and by name the facts that are not its defaults."""
+
+    code: str
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+    def __post_init__(self) -> None:
+        self.error()
+
+    @classmethod
+    def of(cls, error: TransportError) -> Failure:
+        """Note ``error``; one of a type this package does not know becomes the plain ``transport``."""
+        kind = type(error) if _FAILURES.get(error.code) is type(error) else TransportError
+        known = ((item.name, getattr(error, item.name), item.default) for item in fields(kind))
+        return cls(kind.code, tuple(sorted((name, value) for name, value, default in known if value != default)))
+
+    def error(self) -> TransportError:
+        """Return the error to raise; raise ValueError when there is none of this code with these facts."""
+        named = dict(self.facts)
+        if self.code not in _FAILURES or len(named) < len(self.facts) or not all(map(_is_fact, named.values())):
+            raise ValueError("no transport error has this code and such facts")
+        try:
+            return _FAILURES[self.code](**named)
+        except TypeError as error:
+            raise ValueError("these facts do not belong to this error") from error
+
+
+def _is_fact(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(isinstance(item, str) for item in value)
+    return value is None or isinstance(value, str | int)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Hold what came back: the raw response (0-65,538 bytes) and after how many milliseconds."""
+
+    raw: bytes = field(repr=False)
+    ms: int = 0
+
+    def __post_init__(self) -> None:
+        if len(self.raw) > MAX_RESPONSE or not 0 <= self.ms <= MAX_MS:
+            raise ValueError("a response has at most 64 KiB and a status word, and takes no more than a day")
+
+    @property
+    def status(self) -> StatusWord | None:
+        """Return the status word; None for an answer too short to have one (hazards.md)."""
+        return StatusWord(int.from_bytes(self.raw[-2:], "big")) if len(self.raw) > 1 else None
+
+    @property
+    def data(self) -> bytes:
+        """Return what stands before the status word."""
+        return self.raw[:-2] if len(self.raw) > 1 else self.raw
+
+    def with_data(self, data: bytes) -> Answer:
+        """Return this answer with other data and the same status word."""
+        return replace(self, raw=data + self.raw[len(self.data) :])
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Hold one command and what became of it.
+
+    ``secret`` says that the command carried a PIN: then ``command`` is its four header bytes and nothing else.
+    """
+
+    command: bytes = field(repr=False)
+    outcome: Answer | Failure
+    secret: bool = False
+
+    def __post_init__(self) -> None:
+        if not HEADER_SIZE <= len(self.command) <= MAX_COMMAND:
+            raise ValueError("a command has four to 65,544 bytes")
+        if carries_secret(self.command):
+            raise ValueError("the data of a PIN command is never kept")
+        if self.secret and (len(self.command) != HEADER_SIZE or self.command[1] not in SECRET_INSTRUCTIONS):
+            raise ValueError("only a PIN command is secret, and only its header is kept")
+
+    @classmethod
+    def seen(cls, command: bytes, outcome: Answer | Failure) -> Exchange:
+        """Keep what may be kept of ``command``."""
+        secret = carries_secret(command)
+        return cls(command[:HEADER_SIZE] if secret else command, outcome, secret)
+
+    def matches(self, command: bytes) -> bool:
+        """Tell whether ``command`` is the one recorded; a recorded secret matches any secret."""
+        if self.secret:
+            return carries_secret(command) and command[:HEADER_SIZE] == self.command
+        return command == self.command
+
+
+Step = Comment | Mark | Failure | Exchange
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Hold what the reader was known to take when the recording began (see ReaderProfile)."""
+
+    extended: bool | None = None
+    short_le: int = SHORT_STEPS[0]
+
+    def __post_init__(self) -> None:
+        if self.short_le not in SHORT_STEPS:
+            raise ValueError("short_le is one of the steps of ReaderProfile")
+
+    def live(self) -> ReaderProfile:
+        """Return a profile for a new connection to begin with."""
+        return ReaderProfile(self.extended, self.short_le)
+
+
+@dataclass(frozen=True)
+class Header:
+    """Hold the top of a trace.
+
+    ``source`` is ``simulated`` or ``redacted``, and nothing else can be built; ``atr`` has 1-33 bytes (ISO/IEC 7816-3);
+    ``command`` says what was done; ``recorded`` has a time zone and whole seconds; the others are one line each.
+    """
+
+    source: str
+    atr: bytes
+    reader: str
+    command: str
+    recorded: datetime
+    persona: str | None = None
+    conditions: str | None = None
+    profile: Profile = Profile()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.source not in SOURCES:
+            raise ValueError("a trace is simulated or redacted")
+        if not 1 <= len(self.atr) <= 33:
+            raise ValueError("an ATR has 1 to 33 bytes")
+        lines = (self.reader, self.command, self.persona, self.conditions, *self.notes)
+        if not all(line is None or is_line(line) for line in lines):
+            raise ValueError("a header value is one printable line")
+        _check_time(self.recorded)
+
+
+def _check_time(recorded: datetime) -> None:
+    offset = recorded.utcoffset()
+    if offset is None or offset % timedelta(minutes=1) or recorded.microsecond:
+        raise ValueError("a time has a time zone of whole minutes and whole seconds")
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Hold a header and the steps in their order."""
+
+    header: Header
+    steps: tuple[Step, ...]
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Return the steps that are exchanges."""
+        return tuple(step for step in self.steps if isinstance(step, Exchange))

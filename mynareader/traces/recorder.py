@@ -1,0 +1,147 @@
+"""Recording what is said to a card. A PIN is dropped as it passes; other people's data leave only redacted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mynareader.errors import ConnectionClosed, TransportError
+from mynareader.iso7816.connection import CardSource, Connection
+from mynareader.iso7816.profile import ReaderProfile
+from mynareader.traces.explain import commented
+from mynareader.traces.model import (
+    CONNECT,
+    MAX_RESPONSE,
+    REDACTED,
+    RESET,
+    SIMULATED,
+    Answer,
+    Exchange,
+    Failure,
+    Header,
+    Profile,
+    Step,
+    Trace,
+    as_line,
+)
+from mynareader.traces.redaction import redact_header, redact_steps
+
+
+@dataclass
+class _Tape:
+    """Hold in memory what was recorded; ``repr`` shows nothing of it."""
+
+    steps: list[Step] = field(default_factory=list, repr=False)
+    atr: bytes = b""
+
+
+class RecordingSource:
+    """Be ``source``, and keep what is said through every connection it gives. Nothing is written to any disk here."""
+
+    def __init__(self, source: CardSource) -> None:
+        self._source, self._tape = source, _Tape()
+        self._profile = Profile(source.profile.extended, source.profile.short_le)
+
+    @property
+    def name(self) -> str:
+        """Return the wrapped source's name."""
+        return self._source.name
+
+    @property
+    def simulated(self) -> bool:
+        """Tell whether the wrapped source is the simulated card."""
+        return self._source.simulated
+
+    @property
+    def profile(self) -> ReaderProfile:
+        """Return the wrapped source's profile."""
+        return self._source.profile
+
+    def connect(self) -> Connection:
+        """Connect through the wrapped source; raise what it raises."""
+        self._tape.steps.append(CONNECT)
+        try:
+            connection = self._source.connect()
+        except TransportError as error:
+            self._tape.steps.append(Failure.of(error))
+            raise
+        self._tape.atr = self._tape.atr or connection.atr
+        return _RecordingConnection(connection, self._tape)
+
+    def finish(
+        self,
+        *,
+        command: str,
+        when: datetime,
+        persona: str | None = None,
+        conditions: str | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> Trace:
+        """Return what was recorded: as it is when the source is the simulated card, otherwise redacted.
+
+        ``command`` says what was done, ``when`` when (with a time zone; cut to whole seconds). Raise ValueError when
+        no card was met.
+        """
+        header = Header(
+            SIMULATED if self.simulated else REDACTED,
+            self._tape.atr,
+            as_line(self.name),
+            command,
+            when.replace(microsecond=0),
+            persona,
+            conditions,
+            self._profile,
+            notes,
+        )
+        if self.simulated:
+            return Trace(header, commented(self._tape.steps))
+        return Trace(redact_header(header), redact_steps(self._tape.steps))
+
+
+class _RecordingConnection:
+    def __init__(self, connection: Connection, tape: _Tape) -> None:
+        self._connection, self._tape, self._open = connection, tape, True
+
+    @property
+    def atr(self) -> bytes:
+        return self._connection.atr
+
+    def transmit(self, command: bytes) -> bytes:
+        started = time.monotonic()
+        try:
+            raw = self._connection.transmit(command)
+        except ConnectionClosed:
+            raise  # nothing was sent
+        except TransportError as error:
+            self._open = False
+            self._tape.steps.append(Exchange.seen(command, Failure.of(error)))
+            raise
+        ms = round((time.monotonic() - started) * 1000)
+        # The channel refuses anything longer than MAX_RESPONSE, live and in a replay alike.
+        self._tape.steps.append(Exchange.seen(command, Answer(raw[:MAX_RESPONSE], ms)))
+        return raw
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            self._enter(stack)
+            yield
+
+    def _enter(self, stack: ExitStack) -> None:
+        try:
+            stack.enter_context(self._connection.transaction())
+        except ConnectionClosed:
+            raise
+        except TransportError as error:
+            self._open = False
+            self._tape.steps.append(Failure.of(error))
+            raise
+
+    def close(self, *, reset: bool) -> None:
+        if self._open and reset:
+            self._tape.steps.append(RESET)
+        self._open = False
+        self._connection.close(reset=reset)

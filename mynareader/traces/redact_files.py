@@ -1,0 +1,156 @@
+"""How each file of the card is redacted: a rule for every declared file, zeros for everything else.
+
+A rule gets the file from its first byte, maybe cut short, and returns as many bytes. Tags and lengths stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from mynareader.applications import card_surface, common, input_assist, jpki, token_info
+from mynareader.applications.card_verifiable import KEY_ID_LENGTH
+from mynareader.iso7816 import tlv
+from mynareader.traces import invented
+from mynareader.traces.redact_der import redact_ca_certificate, redact_certificate
+
+Rule = Callable[[bytes], bytes]
+Layout = Mapping[int, "Rule | Layout"]
+
+_MAX: Final = 65536  # bytes; no file of the card is longer (hazards.md)
+_FILLER: Final = bytes((tlv.FILLER,))
+
+
+def _objects(layout: Layout) -> Rule:
+    def rule(stored: bytes) -> bytes:
+        # What was not read is taken for zeros, so that a file cut short keeps the lengths that its reader went by.
+        padded = stored + bytes(max(0, _whole(stored) - len(stored)))
+        return _walk(padded, layout, filler=True)[: len(stored)]
+
+    return rule
+
+
+def _whole(stored: bytes) -> int:
+    try:
+        return min(tlv.read_header(stored).total, _MAX)
+    except tlv.TlvError:
+        return 0
+
+
+def _walk(raw: bytes, layout: Layout, *, filler: bool = False) -> bytes:
+    done = b""
+    while len(done) < len(raw):
+        item = _next(raw[len(done) :], layout)
+        if not item:
+            break
+        done += item
+    return done + _rest(raw[len(done) :], filler=filler)
+
+
+def _next(raw: bytes, layout: Layout) -> bytes:
+    """Return the first object of ``raw`` redacted, nothing when it is not in ``layout`` or broken."""
+    try:
+        item = tlv.parse_object(raw[: tlv.read_header(raw).total])
+    except tlv.TlvError:
+        return b""
+    inside = layout.get(item.tag)
+    if inside is None:
+        return b""
+    head = item.raw[: item.value_start]
+    return head + (inside(item.value) if callable(inside) else _walk(item.value, inside))
+
+
+def _rest(raw: bytes, *, filler: bool) -> bytes:
+    return raw if filler and not raw.strip(_FILLER) else bytes(len(raw))
+
+
+def _cvc_body(old: bytes) -> bytes:
+    """Replace issuer key id, subject key id and public key (card-facts §3 "Card-verifiable certificate")."""
+    ids = (old[start : start + KEY_ID_LENGTH] for start in (0, KEY_ID_LENGTH))
+    return b"".join(map(invented.key_id, ids)) + invented.public_key(old[2 * KEY_ID_LENGTH :])
+
+
+def _token(stored: bytes) -> bytes:
+    """Keep label, model and the words of a CK_TOKEN_INFO (card-facts §3); replace maker, serial number and time."""
+    made = stored[:32] + b"REDACTED".ljust(32) + stored[64:80] + b"0" * 16 + stored[96:144] + b"2000010100000000"
+    return made[: len(stored)] + _rest(stored[token_info.SIZE :], filler=True)
+
+
+def _present(stored: bytes) -> bytes:
+    """Keep which certificates are there: 8F is yes, and everything else becomes no (card-facts §3)."""
+    return bytes(byte if byte in {0x8F, tlv.FILLER} else 0x00 for byte in stored)
+
+
+def _common(stored: bytes) -> bytes:
+    """Replace serial number (15 digits), municipality (5) and expiry (8) of simple TLV ``01 1C`` (card-facts §3)."""
+    if not _COMMON_HEAD.startswith(stored[:2]):
+        return bytes(len(stored))
+    made = _COMMON_HEAD + b"0" * 20 + invented.expiry(b"YYYYMMDD")
+    return made[: len(stored)] + _rest(stored[len(made) :], filler=True)
+
+
+_COMMON_HEAD: Final = bytes.fromhex("011C")
+_CVC: Final[Layout] = {0x7F21: {0x5F4E: _cvc_body, 0x5F37: invented.octets}}
+_LAYOUTS: Final[Mapping[str, Layout]] = {
+    input_assist.MY_NUMBER.name: {0xFF10: invented.my_number},
+    input_assist.ATTRIBUTES.name: {
+        0xFF20: {
+            0xDF21: invented.offsets,
+            0xDF22: invented.text,
+            0xDF23: invented.text,
+            0xDF24: invented.birth,
+            0xDF25: invented.sex,
+        }
+    },
+    input_assist.INTEGRITY.name: {0xFF30: dict.fromkeys((0xDF31, 0xDF32, 0xDF33), invented.octets)},
+    input_assist.CERTIFICATE.name: _CVC,
+    input_assist.INFO.name: {0xFF40: {0xDF41: invented.blank, 0xDF42: invented.key_id, 0xDF43: invented.octets}},
+    input_assist.SESSION_KEY.name: {0xA1: {0x90: invented.exponent, 0x91: invented.modulus}},
+    input_assist.CARD_KEY.name: {0xFF50: {0xDF51: invented.public_key, 0xDF52: invented.octets}},
+    card_surface.AGE_RECORD.name: {
+        0xFF10: {0xDF11: invented.birth, 0xDF12: invented.public_key, 0xDF13: invented.octets}
+    },
+    card_surface.FACE.name: {
+        0xFF20: {
+            0xDF21: invented.offsets,
+            0xDF22: invented.birth,
+            0xDF23: invented.sex,
+            0xDF24: invented.public_key,
+            0xDF25: invented.png,
+            0xDF26: invented.png,
+            0xDF27: invented.photo,
+            0xDF28: invented.octets,
+            0xDF29: invented.expiry,
+            0xDF2A: invented.png,
+        }
+    },
+    card_surface.INFO.name: {
+        0xFF30: {
+            0xDF31: invented.blank,
+            0xDF32: invented.key_id,
+            0xDF33: invented.blank,
+            0xDF34: invented.digits,
+            0xDF35: invented.blank,
+        }
+    },
+    card_surface.CERTIFICATE.name: _CVC,
+    card_surface.MY_NUMBER_IMAGE.name: {
+        0xFF40: {0xDF41: invented.png, 0xDF42: invented.public_key, 0xDF43: invented.octets}
+    },
+}
+# What the record of the residents' registry holds is unknown: it has no rule, and so becomes zeros.
+RULES: Final[Mapping[str, Rule]] = {
+    **{name: _objects(layout) for name, layout in _LAYOUTS.items()},
+    jpki.AUTH_CERTIFICATE.name: redact_certificate,
+    jpki.SIGN_CERTIFICATE.name: redact_certificate,
+    jpki.AUTH_CA_CERTIFICATE.name: redact_ca_certificate,
+    jpki.SIGN_CA_CERTIFICATE.name: redact_ca_certificate,
+    jpki.TOKEN_INFO.name: _token,
+    jpki.CERTIFICATES_PRESENT.name: _present,
+    common.RECORD.name: _common,
+}
+
+
+def redact_file(name: str | None, stored: bytes) -> bytes:
+    """Redact the file called ``name``, of which ``stored`` was read from its first byte; unknown files become zeros."""
+    return RULES.get(name or "", invented.zeros)(stored)

@@ -1,0 +1,154 @@
+"""Redaction: nothing a card or a program said stays in a trace unless a rule here keeps it (design §5).
+
+Kept: status words, commands that select or ask, CA certificates, what kind of token it is, lengths. Everything else is
+replaced by invented values, file by file (``redact_files``). The signatures of a redacted trace cannot be verified.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import xor
+from typing import Final
+
+from mynareader.applications import ALL, BY_NAME
+from mynareader.applications.base import ApplicationSpec
+from mynareader.errors import Fact
+from mynareader.iso7816 import apdu, tlv
+from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.roots import BY_SHA256
+from mynareader.traces import invented
+from mynareader.traces.contents import Content, Place, collect, delivers, place_of
+from mynareader.traces.explain import commented
+from mynareader.traces.follower import Act, Follower, Kind
+from mynareader.traces.model import (
+    HEADER_SIZE,
+    REDACTED,
+    Answer,
+    Exchange,
+    Failure,
+    Header,
+    Step,
+    Trace,
+)
+from mynareader.traces.redact_files import redact_file
+from mynareader.transports.atr import Interface, interface_of, parse_atr
+
+_INVENTED: Final = frozenset({Kind.SIGN, Kind.GET_CHALLENGE})
+_SELECTS: Final = frozenset({0x02, 0x04})  # P1 of SELECT: EF identifier, AID (card-facts §2)
+_AID_MAX: Final = 16  # bytes, ISO/IEC 7816-4 §8.2.1.2
+_TYPE_B_HISTORICAL, _APPLICATION_DATA = 8, 4  # bytes, card-facts §1
+# In a reader's name: its serial number, as a run of digits or as hexadecimal in brackets.
+_SERIAL: Final = re.compile(r"[0-9]{5,}|(?<=[(\[])[0-9A-Fa-f]{6,}(?=[)\]])")
+
+
+def redact(trace: Trace) -> Trace:
+    """Return ``trace`` redacted; one that is already comes back equal."""
+    return Trace(redact_header(trace.header), redact_steps(trace.steps))
+
+
+def redact_header(header: Header) -> Header:
+    """Return a header without what identifies a card or a reader; what a person wrote (notes) stays."""
+    return replace(header, source=REDACTED, atr=redact_atr(header.atr), reader=_without_serial(header.reader))
+
+
+def redact_atr(atr: bytes) -> bytes:
+    """Replace the historical bytes by zeros and set the check byte anew (ISO/IEC 7816-3 §8.2).
+
+    Of the eight that stand for a Type B card only the application data go (card-facts §1); an ATR that cannot be
+    parsed keeps its first byte.
+    """
+    parsed = parse_atr(atr)
+    if parsed is None:
+        return atr[:1] + bytes(len(atr) - 1)
+    type_b = interface_of(atr) is Interface.CONTACTLESS_B and len(parsed.historical) == _TYPE_B_HISTORICAL
+    kept = parsed.historical[_APPLICATION_DATA:] if type_b else b""
+    made = atr[:2] + parsed.interface_bytes + kept.rjust(len(parsed.historical), b"\x00")
+    check = bytes((reduce(xor, made[1:]),))
+    return made + check[: len(atr) - len(made)]
+
+
+def redact_steps(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> tuple[Step, ...]:
+    """Redact commands, answers and errors, and write the comments anew."""
+    found = list(steps)
+    files = {place: _redacted(place, content) for place, content in collect(found, specs).items()}
+    follower = Follower(specs)
+    return commented([_redact_step(step, follower.take(step), files) for step in found], specs)
+
+
+def _redacted(place: Place, content: Content) -> bytes:
+    application, ef, record = place
+    declared = (file for file in BY_NAME[application].files if (file.ef, file.record) == (ef, record))
+    name = next((file.name for file in declared), None)
+    known = redact_file(name, content.start)
+    return known + bytes(len(content.data) - len(known))
+
+
+def _redact_step(step: Step, act: Act | None, files: Mapping[Place, bytes]) -> Step:
+    if isinstance(step, Failure):
+        return _redact_failure(step)
+    if not isinstance(step, Exchange) or act is None:
+        return step
+    command = step.command if step.secret else redact_command(step.command)
+    if isinstance(step.outcome, Failure):
+        return Exchange(command, _redact_failure(step.outcome), step.secret)
+    return Exchange(command, _redact_answer(step.outcome, act, files), step.secret)
+
+
+def _redact_answer(answer: Answer, act: Act, files: Mapping[Place, bytes]) -> Answer:
+    place = place_of(act)
+    length = len(answer.data)
+    if place is not None and delivers(answer):
+        return answer.with_data(files[place][act.offset : act.offset + length])
+    return answer.with_data(invented.stream(act.kind.name, length) if act.kind in _INVENTED else bytes(length))
+
+
+def redact_command(command: bytes) -> bytes:
+    """Replace a command's data by zeros; AIDs and file identifiers of SELECT stay. No length changes."""
+    if len(command) <= HEADER_SIZE:
+        return command
+    try:
+        parsed = CommandAPDU.from_bytes(command)
+    except ValueError:
+        return command[:HEADER_SIZE] + bytes(len(command) - HEADER_SIZE)
+    if parsed.ins == apdu.SELECT and parsed.p1 in _SELECTS and len(parsed.data) <= _AID_MAX:
+        return command
+    return replace(parsed, data=bytes(len(parsed.data))).to_bytes()
+
+
+def _redact_failure(failure: Failure) -> Failure:
+    return Failure(failure.code, tuple((name, _redact_fact(value)) for name, value in failure.facts))
+
+
+def _redact_fact(value: Fact) -> Fact:
+    if isinstance(value, tuple):
+        return tuple(map(_without_serial, value))
+    return _without_serial(value) if isinstance(value, str) else value
+
+
+def _without_serial(text: str) -> str:
+    return _SERIAL.sub(lambda found: "0" * len(found[0]), text)
+
+
+def may_be_committed(trace: Trace) -> str | None:
+    """Return None when ``trace`` may stand in a repository, otherwise why not (a token).
+
+    ``not_redacted``: it calls itself redacted, and redacting it changes it. ``published_root``: it calls itself
+    simulated, and holds a certificate of a published JPKI root. A trace of another source, or with a byte of a PIN,
+    cannot even be built or parsed.
+    """
+    if trace.header.source == REDACTED:
+        return None if redact(trace) == trace else "not_redacted"
+    stored = (content.start for content in collect(trace.steps).values())
+    return "published_root" if any(map(_is_published_root, stored)) else None
+
+
+def _is_published_root(stored: bytes) -> bool:
+    try:
+        der = stored[: tlv.read_header(stored).total]
+    except tlv.TlvError:
+        return False
+    return hashlib.sha256(der).hexdigest().upper() in BY_SHA256

@@ -1,0 +1,60 @@
+"""Any trace that can be built, for the property tests."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from mynareader.traces.model import (
+    CONNECT,
+    MAX_MS,
+    RESET,
+    SECRET_INSTRUCTIONS,
+    SOURCES,
+    Answer,
+    Comment,
+    Exchange,
+    Failure,
+    Header,
+    Profile,
+    Trace,
+    is_line,
+)
+
+LINES = st.text(min_size=1, max_size=40).filter(is_line)
+MOMENTS = st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=9))]))  # noqa: DTZ001
+ANSWERS = st.builds(Answer, st.binary(max_size=300), st.integers(0, MAX_MS))
+FAILURES = st.sampled_from(
+    [
+        Failure("card_removed"),
+        Failure("reader_refused", (("length", 65536),)),
+        Failure("no_card", (("reader", "架空 reader\u2028"),)),
+        Failure("no_reader", (("present", ("a", "b")), ("wanted", "c"))),
+        Failure("reader_fault", (("error", "80100016"),)),
+    ]
+)
+COMMANDS = st.binary(min_size=4, max_size=300)
+SECRET_HEADERS = st.builds(
+    lambda ins, rest: bytes((0, ins)) + rest,
+    st.sampled_from(sorted(SECRET_INSTRUCTIONS)),
+    st.binary(min_size=2, max_size=2),
+)
+EXCHANGES = st.one_of(
+    st.builds(Exchange.seen, COMMANDS, ANSWERS | FAILURES),
+    st.builds(lambda header, outcome: Exchange(header, outcome, secret=True), SECRET_HEADERS, ANSWERS),
+)
+STEPS = st.one_of(st.builds(Comment, LINES), st.sampled_from([CONNECT, RESET]), FAILURES, EXCHANGES)
+HEADERS = st.builds(
+    Header,
+    st.sampled_from(sorted(SOURCES)),
+    st.binary(min_size=1, max_size=33),
+    LINES,
+    LINES,
+    MOMENTS.map(lambda moment: moment.replace(microsecond=0)),
+    st.none() | LINES,
+    st.none() | LINES,
+    st.builds(Profile, st.sampled_from([None, True, False]), st.sampled_from([256, 231, 128])),
+    st.lists(LINES, max_size=3).map(tuple),
+)
+TRACES = st.builds(Trace, HEADERS, st.lists(STEPS, max_size=12).map(tuple))
