@@ -179,13 +179,13 @@ class _Answer:
                 command = CommandAPDU(0x00, apdu.GET_RESPONSE, 0x00, 0x00, le=le)
             else:
                 return ResponseAPDU(self._data, response.status)
+            if self._rounds >= MAX_ROUNDS:
+                raise MalformedResponse("too_many_rounds")
             response = self._send(command)
 
     def _count(self, response: ResponseAPDU) -> None:
         self._data += response.data
         self._rounds += 1
-        if self._rounds > MAX_ROUNDS:
-            raise MalformedResponse("too_many_rounds")
         if len(self._data) > MAX_RESPONSE:
             raise MalformedResponse("too_long")
         if self._rounds > 1 and time.monotonic() > self._deadline:

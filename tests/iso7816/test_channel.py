@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mynareader.errors import MalformedResponse, ReaderRefused, UnexpectedStatus
+from mynareader.iso7816 import apdu, channel, tlv
+from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.iso7816.channel import Channel
+from mynareader.iso7816.profile import ReaderProfile
+from mynareader.iso7816.status import StatusWord
+
+from .scripted import Answer, ScriptedConnection
+
+LONG = 0x4000
+
+
+def opened(*script: tuple[str | bytes, Answer]) -> tuple[Channel, ScriptedConnection]:
+    connection = ScriptedConnection(*script)
+    return Channel(connection), connection
+
+
+def of_length(total: int) -> bytes:
+    """Return an object FF20 of ``total`` bytes, 261 to 65,540."""
+    return tlv.encode(0xFF20, bytes(index & 0xFF for index in range(total - 5)))
+
+
+def by_header(start: bytes) -> int:
+    return tlv.read_header(start).total
+
+
+def sent(data: bytes, word: str = "9000") -> bytes:
+    return data + bytes.fromhex(word)
+
+
+# --- commands -----------------------------------------------------------------------------------------------------
+
+
+def test_an_application_is_selected_by_all_ten_bytes() -> None:
+    link, connection = opened(("00A4040C0AD3921000310001010408", "9000"))
+    assert link.select_application(bytes.fromhex("D3921000310001010408")).status.is_ok
+    assert connection.done
+
+
+SINGLE: list[tuple[str, str, Callable[[Channel], object], object]] = [
+    ("00200098", "63C3", lambda link: link.counter(0x18), StatusWord(0x63C3)),
+    ("00CA5F5100", "AB9000", lambda link: link.get_data(0x5F51).data, b"\xab"),
+    ("0084000008", "01020304050607089000", lambda link: link.get_challenge(8), bytes(range(1, 9))),
+    ("00B2010400", "ABCD9000", lambda link: link.read_record(1).data, b"\xab\xcd"),
+    ("00A4020C020002", "6A82", lambda link: link.select_file(2).status, StatusWord(0x6A82)),
+]
+
+
+@pytest.mark.parametrize(("command", "answer", "call", "result"), SINGLE, ids=[row[0] for row in SINGLE])
+def test_commands_byte_by_byte(command: str, answer: str, call: Callable[[Channel], object], result: object) -> None:
+    link, connection = opened((command, answer))
+    assert call(link) == result
+    assert connection.done
+
+
+def test_a_challenge_that_is_refused_is_an_unexpected_status() -> None:
+    link, _ = opened(("0084000008", "6D00"))
+    with pytest.raises(UnexpectedStatus) as caught:
+        link.get_challenge(8)
+    assert caught.value.facts() == {"step": "GET CHALLENGE", "sw": "6D00"}
+
+
+# --- 61xx and 6Cxx ------------------------------------------------------------------------------------------------
+
+
+def test_more_data_is_fetched() -> None:
+    link, connection = opened(
+        ("00B2010400", "AA6102"),
+        ("00C0000002", "BB6100"),
+        ("00C0000000", "CC9000"),
+    )
+    assert link.read_record(1).data == b"\xaa\xbb\xcc"
+    assert connection.done
+
+
+def test_a_wrong_le_is_put_right_once() -> None:
+    link, connection = opened(("00B2010400", "6C02"), ("00B2010402", "AABB9000"))
+    assert link.read_record(1).data == b"\xaa\xbb"
+    assert connection.done
+
+
+@pytest.mark.parametrize("word", ["6C01", "6101", "6C00"])
+def test_answers_without_end_are_given_up(word: str) -> None:
+    class Endless(ScriptedConnection):
+        count = 0
+
+        def transmit(self, command: bytes) -> bytes:
+            self.count += command[1] in {apdu.READ_RECORD, apdu.GET_RESPONSE}
+            return bytes.fromhex(word)
+
+    connection = Endless()
+    with pytest.raises(MalformedResponse) as caught:
+        Channel(connection).read_record(1)
+    assert caught.value.reason == "too_many_rounds"
+    assert connection.count == channel.MAX_ROUNDS == 64
+
+
+def test_answers_that_grow_too_long_are_given_up() -> None:
+    link, _ = opened(("00B2010400", bytes(40000) + b"\x61\x00"), ("00C0000000", bytes(40000) + b"\x61\x00"))
+    with pytest.raises(MalformedResponse) as caught:
+        link.read_record(1)
+    assert caught.value.reason == "too_long"
+
+
+@pytest.mark.parametrize("raw", [b"", b"\x90"])
+def test_an_answer_without_a_status_word_is_malformed(raw: bytes) -> None:
+    link, _ = opened(("00B2010400", raw))
+    with pytest.raises(MalformedResponse):
+        link.read_record(1)
+
+
+# --- what may pass ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ins", [apdu.VERIFY, apdu.CHANGE_REFERENCE_DATA, apdu.CHANGE_REGISTRY_PIN, 0xD6, 0x2C])
+def test_what_could_change_the_card_or_carry_a_pin_does_not_pass(ins: int) -> None:
+    link, connection = opened()
+    with pytest.raises(ValueError, match="reading"):
+        link.transmit(CommandAPDU(0x00, ins, 0x00, 0x98, b"8024"))
+    assert connection.done
+
+
+@pytest.mark.parametrize("answer", ["9000", "6C04", "6104", "63C2"])
+def test_a_secret_is_sent_once_whatever_comes_back(answer: str) -> None:
+    link, connection = opened(("002000980438303234", answer))
+    with link.transaction():
+        assert str(link.transmit_secret_once(CommandAPDU(0, apdu.VERIFY, 0, 0x98, b"8024")).status) == answer
+    assert connection.done
+
+
+def test_a_secret_is_not_sent_outside_a_transaction() -> None:
+    link, connection = opened(("002000980438303234", "9000"))
+    with pytest.raises(RuntimeError):
+        link.transmit_secret_once(CommandAPDU(0, apdu.VERIFY, 0, 0x98, b"8024"))
+    assert not connection.done
+
+
+@pytest.mark.parametrize("answer", ["6C04", "6104"])
+def test_the_counter_is_asked_in_one_exchange(answer: str) -> None:
+    link, connection = opened(("00200098", answer))
+    assert link.counter(0x18).attempts_remaining is None
+    assert connection.done
+
+
+def test_nothing_selected_outlives_its_transaction() -> None:
+    link, connection = opened()
+    with link.transaction() as held:
+        link.selected = object()
+        assert (link.current_transaction, connection.inside) == (held, 1)
+    assert (link.current_transaction, link.selected, connection.inside) == (None, None, 0)
+
+
+# --- reading files ------------------------------------------------------------------------------------------------
+
+
+def test_a_file_of_known_size_is_one_exchange() -> None:
+    link, connection = opened(("00B0810011", b"\xff" * 17 + b"\x90\x00"))
+    assert link.read_file(1, 17, lambda _: None).data == b"\xff" * 17
+    assert connection.done
+
+
+def test_an_extended_le_reads_a_long_file_in_one_exchange() -> None:
+    stored = of_length(2000)
+    link, connection = opened(("00B08A00004000", sent(stored, "6282")))
+    assert link.read_file(0x0A, LONG, by_header).data == stored
+    assert connection.done
+    assert link.profile.extended is True
+
+
+def test_without_extended_le_no_byte_is_read_twice() -> None:
+    stored = of_length(700)
+    link, connection = opened(
+        ("00B08A00004000", "6700"),
+        ("00B08A0000", sent(stored[:256])),
+        ("00B0010000", sent(stored[256:512])),
+        ("00B00200BC", sent(stored[512:])),
+    )
+    assert link.read_file(0x0A, LONG, by_header).data == stored
+    assert connection.done
+    assert link.profile == ReaderProfile(extended=False, short_le=256)
+
+
+def test_what_a_reader_refused_once_is_not_tried_again() -> None:
+    stored = of_length(300)
+    connection = ScriptedConnection(("00B08A0000", sent(stored[:256])), ("00B001002C", sent(stored[256:])))
+    link = Channel(connection, ReaderProfile(extended=False))
+    assert link.read_file(0x0A, LONG, by_header).data == stored
+    assert connection.done
+
+
+def test_le_falls_from_256_to_231_to_128() -> None:
+    stored = of_length(270)
+    link, connection = opened(
+        ("00B0820000", "6700"),
+        ("00B08200E7", "6F00"),
+        ("00B0820080", sent(stored[:128])),
+        ("00B0008080", sent(stored[128:256])),
+        ("00B001000E", sent(stored[256:])),
+    )
+    assert link.read_file(2, 256, by_header).data == stored
+    assert connection.done
+    assert link.profile.short_le == 128
+
+
+def test_a_reader_that_fails_at_a_length_says_so_and_is_remembered() -> None:
+    link, _ = opened(("00B08A00004000", ReaderRefused()))
+    with pytest.raises(ReaderRefused) as caught:
+        link.read_file(0x0A, LONG, by_header)
+    assert caught.value.length == LONG
+    assert link.profile.extended is False
+
+
+def test_reading_goes_on_after_short_answers() -> None:
+    stored = of_length(300)
+    link, connection = opened(
+        ("00B0820000", sent(stored[:200])),
+        ("00B000C864", sent(stored[200:250], "6282")),
+        ("00B000FA32", sent(stored[250:])),
+    )
+    assert link.read_file(2, 256, by_header).data == stored
+    assert connection.done
+
+
+@pytest.mark.parametrize("ending", ["6B00", "6282", "9000"])
+def test_a_file_shorter_than_its_length_field_ends_where_it_ends(ending: str) -> None:
+    stored = of_length(300)
+    link, connection = opened(("00B0820000", sent(stored[:256])), ("00B001002C", ending))
+    response = link.read_file(2, 256, by_header)
+    assert (response.data, str(response.status)) == (stored[:256], "9000")
+    assert connection.done
+
+
+@pytest.mark.parametrize("word", ["6982", "6A82", "6981"])
+def test_a_refusal_is_for_the_caller_to_judge(word: str) -> None:
+    link, connection = opened(("00B0820000", word))
+    assert str(link.read_file(2, 256, by_header).status) == word
+    assert connection.done
+
+
+def test_a_refusal_half_way_is_for_the_caller_to_judge() -> None:
+    link, _ = opened(("00B0820000", sent(of_length(300)[:256])), ("00B001002C", "6982"))
+    assert str(link.read_file(2, 256, by_header).status) == "6982"
+
+
+def test_a_length_field_does_not_lead_beyond_what_read_binary_can_address() -> None:
+    huge = bytes.fromhex("FF2083FFFFFF")
+
+    class Giving(ScriptedConnection):
+        asked = 0
+
+        def transmit(self, command: bytes) -> bytes:
+            self.asked += command[1] == apdu.READ_BINARY
+            return (huge.ljust(256, b"\x00") if self.asked == 1 else bytes(256)) + b"\x90\x00"
+
+    connection = Giving()
+    data = Channel(connection, ReaderProfile(extended=False)).read_file(2, 256, by_header).data
+    assert len(data) == channel.MAX_OFFSET + 1
+    assert connection.asked == 128
