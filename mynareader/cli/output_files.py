@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 
 
 def prepare(directory: Path) -> None:
-    """Make sure ``directory`` exists and is empty, so that two people's files never mix; raise UnreadableInput."""
+    """Refuse a folder that holds anything, so that two people's files never mix; raise UnreadableInput."""
     try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        occupied = any(directory.iterdir())
+        occupied = directory.exists() and any(directory.iterdir())
     except OSError as error:
-        raise UnreadableInput(str(directory), "cannot_be_written") from error
+        raise UnreadableInput(str(directory), "cannot_be_read") from error
     if occupied:
         raise UnreadableInput(str(directory), "directory_not_empty")
 
@@ -39,6 +38,10 @@ def write(directory: Path, report: ReadReport, *, show_my_number: bool) -> list[
     """Write images and certificates of ``report``; the My Number's image only when the number is shown too."""
     files = dict(_images(report, show_my_number=show_my_number))
     files |= {f"{certificate.role}.der": certificate.certificate.der for certificate in report.certificates}
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableInput(str(directory), "cannot_be_written") from error
     for name, raw in files.items():
         create(directory / name, raw)
     return list(files)
