@@ -27,8 +27,13 @@ class Content:
     @property
     def start(self) -> bytes:
         """Return the known bytes from the first on, up to the first gap; none when reads disagree."""
-        gap = self.known.find(0)
-        return b"" if self.torn else bytes(self.data if gap < 0 else self.data[:gap])
+        return self.run(0, len(self.data))
+
+    def run(self, offset: int, length: int) -> bytes:
+        """Return the known bytes from ``offset`` up to the first gap, at most ``length``; none when reads disagree."""
+        gap = self.known.find(0, offset)
+        stop = min(offset + length, len(self.data) if gap < 0 else gap)
+        return b"" if self.torn else bytes(self.data[offset:stop])
 
     def add(self, offset: int, piece: bytes) -> None:
         """Add bytes read at ``offset``."""

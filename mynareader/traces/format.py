@@ -67,6 +67,8 @@ def _header_lines(header: Header) -> Iterator[str]:
     if header.profile != Profile():
         extended = next(word for word, value in EXTENDED.items() if value is header.profile.extended)
         yield f"profile: extended={extended} le={header.profile.short_le}"
+    if header.pins is not None:
+        yield f"pins: {header.pins}"
     yield from (f"note: {note}" for note in header.notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from mynareader.errors import Fact, TransportError
 from mynareader.iso7816 import apdu
 from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
 from mynareader.iso7816.status import StatusWord
+from mynareader.pins import ASSIST, AUTH, BIRTH, REGISTRY, SIGN, VERIFICATION_A, VERIFICATION_B
 
 SIMULATED: Final = "simulated"
 REDACTED: Final = "redacted"
@@ -26,6 +28,10 @@ MAX_MS: Final = 86_400_000  # a day: longer than anybody waits for one answer
 # CHANGE REFERENCE DATA 25, RESET RETRY COUNTER 2C and 2D).
 SECRET_INSTRUCTIONS: Final = apdu.SECRET_INSTRUCTIONS | {0x21, 0x25, 0x2C, 0x2D}
 
+_PIN_NAMES: Final = "|".join(
+    kind.name for kind in (SIGN, AUTH, REGISTRY, ASSIST, VERIFICATION_A, VERIFICATION_B, BIRTH)
+)
+_PINS: Final = re.compile(rf"(?:asked|given)(?: (?:{_PIN_NAMES}))+")
 _UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _FAILURES: Final[dict[str, type[TransportError]]] = {
     kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, TransportError)
@@ -189,7 +195,8 @@ class Header:
     """Hold the top of a trace.
 
     ``source`` is ``simulated`` or ``redacted``, and nothing else can be built; ``atr`` has 1-33 bytes (ISO/IEC 7816-3);
-    ``command`` says what was done; ``recorded`` has a time zone and whole seconds; the others are one line each.
+    ``command`` says what was done; ``recorded`` has a time zone and whole seconds; ``pins`` is ``asked`` or ``given``
+    and the names of the PINs that were used; the others are one line each.
     """
 
     source: str
@@ -200,6 +207,7 @@ class Header:
     persona: str | None = None
     conditions: str | None = None
     profile: Profile = Profile()
+    pins: str | None = None
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -210,6 +218,8 @@ class Header:
         lines = (self.reader, self.command, self.persona, self.conditions, *self.notes)
         if not all(line is None or is_line(line) for line in lines):
             raise ValueError("a header value is one printable line")
+        if self.pins is not None and not _PINS.fullmatch(self.pins):
+            raise ValueError("of PINs there are names only")
         _check_time(self.recorded)
 
 

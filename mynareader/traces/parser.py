@@ -146,6 +146,7 @@ _VALUES: Final[Mapping[str, Callable[[Lines, str], Any]]] = {
     "persona": _text,
     "conditions": _text,
     "profile": _profile,
+    "pins": _text,
     "note": _text,
 }
 

@@ -60,6 +60,11 @@ class RecordingSource:
         """Return the wrapped source's profile."""
         return self._source.profile
 
+    @property
+    def met(self) -> bool:
+        """Tell whether a card was met, without which there is no trace."""
+        return bool(self._tape.atr)
+
     def connect(self) -> Connection:
         """Connect through the wrapped source; raise what it raises."""
         self._tape.steps.append(CONNECT)
@@ -78,12 +83,13 @@ class RecordingSource:
         when: datetime,
         persona: str | None = None,
         conditions: str | None = None,
+        pins: str | None = None,
         notes: tuple[str, ...] = (),
     ) -> Trace:
         """Return what was recorded: as it is when the source is the simulated card, otherwise redacted.
 
-        ``command`` says what was done, ``when`` when (with a time zone; cut to whole seconds). Raise ValueError when
-        no card was met.
+        ``command`` says what was done, ``when`` when (with a time zone; cut to whole seconds); the others are header
+        lines. Raise ValueError when no card was met.
         """
         header = Header(
             SIMULATED if self.simulated else REDACTED,
@@ -94,6 +100,7 @@ class RecordingSource:
             persona,
             conditions,
             self._profile,
+            pins,
             notes,
         )
         if self.simulated:

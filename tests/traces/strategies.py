@@ -55,6 +55,7 @@ HEADERS = st.builds(
     st.none() | LINES,
     st.none() | LINES,
     st.builds(Profile, st.sampled_from([None, True, False]), st.sampled_from([256, 231, 128])),
+    st.none() | st.sampled_from(["asked assist", "given a auth b birth registry sign"]),
     st.lists(LINES, max_size=3).map(tuple),
 )
 TRACES = st.builds(Trace, HEADERS, st.lists(STEPS, max_size=12).map(tuple))
