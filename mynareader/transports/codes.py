@@ -34,7 +34,12 @@ MASK: Final = 0xFFFFFFFF  # pyscard gives the 32-bit code signed or unsigned, by
 
 
 class Kind(Enum):
-    """Sort the codes; ``REFUSED`` says "not this command", whether or not the card is still there."""
+    """Sort the codes.
+
+    ``REFUSED`` says "not this command", whether or not the card is still there; ``LINK`` that the link to the card
+    broke, because the card left, was swapped faster than pcscd looks (measured: NOT_TRANSACTED), or because a reader
+    gave up on a long answer.
+    """
 
     NO_SERVICE = auto()
     NOT_PERMITTED = auto()
@@ -45,6 +50,7 @@ class Kind(Enum):
     REMOVED = auto()
     RESET = auto()
     REFUSED = auto()
+    LINK = auto()
     FAULT = auto()
 
 
@@ -60,10 +66,10 @@ _KINDS = {
     0x8010000F: Kind.REFUSED,  # PROTO_MISMATCH
     0x80100010: Kind.REFUSED,  # NOT_READY
     0x80100011: Kind.REFUSED,  # INVALID_VALUE
-    COMM_ERROR: Kind.REFUSED,
+    COMM_ERROR: Kind.LINK,
     0x80100014: Kind.REFUSED,  # UNKNOWN_ERROR
     0x80100015: Kind.MUTE,  # INVALID_ATR
-    0x80100016: Kind.REFUSED,  # NOT_TRANSACTED: also what CCID drivers say when the card was pulled (hazards.md)
+    0x80100016: Kind.LINK,  # NOT_TRANSACTED
     0x80100017: Kind.REMOVED,  # READER_UNAVAILABLE
     0x80100018: Kind.NO_SERVICE,  # P_SHUTDOWN
     0x80100019: Kind.REFUSED,  # PCI_TOO_SMALL
@@ -73,7 +79,7 @@ _KINDS = {
     0x80100022: Kind.REFUSED,  # UNSUPPORTED_FEATURE elsewhere
     0x80100027: Kind.NOT_PERMITTED,  # NO_ACCESS
     NO_READERS: Kind.NO_READER,
-    0x8010002F: Kind.REFUSED,  # COMM_DATA_LOST
+    0x8010002F: Kind.LINK,  # COMM_DATA_LOST
     0x80100031: Kind.BUSY,  # SERVER_TOO_BUSY
     0x80100065: Kind.MUTE,  # UNSUPPORTED_CARD
     0x80100066: Kind.MUTE,  # UNRESPONSIVE_CARD
@@ -110,6 +116,6 @@ _ERRORS: dict[Kind, Callable[[str | None], TransportError]] = {
 
 
 def error_of(code: int, reader: str | None = None, *, connecting: bool = False) -> TransportError:
-    """Return the error for ``code``; a refusal is a ReaderFault here, because only ``transmit`` knows better."""
+    """Return the error for ``code``; a refusal or a broken link is a ReaderFault: only ``transmit`` knows better."""
     make = _ERRORS.get(kind_of(code, connecting=connecting))
     return make(reader) if make else ReaderFault(f"{code:08X}")

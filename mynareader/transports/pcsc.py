@@ -8,8 +8,7 @@ Measured with pyscard 2.3.1, pcsc-lite 1.9.9 and vpcd 3.3:
 - Extended answers up to 65,533 bytes and their status word pass unchanged; one list element a byte, about 2 ms.
 - Without libpcsclite the import succeeds, prints to the terminal, and calls raise SystemError: so look first.
 - While pcscd dies, a waiting call says COMM_ERROR; after that the context says NO_SERVICE for ever.
-- SCardStatus waits for another program's transaction while it holds a lock that SCardGetStatusChange of every other
-  context in the process needs: it is not used here at all.
+- SCardStatus waits for another program's transaction too: the state of a card is asked by SCardGetStatusChange.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from functools import cache
 from types import ModuleType, TracebackType
 from typing import Any, Final, Self
 
-from mynareader.errors import CardBusy, NoReader, NoService, ReaderSupportMissing
+from mynareader.errors import CardBusy, NoReader, NoService, NotPermitted, ReaderSupportMissing, TransportError
 from mynareader.iso7816.profile import ReaderProfile
 from mynareader.simulator.atr import SIMULATED_ATR
 from mynareader.transports import codes
@@ -34,6 +33,7 @@ LIBRARY: Final = "libpcsclite.so.1"  # what pyscard loads on Linux
 SCOPE_USER, SHARE_SHARED, PROTOCOL_T0, PROTOCOL_T1, LEAVE, RESET = 0, 2, 1, 2, 0, 1  # pcsclite.h
 NEW_READERS: Final = "\\\\?PnP?\\Notification"  # the pseudo reader that reports readers coming and going
 MAX_WATCHED: Final = 16  # pcsc-lite: SCardGetStatusChange takes no more states
+LOOKS: Final = 2  # at the socket: pcscd may start or end between a refused context and one look
 LISTINGS: Final = 5  # tries to list readers that come and go meanwhile
 SLICE: Final = 0.5  # seconds; Ctrl-C and a stop are noticed between two calls, not inside one
 REMOVAL_SHOWS: Final = 0.7  # seconds; pcscd polls its readers every 0.4 s (measured: 0.34-0.40)
@@ -69,10 +69,12 @@ class Context:
     def __init__(self) -> None:
         """Connect to pcscd; raise ReaderSupportMissing, NoService, NotPermitted, ReaderFault."""
         code, rest = _call("SCardEstablishContext", SCOPE_USER)
+        reasons: list[TransportError] = []
+        while code in _NO_CONTEXT and len(reasons) < LOOKS:
+            reasons.append(why_unreachable())
+            code, rest = _call("SCardEstablishContext", SCOPE_USER)
         if code in _NO_CONTEXT:
-            code, rest = _call("SCardEstablishContext", SCOPE_USER)  # pcscd may have been starting
-        if code in _NO_CONTEXT:
-            raise why_unreachable()
+            raise NotPermitted if all(isinstance(reason, NotPermitted) for reason in reasons) else NoService
         if code != codes.SUCCESS:
             raise codes.error_of(code)
         self._handle = rest[0]

@@ -1,0 +1,65 @@
+"""Namespaces for the whole run, the private pcscd, and skips that nobody can overlook."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+import pytest
+
+from tests.harness.isolation import isolate
+from tests.harness.pcscd import Pcscd
+from tests.harness.requirements import NEEDS, STRICT, Machine, missing
+
+
+def pytest_configure() -> None:
+    Machine.isolated = isolate()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    lacking = sorted({name for marker in NEEDS if item.get_closest_marker(marker) for name in missing(marker)})
+    if lacking:
+        pytest.skip(f"missing on this machine: {', '.join(lacking)}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let no test be skipped under CI=true."""
+    report = yield
+    if STRICT and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"CI=true allows no skip: {item.nodeid}: {call.excinfo and call.excinfo.value}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let no module be skipped under CI=true."""
+    report = yield
+    if STRICT and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"CI=true allows no skip: {collector.nodeid}"
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
+        terminalreporter.section("NOT TESTED ON THIS MACHINE", sep="!", red=True)
+        for report in skipped:
+            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+            terminalreporter.write_line(f"{report.nodeid}: {reason}")
+
+
+@pytest.fixture
+def pcscd() -> Iterator[Pcscd]:
+    """Give a running pcscd with two empty virtual readers; everything is taken down afterwards."""
+    daemon = Pcscd()
+    try:
+        daemon.start()
+        yield daemon
+    finally:
+        daemon.clear()

@@ -1,0 +1,1 @@
+"""What tests need around them: a private pcscd, virtual cards, and an honest word about what is missing."""

@@ -1,0 +1,101 @@
+"""A pcscd of our own with vpcd's two virtual readers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mynareader.errors import NoService
+from mynareader.simulator.card import SimulatedCard
+from mynareader.simulator.vpcd import DEFAULT_PORT, VirtualCard
+from mynareader.transports import pcsc
+from mynareader.transports.readers import ReaderState
+from tests.harness.requirements import PCSCD
+
+READERS = ("Virtual PCD 00 00", "Virtual PCD 00 01")
+SOCKET = Path("/run/pcscd/pcscd.comm")
+NOBODY = 65534
+PATIENCE = 10.0  # seconds until a state must have come; it comes within half a second
+POLL = 0.005  # seconds
+
+
+def await_true(condition: Callable[[], bool], what: str) -> None:
+    """Return once ``condition`` holds; fail when it does not come to hold."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"did not happen: {what}")
+        time.sleep(POLL)
+
+
+class Pcscd:
+    """Start, stop, kill and restart one pcscd, known by its pid; cards are laid into its readers."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._inserted: list[VirtualCard] = []
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def start(self) -> None:
+        assert PCSCD is not None
+        SOCKET.parent.mkdir(parents=True, exist_ok=True)
+        self._process = subprocess.Popen(
+            [PCSCD, "--foreground"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+        )
+        await_true(lambda: _names() == READERS, "pcscd shows the virtual readers")
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End pcscd; with SIGKILL its socket file stays behind, as after a crash."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(PATIENCE)
+            self._process = None
+
+    def clear(self) -> None:
+        """Take every card out and end pcscd."""
+        for virtual in self._inserted:
+            virtual.remove()
+        self.stop()
+
+    def insert(self, card: object, slot: int = 0) -> VirtualCard:
+        """Lay a card (``atr``, ``transmit``, ``reset``; SimulatedCard or ScriptedCard) down; await that it is seen."""
+        assert isinstance(card, SimulatedCard) or hasattr(card, "image")
+        virtual = VirtualCard(card, port=DEFAULT_PORT + slot)  # type: ignore[arg-type]
+        self._inserted.append(virtual)
+        virtual.insert()
+        self.await_card(slot)
+        return virtual
+
+    def await_card(self, slot: int = 0, *, present: bool = True) -> None:
+        """Return once pcscd says that the slot holds a card (or none)."""
+        await_true(lambda: self.state(slot).present is present, f"slot {slot}: card present={present}")
+
+    def state(self, slot: int = 0) -> ReaderState:
+        return pcsc.readers()[slot]
+
+    @contextmanager
+    def forbidden(self) -> Iterator[None]:
+        """Be a user whom pcscd's socket keeps out, inside the block."""
+        SOCKET.chmod(0o600)
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+            SOCKET.chmod(0o666)
+
+
+def _names() -> tuple[str, ...]:
+    try:
+        return tuple(state.name for state in pcsc.readers())
+    except NoService:
+        return ()

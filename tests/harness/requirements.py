@@ -1,0 +1,49 @@
+"""What this machine lacks for some tests. Missing pieces are said aloud; under CI=true they fail."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from mynareader.errors import NoService
+from mynareader.transports.reachability import why_unreachable
+
+PCSCD = shutil.which("pcscd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+VPCD_DRIVERS = ("/usr/lib/pcsc/drivers/serial/libifdvpcd.so", "/usr/lib/*/pcsc/drivers/serial/libifdvpcd.so")
+STRICT = os.environ.get("CI", "").lower() in {"true", "1"}
+
+
+class Machine:
+    """Remember whether this process was given namespaces of its own."""
+
+    isolated = False
+
+
+def _has_driver() -> bool:
+    return any(Path("/").glob(pattern.lstrip("/")) for pattern in VPCD_DRIVERS)
+
+
+def _pcscd_is_ours() -> bool:
+    return Machine.isolated or isinstance(why_unreachable(), NoService)
+
+
+_PCSC: dict[str, Callable[[], bool]] = {
+    "root": lambda: os.geteuid() == 0,
+    "pcscd": lambda: PCSCD is not None,
+    "vsmartcard-vpcd": _has_driver,
+    "pyscard": lambda: importlib.util.find_spec("smartcard") is not None,
+    "namespaces (a pcscd that is not ours is running)": _pcscd_is_ours,
+}
+_OPENSC: dict[str, Callable[[], bool]] = {
+    "opensc": lambda: shutil.which("opensc-tool") is not None and shutil.which("pkcs11-tool") is not None,
+    "openssl": lambda: shutil.which("openssl") is not None,
+}
+NEEDS = {"pcsc": _PCSC, "opensc": _PCSC | _OPENSC}
+
+
+def missing(marker: str) -> list[str]:
+    """Name what tests with this marker need and this machine does not have."""
+    return [name for name, is_there in NEEDS.get(marker, {}).items() if not is_there()]

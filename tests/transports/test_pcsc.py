@@ -1,0 +1,222 @@
+"""PC/SC without PC/SC: a stand-in for pyscard answers with any return code."""
+
+from __future__ import annotations
+
+import ctypes
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mynareader.errors import (
+    CardBusy,
+    CardMute,
+    NoCard,
+    NoReader,
+    NoService,
+    NotPermitted,
+    ReaderFault,
+    ReaderSupportMissing,
+    TransportError,
+)
+from mynareader.transports import pcsc, reachability
+from mynareader.transports.pcsc import PcscSource
+from mynareader.transports.watcher import Snapshot, Watcher
+from tests.harness.pcscd import await_true
+
+NO_SERVICE, COMM_ERROR, NO_READERS, UNKNOWN_READER = 0x8010001D, 0x80100013, 0x8010002E, 0x80100009
+GARBAGE = [0xA5] * 100  # pyscard hands over uninitialised memory beside an error code
+
+
+class FakeScard:
+    """Be pyscard's binding with one reader; ``codes`` overrides the return code of single functions."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, int] = {}
+        self.raises: dict[str, Exception] = {}
+        self.calls: list[str] = []
+        self.raw, self.atr = 0x10022, [0x3B, 0x80, 0x80, 0x01, 0x01]
+        self.names = ["R"]
+        self.response = [0x90, 0x00]
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        def call(*arguments: object) -> object:
+            self.calls.append(name)
+            if name in self.raises:
+                raise self.raises[name]
+            code = self.codes.get(name, 0)
+            rest = self._rest(name, arguments, failed=code != 0)
+            return [code, *rest] if rest else code
+
+        return call
+
+    def _rest(self, name: str, arguments: tuple[object, ...], *, failed: bool) -> list[object]:
+        match name:
+            case "SCardEstablishContext":
+                return [7]
+            case "SCardListReaders":
+                return [[] if failed else self.names]
+            case "SCardGetStatusChange":
+                return [[(reader, self.raw, self.atr) for reader, _ in arguments[2]]]  # type: ignore[attr-defined]
+            case "SCardConnect":
+                return [0 if failed else 8, 0 if failed else 2]
+            case "SCardTransmit":
+                return [GARBAGE if failed else self.response]
+        return []
+
+
+@pytest.fixture
+def scard(monkeypatch: pytest.MonkeyPatch) -> FakeScard:
+    fake = FakeScard()
+    monkeypatch.setattr(pcsc, "load", lambda: fake)
+    monkeypatch.setattr(pcsc, "REMOVAL_SHOWS", 0.0)
+    return fake
+
+
+@pytest.fixture
+def daemon_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
+    path = tmp_path / "comm"
+    monkeypatch.setenv(reachability.SOCKET_VARIABLE, str(path))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
+        listening.bind(str(path))
+        yield listening
+
+
+def test_a_context_that_is_refused_without_a_socket(
+    scard: FakeScard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(reachability.SOCKET_VARIABLE, str(tmp_path / "nothing"))
+    scard.codes["SCardEstablishContext"] = NO_SERVICE
+    with pytest.raises(NoService):
+        pcsc.readers()
+
+    monkeypatch.setattr(reachability, "SANDBOX_MARK", tmp_path)
+    with pytest.raises(NotPermitted):
+        pcsc.readers()
+
+
+def test_a_context_that_is_refused_with_a_dead_socket(scard: FakeScard, daemon_socket: socket.socket) -> None:
+    scard.codes["SCardEstablishContext"] = NO_SERVICE
+    assert daemon_socket.fileno() >= 0  # bound, but nobody listens: as after a crash
+    with pytest.raises(NoService):
+        pcsc.readers()
+
+
+@pytest.mark.parametrize("code", [NO_SERVICE, COMM_ERROR, 0x80100001])
+def test_a_context_that_is_refused_by_a_living_service(
+    scard: FakeScard, daemon_socket: socket.socket, code: int
+) -> None:
+    scard.codes["SCardEstablishContext"] = code
+    daemon_socket.listen()
+    with pytest.raises(NotPermitted):
+        pcsc.readers()
+
+
+@pytest.mark.parametrize(
+    ("code", "error"), [(0x8010006A, NotPermitted), (0x80100027, NotPermitted), (0x80100006, ReaderFault)]
+)
+def test_other_refusals_of_a_context(scard: FakeScard, code: int, error: type[TransportError]) -> None:
+    scard.codes["SCardEstablishContext"] = code
+    with pytest.raises(error):
+        pcsc.readers()
+
+
+CONNECTING = [
+    (0x80100009, NoReader("R", ("R",))),
+    (0x8010000B, CardBusy("R")),
+    (0x8010000C, NoCard("R")),
+    (0x80100066, CardMute("R")),
+    (0x80100069, NoCard("R")),
+    (COMM_ERROR, ReaderFault("80100013")),
+    (0x8010000F, ReaderFault("8010000F")),
+    (-0x7FEFFFF4 & 0xFFFFFFFF, NoCard("R")),
+    (-0x7FEFFFF4, NoCard("R")),  # the same code, signed
+]
+
+
+@pytest.mark.parametrize(("code", "error"), CONNECTING)
+def test_connecting(scard: FakeScard, code: int, error: TransportError) -> None:
+    scard.codes["SCardConnect"] = code
+    with pytest.raises(type(error)) as raised:
+        PcscSource("R", timeout=0.0).connect()
+    assert raised.value.facts() == error.facts()
+    assert scard.calls[-1] == "SCardReleaseContext"
+
+
+def test_the_garbage_beside_an_error_code_is_never_looked_at(scard: FakeScard) -> None:
+    connection = PcscSource("R", timeout=0.0).connect()
+    scard.codes["SCardTransmit"] = 0x80100008
+    with pytest.raises(ReaderFault):
+        connection.transmit(bytes.fromhex("00B0810008"))
+    connection.close(reset=False)
+
+
+def test_pyscard_s_own_exception_does_not_get_out(scard: FakeScard) -> None:
+    connection = PcscSource("R", timeout=0.0).connect()
+    scard.raises["SCardTransmit"] = SystemError("returned NULL without setting an exception")
+    with pytest.raises(ReaderFault) as fault:
+        connection.transmit(bytes.fromhex("00B0810008"))
+    assert fault.value.error == "80100003"
+    scard.raises["SCardDisconnect"] = SystemError("returned NULL without setting an exception")
+    connection.close(reset=True)
+
+
+@pytest.mark.parametrize("listing", [[], None])
+def test_no_reader_is_no_error(scard: FakeScard, listing: list[str] | None) -> None:
+    if listing is None:
+        scard.codes["SCardListReaders"] = NO_READERS
+    scard.names = []
+    assert pcsc.readers() == ()
+
+
+def test_a_reader_that_comes_and_goes_without_end_is_an_error(scard: FakeScard) -> None:
+    scard.codes["SCardGetStatusChange"] = UNKNOWN_READER
+    with pytest.raises(NoReader):
+        pcsc.readers()
+
+
+def test_more_readers_than_pcsc_lite_can_watch(scard: FakeScard) -> None:
+    scard.names = [f"R{number}" for number in range(20)]
+    known = pcsc.readers()
+    assert len(known) == pcsc.MAX_WATCHED
+    assert pcsc.wait_for_change(known, 0.01) == known
+
+
+def test_a_lost_context_is_no_service_even_when_a_new_one_works(scard: FakeScard) -> None:
+    with pcsc.Context() as context:
+        scard.codes["SCardListReaders"] = NO_SERVICE
+        with pytest.raises(NoService):
+            context.readers()
+
+
+def test_a_library_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_name: str) -> None:
+        raise OSError
+
+    pcsc.load.cache_clear()
+    monkeypatch.setattr(ctypes, "CDLL", refuse)
+    with pytest.raises(ReaderSupportMissing):
+        pcsc.readers()
+
+
+def test_pyscard_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pcsc.load.cache_clear()
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: None)
+    monkeypatch.setitem(sys.modules, "smartcard", None)
+    with pytest.raises(ReaderSupportMissing):
+        PcscSource("R", timeout=0.0).connect()
+
+
+def test_the_watcher_reports_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise ReaderSupportMissing
+
+    monkeypatch.setattr(pcsc, "load", missing)
+    heard: list[Snapshot] = []
+    watcher = Watcher(heard.append)
+    watcher.start()
+    await_true(lambda: bool(heard), "a report")
+    watcher.stop()
+    assert [type(snapshot) for snapshot in heard] == [ReaderSupportMissing]

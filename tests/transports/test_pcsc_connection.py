@@ -1,0 +1,191 @@
+"""The connection's rules on a scripted handle: one error kills it, any thread may end it."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from mynareader.errors import (
+    CardMute,
+    CardRemoved,
+    CardReset,
+    ConnectionClosed,
+    NoService,
+    ReaderFault,
+    ReaderRefused,
+    TransportError,
+)
+from mynareader.iso7816.apdu import READ_BINARY, VERIFY, CommandAPDU
+from mynareader.transports.pcsc_connection import PcscConnection
+
+NOT_TRANSACTED, INSUFFICIENT, RESET, REMOVED, NO_SERVICE, MUTE = (
+    0x80100016,
+    0x80100008,
+    0x80100068,
+    0x80100069,
+    0x8010001D,
+    0x80100066,
+)
+LONG = CommandAPDU(0x00, READ_BINARY, 0x81, 0x00, le=16384, extended=True).to_bytes()
+FULL = CommandAPDU(0x00, READ_BINARY, 0x81, 0x00, le=256).to_bytes()
+SMALL = CommandAPDU(0x00, READ_BINARY, 0x81, 0x00, le=128).to_bytes()
+NO_LE = CommandAPDU(0x00, VERIFY, 0x00, 0x98).to_bytes()
+
+
+class Handle:
+    """Answer as told; write down what happened."""
+
+    def __init__(self, code: int = 0, answer: bytes = b"\x90\x00", *, there: bool = True) -> None:
+        self.code, self.answer, self.there = code, answer, there
+        self.begin_code = self.end_code = 0
+        self.log: list[str] = []
+        self.entered, self.go_on = threading.Event(), threading.Event()
+        self.go_on.set()
+
+    def begin(self) -> int:
+        self.log.append("begin")
+        return self.begin_code
+
+    def end(self) -> int:
+        self.log.append("end")
+        return self.end_code
+
+    def transmit(self, command: bytes) -> tuple[int, bytes]:
+        self.log.append(f"transmit {command[1]:02X}")
+        self.entered.set()
+        assert self.go_on.wait(5)
+        return self.code, self.answer
+
+    def still_there(self) -> bool:
+        return self.there
+
+    def disconnect(self, *, reset: bool) -> None:
+        self.log.append("disconnect, reset" if reset else "disconnect")
+
+
+FAILURES = [
+    (NOT_TRANSACTED, True, LONG, ReaderRefused(16384)),
+    (INSUFFICIENT, True, LONG, ReaderRefused(16384)),
+    (INSUFFICIENT, True, FULL, ReaderRefused(256)),
+    (INSUFFICIENT, True, SMALL, ReaderFault("80100008")),
+    (INSUFFICIENT, True, NO_LE, ReaderFault("80100008")),
+    (NOT_TRANSACTED, True, SMALL, CardRemoved()),
+    (NOT_TRANSACTED, False, LONG, CardRemoved()),
+    (INSUFFICIENT, False, SMALL, CardRemoved()),
+    (RESET, True, LONG, CardReset()),
+    (REMOVED, True, LONG, CardRemoved()),
+    (NO_SERVICE, True, LONG, NoService()),
+    (MUTE, True, LONG, CardMute()),
+]
+
+
+@pytest.mark.parametrize(("code", "there", "command", "error"), FAILURES)
+def test_failures(code: int, there: bool, command: bytes, error: TransportError) -> None:
+    connection = PcscConnection(Handle(code, b"", there=there), b"")
+    with pytest.raises(type(error)) as raised:
+        connection.transmit(command)
+    assert raised.value.facts() == error.facts()
+    with pytest.raises(ConnectionClosed):
+        connection.transmit(command)
+
+
+def test_an_empty_answer_is_a_removed_card() -> None:
+    with pytest.raises(CardRemoved):
+        PcscConnection(Handle(answer=b""), b"").transmit(SMALL)
+
+
+def test_what_is_no_apdu_passes_too() -> None:
+    with pytest.raises(ReaderFault):
+        PcscConnection(Handle(INSUFFICIENT), b"").transmit(b"\x00\xb0")
+
+
+def test_nested_transactions_are_one() -> None:
+    handle = Handle()
+    connection = PcscConnection(handle, b"")
+    with connection.transaction():
+        with connection.transaction():
+            connection.transmit(SMALL)
+        connection.transmit(SMALL)
+    assert handle.log == ["begin", "transmit B0", "transmit B0", "end"]
+
+
+def test_a_transaction_ends_after_an_error_so_that_others_may_go_on() -> None:
+    handle = Handle(INSUFFICIENT)
+    connection = PcscConnection(handle, b"")
+    with pytest.raises(ReaderRefused), connection.transaction():
+        connection.transmit(LONG)
+    connection.close(reset=True)
+    assert handle.log == ["begin", "transmit B0", "end", "disconnect, reset"]
+
+
+def test_a_transaction_that_cannot_begin() -> None:
+    handle = Handle()
+    handle.begin_code = RESET
+    connection = PcscConnection(handle, b"")
+    with pytest.raises(CardReset), connection.transaction():
+        pytest.fail("it began")
+    assert handle.log == ["begin"]
+
+
+def test_a_transaction_that_cannot_end_kills_the_handle() -> None:
+    handle = Handle()
+    handle.end_code = REMOVED
+    connection = PcscConnection(handle, b"")
+    with connection.transaction():
+        pass
+    with pytest.raises(ConnectionClosed):
+        connection.transmit(SMALL)
+
+
+def test_close_happens_once_and_ends_the_transaction() -> None:
+    handle = Handle()
+    connection = PcscConnection(handle, b"")
+    with connection.transaction():
+        connection.close(reset=True)
+        connection.close(reset=False)
+    assert handle.log == ["begin", "disconnect, reset"]
+    with pytest.raises(ConnectionClosed):
+        connection.transmit(SMALL)
+
+
+@pytest.mark.parametrize("code", [RESET, REMOVED])
+def test_a_card_that_is_no_longer_ours_is_not_reset(code: int) -> None:
+    handle = Handle(code)
+    connection = PcscConnection(handle, b"")
+    with pytest.raises(TransportError):
+        connection.transmit(SMALL)
+    connection.close(reset=True)
+    assert handle.log == ["transmit B0", "disconnect"]
+
+
+def test_close_during_a_call_leaves_the_end_to_the_calling_thread() -> None:
+    handle = Handle()
+    handle.go_on.clear()
+    connection = PcscConnection(handle, b"")
+    worker = threading.Thread(target=connection.transmit, args=(SMALL,), daemon=True)
+    worker.start()
+    assert handle.entered.wait(5)
+    assert connection.waiting_for == "transmit"
+
+    connection.close(reset=True)
+    assert handle.log == ["transmit B0"]
+    handle.go_on.set()
+    worker.join(5)
+
+    assert handle.log == ["transmit B0", "disconnect, reset"]
+    assert connection.waiting_for is None
+
+
+def test_an_interrupted_call_kills_the_handle(monkeypatch: pytest.MonkeyPatch) -> None:
+    handle = Handle()
+    connection = PcscConnection(handle, b"")
+
+    def interrupt(_command: bytes) -> tuple[int, bytes]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(handle, "transmit", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        connection.transmit(SMALL)
+    with pytest.raises(ConnectionClosed):
+        connection.transmit(SMALL)
