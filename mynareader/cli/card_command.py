@@ -89,16 +89,16 @@ def make_case(words: Words, described: str, values: dict[str, object]) -> Case:
     named = [name for name in ("reader", "replay", "simulated") if values.get(name) is not None]
     if len(named) > 1:
         raise click.UsageError(words.text("usage.one_place", options=", ".join(f"--{name}" for name in named)))
+    settings = dict(click.get_current_context().find_object(dict) or {})
     where = Where(
         described,
         reader=values["reader"],  # type: ignore[arg-type]  # click has checked the types of all of these
         replay=values["replay"],  # type: ignore[arg-type]
         simulated=values["simulated"],  # type: ignore[arg-type]
         conditions=values["conditions"],  # type: ignore[arg-type]
+        by_content=settings.pop("by_content", None),
         timeout=values["timeout"],  # type: ignore[arg-type]
     )
-    context = click.get_current_context()
-    settings = context.find_object(dict) or {}
     return Case(
         words,
         where,

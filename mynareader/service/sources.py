@@ -98,6 +98,6 @@ def _trace(path: Path, where: Where) -> Place:
     by_content = trace.header.command != where.command if where.by_content is None else where.by_content
     redacted = trace.header.source == "redacted"
     if by_content:
-        return Place(ContentReplay(trace), "trace", redacted, trace.header.recorded, trace.header.pins)
-    source = StrictReplay(trace)
+        return Place(ContentReplay(trace, path.name), "trace", redacted, trace.header.recorded, trace.header.pins)
+    source = StrictReplay(trace, path.name)
     return Place(source, "trace", redacted, trace.header.recorded, trace.header.pins, source.finish)

@@ -116,4 +116,11 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.file_exists": "the file exists already",
     "reason.cannot_be_written": "the file cannot be written",
     "reason.unknown_condition": "there is no such condition",
+    "cause.trace_ended": "the trace ended before the work did",
+    "cause.other_order": "the same commands in another order",
+    "cause.not_recorded": "this command was not recorded",
+    "cause.le_differs": "another length was asked for",
+    "cause.data_differs": "the command carries other data",
+    "cause.left_over": "the work ended before the trace did",
+    "cause.not_in_trace": "the recording does not hold this",
 }

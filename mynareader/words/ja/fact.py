@@ -115,4 +115,11 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.file_exists": "同じ名前のファイルがすでにあります",
     "reason.cannot_be_written": "ファイルに書けません",
     "reason.unknown_condition": "そのような条件はありません",
+    "cause.trace_ended": "作業が終わる前にトレースが終わりました",
+    "cause.other_order": "同じコマンドが別の順序で来ました",
+    "cause.not_recorded": "このコマンドは記録されていません",
+    "cause.le_differs": "求めた長さが異なります",
+    "cause.data_differs": "コマンドのデータが異なります",
+    "cause.left_over": "トレースが終わる前に作業が終わりました",
+    "cause.not_in_trace": "記録に含まれていません",
 }
