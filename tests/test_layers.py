@@ -1,0 +1,126 @@
+"""The arrow of design §2, read from the imports: whoever adds a module gives it a place here."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "mynareader"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+# A module may import its own layer and those before it.
+LAYERS = (
+    {"errors"},
+    {"iso7816", "pins", "values"},
+    {"applications", "certificates", "roots", "simulator", "traces", "transports", "x509"},
+    {"gate", "report", "service"},
+    {"formats", "words"},
+    {"cli", "__main__"},
+)
+PLACES = {unit: place for place, units in enumerate(LAYERS) for unit in units}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def unit_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Give every dotted name ``path`` imports, wherever in the file; ``from a import b`` gives ``a.b``."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)} imports relatively"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def importers(package: str) -> set[str]:
+    return {name_of(path) for path in SOURCES for name in imports(path) if name.split(".")[0] == package}
+
+
+def test_there_is_something_to_read() -> None:
+    assert {"gate.py", "iso7816/channel.py", "applications/base.py"} <= {name_of(path) for path in SOURCES}
+    assert "mynareader.pins.PinValue" in set(imports(PACKAGE / "gate.py"))
+
+
+def test_every_module_has_a_place() -> None:
+    assert {unit_of(path) for path in SOURCES} - {"__init__"} <= set(PLACES)
+
+
+def test_the_arrow_points_one_way() -> None:
+    upwards = {
+        f"{name_of(path)} imports {name}"
+        for path in SOURCES
+        for name in imports(path)
+        if name.startswith("mynareader.") and unit_of(path) in PLACES
+        if PLACES.get(name.split(".")[1], -1) > PLACES[unit_of(path)]
+    }
+    assert upwards == set()
+
+
+def test_the_protocol_layer_knows_nothing_but_errors() -> None:
+    known = {
+        name.split(".")[1] for path in SOURCES if unit_of(path) == "iso7816" for name in imports(path) if "." in name
+    }
+    assert {unit for unit in known if unit in PLACES} == {"errors", "iso7816"}
+
+
+def test_one_module_imports_pyscard() -> None:
+    assert importers("smartcard") == {"transports/pcsc.py"}
+
+
+@pytest.mark.parametrize("package", ["PySide6", "shiboken6"])
+def test_nothing_below_the_window_imports_qt(package: str) -> None:
+    assert importers(package) == set()
+
+
+def test_one_module_checks_signatures() -> None:
+    outside_the_simulator = {name for name in importers("cryptography") if not name.startswith("simulator/")}
+    assert outside_the_simulator == {"x509.py"}
+
+
+def names_used(path: Path) -> set[str]:
+    nodes = list(ast.walk(tree_of(path)))
+    used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    used |= {node.id for node in nodes if isinstance(node, ast.Name)}
+    used |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return used | {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+
+
+def test_only_the_gate_can_send_a_pin() -> None:
+    users = {name_of(path) for path in SOURCES if "transmit_secret_once" in names_used(path)}
+    assert users == {"gate.py", "iso7816/channel.py"}
+
+
+def test_checks_do_not_vanish_with_python_o() -> None:
+    asserting = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in SOURCES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Assert)
+    ]
+    assert asserting == []
+
+
+LIGHT = ["mynareader", "mynareader.applications", "mynareader.gate", "mynareader.certificates", "mynareader.values"]
+
+
+@pytest.mark.parametrize("module", LIGHT)
+def test_what_is_heavy_is_not_loaded_with(module: str) -> None:
+    heavy = "{'asn1crypto', 'cryptography', 'PIL', 'smartcard', 'PySide6'}"
+    program = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
