@@ -1,0 +1,328 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from asn1crypto import x509 as asn1
+from cryptography import x509
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mynareader import certificates
+from mynareader.certificates import BirthCalendar, Certificate, Finding, Purpose, ValidityState
+from mynareader.errors import UnreadableCertificate
+from mynareader.iso7816 import tlv
+from mynareader.roots import ROOTS
+from mynareader.values import PartialDate, PersonName, Sex
+
+from .foreign_card import personas, pki
+from .made_certificates import AUTHENTICATION, END, SIGNATURE, START, authority, changed, holder, made, policy
+
+SHARED_ROOTS = Path(__file__).parents[2] / "shared" / "roots"
+
+
+def parsed(der: bytes) -> Certificate:
+    return certificates.parse(der, "a test")
+
+
+def utf8(text: str) -> bytes:
+    return tlv.encode(0x0C, text.encode())
+
+
+# --- parsing ------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_certificate_says() -> None:
+    der = made(more=policy(AUTHENTICATION))
+    found = parsed(der)
+    assert (found.serial, found.serial_hex) == (0x0ABC, "0ABC")
+    assert found.subject == "CN=TEST HOLDER,O=TEST\\, NOT JPKI,C=JP"
+    assert found.issuer == "CN=TEST CA,O=TEST\\, NOT JPKI,C=JP"
+    assert found.common_name == "TEST HOLDER"
+    assert (found.not_before, found.not_after) == (START, END)
+    assert (found.key, found.signature_algorithm) == ("EC P-256", "sha384_ecdsa")
+    assert (found.policies, found.purpose) == ((AUTHENTICATION,), Purpose.AUTHENTICATION)
+    assert (found.key_usage, found.holder) == ((), None)
+    assert (found.der, len(found.sha256)) == (der, 64)
+
+
+def test_the_signature_certificate_names_its_holder() -> None:
+    found = parsed(pki.der(pki.user_certificate("sign", personas.HANAKO)))
+    assert found.purpose is Purpose.SIGNATURE
+    assert found.key == "RSA-2048"
+    assert found.key_usage == ("digital_signature", "non_repudiation")
+    assert found.holder == certificates.Holder(
+        PersonName("吉邉\u3000花子"),
+        "11000",
+        Sex.FEMALE,
+        PartialDate(1985, 4, 12),
+        BirthCalendar.SHOWA,
+        personas.HANAKO.address,
+        "0" * len(personas.HANAKO.address),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "birth", "calendar"),
+    [
+        ("019791123", PartialDate(1979, 11, 23), BirthCalendar.GREGORIAN),
+        ("319500000", PartialDate(1950, None, None), BirthCalendar.SHOWA),
+        ("520190501", PartialDate(2019, 5, 1), BirthCalendar.REIWA),
+    ],
+)
+def test_births_in_certificates(written: str, birth: PartialDate, calendar: BirthCalendar) -> None:
+    found = parsed(made(more=holder((4, utf8(written))))).holder
+    assert found is not None
+    assert (found.birth, found.birth_calendar, found.unreadable) == (birth, calendar, ())
+
+
+@pytest.mark.parametrize(
+    ("parts", "unreadable"),
+    [
+        ([(1, utf8(""))], ("name",)),
+        ([(1, utf8("A\x1b[2J"))], ("name",)),
+        ([(1, tlv.encode(0x0C, b"\xff\xfe"))], ("name",)),
+        ([(1, tlv.encode(0x13, b"PRINTABLE"))], ("name",)),  # UTF8String is expected, nothing else
+        ([(1, tlv.encode(0x30, b""))], ("name",)),
+        ([(1, utf8("ONE")), (1, utf8("OTHER"))], ("name",)),  # which of the two would be a guess
+        ([(3, utf8("7"))], ("sex",)),
+        ([(4, utf8("919850412"))], ("birth_calendar",)),
+        ([(4, utf8("319851301"))], ("birth",)),
+        ([(4, utf8(""))], ("birth", "birth_calendar")),
+        ([(9, utf8("something new"))], ()),
+    ],
+)
+def test_a_part_that_is_not_as_expected_is_named_and_not_guessed(
+    parts: list[tuple[int, bytes]], unreadable: tuple[str, ...]
+) -> None:
+    found = parsed(made(more=holder(*parts))).holder
+    assert found is not None
+    assert found.unreadable == unreadable
+    assert all(getattr(found, part) is None for part in unreadable)
+
+
+def test_nothing_of_a_person_is_shown_by_repr() -> None:
+    found = parsed(pki.der(pki.user_certificate("sign", personas.HANAKO)))
+    shown = repr(found) + repr(found.holder)
+    hidden = ("花子", personas.HANAKO.address, str(found.serial), found.serial_hex, found.common_name, found.sha256)
+    assert [text for text in hidden if text in shown] == []
+
+
+# --- odd but legal ------------------------------------------------------------------------------------------------
+
+
+def _serial(number: int) -> bytes:
+    def change(certificate: asn1.Certificate) -> None:
+        certificate["tbs_certificate"]["serial_number"] = number
+
+    return changed(made(), change)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(-5, "-05"), (0, "00"), (-0x1234, "-1234"), (1 << 200, "01" + "00" * 25)]
+)
+def test_serial_numbers_nobody_should_give(number: int, written: str) -> None:
+    found = parsed(_serial(number))
+    assert (found.serial, found.serial_hex) == (number, written)
+
+
+def test_unknown_extensions_are_no_obstacle() -> None:
+    unknown = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.392.200149.999.1"), b"\x00not DER")
+    found = parsed(made(more=lambda builder: builder.add_extension(unknown, critical=True)))
+    assert found.purpose is Purpose.UNKNOWN
+
+
+def test_an_unknown_policy_is_told_and_its_purpose_is_unknown() -> None:
+    found = parsed(made(more=policy("1.2.3.4.5")))
+    assert (found.policies, found.purpose) == (("1.2.3.4.5",), Purpose.UNKNOWN)
+
+
+def test_a_certificate_that_never_expires() -> None:
+    found = parsed(made(until=datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)))
+    judged = certificates.validity(found, START)
+    assert (judged.state, judged.renewal_from) == (ValidityState.IN_DATE, date(9999, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("own", "key"), [("p384-x", "EC P-384"), ("k256-x", "EC secp256k1"), ("ed25519-x", "1.3.101.112")]
+)
+def test_keys_are_named(own: str, key: str) -> None:
+    assert parsed(made(own=own)).key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a+b=c;d", "CN=a\\+b=c\\;d"),
+        ("#1", "CN=\\#1"),
+        (" x ", "CN=\\ x\\ "),
+        ("x\x1b[2Jy\u0085", "CN=x\\1B[2Jy\\85"),
+        ("試験", "CN=試験"),
+    ],
+)
+def test_names_are_escaped(text: str, written: str) -> None:
+    assert parsed(made(text)).subject.startswith(written + ",O=TEST")
+
+
+# --- what cannot be read ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"hello",
+        b"0\x03\x02\x01\x01",
+        b"\x30\x80\x00\x00",
+        made()[:-1],
+        made() + b"\x00",
+        b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+        b"-----BEGIN CERTIFICATE-----\nAAA\n-----END CERTIFICATE-----\n",
+        b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+    ],
+)
+def test_what_is_no_certificate_is_unreadable(data: bytes) -> None:
+    with pytest.raises(UnreadableCertificate) as caught:
+        certificates.load(data, "file.cer")
+    assert caught.value.facts() == {"source": "file.cer"}
+    assert caught.value.__cause__ is None
+
+
+def test_der_and_pem_are_the_same_certificate() -> None:
+    found = parsed(made())
+    pem = found.pem.encode()
+    assert pem.splitlines()[0] == b"-----BEGIN CERTIFICATE-----"
+    assert max(map(len, pem.splitlines())) == 64
+    for data in (found.der, pem, b"subject=TEST\n" + pem + pem, pem.replace(b"\n", b"\r\n")):
+        assert certificates.load(data, "file") == found
+
+
+USER = made(more=policy(AUTHENTICATION))
+SIGN = made(more=lambda builder: holder((1, utf8("NAME")), (4, utf8("319850412")))(policy(SIGNATURE)(builder)))
+
+
+@given(st.sampled_from([USER, SIGN]), st.data())
+def test_damage_makes_a_certificate_unreadable_or_its_signature_bad(der: bytes, data: st.DataObject) -> None:
+    raw = bytearray(der)
+    raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 255))
+    try:
+        found = parsed(bytes(raw))
+    except UnreadableCertificate:
+        return
+    assert certificates.validity(found, START).days_left is not None
+    assert certificates.signed_by(found, parsed(authority())).state != "confirmed"
+
+
+# --- who signed it ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["auth", "sign"])
+def test_an_rsa_signature(kind: str) -> None:
+    found = parsed(pki.der(pki.user_certificate(kind, personas.HANAKO)))
+    ca = parsed(pki.der(pki.ca_certificate(kind)))
+    assert certificates.signed_by(found, ca) == Finding("confirmed", "signature")
+    assert certificates.anchor(ca) is None
+
+
+def _other_outer_algorithm(certificate: asn1.Certificate) -> None:
+    certificate["signature_algorithm"] = {"algorithm": "sha256_ecdsa"}
+
+
+SIGNERS = [
+    (made(), authority(), Finding("confirmed", "signature")),
+    (authority(), authority(), Finding("confirmed", "signature")),
+    (made(), authority("p384-other"), Finding("contradicted", "bad_signature")),
+    (made(), authority("p384-ca", "OTHER TEST CA"), Finding("contradicted", "issuer_name_differs")),
+    (made(), made("TEST CA", own="p384-ca"), Finding("contradicted", "issuer_is_no_ca")),
+    (changed(made(), _other_outer_algorithm), authority(), Finding("contradicted", "algorithms_differ")),
+    (made(by="ed25519-ca"), authority("ed25519-ca"), Finding("not_checked", "unsupported_algorithm")),
+    (made(by="k256-ca"), authority("k256-ca"), Finding("not_checked", "unsupported_algorithm")),
+    (made(by="ed25519-ca"), authority("p384-ca"), Finding("not_checked", "unsupported_algorithm")),
+]
+
+
+@pytest.mark.parametrize(
+    ("der", "ca", "finding"), SIGNERS, ids=[f"{n}-{row[2].reason}" for n, row in enumerate(SIGNERS)]
+)
+def test_who_signed_it(der: bytes, ca: bytes, finding: Finding) -> None:
+    assert certificates.signed_by(parsed(der), parsed(ca)) == finding
+
+
+# --- published roots ----------------------------------------------------------------------------------------------
+
+
+def test_six_roots_are_published() -> None:
+    assert [(root.purpose, root.generation) for root in ROOTS] == [
+        (purpose, generation) for purpose in (Purpose.AUTHENTICATION, Purpose.SIGNATURE) for generation in (1, 2, 3)
+    ]
+    assert len({root.sha256 for root in ROOTS}) == 6
+
+
+def test_a_self_signed_certificate_is_no_published_root() -> None:
+    ca = parsed(authority())
+    assert certificates.signed_by(ca, ca).state == "confirmed"
+    assert certificates.anchor(ca) is None
+
+
+def test_the_table_agrees_with_the_published_files() -> None:
+    # Public files that the project does not carry: where they are not at hand there is nothing to compare.
+    files = sorted(SHARED_ROOTS.glob("*.cer"))
+    assert len(files) in {0, len(ROOTS)}
+    for path, root in zip(files, ROOTS, strict=False):
+        found = certificates.load(path.read_bytes(), path.name)
+        assert certificates.anchor(found) == root
+        assert (found.serial, found.purpose) == (root.serial, Purpose.CA)
+        assert certificates.signed_by(found, found) == Finding("confirmed", "signature")
+        assert found.not_after.astimezone(certificates.JST).date() == root.last_day
+        assert certificates.validity(found, found.not_after).renewal_from is None
+
+
+# --- dates --------------------------------------------------------------------------------------------------------
+
+JST = timezone(timedelta(hours=9))
+SECOND = timedelta(seconds=1)
+MOMENTS = [  # START is 2025-04-12 09:00 in Japan, END 2030-04-12 23:59:59
+    (START - SECOND, ValidityState.NOT_YET_VALID, 1826),
+    (START, ValidityState.IN_DATE, 1826),
+    (datetime(2030, 1, 11, 23, 59, 59, tzinfo=JST), ValidityState.IN_DATE, 91),
+    (datetime(2030, 1, 12, 0, 0, 0, tzinfo=JST), ValidityState.RENEWAL_OPEN, 90),
+    (datetime(2030, 4, 11, 23, 59, 59, tzinfo=JST), ValidityState.RENEWAL_OPEN, 1),
+    (datetime(2030, 4, 11, 15, 0, 0, tzinfo=UTC), ValidityState.RENEWAL_OPEN, 0),  # the last day has begun in Japan
+    (END, ValidityState.RENEWAL_OPEN, 0),
+    (END + SECOND, ValidityState.EXPIRED, -1),
+    (datetime(2031, 4, 12, tzinfo=JST), ValidityState.EXPIRED, -365),
+]
+
+
+@pytest.mark.parametrize(("at", "state", "days_left"), MOMENTS)
+def test_where_a_moment_stands(at: datetime, state: ValidityState, days_left: int) -> None:
+    judged = certificates.validity(parsed(made()), at)
+    assert (judged.state, judged.days_left, judged.renewal_from) == (state, days_left, date(2030, 1, 12))
+    assert judged.at == at
+
+
+@pytest.mark.parametrize(
+    ("last_day", "renewal_from"),
+    [
+        (date(2030, 5, 31), date(2030, 2, 28)),
+        (date(2028, 5, 31), date(2028, 2, 29)),
+        (date(2030, 5, 28), date(2030, 2, 28)),
+        (date(2030, 1, 15), date(2029, 10, 15)),
+        (date(2030, 3, 31), date(2029, 12, 31)),
+        (date(2030, 12, 31), date(2030, 9, 30)),
+    ],
+)
+def test_renewal_opens_three_months_before(last_day: date, renewal_from: date) -> None:
+    until = datetime(last_day.year, last_day.month, last_day.day, 23, 59, 59, tzinfo=JST)
+    assert certificates.validity(parsed(made(until=until)), START).renewal_from == renewal_from
+
+
+def test_a_ca_is_not_renewed_by_its_holder() -> None:
+    judged = certificates.validity(parsed(authority()), END)
+    assert (judged.state, judged.renewal_from) == (ValidityState.IN_DATE, None)
+
+
+def test_a_moment_without_a_time_zone_says_nothing() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        certificates.validity(parsed(made()), START.replace(tzinfo=None))
