@@ -120,7 +120,7 @@ _APPLICATIONS: Final[Mapping[str, _Application]] = {
             0x1B: _pin("sign", pins.SIGN, CHANGE_REFERENCE_DATA),
         },
     ),
-    "assist": _Application(
+    "input_assist": _Application(
         "D3921000310001010408",
         {
             0x01: _file(files.my_number, 0x11, 0x14),
@@ -137,7 +137,7 @@ _APPLICATIONS: Final[Mapping[str, _Application]] = {
         },
         own_key=True,
     ),
-    "surface": _Application(
+    "card_surface": _Application(
         "D3921000310001010402",
         {
             0x01: _file(files.age, 0x11),
@@ -145,19 +145,19 @@ _APPLICATIONS: Final[Mapping[str, _Application]] = {
             0x03: _file(files.surface_basic),
             0x04: _file(files.surface_certificate),
             0x05: _file(files.my_number_image, 0x13),
-            0x11: _pin("birth", pins.BIRTH),
+            0x11: _pin("surface-birth", pins.BIRTH),
             0x12: _pin("surface-b", pins.VERIFICATION_B),
             0x13: _pin("surface-a", pins.VERIFICATION_A),
         },
         own_key=True,
     ),
-    "juki": _Application(
+    "registry": _Application(
         "D3921000310001010401",
-        {0x02: _record(files.registry_record), 0x1C: _pin("juki-registry", pins.REGISTRY, CHANGE_REGISTRY_PIN)},
+        {0x02: _record(files.registry_record), 0x1C: _pin("registry", pins.REGISTRY, CHANGE_REGISTRY_PIN)},
     ),
     "common": _Application(
         "D3921000310001010100",
-        {0x01: _record(files.common_record), 0x1C: _pin("common-registry", pins.REGISTRY, CHANGE_REGISTRY_PIN)},
+        {0x01: _record(files.common_record), 0x1C: _pin("registry-common", pins.REGISTRY, CHANGE_REGISTRY_PIN)},
     ),
 }
 

@@ -119,8 +119,8 @@ PIN_NAMES: Final = frozenset(LIMITS["four"]) | {
     "assist-b",
     "surface-a",
     "surface-b",
-    "juki-registry",
-    "common-registry",
+    "surface-birth",
+    "registry-common",
 }
 CONDITIONS: Final[Mapping[str, Parser]] = {
     "extended-refused": _flag("extended_refused"),

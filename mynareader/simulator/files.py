@@ -12,8 +12,7 @@ from mynareader.simulator import issuer, keys, pictures
 from mynareader.simulator.personas import Holder
 from mynareader.simulator.sign_commands import SHA256_DIGEST_INFO
 
-CARD_KEY: Final = {"surface": "card-surface", "assist": "card-assist"}
-_TRANSPORT_KEY: Final = "card-transport"
+_TRANSPORT_KEY: Final = "session_transport"
 
 
 def _sha256(data: bytes) -> bytes:
@@ -36,7 +35,7 @@ def _with_offsets(tag: int, objects: Sequence[bytes]) -> bytes:
 
 def card_key(application: str, holder: Holder) -> str:
     """Return the name in ``keys`` of the key that signs with PSO P2 00 in ``application``."""
-    return f"{CARD_KEY[application]}-{holder.persona.name}"
+    return f"{application}-{holder.persona.name}"
 
 
 # --- input assist ----------------------------------------------------------------------------------------------------
@@ -79,7 +78,7 @@ def transport_key(holder: Holder) -> bytes:
 
 def assist_public_key(holder: Holder) -> bytes:
     """Return assist ``0007``: the card's public key, signed by the issuer."""
-    public = tlv.encode(0xDF51, keys.public_key_objects(card_key("assist", holder)))
+    public = tlv.encode(0xDF51, keys.public_key_objects(card_key("input_assist", holder)))
     return tlv.encode(0xFF50, public + tlv.encode(0xDF52, keys.sign_sha256(issuer.ASSIST_ISSUER.key, public)))
 
 
@@ -92,7 +91,7 @@ def assist_certificate(_holder: Holder) -> bytes:
 
 
 def _surface_public_key(tag: int, holder: Holder) -> bytes:
-    return tlv.encode(tag, keys.public_key_objects(card_key("surface", holder)))
+    return tlv.encode(tag, keys.public_key_objects(card_key("card_surface", holder)))
 
 
 def age(holder: Holder) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from mynareader.simulator import issuer
@@ -13,6 +14,8 @@ _PRESENT, _ABSENT = b"\x8f", b"\x00"
 # CK_TOKEN_INFO from flags on (card-facts §3): flags, sessions, PIN lengths 16 and 4, memory unknown (all ones).
 _UNAVAILABLE: Final = 0xFFFFFFFF
 _NUMBERS: Final = (0x0000040D, 0, 0, 0, 0, 16, 4, *([_UNAVAILABLE] * 4))
+# One character with its variation selector (Unicode standardised ideographic variation sequences).
+_CHARACTER: Final = re.compile(".[\U000e0100-\U000e01ef]?")
 _CA_AGE_YEARS: Final = 2  # how long before the card was issued its CA began
 
 
@@ -35,12 +38,18 @@ def _other_names(holder: Holder) -> tuple[tuple[str, str], ...]:
     name, address = persona.certified_holder or persona.holder, persona.certified_address or persona.address
     return (
         (issuer.SAN_NAME, name),
-        (issuer.SAN_NAME_SUBSTITUTES, persona.holder_substitutes or "0" * len(name)),
+        (issuer.SAN_NAME_SUBSTITUTES, _substitutes(persona.holder, name)),
         (issuer.SAN_SEX, persona.sex),
         (issuer.SAN_BIRTH, f"{_era_digit(holder)}{holder.birth}"),
         (issuer.SAN_ADDRESS, address),
-        (issuer.SAN_ADDRESS_SUBSTITUTES, persona.address_substitutes or "0" * len(address)),
+        (issuer.SAN_ADDRESS_SUBSTITUTES, _substitutes(persona.address, address)),
     )
+
+
+def _substitutes(real: str, certified: str) -> str:
+    """Return one digit per certified character: ``1`` where it stands for another one."""
+    pairs = zip(_CHARACTER.findall(real), certified, strict=True)
+    return "".join(str(int(original != written)) for original, written in pairs)
 
 
 def _era_digit(holder: Holder) -> int:

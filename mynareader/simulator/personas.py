@@ -5,6 +5,7 @@ Importing this module needs no cryptography; ``build`` makes keys and pictures o
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from mynareader.simulator.conditions import Conditions
 from mynareader.simulator.image import CardImage
 
 DEFAULT: Final = "plain"
-EVERY_APPLICATION: Final = ("jpki", "assist", "surface", "juki", "common")
+EVERY_APPLICATION: Final = ("jpki", "input_assist", "card_surface", "registry", "common")
 _ISSUED_DAYS_AGO: Final = 500  # long enough for the renewal window (the last three months of five years) to be far away
 _CERTIFICATE_YEARS, _CARD_YEARS, _MINORS_CARD_YEARS, _ADULT = 5, 10, 5, 18  # card-facts §4 "Validity"
 # card-facts §2 "Eras": first day of each, newest first.
@@ -28,8 +29,8 @@ class Persona:
     ``ja`` and ``en`` describe it in one line; ``holder`` has family and given name separated by U+3000; ``birth`` is
     YYYYMMDD with ``00`` for an unknown part; ``age`` moves the year of birth with today's; ``my_number`` are eleven
     digits, the check digit is computed; ``certified_*`` is what the signature certificate says where characters had to
-    be substituted, ``*_substitutes`` one digit per character, ``1`` where one was; ``unset`` names PIN kinds that have
-    no value and no try; ``latin`` is drawn where no Japanese font is installed.
+    be substituted; ``unset`` names PIN kinds that have no value and no try; ``latin`` is drawn where no Japanese font
+    is installed; ``pins`` are by PIN kind.
     """
 
     name: str
@@ -48,8 +49,6 @@ class Persona:
     foreign: bool = False
     certified_holder: str | None = None
     certified_address: str | None = None
-    holder_substitutes: str | None = None
-    address_substitutes: str | None = None
     auth_certificate: bool = True
     sign_certificate: bool = True
     token_label: str = "JPKIAPICCTOKEN2"  # noqa: S105 - a label, card-facts §3
@@ -102,7 +101,8 @@ def holder_on(persona: Persona, conditions: Conditions, today: date) -> Holder:
         "birth": six,
     }
     expire = _certificates_expire(_birthday(birth, _CERTIFICATE_YEARS, issued), conditions, today)
-    return Holder(persona, birth, issued, card_expires, expire, {**persona.pins, **numbers})
+    printed = numbers if "input_assist" in persona.applications else {}
+    return Holder(persona, birth, issued, card_expires, expire, {**persona.pins, **printed})
 
 
 def _known(birth: str) -> date:
@@ -113,7 +113,9 @@ def _birthday(birth: str, count: int, after: date) -> date:
     """Return the ``count``-th birthday after a day."""
     day = _known(birth)
     first = after.year if (day.month, day.day) > (after.month, after.day) else after.year + 1
-    return day.replace(year=first + count - 1)
+    year = first + count - 1
+    is_missing = (day.month, day.day) == (2, 29) and not calendar.isleap(year)
+    return day.replace(year=year, day=28 if is_missing else day.day)
 
 
 def _certificates_expire(regular: date, conditions: Conditions, today: date) -> date:
@@ -134,30 +136,154 @@ def build(name: str, conditions: Conditions | None = None, today: date | None = 
     """Make the card of a persona as it is on ``today`` (now in Japan); raise KeyError for an unknown name."""
     from mynareader.simulator import build as builder  # noqa: PLC0415 - cryptography only when a card is wanted
 
-    return builder.card(ALL[name], conditions or Conditions(), today)
+    return builder.card(PERSONAS[name], conditions or Conditions(), today)
 
 
 def pin_values(name: str, today: date | None = None) -> dict[str, str]:
     """Return the invented PINs and verification numbers of a persona by PIN kind, for showing."""
     from mynareader.simulator import build as builder  # noqa: PLC0415
 
-    return dict(holder_on(ALL[name], Conditions(), today or builder.today()).pins)
+    return dict(holder_on(PERSONAS[name], Conditions(), today or builder.today()).pins)
 
 
+_PLAIN: Final = Persona(
+    name="plain",
+    ja="一般的なカード（日本国籍の成人）",
+    en="an ordinary card of an adult Japanese national",
+    holder="見本　花子",
+    address="東京都架空市試験町一丁目２－３　模擬マンション４０５",
+    birth="19850607",
+    sex="2",
+    my_number="12345678901",
+    security_code="4821",
+    municipality="13999",
+    serial="900000000000101",
+    latin="MIHON HANAKO",
+)
+_VARIANT: Final = Persona(
+    name="gaiji",
+    ja="異体字・外字と長い住所",
+    en="variant kanji, a surrogate pair, a variation sequence and a long address",
+    holder="髙﨑　𠮷彥",
+    address="東京都葛\U000e0100餝區大字擬似字小字試驗前渕一丁目二十三番地の四十五の六十七　"
+    "模擬濵田ハイツ濱側第二期分譲住宅地管理組合附属集会所北棟西館三階三〇五号室　"
+    "名前が長い架空の共同住宅見本邸宅髙臺之杜壱番館方",
+    certified_holder="高崎　吉彦",
+    certified_address="東京都葛飾区大字擬似字小字試験前淵一丁目二十三番地の四十五の六十七　"
+    "模擬浜田ハイツ浜側第二期分譲住宅地管理組合附属集会所北棟西館三階三〇五号室　"
+    "名前が長い架空の共同住宅見本邸宅高台之杜壱番館方",
+    birth="19690111",
+    sex="1",
+    my_number="22334455667",
+    security_code="7310",
+    municipality="13998",
+    serial="900000000000303",
+    latin="TAKASAKI YOSHIHIKO",
+)
 _PERSONAS: Final = (
+    _PLAIN,
     Persona(
-        name="plain",
-        ja="一般的なカード（日本国籍の成人）",
-        en="an ordinary card of an adult Japanese national",
-        holder="見本　花子",
-        address="東京都架空市試験町一丁目２－３　模擬マンション４０５",
-        birth="19850607",
+        name="foreign",
+        ja="外国人住民（ローマ字の氏名、生年は西暦の下2桁）",
+        en="a foreign resident: Latin name, Gregorian two-digit year of birth",
+        holder="SAMPLE ALEX JORDAN",
+        address="大阪府模擬市仮町９丁目８番７号",
+        birth="19921123",
+        sex="1",
+        my_number="33445566778",
+        security_code="1593",
+        municipality="27999",
+        serial="900000000000202",
+        latin="SAMPLE ALEX JORDAN",
+        foreign=True,
+    ),
+    _VARIANT,
+    Persona(
+        name="unknown-day",
+        ja="生年月日の日が不明",
+        en="the day of birth is unknown",
+        holder="試験　一郎",
+        address="北海道仮想郡見本村字架空１番地",
+        birth="19480300",
+        sex="1",
+        my_number="44556677889",
+        security_code="6042",
+        municipality="01999",
+        serial="900000000000404",
+        latin="SHIKEN ICHIRO",
+    ),
+    Persona(
+        name="child",
+        ja="15歳未満（署名用電子証明書なし）",
+        en="under 15: no signature certificate",
+        holder="見本　つばさ",
+        address=_PLAIN.address,
+        birth="20160820",
+        age=9,
         sex="2",
-        my_number="12345678901",
-        security_code="4821",
+        my_number="55667788990",
+        security_code="2468",
         municipality="13999",
-        serial="900000000000101",
-        latin="MIHON HANAKO",
+        serial="900000000000505",
+        latin="MIHON TSUBASA",
+        sign_certificate=False,
+        unset=frozenset({"sign"}),
+        pins={"auth": "1234", "registry": "9012", "assist": "5678"},
+    ),
+    # Shaped after the card for face authentication only (顔認証マイナンバーカード): nobody knows a PIN, so every PIN
+    # object has no try left; the authentication certificate is there, a signature certificate would be of no use. The
+    # numbers printed on the card (A, B, birth date) are no PINs and work.
+    Persona(
+        name="no-pin",
+        ja="暗証番号の設定なし（顔認証マイナンバーカードに相当）",
+        en="no PIN set, as on a card for face authentication only",
+        holder="模擬　さくら",
+        address="福岡県架空市見本区１－１",
+        birth="19381210",
+        sex="2",
+        my_number="66778899001",
+        security_code="9753",
+        municipality="40999",
+        serial="900000000000606",
+        latin="MOGI SAKURA",
+        sign_certificate=False,
+        unset=frozenset({"sign", "auth", "registry", "assist"}),
+        pins={},
+    ),
+    Persona(
+        name="juki-card",
+        ja="旧・住民基本台帳カード（公的個人認証APと住基APのみ）",
+        en="the older residents' registry card: JPKI and registry only",
+        holder="試作　次郎",
+        address="愛知県仮町２番地",
+        birth="19720229",
+        sex="1",
+        my_number="77889900112",
+        security_code="3141",
+        municipality="23999",
+        serial="900000000000707",
+        latin="SHISAKU JIRO",
+        auth_certificate=False,
+        token_label="JPKIAPICCTOKEN",  # noqa: S106 - a label, card-facts §3
+        applications=("jpki", "registry"),
+        unset=frozenset({"auth"}),
+        pins={"sign": "ABC123", "registry": "9012"},
+    ),
+    Persona(
+        name="not-my-number",
+        ja="マイナンバーカードではないカード",
+        en="a card that is not a My Number card",
+        holder="",
+        address="",
+        birth="20000101",
+        sex="0",
+        my_number="00000000000",
+        security_code="0000",
+        municipality="00000",
+        serial="",
+        latin="",
+        applications=(),
+        pins={},
     ),
 )
-ALL: Final[Mapping[str, Persona]] = {persona.name: persona for persona in _PERSONAS}
+PERSONAS: Final[Mapping[str, Persona]] = {persona.name: persona for persona in _PERSONAS}

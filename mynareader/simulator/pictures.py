@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -11,12 +12,15 @@ from PIL import Image, ImageDraw, ImageFont
 
 _FONT_FOLDERS: Final = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts")
 _FONT_NAMES: Final = ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc")
-_TEXT_SIZE: Final = (480, 96)  # pixels; the real sizes are not in card-facts
+_TEXT_WIDTH: Final = 480  # pixels; the real sizes are not in card-facts
+_LINE_HEIGHT: Final = 36
 _PHOTO_SIZE: Final = (240, 320)
 _PHOTO_RATE: Final = 24  # compression ratio: a photo of a few kilobytes, as short as a card wants it
 _FONT_PIXELS: Final = 26
 _MARGIN: Final = 8
 _BLACK, _WHITE = 0, 1
+# Variation selectors need a shaping engine to be drawn; without one they would show as boxes.
+_VARIATION: Final = re.compile("[\U000e0100-\U000e01ef]")
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
@@ -35,22 +39,24 @@ def _font() -> Font:
 @lru_cache(maxsize=64)
 def text_png(text: str, latin: str) -> bytes:
     """Draw ``text`` (``latin`` where no Japanese font is found) black on white; return a 1-bit PNG."""
-    image = Image.new("1", _TEXT_SIZE, _WHITE)
     font = _font()
-    shown = latin if _japanese_font() is None else text
-    ImageDraw.Draw(image).multiline_text((_MARGIN, _MARGIN), _wrap(shown, font), fill=_BLACK, font=font)
+    lines = _wrap(latin if _japanese_font() is None else _VARIATION.sub("", text), font)
+    image = Image.new("1", (_TEXT_WIDTH, _LINE_HEIGHT * len(lines) + 2 * _MARGIN), _WHITE)
+    draw = ImageDraw.Draw(image)
+    for number, line in enumerate(lines):
+        draw.text((_MARGIN, _MARGIN + number * _LINE_HEIGHT), line, fill=_BLACK, font=font)
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _wrap(text: str, font: Font) -> str:
+def _wrap(text: str, font: Font) -> list[str]:
     lines = [""]
     for character in text:
-        if font.getlength(lines[-1] + character) > _TEXT_SIZE[0] - 2 * _MARGIN:
+        if font.getlength(lines[-1] + character) > _TEXT_WIDTH - 2 * _MARGIN:
             lines.append("")
         lines[-1] += character
-    return "\n".join(lines)
+    return lines
 
 
 @cache

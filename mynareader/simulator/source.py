@@ -19,9 +19,9 @@ class SimulatedSource:
     simulated = True
 
     def __init__(
-        self, persona: str = personas.DEFAULT, *, conditions: Conditions | None = None, today: date | None = None
+        self, persona: str = personas.DEFAULT, conditions: Conditions | None = None, *, today: date | None = None
     ) -> None:
-        """Make the card of ``persona`` (a name of ``personas.ALL``); raise KeyError for another name."""
+        """Make the card of ``persona`` (a name of ``personas.PERSONAS``); raise KeyError for another name."""
         chosen = conditions or Conditions()
         self.name = persona
         self.profile = ReaderProfile()
