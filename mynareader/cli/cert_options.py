@@ -35,9 +35,9 @@ def from_card(case: Case, which: str, at: datetime | None) -> CertificatesReport
     """Read the certificate ``which`` names, asking for the signature password where it is needed."""
     from mynareader.certificates import JST  # noqa: PLC0415 - not needed to show help
     from mynareader.service.asking import Need, with_pins  # noqa: PLC0415
-    from mynareader.service.certificates import ALL, read_certificate, read_signature_certificate  # noqa: PLC0415
+    from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate  # noqa: PLC0415
 
-    entry = ALL[which]
+    entry = CERTIFICATES[which]
     case.at = at.replace(tzinfo=JST) if at else None
     if entry.pin is None:
         return case.run(lambda run, origin: run.call(lambda stay: read_certificate(stay, origin(stay), entry)))

@@ -29,7 +29,7 @@ AUTH: Final = CertificateFile("auth", jpki.AUTH_CERTIFICATE, jpki.AUTH_CA_CERTIF
 AUTH_CA: Final = CertificateFile("auth-ca", jpki.AUTH_CA_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
 SIGN: Final = CertificateFile("sign", jpki.SIGN_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_PIN)
 SIGN_CA: Final = CertificateFile("sign-ca", jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE)
-ALL: Final = {entry.role: entry for entry in (AUTH, AUTH_CA, SIGN, SIGN_CA)}
+CERTIFICATES: Final = {entry.role: entry for entry in (AUTH, AUTH_CA, SIGN, SIGN_CA)}
 
 
 def judge(entry: CertificateFile, der: bytes, ca_der: bytes | None, origin: Origin) -> CertificateReport:

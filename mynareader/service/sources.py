@@ -67,10 +67,16 @@ def open_place(where: Where, on_wait: Callable[[str], None]) -> Place:
 
 
 def _reader(where: Where, on_wait: Callable[[str], None]) -> Place:
-    from mynareader.transports import pcsc, watcher  # noqa: PLC0415 - pyscard is an optional extra
+    from mynareader.transports.watcher import wait_for_card  # noqa: PLC0415 - not for a simulated card
 
-    name = watcher.wait_for_card(where.reader, where.timeout, on_wait)
-    return Place(pcsc.PcscSource(name, timeout=where.timeout), "reader")
+    return reader_place(wait_for_card(where.reader, where.timeout, on_wait), where.timeout)
+
+
+def reader_place(name: str, timeout: float) -> Place:
+    """Return the reader called ``name``; ``timeout`` is how long (seconds) another program may hold its card."""
+    from mynareader.transports.pcsc import PcscSource  # noqa: PLC0415 - not for a simulated card
+
+    return Place(PcscSource(name, timeout=timeout), "reader")
 
 
 def _simulated(persona: str, where: Where) -> Place:

@@ -1,0 +1,57 @@
+"""Everything a client such as the window needs, in one place: it imports this module and nothing below it."""
+
+from __future__ import annotations
+
+from mynareader import __version__, errors, report
+from mynareader.certificates import JST, Finding, ValidityState
+from mynareader.errors import MynaReaderError, PinError
+from mynareader.pins import PinKind, PinValue
+from mynareader.service.asking import Given, Need, PinSource, with_pins
+from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate
+from mynareader.service.check import check
+from mynareader.service.counters import read_pins
+from mynareader.service.read import WAYS, Wish, read
+from mynareader.service.runner import Runner
+from mynareader.service.sources import Place, Where, open_place, reader_place
+from mynareader.service.stay import CardStay
+from mynareader.transports.readers import ReaderState
+from mynareader.transports.watcher import Watcher
+from mynareader.values import MyNumber, PartialDate
+from mynareader.words import Words, language_from_environment
+
+__all__ = [
+    "CERTIFICATES",
+    "JST",
+    "WAYS",
+    "CardStay",
+    "Finding",
+    "Given",
+    "MyNumber",
+    "MynaReaderError",
+    "Need",
+    "PartialDate",
+    "PinError",
+    "PinKind",
+    "PinSource",
+    "PinValue",
+    "Place",
+    "ReaderState",
+    "Runner",
+    "ValidityState",
+    "Watcher",
+    "Where",
+    "Wish",
+    "Words",
+    "__version__",
+    "check",
+    "errors",
+    "language_from_environment",
+    "open_place",
+    "read",
+    "read_certificate",
+    "read_pins",
+    "read_signature_certificate",
+    "reader_place",
+    "report",
+    "with_pins",
+]

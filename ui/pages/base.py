@@ -1,0 +1,38 @@
+"""What every page is: a widget that shows a ``StayView``, forgets it, and asks for work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mynareader.service.client import Words
+
+from ..stay_view import StayView
+
+
+class Page(QWidget):
+    """Be one page; ``requested`` carries a ``Request``. Subclasses show plain values and keep none after ``clear``."""
+
+    key = ""
+    requested = Signal(object)
+
+    def __init__(self, words: Words) -> None:
+        """Prepare an empty page; ``words`` are the sentences shared with the command line, in the present language."""
+        super().__init__()
+        self.words = words
+
+    def title(self) -> str:
+        """Return the page's name in the present language."""
+        raise NotImplementedError
+
+    def show_view(self, view: StayView) -> None:
+        """Show what is known of the stay."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Forget everything of the stay at once."""
+        raise NotImplementedError
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; ``show_view`` follows when a stay is on."""
+        raise NotImplementedError

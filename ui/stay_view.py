@@ -1,0 +1,32 @@
+"""What a page gets to see: the reports of one card stay, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mynareader.service.client import report
+
+
+@dataclass(frozen=True)
+class StayView:
+    """Hold what is known in stay ``number``; a page shows it and keeps nothing of it after ``clear``.
+
+    ``photo_png`` is the decoded photo, None until it is there or when it cannot be decoded (``photo_failed``).
+    ``signature`` is the signature certificate, read with its password, None until then.
+    """
+
+    number: int
+    check: report.CheckReport | None = field(default=None, repr=False)
+    read: report.ReadReport | None = field(default=None, repr=False)
+    signature: report.CertificateReport | None = field(default=None, repr=False)
+    photo_png: bytes | None = field(default=None, repr=False)
+    photo_failed: bool = False
+    trace: report.TraceReport | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """Say what a page wants done: ``what`` is check, read (``argument``: a section), certificate (a role), trace."""
+
+    what: str
+    argument: str = ""
