@@ -74,9 +74,9 @@ class ElementaryFile(Generic[T_co]):
         return self.size or (LONG if self.long else SHORT)
 
     def whole_length(self, start: bytes) -> int | None:
-        """Return how many bytes the file has, judged by its first bytes; None when they do not tell."""
+        """Return how many bytes the file has, as declared or judged by its first bytes; None when they do not tell."""
         if self.size is not None:
-            return None
+            return self.size
         try:
             return tlv.read_header(start).total
         except tlv.TlvError:
