@@ -19,6 +19,7 @@ from mynareader.iso7816.connection import Connection
 from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
 
 MAX_ROUNDS: Final = 64  # hazards.md: endless 61xx and flip-flopping 6Cxx end here
+TOO_MANY_ROUNDS: Final = "too_many_rounds"
 MAX_RESPONSE: Final = 65536  # bytes, hazards.md
 MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
@@ -142,8 +143,6 @@ class Channel:
         while True:
             asked = self._affordable(le)
             response = self._read_binary(p1, p2, asked)
-            if asked > SHORT_STEPS[0] and _delivers(response.status):
-                self.profile.extended = True
             if response.status.value not in _REFUSES_LENGTH or not self.profile.refuse(asked):
                 return response
 
@@ -155,18 +154,29 @@ class Channel:
     def _read_binary(self, p1: int, p2: int, le: int) -> ResponseAPDU:
         extended = le > SHORT_STEPS[0]
         command = CommandAPDU(0x00, apdu.READ_BINARY, p1, p2, le=le, extended=extended)
+        answer = _Answer(self._send)
         try:
-            return self.transmit(command)
+            response = answer.collect(command)
         except ReaderRefused as error:
             self.profile.refuse(le)
             raise ReaderRefused(le) from error
+        except MalformedResponse as error:
+            if not extended or not answer.data or error.reason != TOO_MANY_ROUNDS:
+                raise
+            # A long file in many small parts of 61xx: keep what came, read the rest with short Le.
+            response = ResponseAPDU(answer.data, status.OK)
+        if extended and _delivers(response.status):
+            # An answer in parts gains nothing over short Le, which never comes near the limit of rounds.
+            self.profile.extended = not answer.in_parts
+        return response
 
 
 class _Answer:
     """Collect one answer: GET RESPONSE after ``61xx``, the same command again after ``6Cxx``, within limits."""
 
     def __init__(self, send: Callable[[CommandAPDU], ResponseAPDU]) -> None:
-        self._send, self._data, self._rounds = send, b"", 0
+        self._send, self._rounds = send, 0
+        self.data, self.in_parts = b"", False
         self._deadline = time.monotonic() + MAX_SECONDS
 
     def collect(self, command: CommandAPDU) -> ResponseAPDU:
@@ -177,16 +187,17 @@ class _Answer:
                 command = CommandAPDU(command.cla, command.ins, command.p1, command.p2, command.data, le)
             elif (le := response.status.more_data) is not None:
                 command = CommandAPDU(0x00, apdu.GET_RESPONSE, 0x00, 0x00, le=le)
+                self.in_parts = True
             else:
-                return ResponseAPDU(self._data, response.status)
+                return ResponseAPDU(self.data, response.status)
             if self._rounds >= MAX_ROUNDS:
-                raise MalformedResponse("too_many_rounds")
+                raise MalformedResponse(TOO_MANY_ROUNDS)
             response = self._send(command)
 
     def _count(self, response: ResponseAPDU) -> None:
-        self._data += response.data
+        self.data += response.data
         self._rounds += 1
-        if len(self._data) > MAX_RESPONSE:
+        if len(self.data) > MAX_RESPONSE:
             raise MalformedResponse("too_long")
         if self._rounds > 1 and time.monotonic() > self._deadline:
             raise MalformedResponse("too_slow")

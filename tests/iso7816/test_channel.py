@@ -186,6 +186,27 @@ def test_without_extended_le_no_byte_is_read_twice() -> None:
     assert link.profile == ReaderProfile(extended=False, short_le=256)
 
 
+def test_a_long_file_in_small_parts_is_read_on_with_short_le() -> None:
+    stored = of_length(1000)
+    parts = [stored[start : start + 10] for start in range(0, 640, 10)]
+    script: list[tuple[str | bytes, Answer]] = [("00C000000A", sent(part, "610A")) for part in parts]
+    script[0] = ("00B08A00004000", script[0][1])
+    rest = [("00B0028000", sent(stored[640:896])), ("00B0038068", sent(stored[896:]))]
+    link, connection = opened(*script, *rest)
+    assert link.read_file(0x0A, LONG, by_header).data == stored
+    assert connection.done
+    assert link.profile == ReaderProfile(extended=False, short_le=256)
+
+
+@pytest.mark.parametrize(("first", "second", "extended"), [("6164", "00C0000064", False), ("6C64", "00B08A0064", True)])
+def test_an_answer_in_parts_saves_nothing_over_short_le(first: str, second: str, *, extended: bool) -> None:
+    stored = tlv.encode(0xFF20, bytes(97))
+    link, connection = opened(("00B08A00004000", first), (second, sent(stored)))
+    assert link.read_file(0x0A, LONG, by_header).data == stored
+    assert connection.done
+    assert link.profile.extended is extended
+
+
 def test_what_a_reader_refused_once_is_not_tried_again() -> None:
     stored = of_length(300)
     connection = ScriptedConnection(("00B08A0000", sent(stored[:256])), ("00B001002C", sent(stored[256:])))
