@@ -22,7 +22,7 @@ from mynareader.iso7816.profile import ReaderProfile
 from mynareader.traces.contents import Content, place_of
 from mynareader.traces.explain import in_words
 from mynareader.traces.follower import Act, Follower, Kind
-from mynareader.traces.holdings import FilePlace, Holdings, Key
+from mynareader.traces.holdings import FilePlace, Holdings, Key, file_place
 from mynareader.traces.model import (
     HEADER_SIZE,
     REDACTED,
@@ -110,7 +110,7 @@ class _Card:
         return self._held.selections.get(command)
 
     def _select_file(self, act: Act, _: bytes) -> Outcome:
-        place = _file_place(act)
+        place = file_place(act)
         known = {found[:2] for found in self._held.files} | set(self._held.pins)
         missing = [
             answer
@@ -134,10 +134,10 @@ class _Card:
 
     def _piece(self, act: Act, content: Content, refusal: Answer | None) -> Outcome:
         piece = content.run(act.offset, act.le or 0)
-        if not piece:
-            return refusal if refusal and refusal.status == status.WRONG_OFFSET else None
-        whole = len(piece) == act.le or self._reaches_end(act, content, act.offset + len(piece))
-        return Answer(piece + _OK) if whole else None
+        ended = self._reaches_end(act, content, act.offset + len(piece))
+        if piece:
+            return Answer(piece + _OK) if ended or len(piece) == act.le else None
+        return refusal if refusal and refusal.status == status.WRONG_OFFSET and ended else None
 
     def _reaches_end(self, act: Act, content: Content, stop: int) -> bool:
         place, file = place_of(act), act.file
@@ -147,17 +147,17 @@ class _Card:
 
     def _is_open(self, act: Act) -> bool:
         pins = act.file.opened_by if act.file else ()
-        return any((_file_place(act)[0], pin.ef) in self._opened for pin in pins)
+        return any((file_place(act)[0], pin.ef) in self._opened for pin in pins)
 
     def _counter(self, act: Act, _: bytes) -> Outcome:
-        place = _file_place(act)
+        place = file_place(act)
         history, verified = self._held.pins.get(place), self._verified[place]
         answer = history.counter(verified, self._asked[place, verified]) if history else None
         self._asked[place, verified] += 1
         return answer
 
     def _verify(self, act: Act, _: bytes) -> Outcome:
-        place = _file_place(act)
+        place = file_place(act)
         history, verified = self._held.pins.get(place), self._verified[place]
         if history is None or verified >= len(history.verifies):
             return None
@@ -169,7 +169,7 @@ class _Card:
 
     def _other(self, act: Act, command: bytes) -> Outcome:
         known = command[:HEADER_SIZE] if carries_secret(command) else self._as_recorded(command)
-        key = (*_file_place(act), known)
+        key = (*file_place(act), known)
         answers = self._held.others.get(key, [])
         number = self._repeated[key]
         self._repeated[key] += 1
@@ -179,7 +179,3 @@ class _Card:
 
     def _as_recorded(self, command: bytes) -> bytes:
         return redact_command(command) if self._redacted else command
-
-
-def _file_place(act: Act) -> FilePlace:
-    return act.application.name if act.application else None, act.ef

@@ -22,6 +22,17 @@ FilePlace = tuple[str | None, int | None]
 Key = tuple[str | None, int | None, bytes]
 
 
+# Answers of the card itself, whatever is selected.
+_PLACELESS: Final = frozenset({Kind.GET_DATA, Kind.GET_CHALLENGE})
+
+
+def file_place(act: Act) -> FilePlace:
+    """Return the application and file that ``act`` is about; nothing for what does not depend on them."""
+    if act.kind in _PLACELESS or act.application is None:
+        return None, None
+    return act.application.name, act.ef
+
+
 @dataclass
 class PinHistory:
     """Hold what a PIN object answered: to each VERIFY, and to counter questions asked after so many of them."""
@@ -105,7 +116,7 @@ class Holdings:
             self.ends[place] = stop
 
     def _keep_other(self, act: Act, command: bytes, answer: Answer) -> None:
-        place = (act.application.name if act.application else None, act.ef)
+        place = file_place(act)
         if act.kind is Kind.SELECT_APPLICATION:
             self.selections.setdefault(command, answer)
         elif act.kind is Kind.SELECT_FILE:

@@ -71,7 +71,12 @@ def _cvc_body(old: bytes) -> bytes:
 
 
 def _token(stored: bytes) -> bytes:
-    """Keep label, model and the words of a CK_TOKEN_INFO (card-facts §3); replace maker, serial number and time."""
+    """Keep label, model and the words of a CK_TOKEN_INFO (card-facts §3); replace maker, serial number and time.
+
+    What does not begin with printable texts is no such file and becomes zeros.
+    """
+    if not all(0x20 <= byte < 0x7F for byte in stored[:_TOKEN_TEXTS]):
+        return bytes(len(stored))
     made = stored[:32] + b"REDACTED".ljust(32) + stored[64:80] + b"0" * 16 + stored[96:144] + b"2000010100000000"
     return made[: len(stored)] + _rest(stored[token_info.SIZE :], filler=True)
 
@@ -89,6 +94,7 @@ def _common(stored: bytes) -> bytes:
     return made[: len(stored)] + _rest(stored[len(made) :], filler=True)
 
 
+_TOKEN_TEXTS: Final = 96  # bytes: label, maker, model, serial number
 _COMMON_HEAD: Final = bytes.fromhex("011C")
 _CVC: Final[Layout] = {0x7F21: {0x5F4E: _cvc_body, 0x5F37: invented.octets}}
 _LAYOUTS: Final[Mapping[str, Layout]] = {
