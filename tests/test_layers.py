@@ -17,9 +17,9 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     {"errors"},
     {"iso7816", "pins", "values"},
-    {"applications", "certificates", "roots", "simulator", "traces", "transports", "x509"},
+    {"applications", "certificates", "roots", "simulator", "traces", "transports", "words", "x509"},
     {"gate", "report", "service"},
-    {"formats", "words"},
+    {"formats"},
     {"cli", "__main__"},
 )
 PLACES = {unit: place for place, units in enumerate(LAYERS) for unit in units}
@@ -69,6 +69,12 @@ def test_the_arrow_points_one_way() -> None:
         if PLACES.get(name.split(".")[1], -1) > PLACES[unit_of(path)]
     }
     assert upwards == set()
+
+
+def test_words_are_for_what_people_see() -> None:
+    speaking = {name_of(path) for path in SOURCES for name in imports(path) if name.startswith("mynareader.words")}
+    below = {name for name in speaking if name.split("/")[0] not in {"cli", "formats", "words"}}
+    assert below == {"service/client.py"}  # which only hands them on to the window
 
 
 def test_the_protocol_layer_knows_nothing_but_errors() -> None:
