@@ -73,6 +73,10 @@ class SimulatedCard:
         """Return the answer to reset."""
         return self.image.atr
 
+    def prepare(self) -> None:
+        """Make every lazy file now, so that no exchange waits for a key to be generated."""
+        self.image.prepare()
+
     def reset(self) -> None:
         """Take a reset or a power-up: selection and verified PINs are gone, counters stay."""
         self.ledger.resets += 1

@@ -139,13 +139,6 @@ def build(name: str, conditions: Conditions | None = None, today: date | None = 
     return builder.card(PERSONAS[name], conditions or Conditions(), today)
 
 
-def pin_values(name: str, today: date | None = None) -> dict[str, str]:
-    """Return the invented PINs and verification numbers of a persona by PIN kind, for showing."""
-    from mynareader.simulator import build as builder  # noqa: PLC0415
-
-    return dict(holder_on(PERSONAS[name], Conditions(), today or builder.today()).pins)
-
-
 _PLAIN: Final = Persona(
     name="plain",
     ja="一般的なカード（日本国籍の成人）",

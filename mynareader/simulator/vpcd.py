@@ -10,10 +10,9 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable, Mapping
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
 from mynareader.errors import CardRemoved, NoService
-from mynareader.simulator.card import SimulatedCard
 
 DEFAULT_PORT: Final = 35963  # hazards.md: slot 0; slot 1 is the next port
 DEFAULT_HOST: Final = "127.0.0.1"
@@ -28,6 +27,30 @@ _QUICKACK: Final = getattr(socket, "TCP_QUICKACK", None)
 StateListener = Callable[[str], None]
 
 
+class Card(Protocol):
+    """Be what can be laid into a virtual reader: a ``SimulatedCard``, or a card of a test's own."""
+
+    @property
+    def atr(self) -> bytes:
+        """Return the answer to reset."""
+
+    @property
+    def removed(self) -> bool:
+        """Tell whether the card left by itself."""
+
+    def prepare(self) -> None:
+        """Do what takes long before the first exchange."""
+
+    def put_back(self) -> None:
+        """Be on the reader again."""
+
+    def reset(self) -> None:
+        """Take a reset or a power-up."""
+
+    def transmit(self, command: bytes) -> bytes:
+        """Answer one command with at least two bytes; raise CardRemoved to leave the reader."""
+
+
 def _nobody(_state: str) -> None:
     """Take a state that nobody asked for."""
 
@@ -40,7 +63,7 @@ class VirtualCard:
 
     def __init__(
         self,
-        card: SimulatedCard,
+        card: Card,
         *,
         port: int = DEFAULT_PORT,
         host: str = DEFAULT_HOST,
@@ -53,7 +76,7 @@ class VirtualCard:
 
     def insert(self) -> None:
         """Make every lazy file, connect and answer in a thread of its own; raise NoService where no vpcd listens."""
-        self.card.image.prepare()
+        self.card.prepare()
         if self.card.removed:
             self.card.put_back()
         self._socket = self._connect()
@@ -78,9 +101,9 @@ class VirtualCard:
             self._thread.join()
         self._socket = self._thread = None
 
-    def swap(self, card: SimulatedCard) -> None:
+    def swap(self, card: Card) -> None:
         """Take the card out and lay another one down at once."""
-        card.image.prepare()
+        card.prepare()
         self.remove()
         self.card = card
         self.insert()
@@ -100,7 +123,7 @@ class VirtualCard:
         self.ended.set()
 
 
-def _answer_until_end(connected: socket.socket, card: SimulatedCard) -> str:
+def _answer_until_end(connected: socket.socket, card: Card) -> str:
     try:
         while True:
             answer = _answer(card, _receive_message(connected))
@@ -112,26 +135,26 @@ def _answer_until_end(connected: socket.socket, card: SimulatedCard) -> str:
         return LOST
 
 
-def _answer(card: SimulatedCard, message: bytes) -> bytes | None:
+def _answer(card: Card, message: bytes) -> bytes | None:
     """Return the answer to one message; None for control messages that have none."""
     if len(message) != 1:
         return card.transmit(message)
     return _CONTROL.get(message[0], _ignore)(card)
 
 
-def _reset(card: SimulatedCard) -> None:
+def _reset(card: Card) -> None:
     card.reset()
 
 
-def _give_atr(card: SimulatedCard) -> bytes:
+def _give_atr(card: Card) -> bytes:
     return card.atr
 
 
-def _ignore(_card: SimulatedCard) -> None:
+def _ignore(_card: Card) -> None:
     """Take a control message that changes nothing here."""
 
 
-_CONTROL: Final[Mapping[int, Callable[[SimulatedCard], bytes | None]]] = {
+_CONTROL: Final[Mapping[int, Callable[[Card], bytes | None]]] = {
     _POWER_OFF: _reset,
     _POWER_ON: _reset,
     _RESET: _reset,
@@ -156,7 +179,7 @@ def _receive(connected: socket.socket, size: int) -> bytes:
 
 
 def serve(
-    card: SimulatedCard,
+    card: Card,
     *,
     port: int = DEFAULT_PORT,
     host: str = DEFAULT_HOST,

@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mynareader.errors import NoService
-from mynareader.simulator.card import SimulatedCard
-from mynareader.simulator.vpcd import DEFAULT_PORT, VirtualCard
+from mynareader.simulator.vpcd import DEFAULT_PORT, Card, VirtualCard
 from mynareader.transports import pcsc
 from mynareader.transports.readers import ReaderState
 from tests.harness.requirements import PCSCD
@@ -66,10 +65,9 @@ class Pcscd:
             virtual.remove()
         self.stop()
 
-    def insert(self, card: object, slot: int = 0) -> VirtualCard:
-        """Lay a card (``atr``, ``transmit``, ``reset``; SimulatedCard or ScriptedCard) down; await that it is seen."""
-        assert isinstance(card, SimulatedCard) or hasattr(card, "image")
-        virtual = VirtualCard(card, port=DEFAULT_PORT + slot)  # type: ignore[arg-type]
+    def insert(self, card: Card, slot: int = 0) -> VirtualCard:
+        """Lay a card (SimulatedCard or ScriptedCard) down; await that it is seen."""
+        virtual = VirtualCard(card, port=DEFAULT_PORT + slot)
         self._inserted.append(virtual)
         virtual.insert()
         self.await_card(slot)

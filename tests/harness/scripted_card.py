@@ -32,10 +32,6 @@ class ScriptedCard:
         self.resets = 0
         self.removed = False
 
-    @property
-    def image(self) -> ScriptedCard:
-        return self
-
     def prepare(self) -> None:
         """Have nothing to prepare."""
 

@@ -150,7 +150,7 @@ def test_after_a_swap_the_old_handle_never_reaches_the_new_card(pcscd: Pcscd) ->
     virtual = pcscd.insert(ScriptedCard())
     connection = source().connect()
     second = ScriptedCard()
-    virtual.swap(second)  # type: ignore[arg-type]  # a ScriptedCard has what a VirtualCard asks for
+    virtual.swap(second)
 
     with pytest.raises(CardRemoved):
         connection.transmit(read(8))

@@ -1,0 +1,76 @@
+"""Conditions as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from mynareader import pins
+from mynareader.applications import PINS
+from mynareader.simulator.conditions import CONDITIONS, LIMITS, PIN_NAMES, Conditions, parse_conditions
+
+
+@pytest.mark.parametrize(
+    ("texts", "conditions"),
+    [
+        ([], Conditions()),
+        (["extended-refused"], Conditions(extended_refused=True)),
+        (["max-le=231"], Conditions(max_le=231)),
+        (["chaining=100"], Conditions(chaining=100)),
+        (["le-exact"], Conditions(le_exact=True)),
+        (["slow=250"], Conditions(slow_ms=250)),
+        (["removed-at=7"], Conditions(removed_at=7)),
+        (["tries=auth:1"], Conditions(tries={"auth": 1})),
+        (["tries=auth:1", "tries=surface-b:0"], Conditions(tries={"auth": 1, "surface-b": 0})),
+        (["limits=published"], Conditions(limits="published")),
+        (["expired"], Conditions(expired=True)),
+        (["expires-in"], Conditions(expires_in=30)),
+        (["expires-in=5"], Conditions(expires_in=5)),
+        (["blocked-word=6983"], Conditions(blocked_word=0x6983)),
+        (["atr=3BE000FF8131FE4514"], Conditions(atr=bytes.fromhex("3BE000FF8131FE4514"))),
+        (["expired", "le-exact"], Conditions(expired=True, le_exact=True)),
+    ],
+)
+def test_texts_that_mean_something(texts: list[str], conditions: Conditions) -> None:
+    assert parse_conditions(texts) == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("sunny", "unknown_condition:sunny"),
+        ("", "unknown_condition:"),
+        ("expired=yes", "bad_value:expired"),
+        ("tries", "bad_value:tries"),
+        ("tries=auth", "bad_value:tries"),
+        ("tries=auth:16", "bad_value:tries"),
+        ("tries=auth:-1", "bad_value:tries"),
+        ("tries=nobody:1", "bad_value:tries"),
+        ("removed-at=0", "bad_value:removed-at"),
+        ("removed-at", "bad_value:removed-at"),
+        ("slow=fast", "bad_value:slow"),
+        ("limits=none", "bad_value:limits"),
+        ("blocked-word=9000", "bad_value:blocked-word"),
+        ("blocked-word=xyz", "bad_value:blocked-word"),
+        ("atr=3", "bad_value:atr"),
+        ("atr=3B", "bad_value:atr"),
+    ],
+)
+def test_texts_that_mean_nothing(text: str, token: str) -> None:
+    with pytest.raises(ValueError, match=f"^{token}$"):
+        parse_conditions([text])
+
+
+def test_every_condition_is_in_the_table_above() -> None:
+    marks = test_texts_that_mean_something.pytestmark  # type: ignore[attr-defined]
+    shown = {text.partition("=")[0] for texts, _ in marks[0].args[1] for text in texts}
+    assert shown == set(CONDITIONS)
+
+
+def test_pins_are_called_as_in_the_applications() -> None:
+    assert set(PINS) <= PIN_NAMES
+    assert {pin.kind.name for pin in PINS.values()} == set(LIMITS["four"]) == set(LIMITS["published"])
+
+
+def test_the_published_limits_are_the_published_ones() -> None:
+    kinds = (pins.SIGN, pins.AUTH, pins.REGISTRY, pins.ASSIST, pins.VERIFICATION_A, pins.VERIFICATION_B)
+    assert {kind.name: kind.published_limit for kind in kinds}.items() <= LIMITS["published"].items()
