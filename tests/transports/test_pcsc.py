@@ -114,6 +114,17 @@ def test_a_context_that_is_refused_by_a_living_service(
         pcsc.readers()
 
 
+@pytest.mark.parametrize("looks", [(NotPermitted(), NoService()), (NoService(), NotPermitted())])
+def test_a_service_that_is_starting_or_ending_does_not_count_as_forbidden(
+    scard: FakeScard, monkeypatch: pytest.MonkeyPatch, looks: tuple[TransportError, TransportError]
+) -> None:
+    seen = iter(looks)
+    monkeypatch.setattr(pcsc, "why_unreachable", lambda: next(seen))
+    scard.codes["SCardEstablishContext"] = NO_SERVICE
+    with pytest.raises(NoService):
+        pcsc.readers()
+
+
 @pytest.mark.parametrize(
     ("code", "error"), [(0x8010006A, NotPermitted), (0x80100027, NotPermitted), (0x80100006, ReaderFault)]
 )
