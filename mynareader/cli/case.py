@@ -13,15 +13,15 @@ from typing import TypeVar
 from mynareader import formats
 from mynareader.certificates import JST
 from mynareader.cli.person import PinsGiven, Prompts, Terminal
-from mynareader.cli.pins_file import KINDS, read_pins
-from mynareader.cli.stand_ins import StandIns
+from mynareader.cli.pins_file import read_pins
 from mynareader.iso7816.connection import CardSource
-from mynareader.pins import PinValue
+from mynareader.pins import ASKED, PinValue
 from mynareader.report import Origin
 from mynareader.service import runner
 from mynareader.service.asking import PinSource
 from mynareader.service.runner import Runner
 from mynareader.service.sources import Place, Where, open_place
+from mynareader.service.stand_ins import StandIns
 from mynareader.service.stay import CardStay
 from mynareader.words import Words
 
@@ -85,7 +85,7 @@ class Case:
         if self.pins_from is not None:
             return PinsGiven(read_pins(self.pins_from), self.allowed)
         if self.place.kind == "trace":
-            return StandIns(self.place.pins)
+            return StandIns(self.place.pins, self.place.sent)
         if sys.stdin.isatty():
             return Prompts(self.terminal, self.allowed)
         if self.place.kind == "simulated":
@@ -112,4 +112,4 @@ def _released_on_termination() -> Iterator[None]:
 def _simulated_pins(persona: str) -> dict[str, PinValue]:
     from mynareader.service.simulation import public_pins  # noqa: PLC0415 - not for a real card
 
-    return {name: KINDS[name].parse(text) for name, text in public_pins(persona).items() if name in KINDS}
+    return {name: ASKED[name].parse(text) for name, text in public_pins(persona).items() if name in ASKED}

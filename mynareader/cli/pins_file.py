@@ -6,16 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mynareader import pins
 from mynareader.errors import UnreadableInput
+from mynareader.pins import ASKED
 
 if TYPE_CHECKING:
     from mynareader.pins import PinKind, PinValue
 
-KINDS = {kind.name: kind for kind in (pins.AUTH, pins.SIGN, pins.ASSIST, pins.REGISTRY)} | {
-    "a": pins.VERIFICATION_A,
-    "b": pins.VERIFICATION_B,
-}
 MAX_SIZE = 4096  # bytes; six short lines
 
 
@@ -48,7 +44,7 @@ def _text(file: str) -> str:
 
 def _parse(line: str, number: int, file: str) -> tuple[PinKind, PinValue]:
     name, equals, value = line.partition("=")
-    kind = KINDS.get(name.strip())
+    kind = ASKED.get(name.strip())
     if not equals or kind is None:
         raise UnreadableInput(file, "not_a_pin_line", number)
     return kind, kind.parse(value)

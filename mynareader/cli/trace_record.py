@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mynareader.cli.inner import command_first, run_inner
-from mynareader.cli.localised import Localised, argument, language_option
+from mynareader.cli.localised import Localised, argument, language_option, option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def command(words: Words) -> click.Command:
     params = [
         argument("file", type=click.Path(path_type=Path)),
         argument("command", nargs=-1, type=click.UNPROCESSED),
+        option(words, "--note", "notes", metavar="TEXT", multiple=True),
         language_option(words),
     ]
     return Localised(
@@ -34,7 +35,7 @@ def command(words: Words) -> click.Command:
     )
 
 
-def _run(words: Words, file: Path, command: tuple[str, ...]) -> None:
+def _run(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str, ...]) -> None:
     from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
 
     if file.exists():
@@ -43,7 +44,7 @@ def _run(words: Words, file: Path, command: tuple[str, ...]) -> None:
     try:
         run_inner(command_first(command), words, wrap=tape.wrap)
     finally:
-        if tape.save(file):
+        if tape.save(file, notes):
             click.echo(words.text("talk.recorded", file=file), err=True)
 
 
@@ -60,11 +61,11 @@ class _Tape:
         self._case, self._source = case, RecordingSource(source)
         return self._source
 
-    def save(self, file: Path) -> bool:
+    def save(self, file: Path, notes: tuple[str, ...]) -> bool:
         """Write what was recorded, also after an error; tell whether a card was met at all."""
         if self._case is None or self._source is None or not self._source.met:
             return False
         from mynareader.service.traces import write_trace  # noqa: PLC0415 - not needed to show help
 
-        write_trace(file, self._source, self._case.where, self._case.pins_note)
+        write_trace(file, self._source, self._case.where, self._case.pins_note, notes)
         return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,8 +36,8 @@ class Where:
 class Place:
     """Hold a source and what reports say about it.
 
-    For a trace: ``recorded`` is when it was made, ``pins`` which PINs were used (see ``traces.model.Header``), and
-    ``finish`` raises TraceMismatch when the work left steps over.
+    For a trace: ``recorded`` is when it was made, ``pins`` which PINs were used (see ``traces.model.Header``), ``sent``
+    how often a PIN of each kind went to the card, and ``finish`` raises TraceMismatch when the work left steps over.
     """
 
     source: CardSource
@@ -45,6 +45,7 @@ class Place:
     redacted: bool = False
     recorded: datetime | None = None
     pins: str | None = None
+    sent: Mapping[str, int] = field(default_factory=dict)
     finish: Callable[[], None] = lambda: None
 
     def origin(self, at: datetime, atr: bytes) -> Origin:
@@ -97,13 +98,18 @@ def conditions_of(texts: Iterable[str]) -> Conditions:
 
 
 def _trace(path: Path, where: Where) -> Place:
-    from mynareader.service.traces import read_trace  # noqa: PLC0415 - not for a real card
+    from mynareader.service.traces import pins_sent, read_trace  # noqa: PLC0415 - not for a real card
     from mynareader.traces.replayer import ContentReplay, StrictReplay  # noqa: PLC0415
 
     trace = read_trace(path)
     by_content = trace.header.command != where.command if where.by_content is None else where.by_content
-    redacted = trace.header.source == "redacted"
-    if by_content:
-        return Place(ContentReplay(trace, path.name), "trace", redacted, trace.header.recorded, trace.header.pins)
-    source = StrictReplay(trace, path.name)
-    return Place(source, "trace", redacted, trace.header.recorded, trace.header.pins, source.finish)
+    source = ContentReplay(trace, path.name) if by_content else StrictReplay(trace, path.name)
+    return Place(
+        source,
+        "trace",
+        trace.header.source == "redacted",
+        trace.header.recorded,
+        trace.header.pins,
+        pins_sent(trace),
+        source.finish if isinstance(source, StrictReplay) else lambda: None,
+    )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
+from mynareader.applications import PINS
 from mynareader.certificates import JST, Finding
 from mynareader.errors import UnreadableInput
 from mynareader.report import TraceReport, TraceStep
 from mynareader.service.sources import Where
 from mynareader.traces import format as trace_format
 from mynareader.traces.explain import explain
+from mynareader.traces.follower import Kind
 from mynareader.traces.model import Trace
 from mynareader.traces.recorder import RecordingSource
 from mynareader.traces.redaction import may_be_committed
@@ -35,13 +38,19 @@ def describe(path: Path) -> TraceReport:
     return TraceReport(path.name, header.source, header.command, header.recorded, steps)
 
 
+def pins_sent(trace: Trace) -> Counter[str]:
+    """Count, by PIN kind name, how often a PIN went to the card."""
+    sent = (step.file or "" for step in explain(trace) if step.what == Kind.VERIFY.value)
+    return Counter(PINS[name].kind.name for name in sent if name in PINS)
+
+
 def rule_finding(path: Path) -> Finding:
     """Say whether a trace may be handed on: simulated or redacted, and no PIN in it (design §5)."""
     reason = may_be_committed(read_trace(path))
     return Finding("confirmed", "redaction_rule") if reason is None else Finding("contradicted", reason)
 
 
-def write_trace(path: Path, recorded: RecordingSource, where: Where, pins: str | None) -> None:
+def write_trace(path: Path, recorded: RecordingSource, where: Where, pins: str | None, notes: tuple[str, ...]) -> None:
     """Write what was recorded, redacted unless the card is the simulated one; raise UnreadableInput."""
     trace = recorded.finish(
         command=where.command,
@@ -49,6 +58,7 @@ def write_trace(path: Path, recorded: RecordingSource, where: Where, pins: str |
         persona=where.simulated,
         conditions=" ".join(where.conditions) or None,
         pins=pins,
+        notes=notes,
     )
     try:
         trace_format.save(trace, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mynareader.formats.document import Line, Section, Tone
 from mynareader.formats.views.common import finding_line, moment
-from mynareader.report import PersonasReport, ReaderReport, ReadersReport, TraceReport
+from mynareader.report import PersonasReport, ReaderReport, ReadersReport, TraceReport, TraceStep
 from mynareader.words import Words
 
 
@@ -29,15 +29,18 @@ def view_trace(report: TraceReport, words: Words) -> list[Section]:
         Line(words.text("report.trace.command"), report.command),
         Line(words.text("report.trace.recorded"), moment(report.recorded)),
     )
-    steps = tuple(
-        Line(f"{number:3d}", f"{step.what} → {step.status} {words.text(f'status.{step.meaning}')}".rstrip())
-        for number, step in enumerate(report.steps, start=1)
-    )
+    steps = tuple(_step(number, step, words) for number, step in enumerate(report.steps, start=1))
     sections = [Section(report.file, head), Section(words.text("report.trace.steps"), steps)]
     if report.findings:
         lines = tuple(finding_line("", finding, words) for finding in report.findings)
         sections.append(Section(words.text("report.trace.findings"), lines))
     return sections
+
+
+def _step(number: int, step: TraceStep, words: Words) -> Line:
+    key = f"status.{step.meaning}"
+    meaning = words.text(key) if words.has(key) else words.text("report.trace.failed", code=step.meaning)
+    return Line(f"{number:3d}", f"{step.what} → {step.status} {meaning}")
 
 
 def view_personas(report: PersonasReport, words: Words) -> list[Section]:

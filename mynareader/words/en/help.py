@@ -76,6 +76,7 @@ TEXT: Final[Mapping[str, str]] = {
     "option.der": "Write the certificate as DER.",
     "option.text": "Write the certificate in words.",
     "option.at": "Judge dates at DATE (YYYY-MM-DD or YYYY-MM-DDThh:mm:ss, Japan's time) instead of now.",
+    "option.note": "Write TEXT (without personal data) into the head of the trace; may be repeated.",
     "option.mode": "strict: the same commands in the same order; content: any equivalent commands.",
     "option.list": "List personas with their public PINs, and conditions.",
     "option.vpcd": "Serve the card to pcscd through vpcd, until Ctrl-C.",

@@ -141,6 +141,7 @@ TEXT: Final[Mapping[str, str]] = {
     "trace.command": "Command",
     "trace.recorded": "Recorded",
     "trace.steps": "Exchanges",
+    "trace.failed": "no answer: {code}",
     "trace.findings": "Findings",
     "personas": "Personas and their public PINs",
     "conditions": "Conditions",

@@ -141,6 +141,7 @@ TEXT: Final[Mapping[str, str]] = {
     "trace.command": "コマンド",
     "trace.recorded": "記録日時",
     "trace.steps": "やりとり",
+    "trace.failed": "応答なし：{code}",
     "trace.findings": "検査結果",
     "personas": "模擬の人物と公開されている暗証番号",
     "conditions": "条件",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter as Tally
+from collections.abc import Collection, Mapping
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from mynareader.cli.pins_file import KINDS
-
-if TYPE_CHECKING:
-    from mynareader.errors import PinError
-    from mynareader.pins import PinKind, PinValue
-    from mynareader.report import Counter
+from mynareader.errors import PinError
+from mynareader.pins import ASKED, PinKind, PinValue
+from mynareader.report import Counter
 
 # Digits in a value of each kind (card-facts §2); the signature password begins with a letter.
 _DIGITS: Final = {"auth": 4, "assist": 4, "registry": 4, "sign": 7, "a": 12, "b": 14}
@@ -20,12 +18,14 @@ _DIGITS: Final = {"auth": 4, "assist": 4, "registry": 4, "sign": 7, "a": 12, "b"
 class StandIns:
     """Answer like the person or script of the recording did, each time with another value.
 
-    ``note`` is the trace's ``pins`` line: ``asked`` or ``given``, and the names of the PINs that were used.
+    ``note`` is the trace's ``pins`` line: ``asked`` or ``given``, and the names of the PINs that were used; ``sent``
+    tells how often a PIN of each kind went to the card, so that a last try is confirmed where it was.
     """
 
-    def __init__(self, note: str | None) -> None:
+    def __init__(self, note: str | None, sent: Mapping[str, int]) -> None:
         how, *names = (note or "given").split()
-        self.asks, self._names = how == "asked", names
+        self.asks, self._names, self._sent = how == "asked", names, sent
+        self._attempts: Tally[str] = Tally()
         self._numbers = count()
         self.used: set[str] = set()
 
@@ -37,12 +37,13 @@ class StandIns:
         """Return a well-formed value nobody has used; None for an optional PIN that was left out."""
         if optional and kind.name not in self._names:
             return None
+        self._attempts[kind.name] += 1
         digits = str(next(self._numbers)).zfill(_DIGITS[kind.name])
-        return KINDS[kind.name].parse(f"S{digits}" if kind.upper_case else digits)
+        return ASKED[kind.name].parse(f"S{digits}" if kind.upper_case else digits)
 
     def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
-        """Confirm: nothing can be spent in a trace."""
-        return True
+        """Tell whether this attempt reached the card in the recording."""
+        return self._sent.get(kind.name, 0) >= max(self._attempts[kind.name], 1)
 
     def refused(self, error: PinError) -> None:
         """Hear that the recorded card refused; the next value follows."""

@@ -1,0 +1,155 @@
+"""Record apdu_traces/ anew: ``python -m tests.record_traces`` as root, with pcscd and vpcd installed.
+
+Every trace comes from the simulated card through a real pcscd and a virtual reader, recorded by ``trace record``; the
+expected report beside it is what ``trace replay --json`` says. All data is invented.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mynareader.service.simulation import public_pins
+from mynareader.simulator import personas
+from mynareader.simulator.card import SimulatedCard
+from mynareader.simulator.conditions import parse_conditions
+from tests.harness.isolation import isolate
+from tests.harness.pcscd import Pcscd
+
+FOLDER = Path(__file__).parent.parent / "apdu_traces"
+COMMAND = [sys.executable, "-m", "mynareader"]
+
+
+@dataclass(frozen=True)
+class Recording:
+    """Declare one trace: file name, command, persona, conditions, PINs for a script, or lines typed by a person."""
+
+    name: str
+    command: str
+    persona: str = "plain"
+    conditions: tuple[str, ...] = ()
+    pins: tuple[str, ...] = ("assist", "sign")
+    wrong: str | None = None
+    typed: tuple[str, ...] = ()
+
+
+RECORDINGS = (
+    Recording("check", "check"),
+    Recording("check-foreign", "check", "foreign"),
+    Recording("check-expired", "check", conditions=("expired",)),
+    Recording("check-expires-soon", "check", conditions=("expires-in=30",)),
+    Recording("check-no-signature-certificate", "check", "child"),
+    Recording("check-locked", "check", conditions=("tries=auth:0", "tries=sign:1")),
+    Recording("check-published-limits", "check", conditions=("limits=published",)),
+    Recording("check-older-card", "check", "juki-card"),
+    Recording("check-not-my-number-card", "check", "not-my-number"),
+    Recording("check-extended-refused", "check", conditions=("extended-refused",)),
+    Recording("check-card-removed", "check", conditions=("removed-at=7",)),
+    Recording("pins", "pins"),
+    Recording("read-attributes", "read attributes"),
+    Recording("read-attributes-gaiji", "read attributes", "gaiji"),
+    Recording("read-attributes-foreign", "read attributes", "foreign"),
+    Recording("read-attributes-unknown-day", "read attributes", "unknown-day"),
+    Recording("read-attributes-b", "read attributes --verification-b", pins=("b",)),
+    Recording("read-my-number", "read my-number"),
+    Recording("read-my-number-a", "read my-number --verification-a", pins=("a",)),
+    Recording("read-face", "read face"),
+    Recording("read-face-b", "read face --verification-b", pins=("b",)),
+    Recording("read-all", "read all"),
+    Recording("read-all-extended-refused", "read all", conditions=("extended-refused", "le-exact")),
+    Recording("read-all-chained", "read all", conditions=("chaining=256",)),
+    Recording("read-wrong-pin", "read attributes", wrong="0001"),
+    Recording("read-locked-pin", "read attributes", conditions=("tries=assist:0",)),
+    Recording("read-last-try-refused", "read attributes", conditions=("tries=assist:1",)),
+    Recording(
+        "read-lockout-after-four",
+        "read attributes",
+        typed=("0001", "0002", "0003", "0004", "y"),
+    ),
+    Recording("cert-auth", "cert show auth"),
+    Recording("cert-auth-ca", "cert show auth-ca"),
+    Recording("cert-sign", "cert show sign"),
+    Recording("cert-sign-ca", "cert show sign-ca"),
+)
+
+
+def main() -> None:
+    """Record everything into a new folder, then put it in the place of the old traces."""
+    if not isolate():
+        raise SystemExit("root and network namespaces are needed")
+    with tempfile.TemporaryDirectory() as folder:
+        for recording in RECORDINGS:
+            record(recording, Path(folder))
+        for old in (*FOLDER.glob("*.trace"), *FOLDER.glob("*.json")):
+            old.unlink()
+        for new in Path(folder).iterdir():
+            (FOLDER / new.name).write_bytes(new.read_bytes())
+
+
+def record(recording: Recording, folder: Path) -> None:
+    """Lay the card down, run the command through pcscd, and write trace and expected report."""
+    conditions = parse_conditions(recording.conditions)
+    daemon = Pcscd()
+    daemon.start()
+    try:
+        daemon.insert(SimulatedCard(personas.build(recording.persona, conditions), conditions))
+        trace = folder / f"{recording.name}.trace"
+        run(recording, trace)
+    finally:
+        daemon.clear()
+    report = subprocess.run(
+        [*COMMAND, "trace", "replay", trace, "--json", "--lang=en"], capture_output=True, check=False
+    )
+    trace.with_suffix(".json").write_bytes(report.stdout)
+    print(f"{recording.name}: replay ends with {report.returncode}")  # noqa: T201 - a script's progress
+
+
+def run(recording: Recording, trace: Path) -> None:
+    """Run ``trace record``; PINs over standard input, or typed by a person at a terminal."""
+    what = " ".join((f"simulated card '{recording.persona}'", *recording.conditions))
+    words = [*COMMAND, "trace", "record", str(trace), *recording.command.split(), f"--note={what}"]
+    words += ["--note=through pcscd and vpcd", "--lang=en", "--reader=00 00"]
+    if recording.typed:
+        type_at_terminal(words, recording)
+    elif "read" in recording.command or recording.command == "cert show sign":
+        subprocess.run([*words, "--pins-from=-"], input=pins_of(recording), stdout=subprocess.DEVNULL, check=False)
+    else:
+        subprocess.run(words, stdout=subprocess.DEVNULL, check=False)
+
+
+def pins_of(recording: Recording) -> bytes:
+    """Return the lines for ``--pins-from``."""
+    public = public_pins(recording.persona) | ({"assist": recording.wrong} if recording.wrong else {})
+    return "".join(f"{name}={public[name]}\n" for name in recording.pins if name in public).encode()
+
+
+def type_at_terminal(words: list[str], recording: Recording) -> None:
+    """Answer each prompt (a prompt ends with a colon and a space) as declared."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(words[0], words)  # noqa: S606 - no shell is wanted
+    try:
+        for answer in recording.typed:
+            await_prompt(terminal)
+            os.write(terminal, answer.encode() + b"\n")
+        while os.read(terminal, 4096):
+            pass
+    except OSError:
+        pass  # the terminal closes when the program ends
+    os.waitpid(child, 0)
+
+
+def await_prompt(terminal: int) -> None:
+    """Read until a prompt stands at the end of the output."""
+    seen = b""
+    while not seen.endswith(b": "):
+        seen += os.read(terminal, 4096)
+
+
+if __name__ == "__main__":
+    main()
