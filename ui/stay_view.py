@@ -26,7 +26,12 @@ class StayView:
 
 @dataclass(frozen=True)
 class Request:
-    """Say what a page wants done: ``what`` is check, read (``argument``: a section), certificate (a role), trace."""
+    """Say what a page wants done.
+
+    ``what``: check · read (``argument``: a section, ``way``: a key of ``client.WAYS``) · certificate (a role) ·
+    diagnose · trace-save, trace-open, trace-replay (``argument``: the path of the file the person chose).
+    """
 
     what: str
     argument: str = ""
+    way: str = "assist"

@@ -11,10 +11,14 @@ from ..stay_view import StayView
 
 
 class Page(QWidget):
-    """Be one page; ``requested`` carries a ``Request``. Subclasses show plain values and keep none after ``clear``."""
+    """Be one page. Subclasses show plain values and keep none after ``clear``.
+
+    ``requested`` carries a ``Request``; ``copy_requested`` a text for the clipboard entry of this stay.
+    """
 
     key = ""
     requested = Signal(object)
+    copy_requested = Signal(str)
 
     def __init__(self, words: Words) -> None:
         """Prepare an empty page; ``words`` are the sentences shared with the command line, in the present language."""
