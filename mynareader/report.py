@@ -133,11 +133,19 @@ class ReadersReport:
 
 @dataclass(frozen=True)
 class TraceStep:
-    """Say one exchange in words: ``what`` was asked, the status word, and the token of its meaning."""
+    """Say one exchange in words: ``what`` was asked, the status word, and the token of its meaning.
+
+    ``application``, ``command``, ``file`` (or PIN) and ``span`` (``0..255``, bytes of the file) are the parts of
+    ``what``; each may be empty.
+    """
 
     what: str
     status: str
     meaning: str
+    application: str = ""
+    command: str = ""
+    file: str = ""
+    span: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(case: Case, which: str, form: str | None, at: datetime | None, output: Path | None) -> None:
-    from mynareader.cli.output_files import create  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.new_files import create  # noqa: PLC0415 - not needed to show help
 
     if which not in cert_options.ROLES:
         raise click.UsageError(case.words.text("usage.no_such_certificate", which=which))

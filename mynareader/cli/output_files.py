@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mynareader.errors import UnreadableInput
+from mynareader.service.new_files import create
 
 if TYPE_CHECKING:
     from mynareader.report import ReadReport
@@ -21,17 +21,6 @@ def prepare(directory: Path) -> None:
         raise UnreadableInput(str(directory), "cannot_be_read") from error
     if occupied:
         raise UnreadableInput(str(directory), "directory_not_empty")
-
-
-def create(path: Path, raw: bytes) -> None:
-    """Write a new file that only its owner may read; raise UnreadableInput when it exists or cannot be written."""
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(raw)
-    except FileExistsError as error:
-        raise UnreadableInput(path.name, "file_exists") from error
-    except OSError as error:
-        raise UnreadableInput(path.name, "cannot_be_written") from error
 
 
 def write(directory: Path, report: ReadReport, *, show_my_number: bool) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mynareader import __version__, errors, report
+from mynareader.applications import PINS
 from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
 from mynareader.pins import PinKind, PinValue
@@ -10,6 +11,7 @@ from mynareader.service.asking import Given, Need, PinSource, with_pins
 from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.check import check
 from mynareader.service.counters import read_pins
+from mynareader.service.new_files import create
 from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import Runner
 from mynareader.service.sources import Place, Where, open_place, reader_place
@@ -22,6 +24,7 @@ from mynareader.words import Words, language_from_environment
 __all__ = [
     "CERTIFICATES",
     "JST",
+    "PINS",
     "WAYS",
     "CardStay",
     "Finding",
@@ -44,6 +47,7 @@ __all__ = [
     "Words",
     "__version__",
     "check",
+    "create",
     "errors",
     "language_from_environment",
     "open_place",

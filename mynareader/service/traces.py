@@ -12,7 +12,7 @@ from mynareader.errors import UnreadableInput
 from mynareader.report import TraceReport, TraceStep
 from mynareader.service.sources import Where
 from mynareader.traces import format as trace_format
-from mynareader.traces.explain import explain
+from mynareader.traces.explain import Explanation, explain
 from mynareader.traces.follower import Kind
 from mynareader.traces.model import Trace
 from mynareader.traces.recorder import RecordingSource
@@ -29,13 +29,26 @@ def read_trace(path: Path) -> Trace:
 
 def describe(path: Path) -> TraceReport:
     """Say what a trace file holds, in words and without personal data; raise TraceMalformed, UnreadableInput."""
-    trace = read_trace(path)
-    steps = tuple(
-        TraceStep(" ".join(filter(None, (step.application, step.text))), step.status or "-", step.meaning)
-        for step in explain(trace)
-    )
+    return report_of(read_trace(path), path.name)
+
+
+def report_of(trace: Trace, name: str) -> TraceReport:
+    """Say what ``trace``, called ``name``, holds, in words and without personal data."""
     header = trace.header
-    return TraceReport(path.name, header.source, header.command, header.recorded, steps)
+    steps = tuple(_step(step) for step in explain(trace))
+    return TraceReport(name, header.source, header.command, header.recorded, steps)
+
+
+def _step(step: Explanation) -> TraceStep:
+    return TraceStep(
+        " ".join(filter(None, (step.application, step.text))),
+        step.status or "-",
+        step.meaning,
+        step.application or "",
+        step.what,
+        step.file or "",
+        step.span,
+    )
 
 
 def pins_sent(trace: Trace) -> Counter[str]:

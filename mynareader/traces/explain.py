@@ -39,8 +39,12 @@ class Explanation:
     @property
     def text(self) -> str:
         """Return the line that stands above the exchange in a trace: what was done, not how it ended."""
-        span = f"{self.start}..{self.stop - 1}" if self.stop > self.start else ""
-        return " ".join(part for part in (self.what, self.file or "", span) if part)
+        return " ".join(part for part in (self.what, self.file or "", self.span) if part)
+
+    @property
+    def span(self) -> str:
+        """Return which bytes of the file came, ``0..255``; empty when none did."""
+        return f"{self.start}..{self.stop - 1}" if self.stop > self.start else ""
 
 
 def name_of(act: Act) -> str | None:
