@@ -24,6 +24,10 @@ Known differences from a real card
 - Files of unknown content hold invented bytes: assist ``0005`` DF41 and DF43, surface ``0003`` DF31 and DF35, the
   registry record, the third byte of JPKI ``0008``. What the registry PIN opens is unknown: here it opens nothing.
 - The older card (juki-card) is a guess from its token label: a signature certificate, no authentication certificate.
+- A foreign resident's name is written in half-width Latin letters and spaces, without U+3000; real cards may differ.
+- An unknown day of birth stands as ``00`` in the files and in the birth-date numbers; real cards may print otherwise.
+- Pictures are drawn: their sizes in pixels, the fonts and the photo's rate are not those of a real card.
+- An answer longer than Le waits for GET RESPONSE (``61xx``); OpenSC 0.23 does not fetch a signature that way.
 - Card-verifiable certificates name issuer ``9000023`` and ``9000033``, numbers no real or official test card uses.
 - X.509 certificates have no CRL distribution points and no issuer alternative name.
 - Nothing takes time: no radio, no key operation of real length, no protection against being watched.

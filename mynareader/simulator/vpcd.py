@@ -71,6 +71,7 @@ class VirtualCard:
     ) -> None:
         self.card, self._address, self._on_state = card, (host, port), on_state
         self.ended = threading.Event()
+        self._taken_out = False
         self._socket: socket.socket | None = None
         self._thread: threading.Thread | None = None
 
@@ -80,6 +81,7 @@ class VirtualCard:
         if self.card.removed:
             self.card.put_back()
         self._socket = self._connect()
+        self._taken_out = False
         self.ended.clear()
         self._thread = threading.Thread(target=self._run, args=(self._socket,), name="virtual card", daemon=True)
         self._thread.start()
@@ -96,6 +98,7 @@ class VirtualCard:
     def remove(self) -> None:
         """Take the card out by closing the connection; do nothing when it is out."""
         if self._socket is not None and self._thread is not None:
+            self._taken_out = True
             with contextlib.suppress(OSError):  # vpcd may have closed it first
                 self._socket.shutdown(socket.SHUT_RDWR)
             self._thread.join()
@@ -119,7 +122,7 @@ class VirtualCard:
         self._on_state(INSERTED)
         with connected:
             state = _answer_until_end(connected, self.card)
-        self._on_state(state)
+        self._on_state(REMOVED if self._taken_out else state)
         self.ended.set()
 
 

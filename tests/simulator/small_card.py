@@ -45,7 +45,10 @@ def image(**changes: PinImage) -> CardImage:
         0x19: KeyImage((), None),
         0x1C: PinImage("registry", pins.REGISTRY, 4, b"5555", change_instruction=CHANGE_REGISTRY_PIN),
     }
-    other: dict[int, ElementaryImage] = {0x01: FileImage(b"behind the other", (0x18,)), 0x18: PinImage("assist", pins.ASSIST, 3)}
+    other: dict[int, ElementaryImage] = {
+        0x01: FileImage(b"behind the other", (0x18,)),
+        0x18: PinImage("assist", pins.ASSIST, 3),
+    }
     return CardImage(
         "small",
         CONTACT_ATR,
