@@ -40,6 +40,7 @@ class Gate:
         self._refused: set[bytes] = set()
         self._wrong: Counter[PinObject] = Counter()
         self.used = False
+        self.sending: str | None = None  # the PIN whose verdict is awaited, for whoever watches a card that hangs
 
     def verify(
         self, application: Application, pin: PinObject, value: PinValue, *, last_try_confirmed: bool = False
@@ -56,6 +57,7 @@ class Gate:
         before = application.counter(pin)
         _refuse_after_asking(pin, before, confirmed=last_try_confirmed)
         self.used = True
+        self.sending = pin.name
         try:
             word = _send(application, pin, value)
             if not word.is_ok:
@@ -64,6 +66,8 @@ class Gate:
             if _fell(before.attempts_remaining, unknown.attempts_remaining):
                 self._note_wrong(pin, digest)
             raise
+        finally:
+            self.sending = None
 
     def _digest(self, pin: PinObject, value: PinValue) -> bytes:
         return hmac.digest(self._key, pin.name.encode() + b"\0" + value.reveal(), "sha256")

@@ -11,6 +11,7 @@ from mynareader.service.asking import Given, Need, PinSource, with_pins
 from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.check import check
 from mynareader.service.counters import read_pins
+from mynareader.service.identity import must_be_the_card_of
 from mynareader.service.new_files import create
 from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import Runner
@@ -50,6 +51,7 @@ __all__ = [
     "create",
     "errors",
     "language_from_environment",
+    "must_be_the_card_of",
     "open_place",
     "read",
     "read_certificate",

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
 
-from mynareader.errors import CardBusy, ReaderRefused
+from mynareader.applications import PINS
+from mynareader.errors import CardBusy, MynaReaderError, PinOutcomeUnknown, ReaderRefused
 from mynareader.iso7816.connection import CardSource
+from mynareader.service.counters import counters_of
 from mynareader.service.stay import CardStay, Observer
 
 T = TypeVar("T")
@@ -68,7 +70,10 @@ class Runner:
         self._leave()
 
     def call(self, job: Callable[[CardStay], T]) -> T:
-        """Run ``job`` in the stay's thread and return its result; raise what it raises, or CardBusy."""
+        """Run ``job`` in the stay's thread and return its result; raise what it raises, or CardBusy.
+
+        PinOutcomeUnknown comes instead of CardBusy when the answer that does not come is the verdict on a PIN.
+        """
         return self._wait(self._put(lambda: job(self.stay)))
 
     def _put(self, do: Callable[[], T]) -> _Job[T]:
@@ -85,8 +90,12 @@ class Runner:
                 told = True
                 self._on_busy()
             if waiting and blocked > (SLOW_CARD if waiting.what == "transmit" else max(self._timeout, BUSY_AFTER)):
-                raise CardBusy(self.stay.source.name)
+                raise self._gave_up()
         return job.result()
+
+    def _gave_up(self) -> MynaReaderError:
+        pin = self.stay.gate.sending
+        return CardBusy(self.stay.source.name) if pin is None else PinOutcomeUnknown(pin)
 
     def _leave(self) -> None:
         self.stay.ended = True  # the job in work stops at its next exchange
@@ -124,3 +133,17 @@ def work(source: CardSource, task: Callable[[Runner], T], person: Person, *, tim
         except ReaderRefused:
             if starts == MAX_STARTS or runner.stay.verified:
                 raise
+        except PinOutcomeUnknown as unknown:
+            if unknown.attempts_remaining is None:
+                unknown.attempts_remaining = _tries_afterwards(source, unknown.pin, person, timeout)
+            raise
+
+
+def _tries_afterwards(source: CardSource, pin: str, person: Person, timeout: float) -> int | None:
+    """Ask the card that lies there now for the tries left (design §3 rule 8); None when it does not say."""
+    runner = Runner(source, person.step, timeout=timeout, on_busy=person.busy)
+    try:
+        with runner:
+            return runner.call(lambda stay: counters_of(stay, [PINS[pin]]))[pin].attempts_remaining
+    except MynaReaderError:
+        return None
