@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mynareader.cli.localised import Localised, language_option, option
+from mynareader.pins import ASKED
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def pin_options(words: Words) -> list[click.Parameter]:
     """Return the options of commands that may need a PIN."""
     return [
         option(words, "--pins-from", metavar="FILE"),
-        option(words, "--allow-last-try", "allowed", metavar="NAME", multiple=True),
+        option(words, "--allow-last-try", "allowed", metavar="NAME", type=click.Choice(list(ASKED)), multiple=True),
     ]
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from mynareader import formats
 from mynareader.certificates import JST
-from mynareader.cli.person import PinsGiven, Prompts, Terminal
+from mynareader.cli.person import PinsGiven, Prompts, Terminal, is_terminal
 from mynareader.cli.pins_file import read_pins
 from mynareader.iso7816.connection import CardSource
 from mynareader.pins import ASKED, PinValue
@@ -83,15 +83,15 @@ class Case:
 
     def _pin_source(self) -> PinsGiven | Prompts | StandIns:
         if self.pins_from is not None:
-            return PinsGiven(read_pins(self.pins_from), self.allowed)
+            return PinsGiven(self.terminal, read_pins(self.pins_from), self.allowed)
         if self.place.kind == "trace":
             return StandIns(self.place.pins, self.place.sent)
-        if sys.stdin.isatty():
+        if is_terminal(sys.stdin):
             return Prompts(self.terminal, self.allowed)
         if self.place.kind == "simulated":
             self.terminal.say(self.words.text("talk.simulated_pins"))
-            return PinsGiven(_simulated_pins(self.where.simulated or ""), self.allowed)
-        return PinsGiven({}, self.allowed)
+            return PinsGiven(self.terminal, _simulated_pins(self.where.simulated or ""), self.allowed)
+        return PinsGiven(self.terminal, {}, self.allowed)
 
     @property
     def pins_note(self) -> str | None:

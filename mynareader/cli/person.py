@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -22,13 +22,18 @@ SHOW_AFTER = 0.5  # seconds (issue 2: progress on anything that takes longer, on
 LOW = 2  # tries: from here on the wording is stronger
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether somebody sits behind ``stream``, which is None when the shell closed it."""
+    return stream is not None and stream.isatty()
+
+
 class Terminal(Person):
     """Tell what happens on stderr; steps only on a terminal and only when the work takes over half a second."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self._began = time.monotonic()
-        self._interactive = sys.stderr.isatty()
+        self._interactive = is_terminal(sys.stderr)
 
     def step(self, name: str) -> None:
         """Show the step that begins."""
@@ -47,14 +52,19 @@ class Terminal(Person):
         """Write one line of talk."""
         click.echo(text, err=True)
 
+    def say_notes(self, value: PinValue) -> None:
+        """Say what was changed in a value that was typed or given (design §3 rule 1)."""
+        for note in value.notes:
+            self.say(self.words.text(f"talk.{note}"))
+
 
 class PinsGiven:
     """Take PINs from a script; ``allowed`` names the kinds for which it confirmed one last attempt."""
 
     asks = False
 
-    def __init__(self, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
-        self._values, self._allowed = values, allowed
+    def __init__(self, terminal: Terminal, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
+        self._terminal, self._values, self._allowed = terminal, values, allowed
         self.used: set[str] = set()
 
     def given(self) -> Collection[str]:
@@ -63,11 +73,13 @@ class PinsGiven:
 
     def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
         """Return the given value; raise PinNotGiven when one that is needed is missing."""
-        if kind.name not in self._values and not optional:
+        value = self._values.get(kind.name)
+        if value is None and not optional:
             raise PinNotGiven(kind.name)
-        if kind.name in self._values:
+        if value is not None:
             self.used.add(kind.name)
-        return self._values.get(kind.name)
+            self._terminal.say_notes(value)
+        return value
 
     def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
         """Tell whether ``--allow-last-try`` named this PIN."""
@@ -117,8 +129,7 @@ class Prompts:
             raise click.Abort
         value = kind.parse(typed)
         self.used.add(kind.name)
-        for note in value.notes:
-            self._terminal.say(self._words.text(f"talk.{note}"))
+        self._terminal.say_notes(value)
         return value
 
     def _tries(self, counters: Collection[Counter]) -> str:

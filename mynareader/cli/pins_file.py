@@ -32,7 +32,7 @@ def read_pins(file: str) -> dict[str, PinValue]:
 
 def _text(file: str) -> str:
     try:
-        raw = sys.stdin.buffer.read(MAX_SIZE + 1) if file == "-" else Path(file).read_bytes()[: MAX_SIZE + 1]
+        raw = _standard_input() if file == "-" else Path(file).read_bytes()[: MAX_SIZE + 1]
         if len(raw) > MAX_SIZE:
             raise UnreadableInput(file, "too_large")
         return raw.decode("utf-8-sig")
@@ -40,6 +40,12 @@ def _text(file: str) -> str:
         raise UnreadableInput(file, "cannot_be_read") from error
     except UnicodeDecodeError:
         raise UnreadableInput(file, "not_utf_8") from None  # the cause would show a byte of the file
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError("closed by the shell")
+    return sys.stdin.buffer.read(MAX_SIZE + 1)
 
 
 def _parse(line: str, number: int, file: str) -> tuple[PinKind, PinValue]:
