@@ -5,6 +5,7 @@ Start-up is kept short: ``mynareader --help`` imports click and the words it sho
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -12,4 +13,6 @@ def main() -> None:
     """Run the command line with the arguments of this process and exit with one of the documented codes."""
     from mynareader.cli.root import run  # noqa: PLC0415 - the console script's wrapper imports this module
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names that the terminal's encoding lacks
     sys.exit(run(sys.argv[1:]))

@@ -39,12 +39,15 @@ def _run(case: Case, which: str, form: str | None, at: datetime | None, output: 
 
     if which not in cert_options.ROLES:
         raise click.UsageError(case.words.text("usage.no_such_certificate", which=which))
-    report = cert_options.from_card(case, which, at)
-    if form == "text":
-        case.show(report)
-        return
-    raw = cert_options.encoded(report.certificates[0], form or "pem")
+    form = form or "pem"
     if output is None:
-        sys.stdout.buffer.write(raw)
-    else:
-        create(output, raw)
+        cert_options.refuse_two_outputs(case, form)
+    elif form == "text":
+        raise click.UsageError(case.words.text("usage.text_to_file"))
+    report = cert_options.from_card(case, which, at)
+    if output is not None:
+        create(output, cert_options.encoded(report.certificates[0], form))
+    elif form != "text":
+        sys.stdout.buffer.write(cert_options.encoded(report.certificates[0], form))
+    if form == "text" or case.format == "json":
+        case.show(report)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mynareader.report import CertificateReport, CertificatesReport
 
 ROLES = ("auth", "auth-ca", "sign", "sign-ca")
-FORMS = ("pem", "der", "text")
+ENCODED = ("pem", "der")
+FORMS = (*ENCODED, "text")
 
 
 def params(words: Words) -> list[click.Parameter]:
@@ -29,6 +30,12 @@ def params(words: Words) -> list[click.Parameter]:
 def described(own: Mapping[str, object]) -> list[str]:
     """Return what a trace says was done."""
     return [str(own["which"])]
+
+
+def refuse_two_outputs(case: Case, form: str | None) -> None:
+    """Raise click.UsageError when standard output would have to be JSON and a certificate at once."""
+    if case.format == "json" and form in ENCODED:
+        raise click.UsageError(case.words.text("usage.json_or_certificate", option=f"--{form}"))
 
 
 def from_card(case: Case, which: str, at: datetime | None) -> CertificatesReport:

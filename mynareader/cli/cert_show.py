@@ -23,6 +23,7 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(case: Case, which: str, form: str | None, at: datetime | None) -> None:
+    cert_options.refuse_two_outputs(case, form)
     on_card = which in cert_options.ROLES
     report = cert_options.from_card(case, which, at) if on_card else _from_file(Path(which), at)
     if form in {"pem", "der"}:

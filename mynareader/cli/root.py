@@ -28,8 +28,7 @@ def run(args: Sequence[str]) -> int:
     except click.UsageError as error:
         return _tell_usage(error, words, as_json=as_json)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(words.text("talk.interrupted"), err=True)
-        return INTERRUPTED
+        return _tell_interrupted(words, as_json=as_json)
     except click.ClickException as error:
         return _tell_usage(click.UsageError(error.format_message()), words, as_json=as_json)
     except BrokenPipeError:
@@ -62,12 +61,21 @@ def _language(args: Sequence[str]) -> str:
     return language_from_environment(os.environ)
 
 
+def _tell_interrupted(words: Words, *, as_json: bool) -> int:
+    if as_json:
+        _tell_json("interrupted", {}, words.text("talk.interrupted"))
+    click.echo(words.text("talk.interrupted"), err=True)
+    return INTERRUPTED
+
+
 def _tell_usage(error: click.UsageError, words: Words, *, as_json: bool) -> int:
     message = usage_message(error, words)
     path = error.ctx.command_path if error.ctx else "mynareader"
     if as_json:
         _tell_json("usage", {}, message)
-    click.echo(f"{message}\n{words.text('usage.hint', command=f'{path} --help')}", err=True)
+    click.echo(message, err=True)
+    if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # its message is the help
+        click.echo(words.text("usage.hint", command=f"{path} --help"), err=True)
     return USAGE
 
 

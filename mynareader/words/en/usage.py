@@ -14,7 +14,10 @@ TEXT: Final[Mapping[str, str]] = {
     "BadOptionUsage": "Option {option} is not used like this: {message}",
     "NoArgsIsHelpError": "{message}",
     "hint": "See: {command}",
+    "condition_of_what": "--condition changes a simulated card: add --simulated.",
+    "json_or_certificate": "--json and {option} both write to standard output; “cert export -o FILE” writes a file.",
     "one_place": "Only one place at a time can be read: {options}",
+    "text_to_file": "-o writes PEM or DER; --text is shown only.",
     "way_does_not_open": "{way} does not open “{section}”.",
     "no_such_certificate": "There is no certificate called “{which}”: auth, auth-ca, sign, sign-ca.",
 }

@@ -14,7 +14,12 @@ TEXT: Final[Mapping[str, str]] = {
     "BadOptionUsage": "オプション {option} の使い方が正しくありません：{message}",
     "NoArgsIsHelpError": "{message}",
     "hint": "使い方：{command}",
+    "condition_of_what": "--condition は模擬カードの条件です。--simulated も付けてください。",
+    "json_or_certificate": (
+        "--json と {option} は、どちらも標準出力に書きます。ファイルに書くには「cert export -o FILE」を使ってください。"
+    ),
     "one_place": "読み取り元は1つだけ指定してください：{options}",
+    "text_to_file": "-o で書けるのは PEM か DER です。--text は画面に表示するだけです。",
     "way_does_not_open": "{way} では「{section}」を読めません。",
     "no_such_certificate": "「{which}」という証明書はありません（auth、auth-ca、sign、sign-ca）。",
 }
