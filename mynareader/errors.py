@@ -217,6 +217,14 @@ class MalformedFile(CardError):
     reason: str
 
 
+@dataclass(eq=False)
+class UnreadablePhoto(CardError):
+    """Say that the photo on the card cannot be decoded; ``reason`` is a token. The rest of the card can be shown."""
+
+    code: ClassVar[str] = "unreadable_photo"
+    reason: str
+
+
 # --- PINs ----------------------------------------------------------------------------------------------------
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mynareader.errors import UnreadableInput
+from mynareader.errors import UnreadableInput, UnreadablePhoto
 from mynareader.service.new_files import create
+from mynareader.service.photo import decode_photo
 
 if TYPE_CHECKING:
     from mynareader.report import ReadReport
@@ -23,9 +24,14 @@ def prepare(directory: Path) -> None:
         raise UnreadableInput(str(directory), "directory_not_empty")
 
 
-def write(directory: Path, report: ReadReport, *, show_my_number: bool) -> list[str]:
-    """Write images and certificates of ``report``; the My Number's image only when the number is shown too."""
-    files = dict(_images(report, show_my_number=show_my_number))
+def write(
+    directory: Path, report: ReadReport, tell: Callable[[UnreadablePhoto], None], *, show_my_number: bool
+) -> list[str]:
+    """Write images and certificates of ``report``; the My Number's image only when the number is shown too.
+
+    A photo that cannot be decoded is told, and written as it is on the card. Raise UnreadableInput.
+    """
+    files = _photo(report, tell) | _images(report, show_my_number=show_my_number)
     files |= {f"{certificate.role}.der": certificate.certificate.der for certificate in report.certificates}
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -36,10 +42,20 @@ def write(directory: Path, report: ReadReport, *, show_my_number: bool) -> list[
     return list(files)
 
 
-def _images(report: ReadReport, *, show_my_number: bool) -> Mapping[str, bytes]:
+def _photo(report: ReadReport, tell: Callable[[UnreadablePhoto], None]) -> dict[str, bytes]:
+    if report.face is None:
+        return {}
+    stored = {"photo.jp2": report.face.photo_jp2}
+    try:
+        return stored | {"photo.png": decode_photo(report.face.photo_jp2)}
+    except UnreadablePhoto as error:
+        tell(error)
+        return stored
+
+
+def _images(report: ReadReport, *, show_my_number: bool) -> dict[str, bytes]:
     face = report.face
     images = {
-        "photo.jp2": face.photo_jp2 if face else None,
         "name.png": face.name_png if face else None,
         "address.png": face.address_png if face else None,
         "security-code.png": face.security_code_png if face else None,

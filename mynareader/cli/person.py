@@ -15,7 +15,7 @@ from mynareader.service.runner import Person
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.errors import PinError
+    from mynareader.errors import MynaReaderError, PinError
     from mynareader.report import Counter
 
 SHOW_AFTER = 0.5  # seconds (issue 2: progress on anything that takes longer, on a terminal only)
@@ -47,6 +47,11 @@ class Terminal(Person):
     def wait_for_card(self, reader: str) -> None:
         """Say that a card is awaited."""
         self.say(self.words.text("talk.wait_for_card", reader=reader))
+
+    def tell(self, error: MynaReaderError) -> None:
+        """Write all three sentences about an error that ends nothing."""
+        said = self.words.error(error)
+        self.say("\n".join((said.what, said.meaning, f"→ {said.action}")))
 
     def say(self, text: str) -> None:
         """Write one line of talk."""

@@ -44,5 +44,5 @@ def _run(case: Case, section: str, way: str | None, directory: Path | None, *, s
     report = read_with_pins(case, section, way)
     case.show(report, show_my_number=show_my_number)
     if directory is not None:
-        written = write(directory, report, show_my_number=show_my_number)
+        written = write(directory, report, case.terminal.tell, show_my_number=show_my_number)
         case.terminal.say(case.words.text("talk.written", files=", ".join(written), directory=directory))

@@ -26,7 +26,9 @@ def _confine(memory: int, seconds: int) -> None:
         resource.RLIMIT_NPROC: 0,
     }
     for limit, value in limits.items():
-        resource.setrlimit(limit, (value, value))
+        _, hard = resource.getrlimit(limit)
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(limit, (allowed, allowed))
 
 
 def _png(jpeg_2000: bytes) -> bytes:

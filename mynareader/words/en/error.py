@@ -136,6 +136,11 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
         "It breaks its format {offset} bytes from its start ({reason}). Parts of it are not shown.",
         "Put the card down again and start again. " + _REPORT,
     ),
+    "unreadable_photo": (
+        "The photo cannot be shown.",
+        "The photo on the card could not be turned into a picture ({reason}). Everything else is not affected.",
+        "Put the card down again and read it once more. If it goes on, look at the photo printed on the card.",
+    ),
     # Files and stays.
     "trace_malformed": (
         "The trace cannot be read at {line}.",

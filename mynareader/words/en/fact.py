@@ -88,6 +88,15 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.control_character": "there is a control character",
     "reason.no_such_expiry_year": "there is no such expiry year",
     "reason.birth_year_unknown": "the birth year is not known",
+    # Why a photo is not shown (service/photo.py).
+    "reason.not_jpeg_2000": "it is not a JPEG 2000 picture",
+    "reason.picture_too_large": "the picture is too large",
+    "reason.too_many_components": "the picture has too many components",
+    "reason.not_decodable": "the picture is damaged",
+    "reason.decoder_crashed": "the program that decodes it ended unexpectedly",
+    "reason.decoder_too_slow": "decoding it took too long",
+    "reason.decoder_out_of_memory": "decoding it took too much memory",
+    "reason.decoder_missing": "the part that decodes it (Pillow) is missing",
     # Files that a person names (cli, traces).
     "reason.pin_given_twice": "the same PIN is given twice",
     "reason.too_large": "the file is too large",

@@ -87,6 +87,15 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.control_character": "制御文字が含まれています",
     "reason.no_such_expiry_year": "ありえない有効期限の年です",
     "reason.birth_year_unknown": "生年が不明です",
+    # Why a photo is not shown (service/photo.py).
+    "reason.not_jpeg_2000": "JPEG 2000の画像ではありません",
+    "reason.picture_too_large": "画像が大きすぎます",
+    "reason.too_many_components": "画像の成分が多すぎます",
+    "reason.not_decodable": "画像のデータが壊れています",
+    "reason.decoder_crashed": "画像を変換するプログラムが異常終了しました",
+    "reason.decoder_too_slow": "画像の変換に時間がかかりすぎました",
+    "reason.decoder_out_of_memory": "画像の変換にメモリーを使いすぎました",
+    "reason.decoder_missing": "画像を変換する部品（Pillow）がありません",
     # Files that a person names (cli, traces).
     "reason.pin_given_twice": "同じ暗証番号の行が2つあります",
     "reason.too_large": "ファイルが大きすぎます",
