@@ -87,6 +87,8 @@ class Case:
         if self.place.kind == "trace":
             return StandIns(self.place.pins, self.place.sent)
         if is_terminal(sys.stdin):
+            if self.place.kind == "simulated":
+                self.terminal.say(self.words.text("talk.simulated_pins_listed"))
             return Prompts(self.terminal, self.allowed)
         if self.place.kind == "simulated":
             self.terminal.say(self.words.text("talk.simulated_pins"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from mynareader.errors import MalformedPin, PinNotGiven
+from mynareader.errors import MalformedPin, PinLocked, PinNotGiven
 from mynareader.pins import PinKind, PinValue
 from mynareader.service.runner import Person
 from mynareader.words import Words
@@ -109,8 +109,9 @@ class Prompts:
         return ()
 
     def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
-        """Ask until the value is well-formed; a locked or missing optional PIN is passed over."""
+        """Ask until the value is well-formed; a locked or missing optional PIN is passed over, and a lock told."""
         if optional and any(counter.state in {"locked", "missing"} for counter in counters):
+            self._say_locks(counters)
             return None
         self._terminal.say(self._tries(counters))
         while True:
@@ -118,6 +119,11 @@ class Prompts:
                 return self._ask(kind, optional=optional)
             except MalformedPin as error:
                 self._terminal.say(self._words.error(error).what)
+
+    def _say_locks(self, counters: Collection[Counter]) -> None:
+        for counter in counters:
+            if counter.state == "locked":
+                self._terminal.say(self._words.error(PinLocked(counter.pin)).what)
 
     def refused(self, error: PinError) -> None:
         """Say what the card said."""

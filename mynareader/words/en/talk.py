@@ -23,6 +23,7 @@ TEXT: Final[Mapping[str, str]] = {
     "last_try": (
         "This is the LAST try for the {name}. If it is wrong, the PIN is locked: {locked} Really use the last try?"
     ),
+    "simulated_pins_listed": "Simulated card: “mynareader simulate --list” shows its PINs.",
     "simulated_pins": "Simulated card: its public PINs are used.",
     "written": "Written to {directory}: {files}",
     "recorded": "Trace written: {file}",

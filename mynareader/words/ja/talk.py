@@ -19,6 +19,7 @@ TEXT: Final[Mapping[str, str]] = {
     "narrowed": "全角文字を半角として扱いました。",
     "uppercased": "小文字を大文字として扱いました。",
     "last_try": "{name}は、これが最後の1回です。間違えるとロックされます。{locked}本当に最後の1回を使いますか？",
+    "simulated_pins_listed": "模擬カードです。暗証番号は「mynareader simulate --list」で見られます。",
     "simulated_pins": "模擬カードです。公開されている模擬カードの暗証番号を使います。",
     "written": "{directory} に書き出しました：{files}",
     "recorded": "トレースを書き出しました：{file}",

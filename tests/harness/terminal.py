@@ -1,0 +1,96 @@
+"""A person at a terminal: a real pty, text awaited before the next key is pressed."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+PATIENCE = 20.0  # seconds until an awaited text must have come
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+
+class Session:
+    """Run the program on a foreign card at a terminal; ``shown`` is all that the person saw."""
+
+    def __init__(self, folder: Path, *args: str, persona: str = "hanako", quirks: str = "-", lang: str = "en") -> None:
+        self._ledger = folder / "ledger.json"
+        self._master, self._slave = pty.openpty()
+        self._before = termios.tcgetattr(self._slave)
+        command = [sys.executable, "-m", "tests.harness.foreign_program", str(self._ledger), persona, quirks]
+        self.process = subprocess.Popen(
+            [*command, *args, "--lang", lang],
+            stdin=self._slave,
+            stdout=subprocess.PIPE,
+            stderr=self._slave,
+            start_new_session=True,
+        )
+        self.shown, self._seen = "", 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate()
+        os.close(self._master)
+        os.close(self._slave)
+
+    def expect(self, text: str) -> str:
+        """Return what was shown since the last call once ``text`` is part of it."""
+        deadline = time.monotonic() + PATIENCE
+        while text not in self.shown[self._seen :]:
+            if not self._read(deadline):
+                raise AssertionError(f"not shown: {text!r}; shown: {self.shown[self._seen :]!r}")
+        end = self.shown.index(text, self._seen) + len(text)
+        part, self._seen = self.shown[self._seen : end], end
+        return part
+
+    def asked_hidden(self, text: str) -> str:
+        """Await a question and the moment in which typing is no longer echoed; return what was shown."""
+        shown = self.expect(text)
+        deadline = time.monotonic() + PATIENCE
+        while termios.tcgetattr(self._slave)[3] & termios.ECHO:
+            if time.monotonic() > deadline:
+                raise AssertionError("what is typed is shown")
+            time.sleep(0.002)
+        return shown
+
+    def type(self, keys: str) -> None:
+        """Press keys; end a line with a newline."""
+        os.write(self._master, keys.encode())
+
+    def ended(self) -> int:
+        """Return the exit code once the program has ended."""
+        self.stdout = self.process.communicate(timeout=PATIENCE)[0]
+        while select.select([self._master], [], [], 0)[0]:
+            self.shown += os.read(self._master, 65536).decode()
+        return self.process.returncode
+
+    @property
+    def restored(self) -> bool:
+        """Tell whether the terminal echoes and reads lines as before."""
+        return bool(termios.tcgetattr(self._slave)[3] == self._before[3])
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """Return the card's own account, after the end."""
+        account: dict[str, Any] = json.loads(self._ledger.read_text(encoding="utf-8"))
+        return account
+
+    def _read(self, deadline: float) -> bool:
+        ready = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))[0]
+        if ready:
+            self.shown += os.read(self._master, 65536).decode()
+        return bool(ready)
