@@ -328,6 +328,13 @@ class StayEnded(MynaReaderError):
 
 
 @dataclass(eq=False)
+class WorkStopped(MynaReaderError):
+    """Say that the person stopped the work; the card stay goes on."""
+
+    code: ClassVar[str] = "work_stopped"
+
+
+@dataclass(eq=False)
 class UnreadableCertificate(MynaReaderError):
     """Say that ``source`` holds no X.509 certificate that can be parsed."""
 

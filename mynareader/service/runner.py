@@ -28,7 +28,7 @@ MAX_STARTS: Final = 4
 class _Job(Generic[T]):
     def __init__(self, do: Callable[[], T]) -> None:
         self._do = do
-        self.done = threading.Event()
+        self.done, self.stop = threading.Event(), threading.Event()
         self._value: T | None = None
         self._error: BaseException | None = None
 
@@ -53,6 +53,7 @@ class Runner:
         self.stay = CardStay(source, observer)
         self._timeout, self._on_busy = timeout, on_busy
         self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
+        self._stop = threading.Event()  # of the job that is waited for
         self._thread = threading.Thread(target=self._loop, name=f"card on {source.name}", daemon=True)
 
     def __enter__(self) -> Self:
@@ -82,8 +83,9 @@ class Runner:
         return job
 
     def _wait(self, job: _Job[T]) -> T:
-        told = False
+        told, self._stop = False, job.stop
         while not job.done.wait(POLL):
+            self._let_go(job)
             waiting = self.stay.waiting
             blocked = time.monotonic() - waiting.since if waiting else 0.0
             if waiting and waiting.what != "transmit" and blocked > BUSY_AFTER and not told:
@@ -97,6 +99,12 @@ class Runner:
         pin = self.stay.gate.sending
         return CardBusy(self.stay.source.name) if pin is None else PinOutcomeUnknown(pin)
 
+    def _let_go(self, job: _Job[T]) -> None:
+        if self.stay.ended:
+            raise StayEnded
+        if job.stop.is_set():
+            raise WorkStopped
+
     def _leave(self) -> None:
         self.stay.ended = True  # the job in work stops at its next exchange
         self._put(self.stay.end)
@@ -105,6 +113,7 @@ class Runner:
 
     def _loop(self) -> None:
         while (job := self._jobs.get()) is not None:
+            self.stay.stop = job.stop
             job.run()
 
 

@@ -6,6 +6,7 @@ the gate remembered. A stay that verified a PIN ends with a card reset, so that 
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +15,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from mynareader.applications.base import Application, ApplicationSpec
-from mynareader.errors import StayEnded
+from mynareader.errors import StayEnded, WorkStopped
 from mynareader.gate import Gate
 from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.connection import CardSource, Connection
@@ -39,6 +40,7 @@ class CardStay:
         self.waiting: Waiting | None = None
         self.gate = Gate()
         self.ended = self.verified = False
+        self.stop = threading.Event()  # of the present job: set from any thread, heeded before the next exchange
         self._connection: Connection | None = None
         self._channel: Channel | None = None
 
@@ -54,8 +56,8 @@ class CardStay:
         return self._met(self._connection).atr
 
     def step(self, name: str) -> None:
-        """Tell the observer what is being done now (a token of ``words/*/step.py``); raise StayEnded."""
-        self.must_last()
+        """Tell the observer what is being done now (a token of ``words/*/step.py``); raise StayEnded, WorkStopped."""
+        self.must_go_on()
         self._observer(name)
 
     @contextmanager
@@ -72,6 +74,12 @@ class CardStay:
         """Raise StayEnded when the stay has ended: whatever came since is not to be used."""
         if self.ended:
             raise StayEnded
+
+    def must_go_on(self) -> None:
+        """Raise StayEnded, or WorkStopped when the person stopped the present job: send nothing more for it."""
+        self.must_last()
+        if self.stop.is_set():
+            raise WorkStopped
 
     def end(self) -> None:
         """End the stay from any thread: nothing is sent any more, what the gate knew is forgotten."""
@@ -117,7 +125,7 @@ class _Watched:
         return self._connection.atr
 
     def transmit(self, command: bytes) -> bytes:
-        self._stay.must_last()
+        self._stay.must_go_on()
         with self._stay.waits_for("transmit"):
             answer = self._connection.transmit(command)
         self._stay.must_last()

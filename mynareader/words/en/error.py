@@ -157,6 +157,11 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
         "What arrived late was dropped, so that it does not mix with the next person's card.",
         "Put down the card you want to read, and start again.",
     ),
+    "work_stopped": (
+        "The work was stopped, as you wished.",
+        "What had not been read by then is missing.",
+        "Read the card again whenever you like; nothing on it was changed.",
+    ),
     "unreadable_certificate": (
         "“{source}” cannot be read as a certificate.",
         "It is not an X.509 certificate (PEM or DER), or it is damaged.",
