@@ -49,8 +49,7 @@ class PinImage:
     """Hold one PIN object.
 
     ``name`` is unique on the card; ``kind`` says what is well-formed, None for an object nobody knows a value of;
-    ``value`` None means that any well-formed value is right; ``tries`` are left at first (0-15), None for ``limit``;
-    ``script`` holds status words to answer to the first VERIFYs with data, in order, whatever their value;
+    ``value`` None means that none was set, so none is right; ``tries`` are left at first (0-15), None for ``limit``;
     ``change_instruction`` is the INS that changes it (card-facts §2: 24, or 32 for the registry PIN), None for never.
     """
 
@@ -59,7 +58,6 @@ class PinImage:
     limit: int
     value: bytes | None = field(default=None, repr=False)
     tries: int | None = None
-    script: tuple[int, ...] = ()
     change_instruction: int | None = CHANGE_REFERENCE_DATA
 
     def is_well_formed(self, value: bytes) -> bool:
@@ -71,7 +69,7 @@ class PinImage:
 class KeyImage:
     """Hold a private key as what it does: ``sign`` pads by PKCS#1 v1.5 what it is given, ``sign_pss`` a SHA-256 digest.
 
-    None where the image knows of a key but cannot use it (a card rebuilt from a trace).
+    None where the key cannot do that.
     """
 
     opened_by: tuple[int, ...] = ()

@@ -50,18 +50,12 @@ class PinState:
         self.image = image
         self.tries = image.limit if image.tries is None else image.tries
         self._value = image.value
-        self._script = list(image.script)
 
     def judge(self, value: bytes) -> StatusWord:
         """Judge a value as VERIFY does and count it; the caller has refused locked PINs."""
-        word = StatusWord(self._script.pop(0)) if self._script else self._compare(value)
-        left = word.attempts_remaining
-        self.tries = self.image.limit if word.is_ok else self.tries if left is None else left
-        return word
-
-    def _compare(self, value: bytes) -> StatusWord:
-        right = self.image.is_well_formed(value) if self._value is None else value == self._value
-        return status.OK if right else counter_word(self.tries - 1)
+        right = value == self._value
+        self.tries = self.image.limit if right else self.tries - 1
+        return status.OK if right else counter_word(self.tries)
 
     def change(self, value: bytes) -> None:
         """Take a new value; raise Refused when it cannot be this PIN."""

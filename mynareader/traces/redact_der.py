@@ -203,7 +203,7 @@ def _body(body: _Element) -> bytes:
     children = body.children
     version = children[:1] if children[0].kind == _CONTEXT else ()
     rest = children[len(version) :]
-    steps = (_deny, _keep, _keep, _validity, _deny, _key)
+    steps: tuple[Callable[[_Element], bytes], ...] = (_deny, _keep, _keep, _validity, _deny, _key)
     if len(rest) < len(steps):
         raise _NotDer
     fixed = (redact(element) for redact, element in zip(steps, rest, strict=False))
