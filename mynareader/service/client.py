@@ -13,18 +13,22 @@ from mynareader.service.check import check
 from mynareader.service.counters import read_pins
 from mynareader.service.identity import must_be_the_card_of
 from mynareader.service.new_files import create
+from mynareader.service.photo import decode_photo
 from mynareader.service.read import WAYS, Wish, read
-from mynareader.service.runner import Runner
+from mynareader.service.runner import MAX_STARTS, Runner
 from mynareader.service.sources import Place, Where, open_place, reader_place
+from mynareader.service.stand_ins import StandIns
 from mynareader.service.stay import CardStay
-from mynareader.transports.readers import ReaderState
-from mynareader.transports.watcher import Watcher
+from mynareader.service.traces import RecordedStay
+from mynareader.transports.readers import ReaderState, matching
+from mynareader.transports.watcher import Snapshot, Watcher
 from mynareader.values import MyNumber, PartialDate
 from mynareader.words import Words, language_from_environment
 
 __all__ = [
     "CERTIFICATES",
     "JST",
+    "MAX_STARTS",
     "PINS",
     "WAYS",
     "CardStay",
@@ -40,7 +44,10 @@ __all__ = [
     "PinValue",
     "Place",
     "ReaderState",
+    "RecordedStay",
     "Runner",
+    "Snapshot",
+    "StandIns",
     "ValidityState",
     "Watcher",
     "Where",
@@ -49,8 +56,10 @@ __all__ = [
     "__version__",
     "check",
     "create",
+    "decode_photo",
     "errors",
     "language_from_environment",
+    "matching",
     "must_be_the_card_of",
     "open_place",
     "read",

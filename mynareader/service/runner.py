@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
 
 from mynareader.applications import PINS
-from mynareader.errors import CardBusy, MynaReaderError, PinOutcomeUnknown, ReaderRefused
+from mynareader.errors import CardBusy, MynaReaderError, PinOutcomeUnknown, ReaderRefused, StayEnded, WorkStopped
 from mynareader.iso7816.connection import CardSource
 from mynareader.service.counters import counters_of
 from mynareader.service.stay import CardStay, Observer
@@ -74,8 +74,13 @@ class Runner:
         """Run ``job`` in the stay's thread and return its result; raise what it raises, or CardBusy.
 
         PinOutcomeUnknown comes instead of CardBusy when the answer that does not come is the verdict on a PIN.
+        After ``stop`` WorkStopped comes at once, after the end of the stay StayEnded.
         """
         return self._wait(self._put(lambda: job(self.stay)))
+
+    def stop(self) -> None:
+        """Let the caller who waits go at once, from any thread; its job ends before its next exchange."""
+        self._stop.set()
 
     def _put(self, do: Callable[[], T]) -> _Job[T]:
         job = _Job(do)

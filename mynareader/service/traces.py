@@ -9,6 +9,7 @@ from pathlib import Path
 from mynareader.applications import PINS
 from mynareader.certificates import JST, Finding
 from mynareader.errors import UnreadableInput
+from mynareader.iso7816.connection import CardSource
 from mynareader.report import TraceReport, TraceStep
 from mynareader.service.sources import Where
 from mynareader.traces import format as trace_format
@@ -77,3 +78,28 @@ def write_trace(path: Path, recorded: RecordingSource, where: Where, pins: str |
         trace_format.save(trace, path)
     except OSError as error:
         raise UnreadableInput(path.name, "cannot_be_written") from error
+
+
+class RecordedStay:
+    """Keep what is said to the card of one stay, in memory only, to describe it and to write it if a person wants.
+
+    ``command`` (the last thing done, in the words of the command line) and ``pins`` (see ``traces.model.Header``) may
+    be set while the stay goes on.
+    """
+
+    def __init__(self, source: CardSource, persona: str | None = None, conditions: tuple[str, ...] = ()) -> None:
+        self.source = RecordingSource(source)
+        self.command = "check"
+        self.pins: str | None = None
+        self._persona, self._conditions = persona, conditions
+
+    def report(self) -> TraceReport | None:
+        """Say what was said so far, without personal data; None before a card was met."""
+        if not self.source.met:
+            return None
+        return report_of(self.source.finish(command=self.command, when=datetime.now(JST), pins=self.pins), "")
+
+    def save(self, path: Path) -> None:
+        """Write what was said so far, redacted unless the card is the simulated one; raise UnreadableInput."""
+        where = Where(self.command, simulated=self._persona, conditions=self._conditions)
+        write_trace(path, self.source, where, self.pins, ())
