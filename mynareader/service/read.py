@@ -7,6 +7,7 @@ that a reader that fails at long answers does so before a PIN was sent; a wrong 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -145,11 +146,17 @@ class _Reading:
             return
         self._stay.step("card_surface")
         application = self._stay.select(card_surface.SPEC)
-        application.read(card_surface.CERTIFICATE)  # before the VERIFY: see the top of this file
+        if application.channel.profile.extended is None:
+            self._try_a_long_answer(application)
         self._verify(application, pin)
         self._found["face"] = application.load(card_surface.FACE)
         if self._wish.way.my_number_image:
             self._optionally("my-number-image", lambda: self._number_image(application))
+
+    def _try_a_long_answer(self, application: Application) -> None:
+        """Find out what the reader takes before a PIN is sent: see the top of this file."""
+        with suppress(FileMissing):
+            application.read(card_surface.CERTIFICATE)
 
     def _number_image(self, application: Application) -> None:
         self._found["my_number_png"] = application.load(card_surface.MY_NUMBER_IMAGE).png
