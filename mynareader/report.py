@@ -14,6 +14,7 @@ from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
 from mynareader.applications.token_info import TokenInfo
 from mynareader.certificates import Anchor, Certificate, Finding, Validity
+from mynareader.errors import MynaReaderError
 from mynareader.values import MyNumber
 
 
@@ -175,3 +176,38 @@ class PersonasReport:
 
     personas: tuple[PersonaReport, ...]
     conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReaderDiagnosis:
+    """Say how one reader does: ``name`` without its serial number, ``state`` as in ``ReaderReport``.
+
+    ``atr`` is hexadecimal with bytes that are the card's own masked; ``applications`` says which answer SELECT, None
+    when no card could be asked, and then ``problem`` says why if there is a reason beside an empty reader.
+    """
+
+    name: str
+    state: str
+    interface: str | None
+    atr: str | None
+    applications: Mapping[str, bool] | None
+    problem: MynaReaderError | None
+
+
+@dataclass(frozen=True)
+class DiagnosticsReport:
+    """Say what a support desk asks about a machine; nothing in it belongs to a person or to one card.
+
+    ``versions`` is None for what is not installed; ``socket`` is a token of ``reachability.SocketState``;
+    ``socket_place`` is default or elsewhere; ``problem`` is what keeps us from the readers.
+    """
+
+    at: datetime
+    system: str
+    kernel: str
+    python: str
+    versions: Mapping[str, str | None]
+    socket: str
+    socket_place: str
+    problem: MynaReaderError | None
+    readers: tuple[ReaderDiagnosis, ...]

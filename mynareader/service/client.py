@@ -11,6 +11,8 @@ from mynareader.service.asking import Given, Need, PinSource, with_pins
 from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.check import check
 from mynareader.service.counters import read_pins
+from mynareader.service.diagnostics import diagnose
+from mynareader.service.diagnostics_text import diagnostics_groups, diagnostics_text
 from mynareader.service.identity import must_be_the_card_of
 from mynareader.service.new_files import create
 from mynareader.service.photo import decode_photo
@@ -22,7 +24,7 @@ from mynareader.service.stay import CardStay
 from mynareader.service.traces import RecordedStay
 from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot, Watcher
-from mynareader.values import MyNumber, PartialDate
+from mynareader.values import MyNumber, PartialDate, compose_verification_b
 from mynareader.words import Words, language_from_environment
 
 __all__ = [
@@ -55,8 +57,12 @@ __all__ = [
     "Words",
     "__version__",
     "check",
+    "compose_verification_b",
     "create",
     "decode_photo",
+    "diagnose",
+    "diagnostics_groups",
+    "diagnostics_text",
     "errors",
     "language_from_environment",
     "matching",

@@ -19,13 +19,14 @@ def list_readers() -> ReadersReport:
 def _report(state: ReaderState) -> ReaderReport:
     return ReaderReport(
         state.name,
-        _state(state),
+        state_token(state),
         state.interface.value if state.present else None,
         state.atr if state.present else None,
     )
 
 
-def _state(state: ReaderState) -> str:
+def state_token(state: ReaderState) -> str:
+    """Return the token of ``report.ReaderReport.state``."""
     if not state.present:
         return "empty"
     if state.mute:

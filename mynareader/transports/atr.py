@@ -67,6 +67,8 @@ _STORAGE_STANDARDS = {
     0x06: Interface.CONTACTLESS_B,
     0x07: Interface.CONTACTLESS_B,
 }
+_APPLICATION_DATA = 4  # bytes at the front of Type B's historical bytes, card-facts §1
+_MASK = "··"
 _TYPE_B_LENGTH = 8  # card-facts §1: four bytes application data, three protocol info, one MBLI
 
 
@@ -90,6 +92,23 @@ def interface_of(raw: bytes) -> Interface:
         standard = atr.historical[len(_STORAGE_CARD) :][:1]
         return _STORAGE_STANDARDS.get(int.from_bytes(standard, "big"), Interface.UNKNOWN)
     return Interface.CONTACTLESS_B if _is_type_b(atr.historical) else Interface.CONTACTLESS_A
+
+
+def masked(raw: bytes) -> str:
+    """Return an ATR as hexadecimal bytes, ``··`` in the place of those that may tell one card from another.
+
+    Type B: the four bytes of application data (card-facts §1). Unknown interface: every historical byte. The check
+    byte goes with them, for it would give one of them away. Something that is no ATR is masked whole.
+    """
+    atr = parse_atr(raw)
+    if atr is None:
+        return " ".join([_MASK] * len(raw))
+    first = len(raw) - len(atr.historical) - any(atr.protocols)
+    hidden = {Interface.CONTACTLESS_B: _APPLICATION_DATA, Interface.UNKNOWN: len(atr.historical)}.get(
+        interface_of(raw), 0
+    )
+    places = {*range(first, first + hidden), len(raw) - 1} if hidden else set()
+    return " ".join(_MASK if place in places else f"{byte:02X}" for place, byte in enumerate(raw))
 
 
 def _is_type_b(historical: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -17,18 +18,41 @@ SANDBOX_MARK: Final = Path("/.flatpak-info")
 PATIENCE: Final = 1.0  # seconds for a local connect; a full backlog counts as "running"
 
 
-def why_unreachable() -> NoService | NotPermitted:
-    """Look at pcscd's socket after a context was refused; libpcsclite says NO_SERVICE in both cases (hazards.md).
+class SocketState(Enum):
+    """Name what one look at pcscd's socket shows; ``STALE`` is a socket file that nobody listens behind."""
 
-    A socket that accepts us although the context was refused means that pcscd turned us away (polkit).
-    """
+    ACCEPTS = "accepts"
+    BUSY = "busy"
+    FORBIDDEN = "forbidden"
+    STALE = "stale"
+    MISSING = "missing"
+
+
+_STATES: Final[tuple[tuple[type[OSError], SocketState], ...]] = (
+    (PermissionError, SocketState.FORBIDDEN),
+    (TimeoutError, SocketState.BUSY),
+    (BlockingIOError, SocketState.BUSY),
+    (FileNotFoundError, SocketState.MISSING),
+    (OSError, SocketState.STALE),
+)
+
+
+def socket_state() -> SocketState:
+    """Try to connect to pcscd's socket, for at most one second."""
     path = os.environ.get(SOCKET_VARIABLE) or DEFAULT_SOCKET
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
         probe.settimeout(PATIENCE)
         try:
             probe.connect(path)
-        except (PermissionError, TimeoutError, BlockingIOError):
-            return NotPermitted()
-        except OSError:
-            return NotPermitted() if SANDBOX_MARK.exists() else NoService()
-    return NotPermitted()
+        except OSError as error:
+            return next(state for kind, state in _STATES if isinstance(error, kind))
+    return SocketState.ACCEPTS
+
+
+def why_unreachable() -> NoService | NotPermitted:
+    """Look at pcscd's socket after a context was refused; libpcsclite says NO_SERVICE in both cases (hazards.md).
+
+    A socket that accepts us although the context was refused means that pcscd turned us away (polkit).
+    """
+    absent = socket_state() in {SocketState.STALE, SocketState.MISSING}
+    return NoService() if absent and not SANDBOX_MARK.exists() else NotPermitted()
