@@ -29,10 +29,13 @@ def write(
 ) -> list[str]:
     """Write images and certificates of ``report``; the My Number's image only when the number is shown too.
 
-    A photo that cannot be decoded is told, and written as it is on the card. Raise UnreadableInput.
+    A photo that cannot be decoded is told, and written as it is on the card. No folder is made for nothing.
+    Return the names; raise UnreadableInput.
     """
     files = _photo(report, tell) | _images(report, show_my_number=show_my_number)
     files |= {f"{certificate.role}.der": certificate.certificate.der for certificate in report.certificates}
+    if not files:
+        return []
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

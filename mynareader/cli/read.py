@@ -42,7 +42,9 @@ def _run(case: Case, section: str, way: str | None, directory: Path | None, *, s
     if directory is not None:
         prepare(directory)
     report = read_with_pins(case, section, way)
+    # Files first: if they cannot be written, standard output must not have said "ok" already.
+    written = write(directory, report, case.terminal.tell, show_my_number=show_my_number) if directory else []
     case.show(report, show_my_number=show_my_number)
     if directory is not None:
-        written = write(directory, report, case.terminal.tell, show_my_number=show_my_number)
-        case.terminal.say(case.words.text("talk.written", files=", ".join(written), directory=directory))
+        said = "talk.written" if written else "talk.nothing_written"
+        case.terminal.say(case.words.text(said, files=", ".join(written), directory=directory))

@@ -25,6 +25,7 @@ TEXT: Final[Mapping[str, str]] = {
     ),
     "simulated_pins_listed": "Simulated card: “mynareader simulate --list” shows its PINs.",
     "simulated_pins": "Simulated card: its public PINs are used.",
+    "nothing_written": "Nothing to write: only photo, images and certificates are written to a folder.",
     "written": "Written to {directory}: {files}",
     "recorded": "Trace written: {file}",
     "vpcd.waiting": "Waiting for vpcd on port {port} …",

@@ -21,6 +21,7 @@ TEXT: Final[Mapping[str, str]] = {
     "last_try": "{name}は、これが最後の1回です。間違えるとロックされます。{locked}本当に最後の1回を使いますか？",
     "simulated_pins_listed": "模擬カードです。暗証番号は「mynareader simulate --list」で見られます。",
     "simulated_pins": "模擬カードです。公開されている模擬カードの暗証番号を使います。",
+    "nothing_written": "書き出すものがありません。フォルダーに書き出すのは、写真・画像・証明書だけです。",
     "written": "{directory} に書き出しました：{files}",
     "recorded": "トレースを書き出しました：{file}",
     "vpcd.waiting": "vpcd（ポート {port}）を待っています…",
