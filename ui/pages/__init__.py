@@ -1,1 +1,22 @@
-"""Pages of a card, one file each."""
+"""Pages of a card, one file each, in the order of their tabs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .base import Page
+from .certificates import CertificatesPage
+from .diagnostics import DiagnosticsPage
+from .my_number import MyNumberPage
+from .overview import OverviewPage
+from .pins import PinsPage
+from .trace import TracePage
+
+PAGES: Final[tuple[type[Page], ...]] = (
+    OverviewPage,
+    CertificatesPage,
+    PinsPage,
+    MyNumberPage,
+    TracePage,
+    DiagnosticsPage,
+)

@@ -1,0 +1,92 @@
+"""Writing a certificate to a file the person names: PEM or DER, never over an existing file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mynareader.service.client import MynaReaderError, Words, create, report
+
+from ..widgets.file_dialogs import dismiss, save_dialog
+from ..widgets.finding_label import FindingLabel
+from ..widgets.tones import Tone
+
+FORMS: Final = ("pem", "der")
+
+
+class CertificateExport(QWidget):
+    """Offer to write one certificate; says what came of it; ``written`` carries the sentence."""
+
+    written = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._report: report.CertificateReport | None = None
+        self.dialog: QFileDialog | None = None
+        self._form = FORMS[0]
+        self.buttons = {form: QPushButton() for form in FORMS}
+        self.outcome = FindingLabel()
+        self.buttons["pem"].clicked.connect(self._ask_pem)
+        self.buttons["der"].clicked.connect(self._ask_der)
+        row = QHBoxLayout()
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.outcome)
+
+    def retranslate(self, words: Words, role: str) -> None:
+        """Take another language; ``role`` is the certificate's name."""
+        self._words = words
+        for form, text in (("pem", self.tr("Export PEM…")), ("der", self.tr("Export DER…"))):
+            self.buttons[form].setText(text)
+            self.buttons[form].setAccessibleName(f"{role}: {text}")
+
+    def offer(self, certificate: report.CertificateReport | None) -> None:
+        """Offer ``certificate``, or nothing."""
+        if certificate is not self._report:
+            self.outcome.clear()
+            dismiss(self.dialog)
+            self.dialog = None
+        self._report = certificate
+        self.setVisible(certificate is not None)
+
+    def write(self, path: Path, form: str) -> None:
+        """Write the certificate to the new file ``path``, and say what came of it."""
+        if self._report is None:
+            return
+        certificate = self._report.certificate
+        raw = certificate.pem.encode("ascii") if form == "pem" else certificate.der
+        try:
+            create(path, raw)
+        except MynaReaderError as error:
+            said = self._words.error(error)
+            self.outcome.show_finding(f"{said.what} {said.action}", Tone.BAD)
+        else:
+            self.outcome.show_finding(self.tr("Written: {file}").format(file=path.name), Tone.GOOD)
+        self.written.emit(self.outcome.label.text())
+
+    def _ask_pem(self) -> None:
+        self._ask("pem")
+
+    def _ask_der(self) -> None:
+        self._ask("der")
+
+    def _ask(self, form: str) -> None:
+        if self._report is None:
+            return
+        dismiss(self.dialog)
+        kinds = self.tr("Certificate (*.{form})").format(form=form)
+        self._form = form
+        self.dialog = save_dialog(self, self.buttons[form].text(), f"{self._report.role}-certificate.{form}", kinds)
+        self.dialog.fileSelected.connect(self._chosen)
+        self.dialog.open()
+
+    def _chosen(self, path: str) -> None:
+        self.write(Path(path), self._form)

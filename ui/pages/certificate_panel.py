@@ -1,0 +1,135 @@
+"""Everything about one certificate of the card."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QPushButton
+
+from mynareader.service.client import JST, Words, report
+
+from ..widgets.bars import ValidityBar
+from ..widgets.copy_field import CopyField
+from ..widgets.field_table import FieldTable
+from ..widgets.finding_label import FindingLabel, FindingList
+from ..widgets.panel import Panel
+from ..widgets.tones import Tone
+from . import wording
+from .certificate_export import CertificateExport
+
+_USAGES: Final = {  # RFC 5280 §4.2.1.3
+    "digital_signature": lambda: QCoreApplication.translate("KeyUsage", "digital signature"),
+    "non_repudiation": lambda: QCoreApplication.translate("KeyUsage", "non-repudiation"),
+    "key_cert_sign": lambda: QCoreApplication.translate("KeyUsage", "signing certificates"),
+    "crl_sign": lambda: QCoreApplication.translate("KeyUsage", "signing revocation lists"),
+}
+
+
+class CertificatePanel(Panel):
+    """Show one certificate, or say why there is none to show."""
+
+    copy_requested = Signal(str)
+    read_requested = Signal()
+
+    def __init__(self, role: str, words: Words) -> None:
+        super().__init__()
+        self._role, self._words = role, words
+        self.state, self.bar = FindingLabel(bold=True, scale=1.1), ValidityBar()
+        self.serial, self.serial_hex = CopyField(), CopyField()
+        self.dates, self.fields, self.findings = FieldTable(), FieldTable(), FindingList()
+        self.export, self.read = CertificateExport(words), QPushButton()
+        self._whole = (self.bar, self.serial, self.serial_hex, self.dates, self.findings, self.fields)
+        for field in (self.serial, self.serial_hex):
+            field.copy_requested.connect(self.copy_requested)
+        self.read.clicked.connect(self.read_requested)
+        parts = (self.state, self.bar, self.dates, self.serial, self.serial_hex, self.findings, self.fields)
+        for part in (*parts, self.export, self.read):
+            self.add(part)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        self._words = words
+        role = words.text(f"report.role.{self._role}")
+        self.set_heading(role)
+        self.serial.retranslate(words.text("report.serial"))
+        self.serial_hex.retranslate(words.text("report.serial_hex"))
+        self.export.retranslate(words, role)
+        self.read.setText(self.tr("Read the &signature certificate…"))
+
+    def show_certificate(self, found: report.CertificateReport) -> None:
+        """Show ``found``."""
+        words, certificate = self._words, found.certificate
+        text, tone = wording.validity(found, words)
+        self.state.show_finding(text, tone)
+        self._show_bar(found, text, tone)
+        self.serial.show_value(f"{certificate.serial}")
+        self.serial_hex.show_value(certificate.serial_hex)
+        self.dates.show_fields(self._dates(found))
+        self.findings.show_findings(wording.trust(found, words))
+        self.fields.show_fields(self._fields(found))
+        self.export.offer(found)
+        self.read.hide()
+        for part in self._whole:
+            part.show()
+
+    def show_absence(self, text: str, *, readable: bool) -> None:
+        """Say why there is no certificate to show; offer to read it where it is ``readable``."""
+        for part in self._whole:
+            part.clear()
+            part.hide()
+        self.export.offer(None)
+        self.state.show_finding(text, Tone.PLAIN)
+        self.read.setVisible(readable)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show_absence("", readable=False)
+
+    def _show_bar(self, found: report.CertificateReport, text: str, tone: Tone) -> None:
+        opens = found.validity.renewal_from
+        self.bar.show_dates(
+            found.certificate.not_before,
+            found.certificate.not_after,
+            renewal=datetime.combine(opens, time(), JST) if opens else None,
+            at=found.validity.at,
+            tone=tone,
+            text="; ".join([text, *(f"{label} {value}" for label, value in self._dates(found) if value)]),
+        )
+
+    def _dates(self, found: report.CertificateReport) -> list[tuple[str, str]]:
+        renewal = found.validity.renewal_from
+        return [
+            (self._words.text("report.not_before"), wording.moment(found.certificate.not_before)),
+            (self._words.text("report.not_after"), wording.moment(found.certificate.not_after)),
+            (self._words.text("report.renewal_from"), renewal.isoformat() if renewal else ""),
+        ]
+
+    def _fields(self, found: report.CertificateReport) -> list[tuple[str, str]]:
+        words, certificate = self._words, found.certificate
+        usages = (_USAGES[usage]() if usage in _USAGES else usage for usage in certificate.key_usage)
+        named = (
+            ("purpose", words.text(f"report.purpose.{certificate.purpose.value}")),
+            ("key_usage", words.text("report.list").join(usages)),
+            ("subject", wording.name(certificate.subject)),
+            ("issuer", wording.name(certificate.issuer)),
+            ("key", certificate.key),
+            ("policies", words.text("report.list").join(certificate.policies)),
+            ("sha256", wording.in_fours(certificate.sha256)),
+        )
+        return [(words.text(f"report.{name}"), value) for name, value in named] + self._holder(found)
+
+    def _holder(self, found: report.CertificateReport) -> list[tuple[str, str]]:
+        holder, words = found.certificate.holder, self._words
+        if holder is None:
+            return []
+        named = (
+            ("name", holder.name.text if holder.name else None),
+            ("name_substitutes", holder.name_substitutes),
+            ("birth", wording.day(holder.birth, words) if holder.birth else None),
+            ("sex", words.text(f"report.sex.{holder.sex.value}") if holder.sex else None),
+            ("address", holder.address),
+            ("address_substitutes", holder.address_substitutes),
+        )
+        return [(words.text(f"report.{name}"), value or "") for name, value in named]

@@ -1,0 +1,66 @@
+"""One PIN: its tries left, what it is for, what stops at 0 and where it is unlocked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+
+from ..widgets.bars import CounterBar
+from ..widgets.field_table import FieldTable
+from ..widgets.finding_label import FindingLabel
+from ..widgets.panel import Panel
+from ..widgets.text_label import TextLabel
+from ..widgets.tones import Tone
+from .counters import CounterTexts
+
+
+class CounterPanel(Panel):
+    """Show one ``CounterTexts``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slip, self.name = TextLabel(scale=1.5, bold=True), TextLabel(bold=True, scale=1.05)
+        self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.5)
+        self.bar, self.state, self.fields = CounterBar(), FindingLabel(), FieldTable()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        em = self.fontMetrics().height()
+        for label in (self.slip, self.count):
+            label.setWordWrap(False)
+        self.slip.setFixedWidth(em * 2)
+        tries = QHBoxLayout()
+        tries.setSpacing(em // 2)
+        tries.addWidget(self.count)
+        tries.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(em)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.slip, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.name, 0, 1)
+        grid.addWidget(self.form, 1, 1)
+        grid.addLayout(tries, 0, 2, 2, 1)
+        grid.addWidget(self.state, 2, 1, 1, 2)
+        grid.addWidget(self.fields, 3, 1, 1, 2)
+        self.add(grid)
+
+    def show_counter(self, texts: CounterTexts, *, purpose: str, at_zero: str, unlock: str) -> None:
+        """Show ``texts``; ``purpose``, ``at_zero`` and ``unlock`` are labels in the present language."""
+        self.setAccessibleName(f"{texts.slip} {texts.name}: {texts.count} {texts.state}".strip())
+        self.slip.setText(texts.slip)
+        self.name.setText(texts.name)
+        self.form.setText(f"{texts.form} · {texts.where}")
+        self.count.setText(texts.count)
+        self.count.set_tone(None if texts.tone is Tone.PLAIN else texts.tone)
+        self.bar.show_counter(texts.left or 0, texts.total, texts.tone, f"{texts.name}: {texts.state}")
+        self.bar.setVisible(texts.left is not None)
+        self.state.show_finding(texts.state, texts.tone)
+        self.fields.show_fields([(purpose, texts.purpose), (at_zero, texts.at_zero), (unlock, texts.unlock)])
+        self.show()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setAccessibleName("")
+        for part in (self.slip, self.name, self.form, self.count, self.bar, self.state, self.fields):
+            part.clear()
+        self.hide()

@@ -1,0 +1,107 @@
+"""The machine, the service and the readers, to be copied into a support ticket: nobody's data."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from mynareader.service.client import Words, diagnostics_groups, diagnostics_text, report
+
+from ..stay_view import Request, StayView
+from ..widgets.field_table import FieldTable
+from ..widgets.finding_label import NoteLabel
+from ..widgets.panel import Panel
+from ..widgets.text_label import TextLabel
+from ..widgets.tones import Tone
+from .scroll_page import ScrollPage
+
+
+class DiagnosticsPage(ScrollPage):
+    """Show a ``DiagnosticsReport`` in groups; asks for one when it is first looked at."""
+
+    key = "diagnostics"
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self._report: report.DiagnosticsReport | None = None
+        self._asked = False
+        self.note, self.state = NoteLabel(), TextLabel(tone=Tone.PLAIN)
+        self.refresh, self.copy = QPushButton(), QPushButton()
+        self.refresh.clicked.connect(self.ask)
+        self.copy.clicked.connect(self._copy)
+        self.groups: list[tuple[Panel, FieldTable]] = []
+        row = QHBoxLayout()
+        row.addWidget(self.refresh)
+        row.addWidget(self.copy)
+        row.addWidget(self.state, 1)
+        self.column.addWidget(self.note)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+        self.retranslate(words)
+        self.clear()
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return self.tr("Diagnostics")
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        super().retranslate(words)
+        self.refresh.setText(self.tr("&Look again"))
+        self.copy.setText(self.tr("&Copy report"))
+        self.note.show_finding(
+            self.tr(
+                "For a support ticket. It holds no name, number or PIN; serial numbers of readers and the card's own "
+                "bytes are left out."
+            ),
+            Tone.PLAIN,
+        )
+        self._say()
+
+    def show_view(self, view: StayView) -> None:
+        """Show nothing of the stay: this page is about the machine."""
+
+    def clear(self) -> None:
+        """Forget the report: it tells which kind of card lay on a reader."""
+        self._report, self._asked = None, False
+        self._say()
+        self.to_top()
+
+    def show_diagnostics(self, found: report.DiagnosticsReport) -> None:
+        """Show ``found``, which was made outside the window's thread."""
+        self._report, self._asked = found, False
+        self._say()
+
+    def ask(self) -> None:
+        """Ask for a fresh report."""
+        self._asked = True
+        self._say()
+        self.requested.emit(Request("diagnose"))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for a report when there is none yet."""
+        super().showEvent(event)
+        if self._report is None and not self._asked:
+            self.ask()
+
+    def _say(self) -> None:
+        groups = diagnostics_groups(self._report, self.words) if self._report else ()
+        while len(self.groups) < len(groups):
+            table = FieldTable()
+            self.groups.append((Panel(table), table))
+            self.column.insertWidget(self.column.count() - 1, self.groups[-1][0])
+        for (panel, table), group in zip(self.groups, groups, strict=False):
+            panel.set_heading(group.title)
+            table.show_fields(group.lines)
+            panel.show()
+        for panel, table in self.groups[len(groups) :]:
+            panel.set_heading("")
+            table.clear()
+            panel.hide()
+        self.state.setText(self.tr("Looking at pcscd and the readers…") if self._asked else "")
+        self.copy.setEnabled(self._report is not None)
+
+    def _copy(self) -> None:
+        if self._report is not None:
+            self.copy_requested.emit(diagnostics_text(self._report, self.words))
+            self.state.setText(self.tr("Copied."))

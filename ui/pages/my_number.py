@@ -1,0 +1,148 @@
+"""My Number: masked until its holder wants to see it, and masked again after 30 seconds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontDatabase, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from mynareader.service.client import MyNumber, Words
+
+from ..stay_view import Request, StayView
+from ..widgets.finding_label import FindingLabel, NoteLabel
+from ..widgets.image_field import InkField, read_png
+from ..widgets.panel import Panel
+from ..widgets.text_label import TextLabel
+from ..widgets.tones import Tone
+from .scroll_page import ScrollPage
+
+SHOWN_FOR: Final = 30  # seconds, issue 3
+_GROUPED_MASK: Final = "**** **** ****"
+
+
+class MyNumberPage(ScrollPage):
+    """Show the number on demand; leaving the page masks it."""
+
+    key = "my_number"
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self._number: MyNumber | None = None
+        self._png: bytes | None = None
+        self._seconds = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._tick)
+        self.digits, self.picture, self.check_digit = TextLabel(scale=2.2, bold=True), InkField(), FindingLabel()
+        self.reveal, self.copy_once, self.read = QPushButton(), QPushButton(), QPushButton()
+        self.outcome, self.who = TextLabel(tone=Tone.PLAIN), NoteLabel()
+        self._panel = Panel(self.digits, self.picture, self.check_digit)
+        self._lay_out()
+        self.retranslate(words)
+        self.clear()
+
+    def _lay_out(self) -> None:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(self.digits.font().pointSizeF())
+        self.digits.setFont(font)
+        self.digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.reveal.setCheckable(True)
+        self.reveal.toggled.connect(self._toggle)
+        self.copy_once.clicked.connect(self._copy)
+        self.read.clicked.connect(self._read)
+        row = QHBoxLayout()
+        for button in (self.reveal, self.copy_once, self.read):
+            row.addWidget(button)
+        row.addStretch(1)
+        self._panel.add(row)
+        self._panel.add(self.outcome)
+        self.column.addWidget(self._panel)
+        self.column.addWidget(self.who)
+        self.column.addStretch(1)
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return self.tr("My Number")
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        super().retranslate(words)
+        self._panel.set_heading(words.text("report.my_number"))
+        self.read.setText(self.tr("&Read My Number…"))
+        self.copy_once.setText(self.tr("&Copy once"))
+        self.copy_once.setAccessibleDescription(self.tr("The copy is taken back after 30 seconds."))
+        self.picture.describe(words.text("report.section.my-number-image"))
+        self.who.show_finding(
+            self.tr(
+                "By law, others may ask for and keep My Number only for social security, tax, disaster relief and the "
+                "other procedures the law names. Do not show it for anything else."
+            ),
+            Tone.PLAIN,
+        )
+        self._say()
+
+    def show_view(self, view: StayView) -> None:
+        """Show what is known of the stay, masked."""
+        self._number = view.read.my_number if view.read else None
+        self._png = view.read.my_number_png if view.read else None
+        self.reveal.setChecked(False)
+        self.read.setEnabled(view.check is None or bool(view.check.applications.get("input_assist")))
+        self._say()
+
+    def clear(self) -> None:
+        """Forget everything of the stay."""
+        self._number, self._png = None, None
+        self.reveal.setChecked(False)
+        self.read.setEnabled(False)
+        self.outcome.clear()
+        self._say()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Mask the number when the page is left."""
+        super().hideEvent(event)
+        self.reveal.setChecked(False)
+
+    def _toggle(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        self._seconds = SHOWN_FOR
+        if shown:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._say()
+
+    def _tick(self) -> None:
+        self._seconds -= 1
+        if self._seconds <= 0:
+            self.reveal.setChecked(False)
+        self._say()
+
+    def _copy(self) -> None:
+        if self._number is not None:
+            self.copy_requested.emit(self._number.digits)
+            self.outcome.setText(self.tr("Copied. It is taken back from the clipboard after 30 seconds."))
+
+    def _read(self) -> None:
+        self.requested.emit(Request("read", "my-number"))
+
+    def _say(self) -> None:
+        number, shown = self._number, self.reveal.isChecked()
+        self.digits.setText("" if number is None else number.grouped if shown else _GROUPED_MASK)
+        self.digits.setAccessibleName("" if shown or number is None else self.tr("My Number, masked"))
+        self.picture.set_image(read_png(self._png if shown else None))
+        self.reveal.setText(
+            self.tr("&Hide ({seconds} s)").format(seconds=self._seconds) if shown else self.tr("&Show for 30 seconds")
+        )
+        for part in (self.digits, self.reveal, self.copy_once):
+            part.setVisible(number is not None)
+        self.read.setVisible(number is None)
+        self._say_check_digit()
+
+    def _say_check_digit(self) -> None:
+        if self._number is None:
+            self.check_digit.show_finding(self.tr("Not read yet. The input-assist PIN opens it."), Tone.PLAIN)
+        elif self._number.check_digit_ok:
+            self.check_digit.show_finding(self.words.text("report.check_digit_ok"), Tone.GOOD)
+        else:
+            self.check_digit.show_finding(self.words.text("report.check_digit_wrong"), Tone.BAD)

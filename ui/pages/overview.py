@@ -1,0 +1,120 @@
+"""The overview: the card as people know it, what it tells without a PIN, and what was verified."""
+
+from __future__ import annotations
+
+from mynareader.service.client import Words, report
+
+from ..stay_view import StayView
+from ..widgets.card_face import CardFace, FaceTexts
+from ..widgets.field_table import FieldTable
+from ..widgets.finding_label import FindingList, NoteLabel
+from ..widgets.panel import Panel
+from ..widgets.tones import Tone
+from ..widgets.two_columns import TwoColumns
+from . import wording
+from .glance import fields, glance
+from .read_panel import ReadPanel
+from .scroll_page import ScrollPage
+
+
+class OverviewPage(ScrollPage):
+    """Show who the card is for, as far as it was read, and how much of that was verified."""
+
+    key = "overview"
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.note, self.face, self.read_panel = NoteLabel(), CardFace(), ReadPanel()
+        self.glance, self.fields, self.findings = FindingList(), FieldTable(), FindingList()
+        self._glance_panel = Panel(self.glance, self.fields)
+        self._findings_panel = Panel(self.findings)
+        self.read_panel.requested.connect(self.requested)
+        for part in (
+            self.note,
+            TwoColumns(self.face, self._glance_panel),
+            self.read_panel,
+            self._findings_panel,
+        ):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.retranslate(words)
+        self.clear()
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return self.tr("Overview")
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        super().retranslate(words)
+        labels = {name: words.text(f"report.{name}") for name in ("name", "address", "birth", "sex", "photo")}
+        labels |= {"expiry": words.text("report.card_expiry"), "municipality": words.text("report.municipality")}
+        self.face.retranslate(words.text("report.token.card"), labels, self.tr("not read yet"))
+        self._glance_panel.set_heading(self.tr("At a glance"))
+        self._findings_panel.set_heading(self.tr("What was verified, and what was not"))
+        self.read_panel.retranslate(words)
+
+    def show_view(self, view: StayView) -> None:
+        """Show what is known of the stay."""
+        origin = view.read.origin if view.read else view.check.origin if view.check else None
+        self.note.show_finding(self._origin_note(origin), Tone.CARE)
+        self.face.show_face(self._face_of(view, origin))
+        self.glance.show_findings(glance(view.check, self.words) if view.check else ())
+        self.fields.show_fields(fields(view.check, self.words) if view.check else ())
+        self.read_panel.show_check(view.check)
+        findings = self._findings(view)
+        self.findings.show_findings(findings)
+        self._findings_panel.setVisible(bool(findings))
+
+    def clear(self) -> None:
+        """Forget everything of the stay."""
+        for part in (self.note, self.face, self.glance, self.fields, self.read_panel, self.findings):
+            part.clear()
+        self._findings_panel.hide()
+        self.to_top()
+
+    def _origin_note(self, origin: report.Origin | None) -> str:
+        named = {"simulated": origin.simulated, "redacted": origin.redacted} if origin else {}
+        return " ".join(self.words.text(f"report.{name}") for name, applies in named.items() if applies)
+
+    def _face_of(self, view: StayView, origin: report.Origin | None) -> FaceTexts:
+        attributes, face = (view.read.attributes, view.read.face) if view.read else (None, None)
+        return FaceTexts(
+            attributes.name.text if attributes else None,
+            attributes.address if attributes else None,
+            self._facts(view),
+            face.name_png if face else None,
+            face.address_png if face else None,
+            view.photo_png if face else None,
+            self.tr("The photo on the card cannot be shown.") if face and view.photo_failed else "",
+            self._stamp(origin),
+        )
+
+    def _facts(self, view: StayView) -> dict[str, str]:
+        known = (view.read.attributes or view.read.face) if view.read else None
+        face = view.read.face if view.read else None
+        record = (view.read.card if view.read else None) or (view.check.card if view.check else None)
+        expiry = face.expiry if face else record.expiry if record else None
+        return {
+            "birth": wording.day(known.birth, self.words) if known else "",
+            "sex": self.words.text(f"report.sex.{known.sex.value}") if known else "",
+            "expiry": wording.day(expiry, self.words) if expiry else "",
+            "municipality": record.municipality if record else "",
+        }
+
+    def _stamp(self, origin: report.Origin | None) -> str:
+        if origin is None:
+            return ""
+        return self.tr("SIMULATED") if origin.simulated else self.tr("REDACTED") if origin.redacted else ""
+
+    def _findings(self, view: StayView) -> list[tuple[str, Tone]]:
+        words, found = self.words, list[tuple[str, Tone]]()
+        if view.read and view.read.authenticity:
+            found.append(wording.finding(words.text("report.authenticity"), view.read.authenticity, words))
+        if view.check and view.check.certificate:
+            role = words.text("report.role.auth")
+            found += [(f"{role} — {text}", tone) for text, tone in wording.trust(view.check.certificate, words)]
+        for left in view.read.not_read if view.read else ():
+            section, reason = (f"report.section.{left.section}", f"report.not_read.{left.reason}")
+            found.append((f"{words.text(section)}: {words.text(reason)}", Tone.PLAIN))
+        return found

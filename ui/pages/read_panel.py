@@ -1,0 +1,123 @@
+"""What can be read with a number, and which of the holder's numbers opens it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
+
+from mynareader.service.client import WAYS, Wish, Words, report
+
+from ..stay_view import Request
+from ..widgets.finding_label import FindingLabel
+from ..widgets.panel import Panel
+from ..widgets.text_label import TextLabel
+from ..widgets.tones import Tone
+
+SECTIONS: Final = ("attributes", "face", "all")
+
+
+class ReadPanel(Panel):
+    """Offer the ways in and what each opens; ``requested`` carries a ``Request``."""
+
+    requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._check: report.CheckReport | None = None
+        self._words: Words | None = None
+        self._label, self.way = TextLabel(), QComboBox()
+        self._hint, self._trouble = TextLabel(tone=Tone.PLAIN, scale=0.9), FindingLabel()
+        self._label.setBuddy(self.way)
+        for name in WAYS:
+            self.way.addItem("", name)
+        self.way.currentIndexChanged.connect(self._refresh)
+        self.buttons = {section: QPushButton() for section in SECTIONS}
+        self.buttons["attributes"].clicked.connect(self._read_attributes)
+        self.buttons["face"].clicked.connect(self._read_face)
+        self.buttons["all"].clicked.connect(self._read_all)
+        chooser, row = QHBoxLayout(), QHBoxLayout()
+        chooser.addWidget(self._label)
+        chooser.addWidget(self.way, 1)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        for part in (chooser, self._hint, self._trouble, row):
+            self.add(part)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        self._words = words
+        self.set_heading(self.tr("Read with a PIN"))
+        self._label.setText(self.tr("&Open with"))
+        self.way.setAccessibleName(self.tr("Open with"))
+        for index, way in enumerate(WAYS.values()):
+            self.way.setItemText(index, words.text(f"pin.{way.kind.name}.name"))
+        self.buttons["attributes"].setText(self.tr("Read &name and address…"))
+        self.buttons["face"].setText(self.tr("Read the card's &face…"))
+        self.buttons["all"].setText(self.tr("Read &everything…"))
+        self._refresh()
+
+    def show_check(self, check: report.CheckReport | None) -> None:
+        """Offer what this card has."""
+        self._check = check
+        self._refresh()
+
+    def clear(self) -> None:
+        """Offer nothing, and the first way again."""
+        self.way.setCurrentIndex(0)
+        self.show_check(None)
+
+    def _refresh(self) -> None:
+        if self._words is None:
+            return
+        kind = WAYS[self._chosen()].kind
+        form, where = (self._words.text(f"pin.{kind.name}.{part}") for part in ("form", "where"))
+        self._hint.setText(f"{form} · {where}")
+        for section, button in self.buttons.items():
+            button.setEnabled(self._opens(section) and not self._locked(section))
+        self._trouble.show_finding(*self._what_is_wrong(self._words))
+
+    def _what_is_wrong(self, words: Words) -> tuple[str, Tone]:
+        if self._check is None:
+            return "", Tone.PLAIN
+        if not any(self._opens(section) for section in SECTIONS):
+            return self.tr("This card has no application that tells name, address or photo."), Tone.CARE
+        locked = self._locked("all") or self._locked("attributes")
+        if locked is not None:
+            row = locked.pin
+            state, stops, unlock = (
+                words.text(key) for key in ("report.pin.locked", f"pin.{row}.locked", f"pin.{row}.unlock")
+            )
+            return f"{words.text(f'pin.{row}.short')}: {state} {stops} {unlock}", Tone.BAD
+        if not self._opens("attributes"):
+            return self.tr("This number does not open name and address as text."), Tone.PLAIN
+        return "", Tone.PLAIN
+
+    def _chosen(self) -> str:
+        return str(self.way.currentData())
+
+    def _opens(self, section: str) -> bool:
+        there = self._check.applications if self._check else {}
+        needed = {"attributes": ("input_assist",), "face": ("card_surface",), "all": ("input_assist", "card_surface")}
+        return Wish(section, WAYS[self._chosen()]).opens and all(there.get(name) for name in needed[section])
+
+    def _locked(self, section: str) -> report.Counter | None:
+        need = Wish(section, WAYS[self._chosen()]).need
+        optional = {kind.name for kind in need.optional}
+        names = {pin.name for pin in need.pins if pin.kind.name not in optional}
+        counters = self._check.counters if self._check else ()
+        return next((counter for counter in counters if counter.pin in names and counter.state == "locked"), None)
+
+    def _read_attributes(self) -> None:
+        self._read("attributes")
+
+    def _read_face(self) -> None:
+        self._read("face")
+
+    def _read_all(self) -> None:
+        self._read("all")
+
+    def _read(self, section: str) -> None:
+        self.requested.emit(Request("read", section, self._chosen()))

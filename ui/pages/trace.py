@@ -1,0 +1,132 @@
+"""The exchanges of this session, or of a trace file: decoded and without personal data."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
+
+from mynareader.service.client import Words
+
+from ..stay_view import Request, StayView
+from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
+from ..widgets.finding_label import FindingList
+from ..widgets.text_label import TextLabel
+from ..widgets.tones import Tone
+from . import wording
+from .base import Page
+from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
+
+_WIDTHS = {NUMBER: 4, APPLICATION: 22, WHAT: 46, STATUS: 7}  # letters
+
+
+class TracePage(Page):
+    """Show exchanges in a table; save what happened, open a file, replay one."""
+
+    key = "trace"
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.dialog: QFileDialog | None = None
+        self._what = ""
+        self.head, self.empty, self.findings = TextLabel(), TextLabel(tone=Tone.PLAIN), FindingList()
+        self.model, self.table = TraceModel(words), QTableView()
+        self.save, self.open, self.replay = QPushButton(), QPushButton(), QPushButton()
+        self.save.clicked.connect(self._save)
+        self.open.clicked.connect(self._open)
+        self.replay.clicked.connect(self._replay)
+        self._lay_out()
+        self.retranslate(words)
+        self.clear()
+
+    def _lay_out(self) -> None:
+        em = self.fontMetrics().height()
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(MEANING, QHeaderView.ResizeMode.Stretch)
+        row = QHBoxLayout()
+        for button in (self.save, self.open, self.replay):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em, em, em, em)
+        column.setSpacing(round(em * 0.6))
+        for part in (self.head, self.findings, self.empty):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return self.tr("Trace")
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        self.words = words
+        self.setAccessibleName(self.title())
+        self.model.retranslate(words)
+        self.table.setAccessibleName(words.text("report.trace.steps"))
+        self.empty.setText(self.tr("Nothing was exchanged with a card yet. A trace file can be opened without a card."))
+        self.save.setText(self.tr("&Save this session…"))
+        self.open.setText(self.tr("&Open a trace…"))
+        self.replay.setText(self.tr("Re&play a trace…"))
+        letter = QFontMetrics(self.table.font()).averageCharWidth()
+        for section, letters in _WIDTHS.items():
+            self.table.setColumnWidth(section, letters * letter)
+
+    def show_view(self, view: StayView) -> None:
+        """Show the exchanges so far."""
+        trace = view.trace
+        self.model.show_steps(trace.steps if trace else ())
+        self.head.setText("" if trace is None else self._head(view))
+        self.head.setVisible(trace is not None)
+        self.empty.setVisible(trace is None)
+        self.findings.show_findings(
+            [wording.finding("", finding, self.words) for finding in trace.findings] if trace else ()
+        )
+        self.save.setEnabled(trace is not None)
+
+    def clear(self) -> None:
+        """Forget everything of the stay."""
+        dismiss(self.dialog)
+        self.dialog = None
+        self.show_view(StayView(0))
+
+    def _head(self, view: StayView) -> str:
+        if view.trace is None:
+            return ""
+        source = self.words.text(f"report.trace.source.{view.trace.source}")
+        return " · ".join(part for part in (view.trace.file, source, wording.moment(view.trace.recorded)) if part)
+
+    def _save(self) -> None:
+        self._ask(save_dialog(self, self.save.text().replace("&", ""), "session.trace", self._kinds()))
+        self._asked("trace-save")
+
+    def _open(self) -> None:
+        self._ask(open_dialog(self, self.open.text().replace("&", ""), self._kinds()))
+        self._asked("trace-open")
+
+    def _replay(self) -> None:
+        self._ask(open_dialog(self, self.replay.text().replace("&", ""), self._kinds()))
+        self._asked("trace-replay")
+
+    def _kinds(self) -> str:
+        return self.tr("Traces (*.trace);;All files (*)")
+
+    def _ask(self, dialog: QFileDialog) -> None:
+        dismiss(self.dialog)
+        self.dialog = dialog
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _asked(self, what: str) -> None:
+        self._what = what
+
+    def _chosen(self, path: str) -> None:
+        self.requested.emit(Request(self._what, path))

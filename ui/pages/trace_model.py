@@ -1,0 +1,76 @@
+"""The exchanges of a trace as a table."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from mynareader.service.client import Words, report
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER, APPLICATION, WHAT, STATUS, MEANING = range(5)
+_NOWHERE: Final = QModelIndex()
+
+
+class TraceModel(QAbstractTableModel):
+    """Hold the rows in words: number, application, what was done to which file, status word, meaning."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._rows: list[tuple[str, ...]] = []
+        self._heads: tuple[str, ...] = ()
+        self.retranslate(words)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; the rows follow with ``show_steps``."""
+        self._words = words
+        self._heads = (self.tr("No."), self.tr("Application"), self.tr("What"), self.tr("Status"), self.tr("Meaning"))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._heads) - 1)
+
+    def show_steps(self, steps: tuple[report.TraceStep, ...]) -> None:
+        """Hold ``steps`` and nothing else."""
+        self.beginResetModel()
+        self._rows = [self._row(number, step) for number, step in enumerate(steps, start=1)]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return the number of exchanges."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """Return the text of a cell, for eyes and for assistive technology."""
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} or not index.isValid():
+            return None
+        return self._rows[index.row()][index.column()]
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's
+        """Return the name of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._heads[section]
+        return None
+
+    def _row(self, number: int, step: report.TraceStep) -> tuple[str, ...]:
+        meaning = self._named("status", step.meaning) or self._words.text("report.trace.failed", code=step.meaning)
+        application = self._named("fact.application", step.application) or step.application
+        file = self._named("fact.file", step.file) or self._named("pin", step.file, ".short")
+        if not step.command:
+            return f"{number}", application, step.what, step.status, meaning
+        if step.file == step.application:  # selecting it: the second column says which
+            file = ""
+        what = " · ".join(part for part in (step.command, file or _unlike(step), step.span) if part)
+        return f"{number}", application, what, step.status, meaning
+
+    def _named(self, table: str, name: str, part: str = "") -> str:
+        key = f"{table}.{name}{part}"
+        return self._words.text(key) if name and self._words.has(key) else ""
+
+
+def _unlike(step: report.TraceStep) -> str:
+    return "" if step.file == step.application else step.file

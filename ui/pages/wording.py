@@ -1,0 +1,73 @@
+"""Values of reports as text, in the same sentences as the command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final
+
+from mynareader.service.client import JST, Finding, PartialDate, ValidityState, Words, report
+
+from ..widgets.tones import FINDING_TONES, Tone
+
+VALIDITY_TONES: Final = {
+    ValidityState.IN_DATE: Tone.GOOD,
+    ValidityState.RENEWAL_OPEN: Tone.CARE,
+    ValidityState.EXPIRED: Tone.BAD,
+    ValidityState.NOT_YET_VALID: Tone.BAD,
+}
+_COMMA: Final = re.compile(r"(?<!\\),")
+
+
+def moment(at: datetime) -> str:
+    """Write a moment in Japan's time to the minute."""
+    return f"{at.astimezone(JST):%Y-%m-%d %H:%M} JST"
+
+
+def day(date: PartialDate, words: Words) -> str:
+    """Write a date, in 和暦 too; unknown parts are said to be unknown."""
+    known = date.iso or words.text("report.unknown")
+    era = words.text("report.era", era=date.era) if date.era else ""
+    unknown = words.text("report.partly_unknown") if date.complete is None else ""
+    return f"{known}{era}{unknown}"
+
+
+def finding(label: str, found: Finding, words: Words, extra: str = "") -> tuple[str, Tone]:
+    """Say a finding: what it is about, its state, why, and what else is to be said."""
+    state, reason = words.text(f"report.finding.{found.state}"), words.text(f"report.reason.{found.reason}")
+    said = words.text("report.finding", state=state, reason=reason)
+    return f"{label}: {said} {extra}".rstrip(), FINDING_TONES[found.state]
+
+
+def validity(certificate: report.CertificateReport, words: Words) -> tuple[str, Tone]:
+    """Say where the dates of a certificate stand; never "valid" alone."""
+    stands = certificate.validity
+    text = words.text(f"report.validity.{stands.state.value}", days=abs(stands.days_left))
+    return text, VALIDITY_TONES[stands.state]
+
+
+def trust(certificate: report.CertificateReport, words: Words) -> list[tuple[str, Tone]]:
+    """Say who signed a certificate, whether that is a published root, and that revocation is another question."""
+    anchor = certificate.anchor
+    root = (
+        words.text(
+            "report.root_is", purpose=words.text(f"report.purpose.{anchor.purpose.value}"), generation=anchor.generation
+        )
+        if anchor
+        else ""
+    )
+    return [
+        finding(words.text("report.signed_by"), certificate.signed_by, words),
+        finding(words.text("report.published_root"), certificate.root, words, root),
+        finding(words.text("report.revocation"), certificate.revocation, words),
+    ]
+
+
+def name(distinguished: str) -> str:
+    """Write a distinguished name so that it can be wrapped between its parts."""
+    return _COMMA.sub(", ", distinguished)
+
+
+def in_fours(hexadecimal: str) -> str:
+    """Write a long hexadecimal number in groups that can be compared and wrapped."""
+    return " ".join(hexadecimal[start : start + 4] for start in range(0, len(hexadecimal), 4))

@@ -1,0 +1,127 @@
+"""The front of a card as people know it: name and address on top, the photo at the left. An invented drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from .image_field import PhotoField, read_png
+from .text_label import TextLabel, ValueLabel
+from .tones import Tone, ink, line, mix
+from .written_field import WrittenField
+
+FACTS: Final = ("birth", "sex", "expiry", "municipality")
+
+
+@dataclass(frozen=True)
+class FaceTexts:
+    """Hold what the card's face shows, in words already; None was not read.
+
+    ``facts`` are by the names of ``FACTS``; ``stamp`` is written across data that belongs to nobody.
+    """
+
+    name: str | None = field(default=None, repr=False)
+    address: str | None = field(default=None, repr=False)
+    facts: dict[str, str] = field(default_factory=dict, repr=False)
+    name_png: bytes | None = field(default=None, repr=False)
+    address_png: bytes | None = field(default=None, repr=False)
+    photo_png: bytes | None = field(default=None, repr=False)
+    photo_note: str = ""
+    stamp: str = ""
+
+
+class CardFace(QFrame):
+    """Show ``FaceTexts`` in the layout of the card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._stamp = TextLabel(tone=Tone.PLAIN, scale=0.85), ""
+        self.name, self.address = WrittenField(scale=1.5, bold=True), WrittenField(scale=1.05)
+        self.photo, self._photo_note = PhotoField(), TextLabel(tone=Tone.PLAIN, scale=0.85)
+        self._labels = {fact: TextLabel(tone=Tone.PLAIN, scale=0.85) for fact in FACTS}
+        self._values = {fact: ValueLabel(scale=1.05) for fact in FACTS}
+        self._unread = ""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        em = self.fontMetrics().height()
+        self._title.setAlignment(Qt.AlignmentFlag.AlignRight)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(em)
+        facts.setColumnStretch(1, 1)
+        for row, fact in enumerate(FACTS):
+            self._labels[fact].setWordWrap(False)
+            facts.addWidget(self._labels[fact], row, 0, Qt.AlignmentFlag.AlignVCenter)
+            facts.addWidget(self._values[fact], row, 1, Qt.AlignmentFlag.AlignVCenter)
+        facts.addWidget(self._photo_note, len(FACTS), 0, 1, 2)
+        lower = QHBoxLayout()
+        lower.setSpacing(round(em * 1.2))
+        lower.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
+        lower.addLayout(facts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(round(em * 1.2), em, round(em * 1.2), em)
+        column.setSpacing(round(em * 0.5))
+        for part in (self._title, self.name, self.address):
+            column.addWidget(part)
+        column.addLayout(lower)
+
+    def retranslate(self, title: str, labels: dict[str, str], unread: str) -> None:
+        """Name the fields: ``labels`` has name, address and ``FACTS``; ``unread`` stands where nothing was read."""
+        self._unread = unread
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.name.retranslate(labels["name"], unread)
+        self.address.retranslate(labels["address"], unread)
+        self.photo.describe(labels["photo"])
+        for fact in FACTS:
+            self._labels[fact].setText(labels[fact])
+            self._values[fact].set_label(labels[fact])
+
+    def show_face(self, texts: FaceTexts) -> None:
+        """Show ``texts`` and nothing of what was shown before."""
+        self.name.show_written(texts.name, texts.name_png)
+        self.address.show_written(texts.address, texts.address_png)
+        self.photo.set_image(read_png(texts.photo_png))
+        self._photo_note.setText(texts.photo_note)
+        self._photo_note.setVisible(bool(texts.photo_note))
+        for fact in FACTS:
+            self._values[fact].set_value(texts.facts.get(fact) or self._unread)
+        self._stamp = texts.stamp
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.photo.set_image(QImage())
+        self.show_face(FaceTexts())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the card's ground, and the stamp across it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        base = self.palette().color(QPalette.ColorRole.Base)
+        ground = QLinearGradient(0, 0, self.width(), self.height())
+        ground.setColorAt(0, mix(base, QColor.fromHsl(205, 150, 140), 0.07))
+        ground.setColorAt(1, mix(base, QColor.fromHsl(340, 150, 150), 0.10))
+        painter.setPen(line(self.palette()))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 14, 14)
+        if self._stamp:
+            self._draw_stamp(painter)
+        painter.end()
+
+    def _draw_stamp(self, painter: QPainter) -> None:
+        colour = ink(self.palette(), Tone.BAD)
+        colour.setAlphaF(0.16)
+        font = self.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 3)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.translate(self.rect().center())
+        painter.rotate(-14)
+        reach = float(self.width())
+        painter.drawText(QRectF(-reach / 2, -reach / 2, reach, reach), Qt.AlignmentFlag.AlignCenter, self._stamp)

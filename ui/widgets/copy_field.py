@@ -1,0 +1,49 @@
+"""A value with a button that copies it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from .text_label import TextLabel, ValueLabel
+from .tones import Tone
+
+
+class CopyField(QWidget):
+    """Show a value in a fixed-width font; ``copy_requested`` carries it when its button is pressed."""
+
+    copy_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label, self._value, self._button = TextLabel(tone=Tone.PLAIN), ValueLabel(), QPushButton()
+        self._label.setBuddy(self._button)
+        self._value.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._button.setAutoDefault(False)
+        self._button.clicked.connect(self._copy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._label)
+        row.addWidget(self._value, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self.clear()
+
+    def retranslate(self, label: str) -> None:
+        """Name the field in the present language."""
+        self._label.setText(label)
+        self._value.set_label(label)
+        self._button.setText(self.tr("Copy"))
+        self._button.setAccessibleName(self.tr("Copy: {field}").format(field=label))
+
+    def show_value(self, value: str) -> None:
+        """Show ``value``; an empty one cannot be copied."""
+        self._value.set_value(value)
+        self.setVisible(bool(value))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show_value("")
+
+    def _copy(self) -> None:
+        self.copy_requested.emit(self._value.text())

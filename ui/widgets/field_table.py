@@ -1,0 +1,55 @@
+"""Labels and values in two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from .text_label import TextLabel, ValueLabel
+from .tones import Tone
+
+
+class FieldTable(QWidget):
+    """Show rows of a quiet label and a value that can be selected; rows are kept and emptied, never thrown away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[tuple[TextLabel, ValueLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        em = self.fontMetrics().height()
+        self._grid.setHorizontalSpacing(em)
+        self._grid.setVerticalSpacing(em // 3)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_fields(self, fields: Iterable[tuple[str, str]]) -> None:
+        """Show ``fields`` (label, value) and nothing else; a field without a value is left out."""
+        wanted = [(label, value) for label, value in fields if value]
+        while len(self._rows) < len(wanted):
+            self._add_row()
+        for (label, value), (name, text) in zip(self._rows, wanted, strict=False):
+            label.setText(name)
+            value.set_label(name)
+            value.set_value(text)
+        for label, value in self._rows[len(wanted) :]:
+            label.clear()
+            value.set_label("")
+            value.set_value("")
+        for index, row in enumerate(self._rows):
+            for part in row:
+                part.setVisible(index < len(wanted))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show_fields(())
+
+    def _add_row(self) -> None:
+        label, value = TextLabel(tone=Tone.PLAIN), ValueLabel()
+        label.setWordWrap(False)
+        label.setBuddy(value)
+        at = len(self._rows)
+        self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
+        self._rows.append((label, value))

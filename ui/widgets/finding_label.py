@@ -1,0 +1,90 @@
+"""Lines with a sign: findings, states and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from .mark import Mark
+from .text_label import TextLabel
+from .tones import Tone, ink, tint
+
+
+class FindingLabel(QWidget):
+    """Show a sentence behind the sign of its tone; hidden while there is none."""
+
+    def __init__(self, *, bold: bool = False, scale: float = 1.0) -> None:
+        super().__init__()
+        self.mark, self.label = Mark(), TextLabel(bold=bold, scale=scale)
+        self.mark.setFont(self.label.font())
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(self.fontMetrics().height() // 2)
+        self.row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self.label, 1)
+        self.hide()
+
+    def show_finding(self, text: str, tone: Tone) -> None:
+        """Say ``text`` in ``tone``."""
+        self.mark.set_tone(tone)
+        self.label.setText(text)
+        self.label.set_tone(None if tone is Tone.PLAIN else tone)
+        self.setVisible(bool(text))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.show_finding("", Tone.PLAIN)
+
+
+class NoteLabel(FindingLabel):
+    """Show a note people should not miss, on a ground of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        em = self.fontMetrics().height()
+        self.row.setContentsMargins(em * 2 // 3, em // 2, em * 2 // 3, em // 2)
+
+    def show_finding(self, text: str, tone: Tone) -> None:
+        """Say ``text``; the sign has the tone, the text the normal colour."""
+        super().show_finding(text, tone)
+        self.label.set_tone(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the tinted ground and a bar at its side."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint(self.palette(), self.mark.tone))
+        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setBrush(ink(self.palette(), self.mark.tone))
+        painter.drawRoundedRect(QRectF(0, 0, 4, self.height()), 2, 2)
+        painter.end()
+
+
+class FindingList(QWidget):
+    """Show any number of findings; lines once made are kept and emptied, so that a hundred cards need no more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[FindingLabel] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self.fontMetrics().height() // 3)
+
+    def show_findings(self, findings: Iterable[tuple[str, Tone]]) -> None:
+        """Show ``findings`` and nothing else."""
+        wanted = list(findings)
+        while len(self._lines) < len(wanted):
+            self._lines.append(FindingLabel())
+            self._column.addWidget(self._lines[-1])
+        for line, (text, tone) in zip(self._lines, wanted, strict=False):
+            line.show_finding(text, tone)
+        for line in self._lines[len(wanted) :]:
+            line.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show_findings(())

@@ -1,0 +1,133 @@
+"""Pictures of the card: the photo, and the black-on-white images of name and address."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBitmap, QColor, QImage, QImageReader, QPainter, QPaintEvent, QPalette, QRegion
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from .tones import line
+
+_MOST_PIXELS: Final = 2_000_000  # far above any picture of the card, far below what hurts
+_PHOTO_SIDES: Final = (3, 4)  # width to height
+
+
+def read_png(raw: bytes | None) -> QImage:
+    """Return the picture in ``raw``, a null image when it is broken or unreasonably large."""
+    if not raw:
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(raw))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"png"))
+    size = reader.size()
+    too_large = size.width() * size.height() > _MOST_PIXELS
+    return QImage() if size.isEmpty() or too_large else reader.read()
+
+
+class ImageField(QWidget):
+    """Show one picture as large as fits; forgets it on ``clear``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image = QImage()
+
+    def describe(self, text: str) -> None:
+        """Say in words what the picture is."""
+        self.setAccessibleName(text)
+
+    def set_image(self, image: QImage) -> None:
+        """Show ``image``."""
+        self.image = image
+        self.updateGeometry()
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing, and keep nothing."""
+        self.set_image(QImage())
+
+
+class PhotoField(ImageField):
+    """Show the photo, or a drawn placeholder."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of a photo beside about eight lines of text."""
+        height = self.fontMetrics().height() * 9
+        return QSize(height * _PHOTO_SIDES[0] // _PHOTO_SIDES[1], height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the photo, or head and shoulders in outline."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if self.image.isNull():
+            self._placeholder(painter)
+        else:
+            size = QSize(self.image.size()).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            corner = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
+            painter.drawImage(QRectF(corner, size.toSizeF()), self.image)
+        painter.end()
+
+    def _placeholder(self, painter: QPainter) -> None:
+        width, height = float(self.width()), float(self.height())
+        painter.setPen(line(self.palette()))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Window))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 4, 4)
+        painter.setClipRect(QRectF(2, 2, width - 4, height - 4))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(line(self.palette()))
+        painter.drawEllipse(QRectF(width * 0.31, height * 0.2, width * 0.38, height * 0.34))
+        painter.drawEllipse(QRectF(width * 0.12, height * 0.6, width * 0.76, height * 0.8))
+
+
+class InkField(ImageField):
+    """Show dark writing on a light ground in the colour of text, so that it reads in light and dark; the rim is cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def set_image(self, image: QImage) -> None:
+        """Show the writing in ``image``; hidden when there is none."""
+        super().set_image(_ink_only(image))
+        self.setVisible(not self.image.isNull())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size at which a line of the picture is about a line of text."""
+        if self.image.isNull():
+            return QSize(0, 0)
+        scale = min(1.0, self.fontMetrics().height() * 20 / max(self.image.width(), 1))
+        return self.image.size() * scale
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the writing from the left."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self.image.size().scaled(self.size().boundedTo(self.sizeHint()), Qt.AspectRatioMode.KeepAspectRatio)
+        coloured = QImage(self.image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        coloured.fill(self.palette().color(QPalette.ColorRole.Text))
+        coloured.setAlphaChannel(self.image)
+        painter.drawImage(QRectF(QPointF(0, (self.height() - size.height()) / 2), size.toSizeF()), coloured)
+        painter.end()
+
+
+def _ink_only(image: QImage) -> QImage:
+    """Return how dark each pixel is, cut to where anything is dark; null when nothing is."""
+    if image.isNull():
+        return image
+    light = QImage(image.size(), QImage.Format.Format_RGB32)
+    light.fill(QColor(Qt.GlobalColor.white))
+    painter = QPainter(light)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    dark = light.convertToFormat(QImage.Format.Format_Grayscale8)
+    dark.invertPixels()
+    mask = light.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
+    rim = QRegion(QBitmap.fromImage(mask)).boundingRect()
+    return QImage() if rim.isEmpty() else dark.copy(rim)

@@ -1,0 +1,63 @@
+"""The sign of a tone, drawn, so that no font can lack it: tick, exclamation mark, cross, dash."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from .tones import Tone, ink
+
+# Strokes in a square of side 1, on a filled disc.
+_STROKES: Final[dict[Tone, tuple[tuple[tuple[float, float], ...], ...]]] = {
+    Tone.GOOD: (((0.28, 0.53), (0.44, 0.69), (0.73, 0.34)),),
+    Tone.CARE: (((0.5, 0.24), (0.5, 0.57)), ((0.5, 0.75), (0.5, 0.755))),
+    Tone.BAD: (((0.33, 0.33), (0.67, 0.67)), ((0.67, 0.33), (0.33, 0.67))),
+    Tone.PLAIN: (((0.32, 0.5), (0.68, 0.5)),),
+}
+
+
+class Mark(QWidget):
+    """Show one tone as high as a line of text; what it means always stands in words beside it."""
+
+    def __init__(self, tone: Tone = Tone.PLAIN) -> None:
+        super().__init__()
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def tone(self) -> Tone:
+        """Return the tone shown."""
+        return self._tone
+
+    def set_tone(self, tone: Tone) -> None:
+        """Show another tone."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a square as high as a line of text."""
+        side = self.fontMetrics().height()
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the disc (a ring for ``PLAIN``) and the strokes."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height())
+        painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
+        colour = ink(self.palette(), self._tone)
+        is_ring = self._tone is Tone.PLAIN
+        thin = side * 0.08
+        painter.setPen(QPen(colour, thin))
+        painter.setBrush(Qt.BrushStyle.NoBrush if is_ring else colour)
+        painter.drawEllipse(QRectF(thin, thin, side - 2 * thin, side - 2 * thin))
+        stroke = colour if is_ring else self.palette().color(QPalette.ColorRole.Base)
+        painter.setPen(
+            QPen(stroke, side * 0.11, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        for points in _STROKES[self._tone]:
+            painter.drawPolyline([QPointF(x * side, y * side) for x, y in points])
+        painter.end()

@@ -1,0 +1,48 @@
+"""A quiet box with a heading, and what stands in it below one another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from .text_label import TextLabel
+from .tones import line
+
+
+class Panel(QFrame):
+    """Hold widgets under a heading on the palette's base colour; an empty heading takes no room."""
+
+    def __init__(self, *parts: QWidget | QLayout) -> None:
+        super().__init__()
+        self._heading = TextLabel(scale=1.1, bold=True)
+        self._heading.hide()
+        self.body = QVBoxLayout(self)
+        em = self.fontMetrics().height()
+        self.body.setContentsMargins(em, round(em * 0.8), em, em)
+        self.body.setSpacing(round(em * 0.6))
+        self.body.addWidget(self._heading)
+        for part in parts:
+            self.add(part)
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Put one more part below the others."""
+        if isinstance(part, QWidget):
+            self.body.addWidget(part)
+        else:
+            self.body.addLayout(part)
+
+    def set_heading(self, text: str) -> None:
+        """Name the box, for eyes and for assistive technology."""
+        self._heading.setText(text)
+        self._heading.setVisible(bool(text))
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the ground and a thin frame with round corners."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(line(self.palette()))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()

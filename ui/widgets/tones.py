@@ -1,0 +1,58 @@
+"""Tones of what is said, and colours for them made from the palette, so that they hold in light and dark."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtGui import QColor, QPalette
+
+
+class Tone(Enum):
+    """Say how a line is meant; every tone has a sign of its own (``mark.Mark``), colour is never the only one."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    CARE = "care"
+    BAD = "bad"
+
+
+_HUES: Final = {Tone.GOOD: 150, Tone.CARE: 36, Tone.BAD: 4}  # degrees of the colour circle
+# (saturation, lightness) of 255 on a light and on a dark ground: at least 4.5:1 against the palette's base.
+_ON_LIGHT: Final = {Tone.GOOD: (190, 72), Tone.CARE: (255, 72), Tone.BAD: (190, 92)}
+_ON_DARK: Final = {Tone.GOOD: (120, 165), Tone.CARE: (190, 160), Tone.BAD: (210, 185)}
+FINDING_TONES: Final = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.PLAIN}
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether text is lighter than what it stands on."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """Return ``one`` with ``share`` (0 to 1) of ``other`` in it."""
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(first + (second - first) * share) for first, second in pairs))
+
+
+def ink(palette: QPalette, tone: Tone) -> QColor:
+    """Return the colour to write and draw in."""
+    if tone is Tone.PLAIN:
+        return muted(palette)
+    saturation, lightness = (_ON_DARK if is_dark(palette) else _ON_LIGHT)[tone]
+    return QColor.fromHsl(_HUES[tone], saturation, lightness)
+
+
+def tint(palette: QPalette, tone: Tone) -> QColor:
+    """Return a quiet ground for text in the normal colour."""
+    return mix(palette.color(QPalette.ColorRole.Base), ink(palette, tone), 0.10)
+
+
+def muted(palette: QPalette) -> QColor:
+    """Return the colour of labels and hints: quieter than text, still well readable."""
+    return mix(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base), 0.32)
+
+
+def line(palette: QPalette) -> QColor:
+    """Return the colour of thin lines and frames."""
+    return mix(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.18)

@@ -1,0 +1,78 @@
+"""A name or an address: as text, and beside it as the card itself writes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from .glyphs import doubtful_in, japanese
+from .image_field import InkField, read_png
+from .text_label import TextLabel, ValueLabel
+from .tones import Tone
+
+
+class WrittenField(QWidget):
+    """Show a label, the text, the card's own picture of it, and a note when the text may not look right."""
+
+    def __init__(self, *, scale: float = 1.0, bold: bool = False) -> None:
+        super().__init__()
+        self._label = TextLabel(tone=Tone.PLAIN, scale=0.85)
+        self._value, self.ink, self._note = ValueLabel(scale=scale, bold=bold), InkField(), TextLabel(scale=0.85)
+        self._value.setFont(japanese(self._value.font()))
+        self._note.set_tone(Tone.CARE)
+        self._text, self._unread = "", ""
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(1)
+        self._grid.addWidget(self._label, 0, 0, 1, 2)
+        self._grid.addWidget(self._note, 2, 0, 1, 2)
+        self._arrange(picture_first=False)
+        self._note.hide()
+
+    def retranslate(self, label: str, unread: str) -> None:
+        """Name the field; ``unread`` stands where nothing was read."""
+        self._unread = unread
+        self._label.setText(label)
+        self._value.set_label(label)
+        self.ink.describe(self.tr("{field}, as the card writes it").format(field=label))
+        self._say()
+
+    def show_written(self, text: str | None, png: bytes | None) -> None:
+        """Show ``text`` and the card's picture ``png``; each may be missing."""
+        self._text = text or ""
+        self.ink.set_image(read_png(png))
+        self._say()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show_written(None, None)
+
+    @property
+    def picture_first(self) -> bool:
+        """Tell whether the card's picture stands for a text this computer may not draw as meant."""
+        return bool(self._doubtful()) and not self.ink.image.isNull()
+
+    def _doubtful(self) -> tuple[str, ...]:
+        return doubtful_in(self._text, QFont(self._value.font()))
+
+    def _say(self) -> None:
+        doubtful = self._doubtful()
+        pictured = not self.ink.image.isNull()
+        self._value.set_value(self._text or ("" if pictured else self._unread))
+        self._value.setVisible(bool(self._value.text()))
+        self._arrange(picture_first=self.picture_first)
+        self._note.setVisible(bool(doubtful))
+        if not doubtful:
+            self._note.clear()
+        elif pictured:
+            self._note.setText(self.tr("This computer's fonts may not draw every character; the card's picture does."))
+        else:
+            self._note.setText(self.tr("This computer's fonts may not draw every character as it is on the card."))
+
+    def _arrange(self, *, picture_first: bool) -> None:
+        first, second = (self.ink, self._value) if picture_first else (self._value, self.ink)
+        self._grid.addWidget(first, 1, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(second, 1, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
