@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from mynareader import formats
 from mynareader.certificates import JST
@@ -23,9 +23,12 @@ from mynareader.service.runner import Runner
 from mynareader.service.sources import Place, Where, open_place
 from mynareader.service.stand_ins import StandIns
 from mynareader.service.stay import CardStay
+from mynareader.trust import NOTHING, Trust
 from mynareader.words import Words
 
 T = TypeVar("T")
+
+_ENDING: Final = (signal.SIGTERM, signal.SIGHUP)  # asked to end; the terminal is gone
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Case:
     pins_from: str | None = None
     allowed: tuple[str, ...] = ()
     at: datetime | None = None
+    trust: Trust = NOTHING
     wrap: Callable[[Case, CardSource], CardSource] = field(default=lambda case, source: source)  # noqa: ARG005
 
     def __post_init__(self) -> None:
@@ -103,12 +107,16 @@ class Case:
 
 @contextmanager
 def _released_on_termination() -> Iterator[None]:
-    """Let SIGTERM end the work like Ctrl-C does, so that the card is reset (design §3 rule 10)."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Let these signals end the work like Ctrl-C does, so that the card is reset (design §3 rule 10)."""
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # nohup wants the program to outlive its terminal
+            signal.signal(number, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _simulated_pins(persona: str) -> dict[str, PinValue]:
