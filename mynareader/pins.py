@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from mynareader.errors import MalformedPin
+from mynareader.values import check_verification_b
 
 _DIGITS: Final = frozenset(string.digits)
 _SIGNATURE_ALPHABET: Final = frozenset(string.digits + string.ascii_uppercase)
@@ -48,12 +49,14 @@ class PinKind:
     """Describe one of the numbers a person may be asked for.
 
     ``name`` is the name used in files, options and JSON; ``check`` returns a reason token for a value that cannot be
-    this PIN, else None; ``published_limit`` is the published number of tries, None where unknown (the card's own
-    counter is the truth); ``slip`` is the number on the slip handed out with the card, None where it has none.
+    this PIN, else None; ``longest`` is the most characters it has; ``published_limit`` is the published number of
+    tries, None where unknown (the card's own counter is the truth); ``slip`` is the number on the slip handed out with
+    the card, None where it has none.
     """
 
     name: str
     check: Callable[[str], str | None]
+    longest: int
     published_limit: int | None
     slip: int | None = None
     upper_case: bool = False
@@ -89,13 +92,26 @@ def _signature(value: str) -> str | None:
 
 
 # Slip numbers ①-④ as on the sheet handed out at the counter; limits: card-facts §2.
-SIGN: Final = PinKind("sign", _signature, 5, 1, upper_case=True)
-AUTH: Final = PinKind("auth", _digits(4), 3, 2)
-REGISTRY: Final = PinKind("registry", _digits(4), 3, 3)
-ASSIST: Final = PinKind("assist", _digits(4), 3, 4)
-VERIFICATION_A: Final = PinKind("a", _digits(12), 10)
-VERIFICATION_B: Final = PinKind("b", _digits(14), 10)
-BIRTH: Final = PinKind("birth", _digits(6), None)
+SIGN: Final = PinKind("sign", _signature, 16, 5, 1, upper_case=True)
+AUTH: Final = PinKind("auth", _digits(4), 4, 3, 2)
+REGISTRY: Final = PinKind("registry", _digits(4), 4, 3, 3)
+ASSIST: Final = PinKind("assist", _digits(4), 4, 3, 4)
+VERIFICATION_A: Final = PinKind("a", _digits(12), 12, 10)
+VERIFICATION_B: Final = PinKind("b", _digits(14), 14, 10)
+BIRTH: Final = PinKind("birth", _digits(6), 6, None)
 
 # The kinds a person or a script may give, by name; the birth date alone is never asked for.
 ASKED: Final = {kind.name: kind for kind in (AUTH, SIGN, ASSIST, REGISTRY, VERIFICATION_A, VERIFICATION_B)}
+
+
+def verification_b(birth: str, expiry_year: str, security_code: str) -> PinValue:
+    """Make 照合番号B of what a person copies from the card: birth date YYMMDD, expiry YYYY, four-digit security code.
+
+    YY is taken as printed: era year or Gregorian (card-facts §2), never converted here. Raise MalformedPin.
+    """
+    typed = (birth.strip(), expiry_year.strip(), security_code.strip())
+    try:
+        check_verification_b(*(part.translate(_NARROW) for part in typed))
+    except ValueError as error:
+        raise MalformedPin(VERIFICATION_B.name, str(error)) from None  # a ValueError's cause may show what was typed
+    return VERIFICATION_B.parse("".join(typed))

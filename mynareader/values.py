@@ -199,11 +199,23 @@ def compose_verification_b(birth: PartialDate, expiry_year: int, security_code: 
     residents): as printed on the card, never both in turn, for each costs a try. Unknown month or day stay ``00``.
     Raise ValueError for a year outside 2000-2099, a code that is not four digits, or a birth year that is unknown.
     """
-    if not 2000 <= expiry_year <= 2099:
-        raise ValueError("no_such_expiry_year")
-    if len(security_code) != 4 or not is_ascii_digits(security_code):
-        raise ValueError("not_4_digits")
     year = birth.era_year if era_year else birth.year
     if year is None:
         raise ValueError("birth_year_unknown")
-    return f"{year % 100:02d}{birth.compact[4:]}{expiry_year:04d}{security_code}"
+    printed = f"{year % 100:02d}{birth.compact[4:]}"
+    check_verification_b(printed, str(expiry_year), security_code)
+    return f"{printed}{expiry_year}{security_code}"
+
+
+def check_verification_b(birth: str, expiry_year: str, security_code: str) -> None:
+    """Raise ValueError unless these can be the parts of 照合番号B in ASCII digits: YYMMDD, YYYY in 2000-2099, DDDD.
+
+    Month and day may be ``00``, unknown; which year YY means is not asked, so 29 February may be right.
+    """
+    if len(birth) != 6 or not is_ascii_digits(birth):
+        raise ValueError("exactly_6_digits")
+    PartialDate(None, int(birth[2:4]) or None, int(birth[4:]) or None)
+    if len(expiry_year) != 4 or not is_ascii_digits(expiry_year) or not 2000 <= int(expiry_year) <= 2099:
+        raise ValueError("no_such_expiry_year")
+    if len(security_code) != 4 or not is_ascii_digits(security_code):
+        raise ValueError("not_4_digits")

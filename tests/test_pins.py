@@ -113,3 +113,40 @@ def test_published_limits_and_the_numbers_on_the_slip() -> None:
         "b": (10, None),
         "birth": (None, None),
     }
+
+
+# --- verification number B, in the parts that are printed on the card ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("birth", "expiry", "code", "notes"),
+    [
+        ("550217", "2035", "2285", ()),  # card-facts §6
+        (" 550217 ", "2035", "2285", ()),
+        ("５５０２１７", "2035", "２２８５", ("narrowed",)),
+        ("040229", "2034", "0000", ()),  # whether YY is a leap year depends on the era
+        ("250000", "2034", "0000", ()),
+    ],
+)
+def test_verification_number_b_is_made_of_what_is_printed(birth: str, expiry: str, code: str, notes: object) -> None:
+    value = pins.verification_b(birth, expiry, code)
+    assert (value.kind, value.notes) == (pins.VERIFICATION_B, notes)
+    assert len(value.reveal()) == 14
+
+
+@pytest.mark.parametrize(
+    ("birth", "expiry", "code", "reason"),
+    [
+        ("5502", "2035", "2285", "exactly_6_digits"),
+        ("55o217", "2035", "2285", "exactly_6_digits"),
+        ("551317", "2035", "2285", "no_such_month"),
+        ("550230", "2035", "2285", "no_such_day"),
+        ("550217", "35", "2285", "no_such_expiry_year"),
+        ("550217", "1935", "2285", "no_such_expiry_year"),
+        ("550217", "2035", "228", "not_4_digits"),
+    ],
+)
+def test_parts_that_cannot_be_on_a_card(birth: str, expiry: str, code: str, reason: str) -> None:
+    with pytest.raises(MalformedPin) as caught:
+        pins.verification_b(birth, expiry, code)
+    assert (caught.value.reason, caught.value.__cause__) == (reason, None)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from mynareader.errors import MalformedPin, PinLocked, PinNotGiven
-from mynareader.pins import PinKind, PinValue
+from mynareader.errors import MalformedPin, PinNotGiven
+from mynareader.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
 from mynareader.service.runner import Person
 from mynareader.words import Words
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mynareader.report import Counter
 
 SHOW_AFTER = 0.5  # seconds (issue 2: progress on anything that takes longer, on a terminal only)
+_FIRST_PROMPTS = {"b": "talk.b_birth"}  # by PIN kind name: one that is asked for in parts
 LOW = 2  # tries: from here on the wording is stronger
 
 
@@ -34,11 +36,26 @@ class Terminal(Person):
         self.words = words
         self._began = time.monotonic()
         self._interactive = is_terminal(sys.stderr)
+        self._late: threading.Timer | None = None
 
     def step(self, name: str) -> None:
-        """Show the step that begins."""
-        if self._interactive and time.monotonic() - self._began > SHOW_AFTER:
-            self.say(self.words.text(f"step.{name}"))
+        """Show the step that begins: at once, or as soon as the work has taken half a second."""
+        self.quiet()
+        if not self._interactive:
+            return
+        remaining = SHOW_AFTER - (time.monotonic() - self._began)
+        text = self.words.text(f"step.{name}")
+        if remaining <= 0:
+            self.say(text)
+            return
+        self._late = threading.Timer(remaining, self.say, [text])
+        self._late.daemon = True
+        self._late.start()
+
+    def quiet(self) -> None:
+        """Show no step any more that was not shown yet."""
+        if self._late is not None:
+            self._late.cancel()
 
     def busy(self) -> None:
         """Say that another program keeps us from the card."""
@@ -54,7 +71,8 @@ class Terminal(Person):
         self.say("\n".join((said.what, said.meaning, f"→ {said.action}")))
 
     def say(self, text: str) -> None:
-        """Write one line of talk."""
+        """Write one line of talk; a step that waits to be shown is over."""
+        self.quiet()
         click.echo(text, err=True)
 
     def say_notes(self, value: PinValue) -> None:
@@ -109,9 +127,8 @@ class Prompts:
         return ()
 
     def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
-        """Ask until the value is well-formed; a locked or missing optional PIN is passed over, and a lock told."""
+        """Ask until the value is well-formed; a locked or missing optional PIN is passed over (the report says so)."""
         if optional and any(counter.state in {"locked", "missing"} for counter in counters):
-            self._say_locks(counters)
             return None
         self._terminal.say(self._tries(counters))
         while True:
@@ -120,28 +137,34 @@ class Prompts:
             except MalformedPin as error:
                 self._terminal.say(self._words.error(error).what)
 
-    def _say_locks(self, counters: Collection[Counter]) -> None:
-        for counter in counters:
-            if counter.state == "locked":
-                self._terminal.say(self._words.error(PinLocked(counter.pin)).what)
-
     def refused(self, error: PinError) -> None:
         """Say what the card said."""
         self._terminal.say(self._words.error(error).what)
 
     def _ask(self, kind: PinKind, *, optional: bool) -> PinValue | None:
-        name = self._words.text(f"pin.{kind.name}.name")
-        form = self._words.text(f"pin.{kind.name}.form")
-        prompt = self._words.text("talk.pin_prompt_optional" if optional else "talk.pin_prompt", name=name, form=form)
-        typed = click.prompt(prompt, hide_input=True, err=True, default="", show_default=False)
+        key = "talk.pin_prompt_optional" if optional else _FIRST_PROMPTS.get(kind.name, "talk.pin_prompt")
+        name, form = self._words.text(f"pin.{kind.name}.name"), self._words.text(f"pin.{kind.name}.form")
+        typed = self._hidden(key, name=name, form=form)
         if not typed.strip():
             if optional:
                 return None
             raise click.Abort
-        value = kind.parse(typed)
+        value = self._verification_b(typed) if kind is VERIFICATION_B else kind.parse(typed)
         self.used.add(kind.name)
         self._terminal.say_notes(value)
         return value
+
+    def _verification_b(self, typed: str) -> PinValue:
+        """Take all 14 digits at once, or ask for what follows the birth date."""
+        if len(typed.strip()) > BIRTH.longest:
+            return VERIFICATION_B.parse(typed)
+        return verification_b(typed, self._hidden("talk.b_expiry"), self._hidden("talk.b_code"))
+
+    def _hidden(self, key: str, **facts: object) -> str:
+        typed: str = click.prompt(
+            self._words.text(key, **facts), hide_input=True, err=True, default="", show_default=False
+        )
+        return typed
 
     def _tries(self, counters: Collection[Counter]) -> str:
         left = _fewest(counters)

@@ -6,7 +6,7 @@ from mynareader import __version__, errors, report
 from mynareader.applications import PINS
 from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
-from mynareader.pins import PinKind, PinValue
+from mynareader.pins import PinKind, PinValue, verification_b
 from mynareader.service.asking import Given, Need, PinSource, with_pins
 from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.check import check
@@ -22,9 +22,10 @@ from mynareader.service.sources import Place, Where, open_place, reader_place
 from mynareader.service.stand_ins import StandIns
 from mynareader.service.stay import CardStay
 from mynareader.service.traces import RecordedStay
+from mynareader.service.traces import describe as describe_trace
 from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot, Watcher
-from mynareader.values import MyNumber, PartialDate, compose_verification_b
+from mynareader.values import MyNumber, PartialDate
 from mynareader.words import Words, language_from_environment
 
 __all__ = [
@@ -57,9 +58,9 @@ __all__ = [
     "Words",
     "__version__",
     "check",
-    "compose_verification_b",
     "create",
     "decode_photo",
+    "describe_trace",
     "diagnose",
     "diagnostics_groups",
     "diagnostics_text",
@@ -74,5 +75,6 @@ __all__ = [
     "read_signature_certificate",
     "reader_place",
     "report",
+    "verification_b",
     "with_pins",
 ]

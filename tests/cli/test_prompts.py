@@ -139,7 +139,8 @@ def test_a_locked_password_is_passed_over_and_said_to_be_locked(tmp_path: Path) 
         person.asked_hidden(ASKED)
         person.type("2468\n")
         assert person.ended() == 0
-        assert "signature password is locked" in person.shown
+        assert "leave it out" not in person.shown
+        assert "not read: the signature password is locked" in person.stdout.decode()
         assert "jpki/001B" not in person.card["verifies"]
 
 
@@ -200,3 +201,40 @@ def test_a_card_that_leaves_before_the_answer_leaves_the_outcome_unknown(tmp_pat
         person.type("2468\n")
         assert person.ended() == 23
         assert person.card["verifies"] == {"assist/0011": 1}
+
+
+B_PARTS = ("as printed", "Expiry year", "Security code")
+
+
+@pytest.mark.parametrize("typed", [("600412", "2035", "4821"), ("６００４１２", "2035", "4821"), ("60041220354821",)])
+def test_verification_number_b_is_asked_for_in_parts_or_at_once(typed: tuple[str, ...], tmp_path: Path) -> None:
+    with Session(tmp_path, "read", "face", "--verification-b") as person:
+        for question, part in zip(B_PARTS, typed, strict=False):
+            person.asked_hidden(question)
+            person.type(f"{part}\n")
+        assert person.ended() == 0
+        assert person.card["verifies"] == {"surface/0012": 1}
+
+
+def test_a_birth_date_that_cannot_be_costs_no_try(tmp_path: Path) -> None:
+    with Session(tmp_path, "read", "face", "--verification-b") as person:
+        for question, part in zip(B_PARTS, ("851303", "2031", "4821"), strict=True):
+            person.asked_hidden(question)
+            person.type(f"{part}\n")
+        assert "does not have the form" in person.asked_hidden(B_PARTS[0])
+        person.type(CTRL_C)
+        assert person.ended() == 130
+        assert person.card["verifies"] == {}
+
+
+def test_a_first_step_that_takes_long_is_named_while_it_lasts(tmp_path: Path) -> None:
+    with Session(tmp_path, "check", quirks="slow_ms=150") as person:
+        person.expect("Reading the certificates")
+        assert person.ended() == 0
+        assert person.card["count"] == 21
+
+
+def test_a_step_that_is_over_in_time_is_not_named(tmp_path: Path) -> None:
+    with Session(tmp_path, "cert", "show") as person:
+        assert person.ended() == 0
+        assert person.shown == ""
