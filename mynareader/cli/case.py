@@ -66,7 +66,10 @@ class Case:
             return self.place.origin(moment, stay.atr)
 
         with _released_on_termination():
-            result = runner.work(source, lambda run: task(run, origin), self.terminal, timeout=self.where.timeout)
+            try:
+                result = runner.work(source, lambda run: task(run, origin), self.terminal, timeout=self.where.timeout)
+            finally:
+                self.terminal.quiet()
         self.place.finish()
         return result
 

@@ -83,6 +83,13 @@ class Wish:
         return self.way.my_number if self.way.kind is ASSIST else None
 
 
+def _why_no_password(application: Application) -> str:
+    """Tell why nobody gave the signature password; raise FileMissing where there is nothing it would open."""
+    if not application.load(jpki.CERTIFICATES_PRESENT).sign:
+        raise FileMissing(jpki.SIGN_CERTIFICATE.name)
+    return "password_locked" if application.counter(jpki.SIGN_PIN).is_blocked else "no_password_given"
+
+
 def read(stay: CardStay, origin: Origin, wish: Wish, given: Given) -> ReadReport:
     """Verify and read what ``wish`` names; nothing from before this call is used.
 
@@ -171,12 +178,12 @@ class _Reading:
             self._not_read.append(NotRead("certificates", "application_missing"))
             return
         self._optionally("auth", lambda: self._certificate(application, certificates.AUTH))
-        if SIGN.name not in self._given.values:
-            self._not_read.append(NotRead("sign", "no_password_given"))
-            return
         self._optionally("sign", lambda: self._signature_certificate(application))
 
     def _signature_certificate(self, application: Application) -> None:
+        if SIGN.name not in self._given.values:
+            self._not_read.append(NotRead("sign", _why_no_password(application)))
+            return
         certificates.open_certificate(self._stay, application, certificates.SIGN, self._given)
         self._certificate(application, certificates.SIGN)
 

@@ -128,6 +128,7 @@ TEXT: Final[Mapping[str, str]] = {
     "not_read.not_opened_this_way": "not read: this PIN does not open it",
     "not_read.application_missing": "not read: the card has no such application",
     "not_read.not_on_this_card": "not on this card",
+    "not_read.password_locked": "not read: the signature password is locked",
     "not_read.no_password_given": "not read: no signature password given",
     "readers": "Readers",
     "reader": "{state}, {interface}",

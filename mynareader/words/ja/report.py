@@ -128,6 +128,7 @@ TEXT: Final[Mapping[str, str]] = {
     "not_read.not_opened_this_way": "読んでいません（この番号では開きません）",
     "not_read.application_missing": "読んでいません（このAPがありません）",
     "not_read.not_on_this_card": "このカードにはありません",
+    "not_read.password_locked": "読んでいません（署名用パスワードがロックされています）",
     "not_read.no_password_given": "読んでいません（署名用の暗証番号なし）",
     "readers": "カードリーダー",
     "reader": "{state}・{interface}",
