@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from mynareader.errors import MalformedPin, PinNotGiven
-from mynareader.pins import PinKind, PinValue
+from mynareader.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
 from mynareader.service.runner import Person
 from mynareader.words import Words
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mynareader.report import Counter
 
 SHOW_AFTER = 0.5  # seconds (issue 2: progress on anything that takes longer, on a terminal only)
+_FIRST_PROMPTS = {"b": "talk.b_birth"}  # by PIN kind name: one that is asked for in parts
 LOW = 2  # tries: from here on the wording is stronger
 
 
@@ -141,18 +142,29 @@ class Prompts:
         self._terminal.say(self._words.error(error).what)
 
     def _ask(self, kind: PinKind, *, optional: bool) -> PinValue | None:
-        name = self._words.text(f"pin.{kind.name}.name")
-        form = self._words.text(f"pin.{kind.name}.form")
-        prompt = self._words.text("talk.pin_prompt_optional" if optional else "talk.pin_prompt", name=name, form=form)
-        typed = click.prompt(prompt, hide_input=True, err=True, default="", show_default=False)
+        key = "talk.pin_prompt_optional" if optional else _FIRST_PROMPTS.get(kind.name, "talk.pin_prompt")
+        name, form = self._words.text(f"pin.{kind.name}.name"), self._words.text(f"pin.{kind.name}.form")
+        typed = self._hidden(key, name=name, form=form)
         if not typed.strip():
             if optional:
                 return None
             raise click.Abort
-        value = kind.parse(typed)
+        value = self._verification_b(typed) if kind is VERIFICATION_B else kind.parse(typed)
         self.used.add(kind.name)
         self._terminal.say_notes(value)
         return value
+
+    def _verification_b(self, typed: str) -> PinValue:
+        """Take all 14 digits at once, or ask for what follows the birth date."""
+        if len(typed.strip()) > BIRTH.longest:
+            return VERIFICATION_B.parse(typed)
+        return verification_b(typed, self._hidden("talk.b_expiry"), self._hidden("talk.b_code"))
+
+    def _hidden(self, key: str, **facts: object) -> str:
+        typed: str = click.prompt(
+            self._words.text(key, **facts), hide_input=True, err=True, default="", show_default=False
+        )
+        return typed
 
     def _tries(self, counters: Collection[Counter]) -> str:
         left = _fewest(counters)
