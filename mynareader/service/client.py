@@ -23,6 +23,7 @@ from mynareader.service.stand_ins import StandIns
 from mynareader.service.stay import CardStay
 from mynareader.service.traces import RecordedStay
 from mynareader.service.traces import describe as describe_trace
+from mynareader.simulator.personas import PERSONAS
 from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot, Watcher
 from mynareader.values import MyNumber, PartialDate
@@ -32,6 +33,7 @@ __all__ = [
     "CERTIFICATES",
     "JST",
     "MAX_STARTS",
+    "PERSONAS",
     "PINS",
     "WAYS",
     "CardStay",

@@ -1,0 +1,40 @@
+"""``mynareader-gui``: start the window, and leave no card unlocked on any way out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from mynareader.service.client import language_from_environment
+
+from .kit import Kit
+from .language import Language
+from .main_window import MainWindow
+from .options import Options, parse
+from .quit_signals import QuitSignals
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed; return the exit code."""
+    options = parse(sys.argv[1:] if args is None else args)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("mynareader")
+    window = MainWindow(options, Kit(), Language(_language(options)))
+    signals = QuitSignals(window.close)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        window.close()
+        signals.restore()
+
+
+def _language(options: Options) -> str:
+    return options.language or language_from_environment(os.environ)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

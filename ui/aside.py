@@ -1,0 +1,44 @@
+"""Run what has nothing to do with a stay outside the window's thread, and bring its result back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Aside(QObject):
+    """Run one function at a time in a daemon thread; ``done`` carries what it returned."""
+
+    done = Signal(object)
+    _came = Signal(object)
+
+    def __init__(self, do: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._do = do
+        self._busy = False
+        self._lock, self._over = threading.Lock(), False
+        self._came.connect(self._pass_on)
+
+    def start(self) -> None:
+        """Begin, unless it is under way already; ``do`` must not raise."""
+        if not self._busy:
+            self._busy = True
+            threading.Thread(target=self._run, name="aside", daemon=True).start()
+
+    def end(self) -> None:
+        """Bring nothing back any more."""
+        with self._lock:
+            self._over = True
+
+    def _run(self) -> None:
+        result = self._do()
+        with self._lock:
+            if not self._over:
+                self._came.emit(result)
+
+    def _pass_on(self, result: object) -> None:
+        self._busy = False
+        if not self._over:
+            self.done.emit(result)

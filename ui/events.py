@@ -1,0 +1,89 @@
+"""What the thread of a card stay tells the window; every event travels with the number of its stay."""
+
+from __future__ import annotations
+
+import queue
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from mynareader.service.client import MynaReaderError, PinError, PinKind, PinValue, report
+
+from .stay_view import Request, StayView
+
+
+@dataclass(frozen=True)
+class TaskBegan:
+    """Say that work on ``request`` begins."""
+
+    request: Request
+
+
+@dataclass(frozen=True)
+class StepBegan:
+    """Say which step begins: a token of ``words/*/step.py``."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class OthersHold:
+    """Say that another program keeps us from the card."""
+
+
+@dataclass(frozen=True)
+class Viewed:
+    """Carry what is known by now, while the work goes on."""
+
+    view: StayView
+
+
+@dataclass(frozen=True)
+class TaskDone:
+    """Say that the work ended and the stay goes on; ``error`` is None when all went well or the person declined."""
+
+    request: Request
+    view: StayView
+    error: MynaReaderError | None = None
+
+
+@dataclass(frozen=True)
+class StayFailed:
+    """Say that the connection to the card is lost: the stay is over."""
+
+    error: MynaReaderError
+
+
+class Answer(Protocol):
+    """Be what the PIN dialog answers; ``value`` is None for an optional PIN that was left out."""
+
+    @property
+    def value(self) -> PinValue | None:
+        """Return the value."""
+
+    @property
+    def last_try_confirmed(self) -> bool:
+        """Tell whether the person confirmed to spend a last try on it."""
+
+
+@dataclass(frozen=True)
+class PinQuestion:
+    """Ask for a PIN; ``replies`` takes one ``Answer``, None when the person declined or the stay ended."""
+
+    kind: PinKind
+    counters: tuple[report.Counter, ...]
+    optional: bool
+    refused: PinError | None
+    replies: queue.SimpleQueue[Answer | None] = field(default_factory=queue.SimpleQueue, repr=False)
+
+
+@dataclass(frozen=True)
+class LastTryQuestion:
+    """Ask whether a last try may be spent on a value that is there already; ``replies`` takes one bool, or None."""
+
+    kind: PinKind
+    counters: tuple[report.Counter, ...]
+    replies: queue.SimpleQueue[bool | None] = field(default_factory=queue.SimpleQueue, repr=False)
+
+
+Question = PinQuestion | LastTryQuestion
+Event = TaskBegan | StepBegan | OthersHold | Viewed | TaskDone | StayFailed | PinQuestion | LastTryQuestion

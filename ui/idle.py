@@ -1,0 +1,73 @@
+"""Notice that nobody has touched the window for a while."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+IDLE_AFTER: Final = 300.0  # seconds: five minutes without a key, a click or a touch
+LOOK_EVERY: Final = 1000  # milliseconds
+_SIGNS_OF_LIFE: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+def seconds() -> float:
+    """Return a clock that goes on while the machine sleeps, where there is one."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
+
+
+class SignsOfLife(QObject):
+    """Emit ``seen`` at every key, click or touch in the windows that are watched."""
+
+    seen = Signal()
+
+    def watch(self, widget: QWidget) -> None:
+        """Watch the window of a widget that is shown; all input of it passes there first."""
+        window = widget.window().windowHandle()
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
+        """Take notice of the person and let every event pass."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self.seen.emit()
+        return False
+
+
+class Idle(QObject):
+    """Emit ``idle`` once ``touch`` was not called for ``after`` seconds by the clock ``now``."""
+
+    idle = Signal()
+
+    def __init__(
+        self, parent: QObject | None = None, *, after: float = IDLE_AFTER, now: Callable[[], float] = seconds
+    ) -> None:
+        super().__init__(parent)
+        self._after, self._now = after, now
+        self._last = now()
+        self._timer = QTimer(self, interval=LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def touch(self) -> None:
+        """Begin to count anew."""
+        self._last = self._now()
+
+    def look(self) -> None:
+        """See whether it has been long enough."""
+        if self._now() - self._last >= self._after:
+            self.touch()
+            self.idle.emit()

@@ -1,0 +1,27 @@
+"""What the window is put together from, so that a test can put in parts of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .idle import IDLE_AFTER, seconds
+from .pages import PAGES
+from .pages.base import Page
+
+
+def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
+    from .dialogs.pin import PinDialog  # noqa: PLC0415 - not before it is needed
+
+    return PinDialog(*args, **kwargs)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Hold pages, the PIN dialog, and the clock by which nobody has touched the window (both in seconds)."""
+
+    pages: Sequence[type[Page]] = PAGES
+    pin_dialog: Callable[..., Any] = _pin_dialog
+    idle_after: float = IDLE_AFTER
+    now: Callable[[], float] = seconds

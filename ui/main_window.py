@@ -1,0 +1,124 @@
+"""The window: tabs for readers, menus, and everything that ends a stay from outside."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QMainWindow
+
+from .clipboard import OwnClipboard
+from .idle import SignsOfLife
+from .kit import Kit
+from .language import Language
+from .menus import Menus
+from .options import Options
+from .screen_lock import ScreenLock
+from .spots import simulated_spot, trace_spot
+from .states import CONTEXT, several
+from .tabs import Tabs
+from .watch import Watch
+
+CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
+_WIDTH, _HEIGHT = 62, 44  # in heights of a line of text
+
+
+class MainWindow(QMainWindow):
+    """Show what ``options`` name: readers as they come, a trace, or the simulated card."""
+
+    closed = Signal()
+
+    def __init__(self, options: Options, kit: Kit, language: Language) -> None:
+        super().__init__()
+        self._options, self._language = options, language
+        self._count = 0
+        self.clipboard, self.life = OwnClipboard(self), SignsOfLife(self)
+        self.tabs = Tabs(kit, language.words, self.clipboard, wanted=options.reader)
+        self.menus = Menus(self.menuBar(), language.code)
+        self.watch: Watch | None = None
+        self._lock, self._several = ScreenLock(self), QLabel()
+        self.setCentralWidget(self.tabs)
+        self.statusBar().addWidget(self._several)
+        self._connect()
+        self._retranslate()
+        em = self.fontMetrics().height()
+        self.resize(_WIDTH * em, _HEIGHT * em)
+        self._open()
+
+    def _connect(self) -> None:
+        self.menus.again.connect(self._read_again)
+        self.menus.next_person.connect(self._next_person)
+        self.menus.quit.connect(self.close)
+        self.menus.page_chosen.connect(self._turn_to)
+        self.menus.language_chosen.connect(self.speak)
+        self.tabs.currentChanged.connect(self._touch)
+        self.tabs.dialog_shown.connect(self.life.watch)
+        self.tabs.counted.connect(self._say_several)
+        self.life.seen.connect(self._touch)
+        self._lock.locked.connect(self.tabs.screen_locked)
+
+    def _open(self) -> None:
+        options = self._options
+        if options.replay is not None:
+            self.tabs.open_spot(trace_spot(options.replay))
+        elif options.simulated is not None:
+            self.tabs.open_spot(simulated_spot(options.simulated, options.conditions))
+        else:
+            self.tabs.wait()
+            self.watch = Watch(self)
+            self.watch.reported.connect(self.tabs.hear)
+            self.watch.start()
+
+    def speak(self, code: str) -> None:
+        """Speak another language from now on."""
+        self._language.use(code)
+        self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look for signs of life as soon as there is a window."""
+        super().showEvent(event)
+        self.life.watch(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Forget everybody, then leave within two seconds whatever a reader does."""
+        deadline = time.monotonic() + CLOSE_WITHIN
+        leaving = self.tabs.leave()
+        self.clipboard.forget()
+        self.hide()
+        if self.watch is not None:
+            self.watch.stop()
+        for case in leaving:
+            case.join(max(0.0, deadline - time.monotonic()))
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("My Number Card Reader"))
+        self.tabs.retranslate(self._language.words)
+        self.menus.retranslate([page.title() for page in self.tabs.all[0].board.area.pages] if self.tabs.all else ())
+        self._say_several(self._count)
+
+    def _say_several(self, count: int) -> None:
+        self._count = count
+        text = several(count, lambda text: QCoreApplication.translate(CONTEXT, text))
+        self._several.setText(text)
+        self.statusBar().setVisible(bool(text))
+
+    def _turn_to(self, index: int) -> None:
+        for tab in self.tabs.all:
+            if tab is self.tabs.currentWidget():
+                tab.board.area.turn_to(index)
+
+    def _touch(self) -> None:
+        if self.tabs.present is not None:
+            self.tabs.present.idle.touch()
+
+    def _read_again(self) -> None:
+        if self.tabs.present is not None:
+            self.tabs.present.desk.read_again()
+
+    def _next_person(self) -> None:
+        if self.tabs.present is not None:
+            self.tabs.present.next_person()

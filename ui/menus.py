@@ -1,0 +1,73 @@
+"""The menu bar: every action with its shortcut, named in the present language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from .language import NAMES
+
+
+class Menus(QObject):
+    """Fill a menu bar; its signals say what was chosen."""
+
+    again = Signal()
+    next_person = Signal()
+    quit = Signal()
+    page_chosen = Signal(int)
+    language_chosen = Signal(str)
+
+    def __init__(self, bar: QMenuBar, language: str) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._card, self._pages, self._language = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
+        self.again_action = self._add(self._card, "F5", self.again.emit)
+        self.next_action = self._add(self._card, "Ctrl+N", self.next_person.emit)
+        self._card.addSeparator()
+        self.quit_action = self._add(self._card, "Ctrl+Q", self.quit.emit)
+        self._add_languages(language)
+        self.retranslate(())
+
+    def _add(self, menu: QMenu, shortcut: str, do: Callable[[], object]) -> QAction:
+        action = QAction(menu)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(do)
+        menu.addAction(action)
+        return action
+
+    def _add_languages(self, present: str) -> None:
+        group = QActionGroup(self)
+        for code, name in NAMES.items():
+            action = self._language.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(code == present)
+            action.setData(code)
+            group.addAction(action)
+        group.triggered.connect(self._choose_language)
+
+    def retranslate(self, pages: Sequence[str]) -> None:
+        """Take another language; ``pages`` are the names of the pages in it."""
+        self._bar.setAccessibleName(self.tr("Menu"))
+        self._card.setTitle(self.tr("&Card"))
+        self._pages.setTitle(self.tr("&Page"))
+        self._language.setTitle(self.tr("&Language"))
+        self.again_action.setText(self.tr("&Read again"))
+        self.next_action.setText(self.tr("&Next person"))
+        self.quit_action.setText(self.tr("&Quit"))
+        self._pages.clear()
+        for index, name in enumerate(pages):
+            action = self._pages.addAction(name)
+            action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
+            action.setData(index)
+            action.triggered.connect(self._choose_page)
+
+    def _choose_page(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.page_chosen.emit(action.data())
+
+    def _choose_language(self, action: QAction) -> None:
+        self.language_chosen.emit(action.data())

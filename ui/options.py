@@ -1,0 +1,48 @@
+"""The command line of the window: the same names as ``mynareader`` has."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mynareader.service.client import PERSONAS, __version__
+
+LANGUAGES: Final = ("ja", "en")
+
+
+@dataclass(frozen=True)
+class Options:
+    """Hold what the person said: at most one of reader, replay and simulated; ``language`` None for the system's."""
+
+    reader: str | None = None
+    replay: Path | None = None
+    simulated: str | None = None
+    conditions: tuple[str, ...] = ()
+    language: str | None = None
+
+
+def parse(args: Sequence[str]) -> Options:
+    """Read the command line; exits with a usage message (status 2) when it makes no sense."""
+    found = _parser().parse_args(args)
+    return Options(found.reader, found.replay, found.simulated, tuple(found.conditions), found.lang)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("mynareader-gui", description="Reader for Japan's My Number card (window)")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--reader", metavar="NAME", help="only readers with NAME in their name")
+    place.add_argument("--replay", metavar="FILE", type=Path, help="a recorded session instead of a card")
+    place.add_argument(
+        "--simulated",
+        nargs="?",
+        const=next(iter(PERSONAS)),
+        choices=PERSONAS,
+        help="a simulated card; all data invented",
+    )
+    parser.add_argument("--condition", dest="conditions", action="append", default=[], metavar="NAME[=VALUE]")
+    parser.add_argument("--lang", choices=LANGUAGES, help="the language of the window")
+    parser.add_argument("--version", action="version", version=f"mynareader {__version__}")
+    return parser

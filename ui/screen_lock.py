@@ -1,0 +1,51 @@
+"""Hear that the screen was locked, over D-Bus; without a session bus there is nothing to hear."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+try:
+    from PySide6.QtDBus import QDBusConnection
+except ImportError:  # pragma: no cover - some distributions package QtDBus apart
+    QDBusConnection = None  # type: ignore[assignment, misc]  # the one optional part
+
+# Screen savers that send ActiveChanged(true) on locking: freedesktop.org (KDE, Xfce, ...), GNOME, MATE, Cinnamon.
+INTERFACES: Final = (
+    "org.freedesktop.ScreenSaver",
+    "org.gnome.ScreenSaver",
+    "org.mate.ScreenSaver",
+    "org.cinnamon.ScreenSaver",
+)
+
+
+class ScreenLock(QObject):
+    """Emit ``locked`` when a screen saver says that it became active."""
+
+    locked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.listening = _has_session_bus() and self._listen()
+
+    def _listen(self) -> bool:
+        bus = QDBusConnection.sessionBus()
+        slot = SLOT("on_active_changed(bool)").encode()
+        return all(bus.connect("", "", interface, "ActiveChanged", self, slot) for interface in INTERFACES)
+
+    @Slot(bool)
+    def on_active_changed(self, active: bool) -> None:  # noqa: FBT001 - D-Bus calls it
+        """Hear the screen saver."""
+        if active:
+            self.locked.emit()
+
+
+def _has_session_bus() -> bool:
+    """Look before asking: Qt would start a bus of its own where there is none."""
+    if QDBusConnection is None:
+        return False
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    return "DBUS_SESSION_BUS_ADDRESS" in os.environ or (runtime is not None and (Path(runtime) / "bus").exists())

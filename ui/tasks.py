@@ -1,0 +1,142 @@
+"""What can be done with a card, one function each; all run in the stay's thread. ``TASKS`` is the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from mynareader.service.client import (
+    CERTIFICATES,
+    JST,
+    WAYS,
+    CardStay,
+    Need,
+    PinSource,
+    Place,
+    RecordedStay,
+    Runner,
+    Wish,
+    check,
+    decode_photo,
+    errors,
+    read,
+    read_certificate,
+    read_pins,
+    read_signature_certificate,
+    report,
+    with_pins,
+)
+
+from .stay_view import Request, StayView
+
+
+@dataclass
+class Work:
+    """Hold what the tasks of one stay share; ``show`` tells what is known while the work goes on."""
+
+    run: Runner
+    place: Place
+    pins: PinSource
+    tape: RecordedStay
+    view: StayView
+    show: Callable[[StayView], None]
+
+    def origin(self, stay: CardStay) -> report.Origin:
+        """Return what a report says about where it comes from."""
+        return self.place.origin(self.place.recorded or datetime.now(JST), stay.atr)
+
+    def found(self, view: StayView) -> None:
+        """Keep and show what was found."""
+        self.view = view
+        self.show(view)
+
+
+Task = Callable[[Work, Request], None]
+
+
+def check_card(work: Work, request: Request) -> None:  # noqa: ARG001 - every task has this shape
+    """Find what the card tells without any PIN; raise NotMyNumberCard, CardError, TransportError."""
+    found = work.run.call(lambda stay: check(stay, work.origin(stay)))
+    work.found(replace(work.view, check=found))
+
+
+def read_section(work: Work, request: Request) -> None:
+    """Read one section with the PINs it needs, then decode the photo; raise PinError, CardError, TransportError."""
+    wish = Wish(request.argument, WAYS[_way(work, request)])
+    found = with_pins(
+        work.run, work.pins, wish.need, lambda given: work.run.call(lambda s: read(s, work.origin(s), wish, given))
+    )
+    work.tape.command = " ".join(filter(None, ("read", request.argument, _FLAGS.get(request.way))))
+    sign = next((entry for entry in found.certificates if entry.role == "sign"), work.view.signature)
+    work.found(replace(work.view, read=_merged(work.view.read, found), signature=sign))
+    if found.face is not None:
+        _decode(work, found.face.photo_jp2)
+
+
+_FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}
+
+
+def _way(work: Work, request: Request) -> str:
+    """Return the way in: for a trace one whose PIN was used in it, else the one the person chose."""
+    given = work.pins.given()
+    fitting = (name for name, way in WAYS.items() if way.kind.name in given and Wish(request.argument, way).opens)
+    return next(fitting, request.way)
+
+
+def _merged(before: report.ReadReport | None, found: report.ReadReport) -> report.ReadReport:
+    """Put what was read earlier in this same stay beside what was found now."""
+    if before is None:
+        return found
+    old = {field.name: getattr(before, field.name) for field in fields(found) if not getattr(found, field.name)}
+    return replace(found, **old)
+
+
+def _decode(work: Work, photo: bytes) -> None:
+    try:
+        work.found(replace(work.view, photo_png=decode_photo(photo), photo_failed=False))
+    except errors.UnreadablePhoto:
+        work.found(replace(work.view, photo_png=None, photo_failed=True))
+
+
+def read_one_certificate(work: Work, request: Request) -> None:
+    """Read the certificate of a role; raise PinError, FileMissing, CardError, TransportError."""
+    entry = CERTIFICATES[request.argument]
+    if entry.pin is None:
+        found = work.run.call(lambda stay: read_certificate(stay, work.origin(stay), entry))
+    else:
+        found = with_pins(
+            work.run,
+            work.pins,
+            Need((entry.pin,), (entry.pin.kind,)),
+            lambda given: work.run.call(lambda s: read_signature_certificate(s, work.origin(s), entry, given)),
+        )
+    work.tape.command = f"cert show {request.argument}"
+    certificate = found.certificates[0]
+    if request.argument == "sign":
+        work.found(replace(work.view, signature=certificate))
+    elif request.argument == "auth" and work.view.check is not None:
+        work.found(replace(work.view, check=replace(work.view.check, certificate=certificate)))
+
+
+def save_trace(work: Work, request: Request) -> None:
+    """Write the trace of this stay to the file the person chose; raise UnreadableInput."""
+    work.tape.save(Path(request.argument))
+
+
+def count_again(work: Work) -> None:
+    """Ask for the PIN counters again after a PIN was refused; raise CardError, TransportError."""
+    if work.view.check is not None:
+        counted = work.run.call(lambda stay: read_pins(stay, work.origin(stay)))
+        work.found(replace(work.view, check=replace(work.view.check, counters=counted.counters)))
+
+
+CHECK: Final = Request("check")
+TASKS: Final[Mapping[str, Task]] = {
+    "check": check_card,
+    "read": read_section,
+    "certificate": read_one_certificate,
+    "trace-save": save_trace,
+}
