@@ -80,7 +80,8 @@ class Certificate:
     ``subject`` and ``issuer`` are written after RFC 4514; ``key`` is ``RSA-2048``, ``EC P-384`` or an object
     identifier; ``signature_algorithm`` is ``sha256_rsa`` or the like, or an object identifier; ``key_usage`` are RFC
     5280 names in snake case; ``policies`` are dotted object identifiers; ``holder`` is there in signature certificates
-    only; ``sha256`` is the fingerprint of ``der`` in upper-case hexadecimal. Moments are aware, in UTC.
+    only; ``sha256`` is the fingerprint of ``der`` in upper-case hexadecimal. Moments are aware, in UTC. ``extensions``
+    are dotted object identifiers as often as they occur, ``critical`` those of them that must be understood.
     """
 
     serial: int = field(repr=False)
@@ -97,6 +98,8 @@ class Certificate:
     holder: Holder | None = field(repr=False)
     sha256: str = field(repr=False)
     der: bytes = field(repr=False)
+    extensions: tuple[str, ...] = ()
+    critical: tuple[str, ...] = ()
 
     @property
     def serial_hex(self) -> str:
@@ -204,8 +207,8 @@ class Finding:
 def signed_by(certificate: Certificate, ca: Certificate) -> Finding:
     """Say whether the key of ``ca`` signed ``certificate``.
 
-    Reasons: ``signature``; ``issuer_name_differs``, ``issuer_is_no_ca``, ``algorithms_differ``, ``bad_signature``;
-    ``unsupported_algorithm``.
+    Reasons: ``signature``; ``issuer_name_differs``, ``issuer_is_no_ca``, ``issuer_may_not_sign``,
+    ``algorithms_differ``, ``weak_algorithm``, ``key_too_short``, ``bad_signature``; ``unsupported_algorithm``.
     """
     from mynareader import x509  # noqa: PLC0415 - cryptography is loaded when a signature is checked
 

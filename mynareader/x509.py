@@ -1,27 +1,19 @@
-"""X.509 by asn1crypto and signatures by cryptography: the only module of the core that loads either.
-
-asn1crypto reads the structure because it takes what is legal though odd (negative serial numbers, unknown
-extensions) without warnings; cryptography checks the signatures.
-"""
+"""X.509 by asn1crypto, which takes what is legal though odd (negative serial numbers, unknown extensions) as it is."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from asn1crypto import core
 from asn1crypto import x509 as asn1
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-from cryptography.hazmat.primitives.serialization import load_der_public_key
 
+from mynareader import signatures
 from mynareader.certificates import BirthCalendar, Certificate, Holder, Purpose
+from mynareader.signatures import Verdict
 from mynareader.values import PartialDate, PersonName, Sex, checked_text
-
-Verdict = tuple[Literal["confirmed", "contradicted", "not_checked"], str]
 
 # What asn1crypto raises over broken bytes, seen by fuzzing; it has no error type of its own.
 BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
@@ -56,11 +48,6 @@ _SHORT_NAMES: Final = {  # RFC 4514 §3 and common use
     "street_address": "STREET",
     "user_id": "UID",
 }
-_HASHES: Final[dict[str, Callable[[], hashes.HashAlgorithm]]] = {
-    "sha256": hashes.SHA256,
-    "sha384": hashes.SHA384,
-    "sha512": hashes.SHA512,
-}
 
 
 def read(der: bytes) -> Certificate:
@@ -70,8 +57,8 @@ def read(der: bytes) -> Certificate:
     policies = _policies(parsed)
     return Certificate(
         serial=body["serial_number"].native,
-        subject=_name(body["subject"]),
-        issuer=_name(body["issuer"]),
+        subject=name_of(body["subject"]),
+        issuer=name_of(body["issuer"]),
         common_name=_common_name(body["subject"]),
         not_before=_moment(body["validity"]["not_before"]),
         not_after=_moment(body["validity"]["not_after"]),
@@ -83,6 +70,10 @@ def read(der: bytes) -> Certificate:
         holder=_holder(parsed),
         sha256=hashlib.sha256(der).hexdigest().upper(),
         der=der,
+        extensions=tuple(str(extension["extn_id"].dotted) for extension in body["extensions"]),
+        critical=tuple(
+            str(extension["extn_id"].dotted) for extension in body["extensions"] if extension["critical"].native
+        ),
     )
 
 
@@ -96,7 +87,8 @@ def _moment(time: asn1.Time) -> datetime:
 # --- names ----------------------------------------------------------------------------------------------------
 
 
-def _name(name: asn1.Name) -> str:
+def name_of(name: asn1.Name) -> str:
+    """Return a distinguished name as RFC 4514 writes it."""
     return ",".join("+".join(_pair(pair) for pair in part) for part in reversed(name.chosen))
 
 
@@ -217,13 +209,12 @@ def check_signature(der: bytes, ca_der: bytes) -> Verdict:
     try:
         certificate, ca = asn1.Certificate.load(der), asn1.Certificate.load(ca_der)
         reason = _contradiction(certificate, ca)
-        if reason is None:
-            _verify(certificate, ca)
-    except InvalidSignature:
-        reason = "bad_signature"
-    except (UnsupportedAlgorithm, *BROKEN):
-        return "not_checked", "unsupported_algorithm"
-    return ("confirmed", "signature") if reason is None else ("contradicted", reason)
+        if reason is not None:
+            return "contradicted", reason
+        signature, signed = certificate["signature_value"].native, certificate["tbs_certificate"].dump()
+        return check_by(ca, certificate["signature_algorithm"], signature, signed)
+    except BROKEN:
+        return signatures.UNSUPPORTED
 
 
 def _contradiction(certificate: asn1.Certificate, ca: asn1.Certificate) -> str | None:
@@ -233,22 +224,16 @@ def _contradiction(certificate: asn1.Certificate, ca: asn1.Certificate) -> str |
         return "issuer_name_differs"
     if not _is_ca(ca):
         return "issuer_is_no_ca"
+    usage = _key_usage(ca)
+    if usage and "key_cert_sign" not in usage:  # RFC 5280 §4.2.1.3
+        return "issuer_may_not_sign"
     # RFC 5280 §4.1.1.2: the unsigned outer field must repeat the signed inner one.
     return None if body["signature"].dump() == certificate["signature_algorithm"].dump() else "algorithms_differ"
 
 
-def _verify(certificate: asn1.Certificate, ca: asn1.Certificate) -> None:
+def check_by(ca: asn1.Certificate, algorithm: Any, signature: bytes, signed: bytes) -> Verdict:  # noqa: ANN401 - untyped
+    """Say whether the key of ``ca`` made ``signature`` by ``algorithm`` over ``signed``; raise one of ``BROKEN``."""
     info = ca["tbs_certificate"]["subject_public_key_info"]
     if not _key(info).startswith(_CHECKABLE_KEYS):  # others make cryptography warn, or are not in use here
-        raise UnsupportedAlgorithm("key")
-    key = load_der_public_key(info.dump())
-    algorithm = certificate["signature_algorithm"]
-    digest = _HASHES[algorithm.hash_algo]()
-    signature, signed = certificate["signature_value"].native, certificate["tbs_certificate"].dump()
-    scheme = algorithm.signature_algo
-    if isinstance(key, rsa.RSAPublicKey) and scheme == "rsassa_pkcs1v15":
-        key.verify(signature, signed, padding.PKCS1v15(), digest)
-    elif isinstance(key, ec.EllipticCurvePublicKey) and scheme == "ecdsa":
-        key.verify(signature, signed, ec.ECDSA(digest))
-    else:
-        raise UnsupportedAlgorithm(scheme)
+        return signatures.UNSUPPORTED
+    return signatures.check(info.dump(), algorithm.signature_algo, algorithm.hash_algo, signature, signed)

@@ -1,0 +1,145 @@
+"""Revocation lists (RFC 5280 §5), by asn1crypto: what a list says, who signed it, and what it is about."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from asn1crypto import crl as asn1
+from asn1crypto import x509 as asn1_x509
+
+from mynareader import x509
+from mynareader.certificates import Certificate, Purpose
+from mynareader.errors import UnreadableInput
+from mynareader.signatures import Verdict
+
+_PEM: Final = re.compile(rb"-----BEGIN X509 CRL-----\s([A-Za-z0-9+/=\s]*)-----END X509 CRL-----")
+_UNDERSTOOD: Final = frozenset({"issuing_distribution_point"})
+_ENTRY_UNDERSTOOD: Final = frozenset({"crl_reason"})
+# RFC 5280 §5.2.5: parts of the extension that leave certificates or reasons out.
+_PARTIAL: Final = ("indirect_crl", "only_some_reasons", "only_contains_attribute_certs")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Hold one line of a list: when the certificate was revoked and why (an RFC 5280 §5.3.1 name in snake case)."""
+
+    date: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class RevocationList:
+    """Hold one list: ``entries`` by serial number; ``next_update`` None when the list does not promise another one.
+
+    ``issuer`` is written after RFC 4514; ``source`` is the file's name; moments are aware, in UTC.
+    """
+
+    source: str
+    issuer: str
+    this_update: datetime
+    next_update: datetime | None
+    entries: Mapping[int, Entry] = field(repr=False)
+    sha256: str
+    der: bytes = field(repr=False)
+
+
+def load(data: bytes, source: str) -> RevocationList:
+    """Read a list, DER or PEM (the first one); raise UnreadableInput naming ``source``."""
+    try:
+        found = _PEM.search(data)
+        der = data if found is None else base64.b64decode(b"".join(found[1].split()), validate=True)
+        return _read(der, source)
+    except (binascii.Error, *x509.BROKEN) as error:
+        raise UnreadableInput(source, "not_a_revocation_list") from error
+
+
+def _read(der: bytes, source: str) -> RevocationList:
+    parsed = asn1.CertificateList.load(der, strict=True)
+    body = parsed["tbs_cert_list"]
+    next_update = body["next_update"].native
+    return RevocationList(
+        source,
+        x509.name_of(body["issuer"]),
+        body["this_update"].native.astimezone(UTC),
+        None if next_update is None else next_update.astimezone(UTC),
+        _entries(body["revoked_certificates"]),
+        hashlib.sha256(der).hexdigest().upper(),
+        der,
+    )
+
+
+def _entries(revoked: Any) -> dict[int, Entry]:  # noqa: ANN401 - asn1crypto is untyped
+    found: dict[int, Entry] = {}
+    for line in revoked:
+        if not line.critical_extensions <= _ENTRY_UNDERSTOOD:
+            raise ValueError("an entry that must be understood and is not")
+        reason = line.crl_reason_value
+        why = "unspecified" if reason is None else reason.native
+        entry = Entry(line["revocation_date"].native.astimezone(UTC), why)
+        found.setdefault(line["user_certificate"].native, entry)
+    return found
+
+
+def signed_by(of: RevocationList, ca: Certificate) -> Verdict:
+    """Say whether ``ca`` signed the list and may do so.
+
+    Reasons: those of ``signatures.check``; ``issuer_name_differs``, ``issuer_may_not_sign``, ``algorithms_differ``.
+    """
+    try:
+        parsed, issuer = asn1.CertificateList.load(of.der), asn1_x509.Certificate.load(ca.der)
+        body = parsed["tbs_cert_list"]
+        if body["issuer"].dump() != issuer["tbs_certificate"]["subject"].dump():
+            return "contradicted", "issuer_name_differs"
+        if ca.key_usage and "crl_sign" not in ca.key_usage:  # RFC 5280 §4.2.1.3
+            return "contradicted", "issuer_may_not_sign"
+        if body["signature"].dump() != parsed["signature_algorithm"].dump():
+            return "contradicted", "algorithms_differ"
+        return x509.check_by(issuer, parsed["signature_algorithm"], parsed["signature"].native, body.dump())
+    except x509.BROKEN:
+        return "not_checked", "unsupported_algorithm"
+
+
+def left_out(of: RevocationList, certificate: Certificate) -> str | None:
+    """Return why the list, by its own extensions, does not decide about ``certificate``; None when it does.
+
+    Reasons: ``crl_partial`` (delta, indirect, some reasons only, or not understood), ``crl_of_other_part`` (another
+    distribution point, or only CAs, or only users).
+    """
+    parsed = asn1.CertificateList.load(of.der)
+    if parsed.delta_crl_indicator_value is not None or not parsed.critical_extensions <= _UNDERSTOOD:
+        return "crl_partial"
+    part = parsed.issuing_distribution_point_value
+    if part is None:
+        return None
+    if any(part[name].native for name in _PARTIAL):
+        return "crl_partial"
+    others = "only_contains_user_certs" if certificate.purpose is Purpose.CA else "only_contains_ca_certs"
+    if part[others].native:
+        return "crl_of_other_part"
+    return _other_point(part["distribution_point"], certificate)
+
+
+def _other_point(point: Any, certificate: Certificate) -> str | None:  # noqa: ANN401 - asn1crypto is untyped
+    if point.native is None:
+        return None
+    if point.name != "full_name":
+        return "crl_partial"
+    return None if _names(point) & _points(certificate) else "crl_of_other_part"
+
+
+def _names(point: Any) -> set[bytes]:  # noqa: ANN401 - asn1crypto is untyped
+    return {name.dump() for name in point.chosen}
+
+
+def _points(certificate: Certificate) -> set[bytes]:
+    parsed = asn1_x509.Certificate.load(certificate.der)
+    points = [point["distribution_point"] for point in parsed.crl_distribution_points_value or ()]
+    named = [point for point in points if point.native is not None and point.name == "full_name"]
+    return {name for point in named for name in _names(point)}

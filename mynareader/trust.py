@@ -1,0 +1,26 @@
+"""What the user trusts beside the published roots: other CAs and revocation lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from mynareader.certificates import Certificate
+
+if TYPE_CHECKING:
+    from mynareader.crl import RevocationList
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Hold what was given: CA certificates and revocation lists."""
+
+    anchors: tuple[Certificate, ...] = field(default=(), repr=False)
+    lists: tuple[RevocationList, ...] = ()
+
+    def has(self, ca: Certificate) -> bool:
+        """Tell whether ``ca`` is, byte for byte, one of the given trust anchors."""
+        return any(anchor.der == ca.der for anchor in self.anchors)
+
+
+NOTHING: Final = Trust()
