@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from mynareader.applications.card_surface import Face
 from mynareader.applications.common import CommonRecord
@@ -15,6 +16,7 @@ from mynareader.applications.input_assist import Attributes
 from mynareader.applications.token_info import TokenInfo
 from mynareader.certificates import Anchor, Certificate, Finding, Validity
 from mynareader.errors import MynaReaderError
+from mynareader.revocation import Revocation
 from mynareader.values import MyNumber
 
 
@@ -49,9 +51,17 @@ class Counter:
     sw: str
 
 
+NOT_JUDGED: Final = Finding("not_checked", "issuer_certificate_missing")
+
+
 @dataclass(frozen=True)
 class CertificateReport:
-    """Say what is known about one certificate: ``role`` is auth, auth-ca, sign, sign-ca or file."""
+    """Say what is known about one certificate: ``role`` is auth, auth-ca, sign, sign-ca or file.
+
+    ``signed_by`` and ``root`` are about ``issuer``; ``chain`` sums them up with the issuer's dates at the moment, and
+    says which anchor it is; ``profile`` holds findings by name (``mynareader.profile``); ``crl`` is the list behind
+    ``revocation`` and its entry.
+    """
 
     role: str
     certificate: Certificate
@@ -61,6 +71,9 @@ class CertificateReport:
     root: Finding
     anchor: Anchor | None
     revocation: Finding
+    chain: Finding = NOT_JUDGED
+    profile: Mapping[str, Finding] = field(default_factory=dict)
+    crl: Revocation | None = None
 
 
 @dataclass(frozen=True)

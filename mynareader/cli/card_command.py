@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mynareader.cli.localised import Localised, language_option, option
+from mynareader.cli.trust_options import NAMES, judging, trust_options
 from mynareader.pins import ASKED
 from mynareader.words import Words
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # Kept here, not in simulator/personas.py, because naming them must not import the simulator; a test compares both.
 PERSONAS = ("plain", "foreign", "gaiji", "unknown-day", "child", "no-pin", "juki-card", "not-my-number")
 DEFAULT_TIMEOUT = 10.0  # seconds to wait for a card, and for another program to let it go
-_CASE = frozenset({"as_json", "reader", "replay", "simulated", "conditions", "timeout", "pins_from", "allowed"})
+_CASE = frozenset({"as_json", "reader", "replay", "simulated", "conditions", "timeout", "pins_from", "allowed", *NAMES})
 
 Task = Callable[..., None]
 
@@ -35,11 +36,13 @@ class CardCommand(Localised):
         *,
         key: str | None = None,
         needs_pins: bool = False,
+        judges: bool = False,
         described: Callable[[dict[str, object]], Sequence[str]] = lambda own: (),  # noqa: ARG005
     ) -> None:
         """Prepare; ``described`` names, from the command's own options, what changes what reaches the card."""
         self._task, self._described = task, described
-        shared = [*place_options(words), *(pin_options(words) if needs_pins else ()), language_option(words)]
+        more = [*(trust_options(words) if judges else ()), *(pin_options(words) if needs_pins else ())]
+        shared = [*place_options(words), *more, language_option(words)]
         super().__init__(name, words, key=key, params=[*params, *shared], callback=self._run)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -108,5 +111,6 @@ def make_case(words: Words, described: str, values: dict[str, object]) -> Case:
         "json" if values["as_json"] else "text",
         pins_from=values.get("pins_from"),  # type: ignore[arg-type]
         allowed=values.get("allowed") or (),  # type: ignore[arg-type]
+        **judging(values),  # type: ignore[arg-type]
         **settings,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,11 +29,12 @@ def command(words: Words) -> CardCommand:
         [*cert_options.params(words), output],
         key="cert-export",
         needs_pins=True,
+        judges=True,
         described=cert_options.described,
     )
 
 
-def _run(case: Case, which: str, form: str | None, at: datetime | None, output: Path | None) -> None:
+def _run(case: Case, which: str, form: str | None, output: Path | None) -> None:
     from mynareader.service.new_files import create  # noqa: PLC0415 - not needed to show help
 
     if which not in cert_options.ROLES:
@@ -44,7 +44,7 @@ def _run(case: Case, which: str, form: str | None, at: datetime | None, output: 
         cert_options.refuse_two_outputs(case, form)
     elif form == "text":
         raise click.UsageError(case.words.text("usage.text_to_file"))
-    report = cert_options.from_card(case, which, at)
+    report = cert_options.from_card(case, which)
     if output is not None:
         create(output, cert_options.encoded(report.certificates[0], form))
     elif form != "text":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -21,10 +20,9 @@ FORMS = (*ENCODED, "text")
 
 
 def params(words: Words) -> list[click.Parameter]:
-    """Return which certificate, in which form, and the moment to judge its dates at."""
+    """Return which certificate, and in which form."""
     forms = [option(words, f"--{form}", "form", flag_value=form) for form in FORMS]
-    moment = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
-    return [argument("which", default="auth"), *forms, option(words, "--at", metavar="DATE", type=moment)]
+    return [argument("which", default="auth"), *forms]
 
 
 def described(own: Mapping[str, object]) -> list[str]:
@@ -38,23 +36,21 @@ def refuse_two_outputs(case: Case, form: str | None) -> None:
         raise click.UsageError(case.words.text("usage.json_or_certificate", option=f"--{form}"))
 
 
-def from_card(case: Case, which: str, at: datetime | None) -> CertificatesReport:
+def from_card(case: Case, which: str) -> CertificatesReport:
     """Read the certificate ``which`` names, asking for the signature password where it is needed."""
-    from mynareader.certificates import JST  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.asking import Need, with_pins  # noqa: PLC0415
+    from mynareader.service.asking import Need, with_pins  # noqa: PLC0415 - not needed to show help
     from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate  # noqa: PLC0415
 
-    entry = CERTIFICATES[which]
-    case.at = at.replace(tzinfo=JST) if at else None
+    entry, trust = CERTIFICATES[which], case.trust
     if entry.pin is None:
-        return case.run(lambda run, origin: run.call(lambda stay: read_certificate(stay, origin(stay), entry)))
+        return case.run(lambda run, origin: run.call(lambda stay: read_certificate(stay, origin(stay), entry, trust)))
     source, need = case.pin_source(), Need((entry.pin,), (entry.pin.kind,))
     return case.run(
         lambda run, origin: with_pins(
             run,
             source,
             need,
-            lambda given: run.call(lambda stay: read_signature_certificate(stay, origin(stay), entry, given)),
+            lambda given: run.call(lambda stay: read_signature_certificate(stay, origin(stay), entry, given, trust)),
         )
     )
 

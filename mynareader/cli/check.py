@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
-    return CardCommand("check", words, _run)
+    return CardCommand("check", words, _run, judges=True)
 
 
 def _run(case: Case) -> None:
     from mynareader.service.check import check  # noqa: PLC0415 - not needed to show help
 
-    case.simple(check)
+    case.simple(lambda stay, origin: check(stay, origin, case.trust))

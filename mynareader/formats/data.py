@@ -24,6 +24,7 @@ from mynareader.report import (
     ReadReport,
     TraceReport,
 )
+from mynareader.revocation import Revocation
 from mynareader.values import MyNumber, PartialDate
 
 Data = dict[str, Any]
@@ -157,6 +158,24 @@ def _certificate(report: CertificateReport) -> Data:
             "generation": anchor.generation if anchor else None,
         },
         "revocation": _finding(report.revocation),
+        "crl": _crl(report.crl),
+        "chain": _finding(report.chain),
+        "profile": {name: _finding(finding) for name, finding in report.profile.items()},
+    }
+
+
+def _crl(revocation: Revocation | None) -> Data | None:
+    if revocation is None or revocation.by is None:
+        return None
+    by, entry = revocation.by, revocation.entry
+    return {
+        "file": by.source,
+        "issuer": by.issuer,
+        "this_update": by.this_update.isoformat(),
+        "next_update": by.next_update.isoformat() if by.next_update else None,
+        "entries": len(by.entries),
+        "revoked_at": entry.date.isoformat() if entry else None,
+        "revoked_because": entry.reason if entry else None,
     }
 
 

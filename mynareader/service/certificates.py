@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from mynareader import certificates
+from mynareader import certificates, profile
 from mynareader.applications import jpki
 from mynareader.applications.base import Application, ElementaryFile, PinObject
+from mynareader.applications.common import CommonRecord
 from mynareader.certificates import Finding
+from mynareader.chain import chain, issuer_of, root
 from mynareader.errors import FileMissing
 from mynareader.report import CertificateReport, CertificatesReport, Origin
+from mynareader.revocation import revocation
 from mynareader.service.asking import Given
 from mynareader.service.stay import CardStay
+from mynareader.trust import NOTHING, Trust
 
 
 @dataclass(frozen=True)
@@ -29,17 +33,20 @@ AUTH: Final = CertificateFile("auth", jpki.AUTH_CERTIFICATE, jpki.AUTH_CA_CERTIF
 AUTH_CA: Final = CertificateFile("auth-ca", jpki.AUTH_CA_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
 SIGN: Final = CertificateFile("sign", jpki.SIGN_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_PIN)
 SIGN_CA: Final = CertificateFile("sign-ca", jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE)
+_MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
 CERTIFICATES: Final = {entry.role: entry for entry in (AUTH, AUTH_CA, SIGN, SIGN_CA)}
 
 
-def judge(entry: CertificateFile, der: bytes, ca_der: bytes | None, origin: Origin) -> CertificateReport:
+def judge(
+    entry: CertificateFile, der: bytes, ca_der: bytes | None, origin: Origin, trust: Trust = NOTHING
+) -> CertificateReport:
     """Say what is known of the certificate ``der`` beside its issuer's ``ca_der`` from the same card.
 
     Raise UnreadableCertificate. What cannot be known without a network is said to be not checked.
     """
     certificate = certificates.parse(der, entry.role)
     ca = None if ca_der is None else certificates.parse(ca_der, f"{entry.role} issuer")
-    return report_on(entry.role, certificate, ca, origin, redacted=origin.redacted)
+    return report_on(entry.role, certificate, ca, origin, trust)
 
 
 def report_on(
@@ -47,56 +54,70 @@ def report_on(
     certificate: certificates.Certificate,
     ca: certificates.Certificate | None,
     origin: Origin,
-    *,
-    redacted: bool = False,
+    trust: Trust = NOTHING,
 ) -> CertificateReport:
-    """Put together validity at ``origin.at``, issuer's signature, published root and revocation."""
-    anchor = None if ca is None else certificates.anchor(ca)
-    return CertificateReport(
+    """Put together validity at ``origin.at``, profile, issuer's signature, trusted root and revocation."""
+    ca = issuer_of(certificate, ca, trust)
+    found = revocation(certificate, ca, trust.lists, origin.at)
+    report = CertificateReport(
         role,
         certificate,
         certificates.validity(certificate, origin.at),
-        _signed_by(certificate, ca, redacted=redacted),
+        _MISSING if ca is None else certificates.signed_by(certificate, ca),
         "" if ca is None else ca.subject,
-        _root(ca, anchor),
-        anchor,
-        Finding("not_checked", "no_crl_given"),
+        root(ca, trust),
+        None if ca is None else certificates.anchor(ca),
+        found.finding,
+        chain(certificate, role, ca, trust, origin.at),
+        profile.findings(certificate, role, other_anchor=ca is not None and trust.has(ca)),
+        found if trust.lists else None,
+    )
+    return _not_checked(report) if origin.redacted else report
+
+
+def _not_checked(report: CertificateReport) -> CertificateReport:
+    """Take back what a redacted trace cannot tell: its certificates were rewritten, so no signature fits any more."""
+    unknown = Finding("not_checked", "redacted_trace")
+    return replace(
+        report,
+        signed_by=unknown,
+        chain=unknown,
+        revocation=report.revocation if report.crl is None else unknown,
+        profile=dict.fromkeys(report.profile, unknown),
+        crl=None,
     )
 
 
-def _signed_by(
-    certificate: certificates.Certificate, ca: certificates.Certificate | None, *, redacted: bool
-) -> Finding:
-    if redacted:
-        return Finding("not_checked", "redacted_trace")
-    if ca is None:
-        return Finding("not_checked", "issuer_certificate_missing")
-    return certificates.signed_by(certificate, ca)
+def beside_card(report: CertificateReport, card: CommonRecord | None) -> CertificateReport:
+    """Add to the profile how the certificate's last day stands to the card's and to the holder's birthday."""
+    if report.profile.get("names") == Finding("not_checked", "redacted_trace"):
+        return report
+    certificate, ends = report.certificate, None if card is None else card.expiry.complete
+    more = {"card_expiry": profile.card_expiry(certificate, ends)}
+    if certificate.holder is not None:
+        more["birthday"] = profile.birthday(certificate, certificate.holder.birth, ends)
+    return replace(report, profile={**report.profile, **more})
 
 
-def _root(ca: certificates.Certificate | None, anchor: certificates.Anchor | None) -> Finding:
-    if ca is None:
-        return Finding("not_checked", "issuer_certificate_missing")
-    return Finding("confirmed", "published_root") if anchor else Finding("contradicted", "not_a_published_root")
-
-
-def read_certificate(stay: CardStay, origin: Origin, entry: CertificateFile) -> CertificatesReport:
+def read_certificate(
+    stay: CardStay, origin: Origin, entry: CertificateFile, trust: Trust = NOTHING
+) -> CertificatesReport:
     """Read one certificate that opens without a PIN, and its issuer's; raise FileMissing, CardError, TransportError."""
     with stay.transaction():
         stay.step(f"certificate-{entry.role}")
         application = stay.select(jpki.SPEC)
-        return CertificatesReport(origin, (load(application, entry, origin),))
+        return CertificatesReport(origin, (load(application, entry, origin, trust),))
 
 
 def read_signature_certificate(
-    stay: CardStay, origin: Origin, entry: CertificateFile, given: Given
+    stay: CardStay, origin: Origin, entry: CertificateFile, given: Given, trust: Trust = NOTHING
 ) -> CertificatesReport:
     """Read one certificate behind a PIN, and its issuer's; raise PinError, FileMissing, CardError, TransportError."""
     with stay.transaction():
         stay.step(f"certificate-{entry.role}")
         application = stay.select(jpki.SPEC)
         open_certificate(stay, application, entry, given)
-        return CertificatesReport(origin, (load(application, entry, origin),))
+        return CertificatesReport(origin, (load(application, entry, origin, trust),))
 
 
 def open_certificate(stay: CardStay, application: Application, entry: CertificateFile, given: Given) -> None:
@@ -109,13 +130,13 @@ def open_certificate(stay: CardStay, application: Application, entry: Certificat
     stay.gate.verify(application, entry.pin, value, last_try_confirmed=entry.pin.kind.name in given.last_try)
 
 
-def load(application: Application, entry: CertificateFile, origin: Origin) -> CertificateReport:
+def load(application: Application, entry: CertificateFile, origin: Origin, trust: Trust = NOTHING) -> CertificateReport:
     """Read a certificate and, if it is another file, its issuer's, and judge it."""
     der = application.load(entry.file)
     if entry.ca is entry.file:
-        return judge(entry, der, der, origin)
+        return judge(entry, der, der, origin, trust)
     try:
-        ca_der = application.load(entry.ca)
+        ca_der: bytes | None = application.load(entry.ca)
     except FileMissing:
-        return judge(entry, der, None, origin)
-    return judge(entry, der, ca_der, origin)
+        ca_der = None
+    return judge(entry, der, ca_der, origin, trust)

@@ -9,9 +9,10 @@ from mynareader.applications import ALL, common, jpki
 from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile
 from mynareader.errors import FileMissing, NotMyNumberCard
 from mynareader.report import CertificateReport, CheckReport, Counter, Origin
-from mynareader.service.certificates import AUTH, judge
+from mynareader.service.certificates import AUTH, beside_card, judge
 from mynareader.service.counters import counter, select_if_there
 from mynareader.service.stay import CardStay
+from mynareader.trust import NOTHING, Trust
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ class _Found:
         return self._values.get(file.name)  # type: ignore[return-value]  # stored by ``file``'s own decoder
 
 
-def check(stay: CardStay, origin: Origin) -> CheckReport:
+def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport:
     """Report applications, counters, token kind, card expiry and the authentication certificate.
 
     Raise NotMyNumberCard when no application answers, MalformedFile, UnreadableCertificate, TransportError.
@@ -63,15 +64,16 @@ def check(stay: CardStay, origin: Origin) -> CheckReport:
         tuple(found.counters),
         found.get(common.RECORD),
         None if present is None else present.sign,
-        _certificate(found, origin),
+        _certificate(found, origin, trust),
     )
 
 
-def _certificate(found: _Found, origin: Origin) -> CertificateReport | None:
+def _certificate(found: _Found, origin: Origin, trust: Trust) -> CertificateReport | None:
     der = found.get(jpki.AUTH_CERTIFICATE)
     if der is None:
         return None
-    return judge(AUTH, der, found.get(jpki.AUTH_CA_CERTIFICATE), origin)
+    judged = judge(AUTH, der, found.get(jpki.AUTH_CA_CERTIFICATE), origin, trust)
+    return beside_card(judged, found.get(common.RECORD))
 
 
 def _load_if_there(application: Application, file: ElementaryFile[T]) -> T | None:

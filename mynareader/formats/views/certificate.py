@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mynareader.certificates import ValidityState
 from mynareader.formats.document import Line, Section, Tone
 from mynareader.formats.views.common import day, finding_line, moment, origin_section
 from mynareader.report import CertificateReport, CertificatesReport
+from mynareader.revocation import Revocation
 from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.crl import Entry
 
 _TONES = {
     ValidityState.IN_DATE: Tone.GOOD,
@@ -14,6 +20,7 @@ _TONES = {
     ValidityState.EXPIRED: Tone.BAD,
     ValidityState.NOT_YET_VALID: Tone.BAD,
 }
+_REVOCATION = {"confirmed": "_not_listed", "contradicted": "_revoked"}
 
 
 def view(report: CertificatesReport, words: Words) -> list[Section]:
@@ -26,23 +33,33 @@ def certificate_section(report: CertificateReport, words: Words, *, whole: bool 
     """Return what a support desk asks for, with ``whole`` everything."""
     lines = [*_number_and_dates(report, words), *_findings(report, words)]
     if whole:
-        lines += _rest(report, words)
+        lines += [*_rest(report, words), *_explanation(report, words)]
     return Section(words.text(f"report.role.{report.role}"), tuple(lines))
 
 
 def _number_and_dates(report: CertificateReport, words: Words) -> list[Line]:
     certificate, validity = report.certificate, report.validity
-    state = words.text(f"report.validity.{validity.state.value}", days=abs(validity.days_left))
+    state, tone = _dates(report, words)
     lines = [
         Line(words.text("report.serial"), f"{certificate.serial}"),
         Line(words.text("report.serial_hex"), certificate.serial_hex),
-        Line(words.text("report.validity"), state, _TONES[validity.state]),
+        Line(words.text("report.validity"), state, tone),
         Line(words.text("report.not_before"), moment(certificate.not_before)),
         Line(words.text("report.not_after"), moment(certificate.not_after)),
     ]
     if validity.renewal_from is not None:
         lines.append(Line(words.text("report.renewal_from"), validity.renewal_from.isoformat()))
     return lines
+
+
+def _dates(report: CertificateReport, words: Words) -> tuple[str, Tone]:
+    """Say where the dates stand, and beside them what is known about revocation."""
+    state, revoked = report.validity.state, report.revocation.state
+    key = f"report.validity.{state.value}"
+    if state in {ValidityState.IN_DATE, ValidityState.RENEWAL_OPEN}:
+        key += _REVOCATION.get(revoked, "")
+    tone = Tone.BAD if revoked == "contradicted" else _TONES[state]
+    return words.text(key, days=abs(report.validity.days_left)), tone
 
 
 def _findings(report: CertificateReport, words: Words) -> list[Line]:
@@ -57,8 +74,38 @@ def _findings(report: CertificateReport, words: Words) -> list[Line]:
     return [
         finding_line(words.text("report.signed_by"), report.signed_by, words, report.issuer),
         finding_line(words.text("report.published_root"), report.root, words, root),
+        finding_line(words.text("report.chain"), report.chain, words),
         finding_line(words.text("report.revocation"), report.revocation, words),
+        *_crl(report.crl, words),
+        *_profile(report, words),
     ]
+
+
+def _crl(found: Revocation | None, words: Words) -> list[Line]:
+    if found is None or found.by is None:
+        return []
+    by, entry = found.by, found.entry
+    until = moment(by.next_update) if by.next_update else words.text("report.unknown")
+    dates = words.text("report.crl_dates", file=by.source, this=moment(by.this_update), next=until)
+    lines = [Line(words.text("report.crl"), dates)]
+    if entry is not None:
+        why = words.text("report.finding", state=moment(entry.date), reason=_because(entry, words))
+        lines.append(Line(words.text("report.revoked_at"), why, Tone.BAD))
+    return lines
+
+
+def _because(entry: Entry, words: Words) -> str:
+    key = f"report.revoked_because.{entry.reason}"
+    return words.text(key) if words.has(key) else entry.reason
+
+
+def _profile(report: CertificateReport, words: Words) -> list[Line]:
+    """Say what is not as expected, and how many points are."""
+    odd = {name: found for name, found in report.profile.items() if found.state != "confirmed"}
+    count = len(report.profile) - len(odd)
+    key = "report.profile.some" if odd else "report.profile.all"
+    lines = [Line(words.text("report.profile"), words.text(key, count=count))] if count else []
+    return lines + [finding_line(words.text(f"report.profile.{name}"), found, words) for name, found in odd.items()]
 
 
 def _rest(report: CertificateReport, words: Words) -> list[Line]:
@@ -73,6 +120,11 @@ def _rest(report: CertificateReport, words: Words) -> list[Line]:
         ("sha256", certificate.sha256),
     )
     return [Line(words.text(f"report.{name}"), value) for name, value in named if value] + _holder(report, words)
+
+
+def _explanation(report: CertificateReport, words: Words) -> list[Line]:
+    key = f"report.explain.{report.role}"
+    return [Line(words.text("report.note"), words.text(key))] if words.has(key) else []
 
 
 def _holder(report: CertificateReport, words: Words) -> list[Line]:

@@ -124,6 +124,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.directory_not_empty": "the folder is not empty",
     "reason.file_exists": "the file exists already",
     "reason.cannot_be_written": "the file cannot be written",
+    "reason.not_a_ca_certificate": "it is not a CA certificate",
+    "reason.not_a_revocation_list": "it is not a revocation list",
     "reason.unknown_condition": "there is no such condition",
     "cause.trace_ended": "the trace ended before the work did",
     "cause.other_order": "the same commands in another order",

@@ -76,6 +76,8 @@ TEXT: Final[Mapping[str, str]] = {
     "option.der": "Write the certificate as DER.",
     "option.text": "Write the certificate in words.",
     "option.at": "Judge dates at DATE (YYYY-MM-DD or YYYY-MM-DDThh:mm:ss, Japan's time) instead of now.",
+    "option.trust-anchor": "Trust the CA certificate in FILE (PEM or DER) beside JPKI's published roots.",
+    "option.crl": "Look certificates up on the revocation list in FILE (PEM or DER).",
     "option.note": "Write TEXT (without personal data) into the head of the trace; may be repeated.",
     "option.mode": "strict: the same commands in the same order; content: any equivalent commands.",
     "option.list": "List personas with their public PINs, and conditions.",

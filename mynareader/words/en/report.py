@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mynareader.words.en import reason
+
 TEXT: Final[Mapping[str, str]] = {
     "source": "Source",
     "source.reader": "Reader",
@@ -158,4 +160,38 @@ TEXT: Final[Mapping[str, str]] = {
     "condition.expires-in": "the certificates expire in N days (expires-in=30)",
     "condition.blocked-word": "a locked PIN answers this status word (blocked-word=6984)",
     "condition.atr": "another ATR (atr=HEX)",
+    "validity.in_date_not_listed": "in date, {days} days left (not on the revocation list given)",
+    "validity.renewal_open_not_listed": "in date, {days} days left, renewal open (not on the revocation list given)",
+    "validity.in_date_revoked": "REVOKED, though {days} days are left",
+    "validity.renewal_open_revoked": "REVOKED, though {days} days are left",
+    "chain": "Chain",
+    "crl": "Revocation list",
+    "crl_dates": "{file}: {this} – {next}",
+    "revoked_at": "Revoked",
+    "revoked_because.unspecified": "no reason given",
+    "revoked_because.key_compromise": "key compromise",
+    "revoked_because.ca_compromise": "compromise of the CA",
+    "revoked_because.affiliation_changed": "name or affiliation changed",
+    "revoked_because.superseded": "replaced by another",
+    "revoked_because.cessation_of_operation": "no longer in use",
+    "revoked_because.certificate_hold": "on hold",
+    "revoked_because.remove_from_crl": "taken off the list",
+    "revoked_because.privilege_withdrawn": "privilege withdrawn",
+    "revoked_because.aa_compromise": "compromise of the attribute authority",
+    "profile": "Form",
+    "profile.all": "all {count} points as expected",
+    "profile.some": "{count} points as expected",
+    "profile.serial_number": "Serial number",
+    "profile.algorithm": "Signature algorithm",
+    "profile.key": "Key",
+    "profile.names": "Issuer's name",
+    "profile.key_usage": "Key usage",
+    "profile.policy": "Policy",
+    "profile.basic_constraints": "CA or not",
+    "profile.extensions": "Extensions",
+    "profile.card_expiry": "Beside the card's expiry",
+    "profile.birthday": "Beside the birthday",
+    "explain.auth": "Ends on the fifth birthday after issue; stays in use after a change of name or address.",
+    "explain.sign": "Ends on the fifth birthday after issue; revoked by a change of name or address.",
+    **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }

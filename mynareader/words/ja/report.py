@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mynareader.words.ja import reason
+
 TEXT: Final[Mapping[str, str]] = {
     "source": "読み取り元",
     "source.reader": "カードリーダー",
@@ -158,4 +160,38 @@ TEXT: Final[Mapping[str, str]] = {
     "condition.expires-in": "電子証明書がN日後に満了（expires-in=30）",
     "condition.blocked-word": "ロック時のステータスワード（blocked-word=6984）",
     "condition.atr": "別のATR（atr=HEX）",
+    "validity.in_date_not_listed": "期限内・残り{days}日（指定の失効リストになし）",
+    "validity.renewal_open_not_listed": "期限内・残り{days}日・更新できます（指定の失効リストになし）",
+    "validity.in_date_revoked": "失効（期限は残り{days}日）",
+    "validity.renewal_open_revoked": "失効（期限は残り{days}日）",
+    "chain": "認証局までのつながり",
+    "crl": "失効リスト",
+    "crl_dates": "{file}：{this} ～ {next}",
+    "revoked_at": "失効日時",
+    "revoked_because.unspecified": "理由の記載なし",
+    "revoked_because.key_compromise": "鍵の危殆化",
+    "revoked_because.ca_compromise": "認証局の危殆化",
+    "revoked_because.affiliation_changed": "記載事項の変更",
+    "revoked_because.superseded": "更新による",
+    "revoked_because.cessation_of_operation": "利用の終了",
+    "revoked_because.certificate_hold": "一時停止",
+    "revoked_because.remove_from_crl": "リストからの削除",
+    "revoked_because.privilege_withdrawn": "権限の取消し",
+    "revoked_because.aa_compromise": "属性認証局の危殆化",
+    "profile": "形式",
+    "profile.all": "{count}項目すべて想定どおり",
+    "profile.some": "{count}項目は想定どおり",
+    "profile.serial_number": "シリアル番号",
+    "profile.algorithm": "署名方式",
+    "profile.key": "鍵",
+    "profile.names": "発行者の名称",
+    "profile.key_usage": "鍵の用途",
+    "profile.policy": "ポリシー",
+    "profile.basic_constraints": "認証局かどうか",
+    "profile.extensions": "拡張",
+    "profile.card_expiry": "カードの有効期限との関係",
+    "profile.birthday": "誕生日との関係",
+    "explain.auth": "発行から5回目の誕生日まで。氏名や住所が変わっても失効しません。",
+    "explain.sign": "発行から5回目の誕生日まで。氏名や住所が変わると失効します。",
+    **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }

@@ -1,0 +1,40 @@
+"""What commands that judge something share: the moment, and what the user trusts beside the published roots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mynareader.cli.localised import option
+from mynareader.words import Words
+
+NAMES = frozenset({"at", "anchors", "lists"})
+
+
+def trust_options(words: Words) -> list[click.Parameter]:
+    """Return the options; files may be named several times."""
+    moment = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
+    file = click.Path(path_type=Path, dir_okay=False)
+    return [
+        option(words, "--at", metavar="DATE", type=moment),
+        option(words, "--trust-anchor", "anchors", metavar="FILE", type=file, multiple=True),
+        option(words, "--crl", "lists", metavar="FILE", type=file, multiple=True),
+    ]
+
+
+def judging(values: Mapping[str, Any]) -> dict[str, object]:
+    """Return what a ``Case`` takes of these options; raise UnreadableInput, UnreadableCertificate."""
+    settings: dict[str, object] = {}
+    if values.get("at") is not None:
+        from mynareader.certificates import JST  # noqa: PLC0415 - not needed to show help
+
+        settings["at"] = values["at"].replace(tzinfo=JST)
+    files = {name: values[name] for name in ("anchors", "lists") if values.get(name)}
+    if files:
+        from mynareader.service.trust_files import read_trust  # noqa: PLC0415 - not needed to show help
+
+        settings["trust"] = read_trust(**files)
+    return settings
