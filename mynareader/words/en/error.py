@@ -184,6 +184,24 @@ _SPECIAL: Final[Mapping[str, str]] = {
     ),
     "reader_refused.length_0.meaning": "The reader or its driver may not support this command.",
     "unreadable_input.line_none.meaning": "It cannot be opened, or it is not written as it must be ({reason}).",
+    "unreadable_input.file_-.what": "Standard input cannot be used.",
+    "unreadable_input.reason_directory_not_empty.what": "The folder “{file}” is not empty.",
+    "unreadable_input.reason_directory_not_empty.meaning": (
+        "Files go into a new or an empty folder only, so that two people's files are never mixed."
+    ),
+    "unreadable_input.reason_directory_not_empty.action": "Name another folder, or empty this one.",
+    "unreadable_input.reason_file_exists.what": "“{file}” exists already.",
+    "unreadable_input.reason_file_exists.meaning": "No file is ever overwritten.",
+    "unreadable_input.reason_file_exists.action": "Choose another name, or move the file away.",
+    "unreadable_input.reason_cannot_be_written.what": "“{file}” cannot be written.",
+    "unreadable_input.reason_cannot_be_written.meaning": "The place is not there, is full, or is closed to you.",
+    "unreadable_input.reason_cannot_be_written.action": "Choose another place, or check that you may write there.",
+    "unreadable_input.reason_unknown_condition.what": "There is no condition “{file}”.",
+    "unreadable_input.reason_unknown_condition.meaning": "Conditions say how a simulated card differs from others.",
+    "unreadable_input.reason_unknown_condition.action": "“mynareader simulate --list” lists them.",
+    "unreadable_input.reason_bad_value.what": "The value of the condition “{file}” does not fit.",
+    "unreadable_input.reason_bad_value.meaning": "Conditions say how a simulated card differs from others.",
+    "unreadable_input.reason_bad_value.action": "“mynareader simulate --list” shows what each one takes.",
     **pin_error.SPECIAL,
 }
 

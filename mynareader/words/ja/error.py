@@ -179,6 +179,24 @@ _SPECIAL: Final[Mapping[str, str]] = {
     ),
     "reader_refused.length_0.meaning": "リーダーかドライバーが、このコマンドに対応していない可能性があります。",
     "unreadable_input.line_none.meaning": "ファイルを読み取れないか、書式が合いません（{reason}）。",
+    "unreadable_input.file_-.what": "標準入力を使えません。",
+    "unreadable_input.reason_directory_not_empty.what": "フォルダー「{file}」は空ではありません。",
+    "unreadable_input.reason_directory_not_empty.meaning": (
+        "別の方のファイルと混ざらないように、新しいフォルダーか空のフォルダーにだけ書き出します。"
+    ),
+    "unreadable_input.reason_directory_not_empty.action": "別のフォルダーを指定するか、中を空にしてください。",
+    "unreadable_input.reason_file_exists.what": "「{file}」はすでにあります。",
+    "unreadable_input.reason_file_exists.meaning": "ファイルを上書きすることはありません。",
+    "unreadable_input.reason_file_exists.action": "別の名前を指定するか、今のファイルを移してください。",
+    "unreadable_input.reason_cannot_be_written.what": "「{file}」に書き出せません。",
+    "unreadable_input.reason_cannot_be_written.meaning": "その場所がないか、空きがないか、書き込みが許されていません。",
+    "unreadable_input.reason_cannot_be_written.action": "別の場所を指定するか、書き込みの許可を確かめてください。",
+    "unreadable_input.reason_unknown_condition.what": "「{file}」という条件はありません。",
+    "unreadable_input.reason_unknown_condition.meaning": "条件は、模擬カードの振る舞いを変えるものです。",
+    "unreadable_input.reason_unknown_condition.action": "「mynareader simulate --list」で一覧できます。",
+    "unreadable_input.reason_bad_value.what": "条件「{file}」の値が合いません。",
+    "unreadable_input.reason_bad_value.meaning": "条件は、模擬カードの振る舞いを変えるものです。",
+    "unreadable_input.reason_bad_value.action": "値の書き方は「mynareader simulate --list」で確かめられます。",
     **pin_error.SPECIAL,
 }
 
