@@ -14,6 +14,7 @@ from mynareader.applications.card_surface import Face
 from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
 from mynareader.applications.token_info import TokenInfo
+from mynareader.authenticity import Authenticity
 from mynareader.certificates import Anchor, Certificate, Finding, Validity
 from mynareader.errors import MynaReaderError
 from mynareader.revocation import Revocation
@@ -124,7 +125,7 @@ class ReadReport:
     my_number_png: bytes | None = field(default=None, repr=False)
     card: CommonRecord | None = field(default=None, repr=False)
     certificates: tuple[CertificateReport, ...] = field(default=(), repr=False)
-    authenticity: Finding | None = None
+    authenticity: Authenticity | None = None
     not_read: tuple[NotRead, ...] = ()
 
 

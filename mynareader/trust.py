@@ -1,4 +1,4 @@
-"""What the user trusts beside the published roots: other CAs and revocation lists."""
+"""What the user trusts beside the published roots: other CAs, revocation lists, issuer keys of card data."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Final
 from mynareader.certificates import Certificate
 
 if TYPE_CHECKING:
+    from mynareader.authenticity import IssuerKey
     from mynareader.crl import RevocationList
 
 
 @dataclass(frozen=True)
 class Trust:
-    """Hold what was given: CA certificates and revocation lists."""
+    """Hold what was given: CA certificates, revocation lists, and keys that certify the signers of card data."""
 
     anchors: tuple[Certificate, ...] = field(default=(), repr=False)
     lists: tuple[RevocationList, ...] = ()
+    card_keys: tuple[IssuerKey, ...] = ()
 
     def has(self, ca: Certificate) -> bool:
         """Tell whether ``ca`` is, byte for byte, one of the given trust anchors."""

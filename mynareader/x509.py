@@ -131,6 +131,17 @@ def _key(info: asn1.PublicKeyInfo) -> str:
     return str(algorithm.dotted)
 
 
+def rsa_numbers(der: bytes) -> tuple[bytes, bytes]:
+    """Return exponent and modulus (big-endian) of an RSA SubjectPublicKeyInfo; raise ValueError for anything else."""
+    try:
+        key = asn1.PublicKeyInfo.load(der, strict=True)["public_key"].parsed
+        numbers = (key["public_exponent"].native, key["modulus"].native)
+    except BROKEN as error:
+        raise ValueError("not an RSA key") from error
+    exponent, modulus = (number.to_bytes((number.bit_length() + 7) // 8, "big") for number in numbers)
+    return exponent, modulus
+
+
 def _key_usage(parsed: asn1.Certificate) -> tuple[str, ...]:
     usage = parsed.key_usage_value
     return tuple(name for name in _USAGES if usage is not None and name in usage.native)

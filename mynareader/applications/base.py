@@ -115,6 +115,11 @@ class Application:
             raise UnexpectedStatus(f"SELECT {spec.name}", str(answer))
         channel.selected = self
 
+    @property
+    def is_selected(self) -> bool:
+        """Tell whether this application may still be used."""
+        return self.channel.selected is self
+
     def counter(self, pin: PinObject) -> StatusWord:
         """Ask the card for the tries left of ``pin``; costs no try (card-facts §2)."""
         self._must_be_selected()
@@ -136,7 +141,7 @@ class Application:
         return file.parse(self.read(file))
 
     def _must_be_selected(self) -> None:
-        if self.channel.selected is not self:
+        if not self.is_selected:
             raise RuntimeError("another application was selected, or the transaction has ended")
 
 

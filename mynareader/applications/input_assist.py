@@ -155,6 +155,7 @@ INTEGRITY: Final = ElementaryFile(
     0x03,
     _integrity,
     (ASSIST_PIN, PIN_A, PIN_B),
+    long=True,
     vectors=(
         Vector(
             bytes.fromhex("FF3082014B") + _DIGESTS + bytes.fromhex("DF33820100") + b"\x33" * 256,

@@ -9,6 +9,7 @@ import click
 
 from mynareader.cli.card_command import CardCommand
 from mynareader.cli.localised import argument, option
+from mynareader.cli.trust_options import card_ca_option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -26,22 +27,26 @@ def command(words: Words) -> CardCommand:
         option(words, "--verification-b", "way", flag_value="b"),
         option(words, "-o", "--output", "directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),
         option(words, "--show-my-number", is_flag=True),
+        option(words, "--verify", is_flag=True),
+        card_ca_option(words),
     ]
-    return CardCommand("read", words, _run, params, needs_pins=True, described=_described)
+    return CardCommand("read", words, _run, params, needs_pins=True, judges=True, described=_described)
 
 
 def _described(own: dict[str, object]) -> list[str]:
     flag = _WAYS.get(str(own["way"]))
-    return [str(own["section"]), *([flag] if flag else [])]
+    return [str(own["section"]), *([flag] if flag else []), *(["--verify"] if own["verify"] else [])]
 
 
-def _run(case: Case, section: str, way: str | None, directory: Path | None, *, show_my_number: bool) -> None:
+def _run(
+    case: Case, section: str, way: str | None, directory: Path | None, *, show_my_number: bool, verify: bool
+) -> None:
     from mynareader.cli.output_files import prepare, write  # noqa: PLC0415 - not needed to show help
     from mynareader.cli.reading import read_with_pins  # noqa: PLC0415
 
     if directory is not None:
         prepare(directory)
-    report = read_with_pins(case, section, way)
+    report = read_with_pins(case, section, way, verify=verify)
     # Files first: if they cannot be written, standard output must not have said "ok" already.
     written = write(directory, report, case.terminal.tell, show_my_number=show_my_number) if directory else []
     case.show(report, show_my_number=show_my_number)

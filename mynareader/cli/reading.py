@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from mynareader.service.asking import PinSource
 
 
-def read_with_pins(case: Case, section: str, way: str | None) -> ReadReport:
+def read_with_pins(case: Case, section: str, way: str | None, *, verify: bool = False) -> ReadReport:
     """Read ``section`` by ``way``, else by what is given; raise click.UsageError for a way that does not open it."""
     source = case.pin_source()
-    wish = Wish(section, WAYS[way or _way_given(section, source)])
+    wish = Wish(section, WAYS[way or _way_given(section, source)], verify)
     if not wish.opens:
         raise click.UsageError(case.words.text("usage.way_does_not_open", way=f"--verification-{way}", section=section))
     return case.run(
         lambda run, origin: with_pins(
-            run, source, wish.need, lambda given: run.call(lambda stay: read(stay, origin(stay), wish, given))
+            run,
+            source,
+            wish.need,
+            lambda given: run.call(lambda stay: read(stay, origin(stay), wish, given, case.trust)),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import click
 from mynareader.cli.localised import option
 from mynareader.words import Words
 
-NAMES = frozenset({"at", "anchors", "lists"})
+NAMES = frozenset({"at", "anchors", "lists", "card_keys"})
 
 
 def trust_options(words: Words) -> list[click.Parameter]:
@@ -25,6 +26,12 @@ def trust_options(words: Words) -> list[click.Parameter]:
     ]
 
 
+def card_ca_option(words: Words) -> click.Option:
+    """Return the option for keys that certify who signed the card's data."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    return option(words, "--card-ca", "card_keys", metavar="FILE", type=file, multiple=True)
+
+
 def judging(values: Mapping[str, Any]) -> dict[str, object]:
     """Return what a ``Case`` takes of these options; raise UnreadableInput, UnreadableCertificate."""
     settings: dict[str, object] = {}
@@ -32,9 +39,11 @@ def judging(values: Mapping[str, Any]) -> dict[str, object]:
         from mynareader.certificates import JST  # noqa: PLC0415 - not needed to show help
 
         settings["at"] = values["at"].replace(tzinfo=JST)
-    files = {name: values[name] for name in ("anchors", "lists") if values.get(name)}
-    if files:
-        from mynareader.service.trust_files import read_trust  # noqa: PLC0415 - not needed to show help
+    files = {name: values[name] for name in ("anchors", "lists", "card_keys") if name in values}
+    if "card_keys" in files or any(files.values()):
+        from mynareader.service.trust_files import own_card_keys, read_trust  # noqa: PLC0415 - not needed to show help
 
+        if "card_keys" in files:
+            files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]
         settings["trust"] = read_trust(**files)
     return settings

@@ -12,6 +12,7 @@ from typing import Any
 from mynareader.applications.card_surface import Face
 from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
+from mynareader.authenticity import Authenticity
 from mynareader.certificates import Certificate, Finding
 from mynareader.report import (
     CertificateReport,
@@ -77,7 +78,7 @@ def _read(report: ReadReport) -> tuple[str, Data]:
         "face": _face(report.face, report.my_number_png),
         "card": _card(report.card),
         "certificates": [_certificate(certificate) for certificate in report.certificates],
-        "authenticity": _finding(report.authenticity),
+        "authenticity": _authenticity(report.authenticity),
         "not_read": [{"section": left.section, "reason": left.reason} for left in report.not_read],
     }
 
@@ -138,6 +139,16 @@ def _card(card: CommonRecord | None) -> Data | None:
 
 def _finding(finding: Finding | None) -> Data | None:
     return None if finding is None else {"state": finding.state, "reason": finding.reason}
+
+
+def _authenticity(found: Authenticity | None) -> Data | None:
+    if found is None:
+        return None
+    sections = {
+        name: {"issuer": _finding(section.issuer), "consistent": _finding(section.consistent)}
+        for name, section in found.sections.items()
+    }
+    return {"state": found.state, "reason": found.reason, "sections": sections}
 
 
 def _certificate(report: CertificateReport) -> Data:

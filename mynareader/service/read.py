@@ -1,26 +1,29 @@
 """Reading what PINs open: which PIN objects a wish needs, and one transaction that verifies and reads.
 
-The order inside the transaction: every application is selected once; a PIN-free long file comes before a VERIFY, so
-that a reader that fails at long answers does so before a PIN was sent; a wrong PIN ends the work at once.
+The order inside the transaction: before the long face is read, a long file without a PIN comes first of all, unless the
+reader is known to take long answers: one that fails at them does so before a PIN was sent, and the work can begin anew
+(``runner.work``). A wrong PIN ends the work at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 from mynareader.applications import card_surface, common, input_assist, jpki
 from mynareader.applications.base import Application, ElementaryFile, PinObject
-from mynareader.certificates import Finding
+from mynareader.applications.card_surface import MyNumberImage
+from mynareader.applications.input_assist import MyNumberFile
+from mynareader.authenticity import Authenticity
 from mynareader.errors import ApplicationMissing, FileMissing
 from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind, PinValue
 from mynareader.report import CertificateReport, NotRead, Origin, ReadReport
 from mynareader.service import certificates
 from mynareader.service.asking import Given, Need
+from mynareader.service.evidence import Evidence
 from mynareader.service.stay import CardStay
-from mynareader.values import MyNumber
+from mynareader.trust import NOTHING, Trust
 
 ATTRIBUTES, MY_NUMBER, FACE, ALL = "attributes", "my-number", "face", "all"
 SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
@@ -47,14 +50,20 @@ WAYS: Final[Mapping[str, Way]] = {
 
 @dataclass(frozen=True)
 class Wish:
-    """Say what to read (one of ``SECTIONS``) and by which of ``WAYS``."""
+    """Say what to read (one of ``SECTIONS``) and by which of ``WAYS``; ``verify`` reads what protects it, too."""
 
     section: str
     way: Way
+    verify: bool = False
 
     def has(self, section: str) -> bool:
         """Tell whether ``section`` is to be read."""
         return self.section in {section, ALL}
+
+    @property
+    def verifies(self) -> bool:
+        """Tell whether the records that protect the data are read: always with everything."""
+        return self.verify or self.section == ALL
 
     @property
     def opens(self) -> bool:
@@ -90,14 +99,14 @@ def _why_no_password(application: Application) -> str:
     return "password_locked" if application.counter(jpki.SIGN_PIN).is_blocked else "no_password_given"
 
 
-def read(stay: CardStay, origin: Origin, wish: Wish, given: Given) -> ReadReport:
+def read(stay: CardStay, origin: Origin, wish: Wish, given: Given, trust: Trust = NOTHING) -> ReadReport:
     """Verify and read what ``wish`` names; nothing from before this call is used.
 
     Raise PinError, CardError, MalformedFile, TransportError; then nothing of what was read is handed out.
     """
-    reading = _Reading(stay, origin, wish, given)
+    reading = _Reading(stay, origin, wish, given, trust)
     with stay.transaction():
-        for part in (reading.input_assist, reading.card_surface, reading.jpki, reading.common):
+        for part in (reading.long_answer, reading.input_assist, reading.card_surface, reading.jpki, reading.common):
             part()
     stay.must_last()
     return reading.report()
@@ -106,22 +115,37 @@ def read(stay: CardStay, origin: Origin, wish: Wish, given: Given) -> ReadReport
 class _Reading:
     """Collect the parts of one report, all in one transaction."""
 
-    def __init__(self, stay: CardStay, origin: Origin, wish: Wish, given: Given) -> None:
+    def __init__(self, stay: CardStay, origin: Origin, wish: Wish, given: Given, trust: Trust) -> None:
         self._stay, self._origin, self._wish, self._given = stay, origin, wish, given
+        self._trust, self._evidence = trust, Evidence()
         self._found: dict[str, Any] = {}
         self._certificates: list[CertificateReport] = []
         self._not_read: list[NotRead] = []
-        self._number: MyNumber | None = None
+        self._number: MyNumberFile | None = None
+        self._image: MyNumberImage | None = None
+        self._surface: Application | None = None
 
     def report(self) -> ReadReport:
-        authenticity = Finding("not_checked", "redacted_trace" if self._origin.redacted else "issuer_key_not_available")
         return ReadReport(
             self._origin,
             **self._found,
-            certificates=tuple(self._certificates),
-            authenticity=authenticity,
+            certificates=tuple(certificates.beside_card(one, self._found.get("card")) for one in self._certificates),
+            authenticity=self._authenticity(),
             not_read=tuple(self._not_read),
         )
+
+    def long_answer(self) -> None:
+        """Find out what the reader takes before a PIN is sent: see the top of this file."""
+        if not self._wish.has(FACE) or self._stay.source.profile.extended:
+            return
+        self._surface = self._stay.select(card_surface.SPEC)
+        self._evidence.read_surface_certificate(self._surface)
+
+    def _authenticity(self) -> Authenticity:
+        number = self._number if "my_number" in self._found else None
+        attributes, face = self._found.get("attributes"), self._found.get("face")
+        judged = self._evidence.judge(self._trust.card_keys, attributes, number, face, self._image)
+        return Authenticity.unknown("redacted_trace", judged.sections) if self._origin.redacted else judged
 
     def input_assist(self) -> None:
         way, wish = self._wish.way, self._wish
@@ -133,14 +157,19 @@ class _Reading:
             return
         self._stay.step("input_assist")
         application = self._stay.select(input_assist.SPEC)
+        checked = wish.verifies and (wish.has(ATTRIBUTES) or wish.has(MY_NUMBER))
+        if checked:
+            self._evidence.read_assist_certificate(application)
         for pin in dict.fromkeys(pin for pin in (attributes, number) if pin is not None):
             self._verify(application, pin)
         if number is not None:
-            self._number = application.load(input_assist.MY_NUMBER).number
-        if number is not None and wish.has(MY_NUMBER):
-            self._found["my_number"] = self._number
+            self._number = application.load(input_assist.MY_NUMBER)
+        if self._number is not None and wish.has(MY_NUMBER):
+            self._found["my_number"] = self._number.number
         if attributes is not None:
             self._found["attributes"] = application.load(input_assist.ATTRIBUTES)
+        if checked:
+            self._evidence.read_integrity(application)
 
     def _note_closed_sections(self) -> None:
         way = self._wish.way
@@ -152,21 +181,22 @@ class _Reading:
         if pin is None or not self._wish.has(FACE):
             return
         self._stay.step("card_surface")
-        application = self._stay.select(card_surface.SPEC)
-        if application.channel.profile.extended is None:
-            self._try_a_long_answer(application)
+        application = self._selected_surface()
+        if self._wish.verifies:
+            self._evidence.read_surface_certificate(application)
         self._verify(application, pin)
         self._found["face"] = application.load(card_surface.FACE)
         if self._wish.way.my_number_image:
             self._optionally("my-number-image", lambda: self._number_image(application))
 
-    def _try_a_long_answer(self, application: Application) -> None:
-        """Find out what the reader takes before a PIN is sent: see the top of this file."""
-        with suppress(FileMissing):
-            application.read(card_surface.CERTIFICATE)
+    def _selected_surface(self) -> Application:
+        if self._surface is not None and self._surface.is_selected:
+            return self._surface
+        return self._stay.select(card_surface.SPEC)
 
     def _number_image(self, application: Application) -> None:
-        self._found["my_number_png"] = application.load(card_surface.MY_NUMBER_IMAGE).png
+        self._image = application.load(card_surface.MY_NUMBER_IMAGE)
+        self._found["my_number_png"] = self._image.png
 
     def jpki(self) -> None:
         if self._wish.section != ALL:
@@ -188,7 +218,7 @@ class _Reading:
         self._certificate(application, certificates.SIGN)
 
     def _certificate(self, application: Application, entry: certificates.CertificateFile) -> None:
-        self._certificates.append(certificates.load(application, entry, self._origin))
+        self._certificates.append(certificates.load(application, entry, self._origin, self._trust))
 
     def common(self) -> None:
         if self._wish.section != ALL:
@@ -217,5 +247,5 @@ class _Reading:
 
     def _value_for(self, pin: PinObject) -> PinValue:
         if pin.kind is VERIFICATION_A and self._number is not None:
-            return VERIFICATION_A.parse(self._number.digits)
+            return VERIFICATION_A.parse(self._number.number.digits)
         return self._given.value_for(pin)

@@ -1,25 +1,46 @@
-"""What the user trusts, from files: other CAs and revocation lists."""
+"""What the user trusts, from files: other CAs, revocation lists, issuer keys of card data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import base64
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mynareader import certificates
+from mynareader.applications import card_verifiable
+from mynareader.applications.card_verifiable import RsaKey
+from mynareader.authenticity import IssuerKey
 from mynareader.errors import UnreadableInput
+from mynareader.iso7816 import tlv
+from mynareader.iso7816.tlv import TlvError
 from mynareader.trust import Trust
 
 if TYPE_CHECKING:
     from mynareader.crl import RevocationList
 
 _MAX_CERTIFICATE: Final = 65536  # bytes; a CA certificate has one to two thousand
+_MAX_KEY: Final = 16384  # bytes
+_KEY_SUFFIXES: Final = frozenset({".pem", ".der", ".tlv", ".bin"})
+_AUTHORITY: Final = re.compile(r"\d{7}", re.ASCII)
+_PEM_KEY: Final = re.compile(rb"-----BEGIN PUBLIC KEY-----\s([A-Za-z0-9+/=\s]*)-----END PUBLIC KEY-----")
 _MAX_LIST: Final = 32 * 1024 * 1024  # bytes, some hundred thousand entries
 
 
-def read_trust(*, anchors: Iterable[Path] = (), lists: Iterable[Path] = ()) -> Trust:
+def read_trust(*, anchors: Iterable[Path] = (), lists: Iterable[Path] = (), card_keys: Iterable[Path] = ()) -> Trust:
     """Read the files named; raise UnreadableInput, UnreadableCertificate."""
-    return Trust(tuple(_anchor(path) for path in anchors), tuple(_list(path) for path in lists))
+    return Trust(tuple(map(_anchor, anchors)), tuple(map(_list, lists)), tuple(map(_card_key, card_keys)))
+
+
+def own_card_keys(environ: Mapping[str, str]) -> list[Path]:
+    """Return the key files in the user's trust folder, ``~/.config/mynareader/card-ca`` (XDG base directories)."""
+    base = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME") or Path.home()) / ".config"
+    folder = Path(base) / "mynareader" / "card-ca"
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in _KEY_SUFFIXES)
+    except OSError:
+        return []  # most people have no such folder
 
 
 def _anchor(path: Path) -> certificates.Certificate:
@@ -33,6 +54,30 @@ def _list(path: Path) -> RevocationList:
     from mynareader import crl  # noqa: PLC0415 - asn1crypto is loaded when there is a list
 
     return crl.load(read_input(path, _MAX_LIST), path.name)
+
+
+def _card_key(path: Path) -> IssuerKey:
+    """Read a public key: PEM or DER SubjectPublicKeyInfo, or the card's own objects ``90`` exponent, ``91`` modulus.
+
+    A file name that begins with seven digits says whose key it is (5000023 surface, 5000033 assist, card-facts §3).
+    """
+    raw = read_input(path, _MAX_KEY)
+    name = _AUTHORITY.match(path.name)
+    try:
+        return IssuerKey(_rsa_key(raw), name[0] if name else "", path.name)
+    except (TlvError, ValueError) as error:
+        raise UnreadableInput(path.name, "not_an_issuer_key") from error
+
+
+def _rsa_key(raw: bytes) -> RsaKey:
+    if raw[:1] == b"\x90":
+        return card_verifiable.rsa_key(tlv.parse_objects(raw), len(raw))
+    from mynareader import x509  # noqa: PLC0415 - asn1crypto is loaded when there is such a key
+
+    pem = _PEM_KEY.search(raw)
+    der = raw if pem is None else base64.b64decode(b"".join(pem[1].split()), validate=True)
+    exponent, modulus = x509.rsa_numbers(der)
+    return RsaKey(exponent, modulus)
 
 
 def read_input(path: Path, limit: int) -> bytes:

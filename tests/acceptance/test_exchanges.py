@@ -21,12 +21,13 @@ COUNTS = [
     ("pins", (), None, 15, 15),
     ("read attributes", ("assist",), 5, 5, 4),
     ("read attributes", ("b",), 5, 5, 4),
+    ("read attributes --verify", ("assist",), None, 7, 6),
     ("read my-number", ("assist",), None, 4, 4),
     ("read face", ("a",), None, 6, 6),
-    ("read face", ("assist",), None, 10, 10),
-    ("read all", ("assist", "sign"), 34, 23, 22),
-    ("read all", ("a", "sign"), 34, 21, 21),
-    ("read all", ("b", "sign"), 34, 21, 20),
+    ("read face", ("assist",), None, 11, 11),
+    ("read all", ("assist", "sign"), 34, 26, 25),
+    ("read all", ("a", "sign"), 34, 24, 24),
+    ("read all", ("b", "sign"), 34, 24, 23),
     ("cert show sign", ("sign",), None, 6, 6),
 ]
 NAMES = [f"{row[0]} {'+'.join(row[1])}".rstrip() for row in COUNTS]

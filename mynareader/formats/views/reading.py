@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mynareader.applications.card_surface import Face
 from mynareader.applications.input_assist import Attributes
+from mynareader.authenticity import Authenticity
 from mynareader.formats.document import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
 from mynareader.formats.views.common import day, finding_line, origin_section
@@ -61,10 +62,19 @@ def _face(face: Face, words: Words) -> Section:
     return Section(words.text("report.face"), lines)
 
 
-def _last(report: ReadReport, words: Words) -> Section:
+def _authenticity(found: Authenticity, words: Words) -> list[Line]:
+    """Say for each section whether the issuer signed it, and apart from that whether it agrees with its own card."""
     lines = []
-    if report.authenticity is not None:
-        lines.append(finding_line(words.text("report.authenticity"), report.authenticity, words))
+    for name, section in found.sections.items():
+        what = words.text(f"report.section.{name.replace('_', '-')}")
+        lines.append(finding_line(words.text("report.authentic", section=what), section.issuer, words))
+        if section.consistent != section.issuer:
+            lines.append(finding_line(words.text("report.consistent", section=what), section.consistent, words))
+    return lines
+
+
+def _last(report: ReadReport, words: Words) -> Section:
+    lines = [] if report.authenticity is None else _authenticity(report.authenticity, words)
     lines += [
         Line(words.text(f"report.section.{left.section}"), words.text(f"report.not_read.{left.reason}"))
         for left in report.not_read

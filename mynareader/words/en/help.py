@@ -78,6 +78,11 @@ TEXT: Final[Mapping[str, str]] = {
     "option.at": "Judge dates at DATE (YYYY-MM-DD or YYYY-MM-DDThh:mm:ss, Japan's time) instead of now.",
     "option.trust-anchor": "Trust the CA certificate in FILE (PEM or DER) beside JPKI's published roots.",
     "option.crl": "Look certificates up on the revocation list in FILE (PEM or DER).",
+    "option.verify": "Read and check the records that protect the data, too (read all always does).",
+    "option.card-ca": (
+        "Trust the key in FILE (90/91 objects, PEM or DER public key) as a certifier of card data; keys in "
+        "~/.config/mynareader/card-ca are used too."
+    ),
     "option.note": "Write TEXT (without personal data) into the head of the trace; may be repeated.",
     "option.mode": "strict: the same commands in the same order; content: any equivalent commands.",
     "option.list": "List personas with their public PINs, and conditions.",

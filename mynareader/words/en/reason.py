@@ -56,4 +56,13 @@ TEXT: Final[Mapping[str, str]] = {
     "crl_newer_than_moment": "the list was made after this moment",
     "crl_without_next_update": "the list does not say how long it may be used",
     "crl_stale": "the list is out of date",
+    "issuer_signature": "the issuer's key, which you trust, signed it",
+    "agrees_with_card_certificate": "it agrees with the issuer certificate on the same card (no proof)",
+    "altered": "ALTERED: it is not what was signed",
+    "bad_record_signature": "ALTERED: the signature on the card does not fit",
+    "card_certificate_not_signed": "the card's issuer certificate was not signed by the issuer's key",
+    "other_issuer_key": "the key given did not sign the card's issuer certificate",
+    "record_not_read": "what protects it was not read (--verify reads it)",
+    "record_missing": "what protects it is not on the card",
+    "record_malformed": "what protects it is malformed",
 }

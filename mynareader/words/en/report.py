@@ -193,5 +193,8 @@ TEXT: Final[Mapping[str, str]] = {
     "profile.birthday": "Beside the birthday",
     "explain.auth": "Ends on the fifth birthday after issue; stays in use after a change of name or address.",
     "explain.sign": "Ends on the fifth birthday after issue; revoked by a change of name or address.",
+    "authentic": "{section}: signed by the issuer",
+    "consistent": "{section}: agrees with this card",
+    "section.face": "Card surface",
     **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }

@@ -125,6 +125,7 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.cannot_be_written": "ファイルに書けません",
     "reason.not_a_ca_certificate": "認証局の証明書ではありません",
     "reason.not_a_revocation_list": "失効リストではありません",
+    "reason.not_an_issuer_key": "RSAの公開鍵ではありません",
     "reason.unknown_condition": "そのような条件はありません",
     "cause.trace_ended": "作業が終わる前にトレースが終わりました",
     "cause.other_order": "同じコマンドが別の順序で来ました",

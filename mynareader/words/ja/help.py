@@ -78,6 +78,11 @@ TEXT: Final[Mapping[str, str]] = {
     "option.at": "現在ではなく DATE（YYYY-MM-DD または YYYY-MM-DDThh:mm:ss、日本時間）の時点で期限を判断します。",
     "option.trust-anchor": "公表されたJPKIルートのほかに、FILE（PEM・DER）の認証局の証明書を信頼します。",
     "option.crl": "FILE（PEM・DER）の失効リストで失効を調べます。",
+    "option.verify": "データを保護する記録も読んで検証します（read all では常に行います）。",
+    "option.card-ca": (
+        "FILE（90・91の組、PEM・DERの公開鍵）を、カード内のデータの発行者を証明する鍵として信頼します。"
+        "~/.config/mynareader/card-ca の鍵も使います。"
+    ),
     "option.note": "TEXT（個人の情報を含まないこと）をトレースの先頭に書きます。繰り返し指定できます。",
     "option.mode": "strict：同じ順序の同じコマンドのみ。content：同等のコマンドであれば可。",
     "option.list": "模擬の人物と公開されている暗証番号、条件を一覧します。",

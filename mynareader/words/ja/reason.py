@@ -56,4 +56,13 @@ TEXT: Final[Mapping[str, str]] = {
     "crl_newer_than_moment": "この時点より後に作られた失効リストです",
     "crl_without_next_update": "失効リストに次回更新日時がありません",
     "crl_stale": "失効リストの期限が切れています",
+    "issuer_signature": "信頼する発行者の鍵で署名されています",
+    "agrees_with_card_certificate": "カード内の発行者証明書と矛盾しません（真正の証明ではありません）",
+    "altered": "改変されています（署名された内容と異なります）",
+    "bad_record_signature": "改変されています（カード内の署名と合いません）",
+    "card_certificate_not_signed": "カード内の発行者証明書は発行者の鍵で署名されていません",
+    "other_issuer_key": "指定の鍵はカード内の発行者証明書に署名していません",
+    "record_not_read": "検証用の記録を読んでいません（--verify で読みます）",
+    "record_missing": "検証用の記録がカードにありません",
+    "record_malformed": "検証用の記録の形式が正しくありません",
 }

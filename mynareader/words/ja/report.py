@@ -193,5 +193,8 @@ TEXT: Final[Mapping[str, str]] = {
     "profile.birthday": "誕生日との関係",
     "explain.auth": "発行から5回目の誕生日まで。氏名や住所が変わっても失効しません。",
     "explain.sign": "発行から5回目の誕生日まで。氏名や住所が変わると失効します。",
+    "authentic": "{section}：発行者の署名",
+    "consistent": "{section}：カード内での一致",
+    "section.face": "券面",
     **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }
