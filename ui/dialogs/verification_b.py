@@ -1,0 +1,73 @@
+"""照合番号B as it stands on the card: birth date in three lines, expiry year, security code."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
+
+from mynareader.service.client import PinKind, PinValue, Words, verification_b
+
+from ..widgets.text_label import TextLabel
+from ..widgets.tones import Tone
+from .entry import Entry
+from .secret_field import SecretField
+
+
+class VerificationBEntry(Entry):
+    """Make the number of what is printed; the year stays as printed, whichever calendar it is in."""
+
+    def __init__(self, kind: PinKind, words: Words) -> None:
+        super().__init__(kind, words)
+        self._year, self._month, self._day = (self.add(SecretField(2)) for _ in range(3))
+        self._expiry, self._code = self.add(SecretField(4)), self.add(SecretField(4))
+        self._labels = [QLabel() for _ in range(3)]
+        self._between = [QLabel() for _ in range(3)]
+        self._note = TextLabel(tone=Tone.PLAIN)
+        form = QFormLayout()
+        dates = (self._year, self._between[0], self._month, self._between[1], self._day, self._between[2])
+        for label, row in zip(
+            self._labels, (self.row(*dates), self.row(self._expiry), self.row(self._code, self._show)), strict=True
+        ):
+            form.addRow(label, row)
+        for label, field in zip(self._labels, (self._year, self._expiry, self._code), strict=True):
+            label.setBuddy(field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(form)
+        layout.addWidget(self._note)
+        self.retranslate(words)
+
+    def value(self) -> PinValue:
+        """Return the value; raise MalformedPin."""
+        birth = "".join(field.text().strip().rjust(2, "0") for field in (self._year, self._month, self._day))
+        return verification_b(birth, self._expiry.text(), self._code.text())
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every line is filled in and the whole has the number's form."""
+        return all(field.text() for field in self.fields) and super().complete
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        super().retranslate(words)
+        texts = (self.tr("&Birth date"), self.tr("&Expiry year (4 digits)"), self.tr("&Security code (4 digits)"))
+        for label, text in zip(self._labels, texts, strict=True):
+            label.setText(text)
+        parts = (self.tr("year"), self.tr("month"), self.tr("day"))
+        for label, text in zip(self._between, parts, strict=True):
+            label.setText(text)
+        names = (
+            self.tr("Birth year, two digits as printed"),
+            self.tr("Birth month"),
+            self.tr("Birth day"),
+            self.tr("Expiry year of the card, four digits"),
+            self.tr("Security code, four digits"),
+        )
+        for field, name in zip(self.fields, names, strict=True):
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+        self._note.setText(
+            self.tr(
+                "Copy what is printed on the front of the card. The year is that of the Japanese era (昭和55年 is 55); "
+                "on the card of a foreign resident it is the last two digits of the year. Do not convert it."
+            )
+        )
