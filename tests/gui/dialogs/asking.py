@@ -75,7 +75,7 @@ class Asked:
                 self.lines[line].textEdited.emit(self.lines[line].text())
 
     def press(self, key: Qt.Key, widget: QWidget | None = None) -> None:
-        QTest.keyClick(widget or self.dialog.focusWidget() or self.dialog, key)
+        QTest.keyClick(self.dialog.focusWidget() if widget is None else widget, key)
 
     def press_enter(self) -> None:
         self.press(Qt.Key.Key_Return)
