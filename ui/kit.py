@@ -9,6 +9,8 @@ from typing import Any
 from .idle import IDLE_AFTER, seconds
 from .pages import PAGES
 from .pages.base import Page
+from .spots import Spot, reader_spot
+from .watch import Watch
 
 
 def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
@@ -19,9 +21,14 @@ def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog'
 
 @dataclass(frozen=True)
 class Kit:
-    """Hold pages, the PIN dialog, and the clock by which nobody has touched the window (both in seconds)."""
+    """Hold pages, dialog, watcher, the way to a reader of a name, and the clock by which nobody touched the window.
+
+    ``idle_after`` is in seconds of ``now``.
+    """
 
     pages: Sequence[type[Page]] = PAGES
     pin_dialog: Callable[..., Any] = _pin_dialog
+    watch: Callable[[], Watch] = Watch
+    reader_spot: Callable[[str], Spot] = reader_spot
     idle_after: float = IDLE_AFTER
     now: Callable[[], float] = seconds

@@ -22,7 +22,7 @@ from .tabs import Tabs
 from .watch import Watch
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
-_WIDTH, _HEIGHT = 62, 44  # in heights of a line of text
+_WIDTH, _HEIGHT = 76, 54  # in heights of a line of text
 
 
 class MainWindow(QMainWindow):
@@ -32,7 +32,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, options: Options, kit: Kit, language: Language) -> None:
         super().__init__()
-        self._options, self._language = options, language
+        self._options, self._kit, self._language = options, kit, language
         self._count = 0
         self.clipboard, self.life = OwnClipboard(self), SignsOfLife(self)
         self.tabs = Tabs(kit, language.words, self.clipboard, wanted=options.reader)
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
             self.tabs.open_spot(simulated_spot(options.simulated, options.conditions))
         else:
             self.tabs.wait()
-            self.watch = Watch(self)
+            self.watch = self._kit.watch()
             self.watch.reported.connect(self.tabs.hear)
             self.watch.start()
 

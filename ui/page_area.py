@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from mynareader.service.client import Words
 
@@ -38,7 +38,7 @@ class PageArea(QWidget):
             page.requested.connect(self.requested)
             page.copy_requested.connect(self.copy_requested)
             self._stack.addWidget(page)
-            self._list.addItem(page.title())
+            self._list.addItem(QListWidgetItem(page.title()))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._turn)
@@ -83,7 +83,11 @@ class PageArea(QWidget):
         for row, page in enumerate(self.pages):
             page.retranslate(words)
             self._list.item(row).setText(page.title())
-        self._list.setFixedWidth(self._list.sizeHintForColumn(0) + 3 * self.fontMetrics().height())
+        em = self.fontMetrics().height()
+        width = max(self.fontMetrics().horizontalAdvance(page.title()) for page in self.pages) + 2 * em
+        for row in range(self._list.count()):
+            self._list.item(row).setSizeHint(QSize(width, 2 * em))
+        self._list.setFixedWidth(width)
 
     def _turn(self, row: int) -> None:
         if row < 0:

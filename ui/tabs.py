@@ -14,7 +14,7 @@ from .clipboard import OwnClipboard
 from .home import Home
 from .kit import Kit
 from .reader_tab import ReaderTab
-from .spots import Spot, reader_spot, trace_spot
+from .spots import Spot, trace_spot
 
 Tab = ReaderTab | Home
 
@@ -108,7 +108,7 @@ class Tabs(QTabWidget):
             self._remove(self._readers.pop(name))
         for state in states:
             if state.name not in self._readers:
-                self._readers[state.name] = self._make(reader_spot(state.name))
+                self._readers[state.name] = self._make(self._kit.reader_spot(state.name))
                 self._put(self._readers[state.name])
             self._readers[state.name].reader_is(state)
         self.counted.emit(len(self._readers))
