@@ -32,7 +32,7 @@ def finding_line(label: str, finding: Finding, words: Words, extra: str = "") ->
     """Say a finding in words: its state, why, and what else is to be said."""
     state, reason = words.text(f"report.finding.{finding.state}"), words.text(f"report.reason.{finding.reason}")
     text = words.text("report.finding", state=state, reason=reason)
-    return Line(label, f"{text} {extra}".rstrip(), _FINDING_TONES[finding.state])
+    return Line(label, f"{text} — {extra}" if extra else text, _FINDING_TONES[finding.state])
 
 
 def moment(at: datetime) -> str:
