@@ -121,9 +121,11 @@ class Tabs(QTabWidget):
 
     def _put(self, tab: Tab, *, closable: bool = False) -> None:
         index = self.addTab(tab, tab.name)
-        if not closable:
-            for side in (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
-                self.tabBar().setTabButton(index, side, None)  # None takes it away
+        for side in () if closable else (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
+            button = self.tabBar().tabButton(index, side)
+            if button is not None:
+                self.tabBar().setTabButton(index, side, None)
+                button.deleteLater()
 
     def _show_home(self, error: MynaReaderError | None) -> None:
         if self._home is None:
