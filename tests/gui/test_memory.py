@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from mynareader.report import CertificateReport, CheckReport, ReadReport
+from tests.gui.conftest import Measure
 from tests.gui.room import Room
 from ui.states import Phase
 
@@ -49,7 +49,7 @@ def census() -> tuple[int, int, int]:
     return threading.active_count(), len(list(Path("/proc/self/fd").iterdir())), len(QApplication.allWidgets())
 
 
-def test_a_hundred_cards_leave_nothing_behind(room: Room, record_property: Callable[[str, object], None]) -> None:
+def test_a_hundred_cards_leave_nothing_behind(room: Room, measure: Measure) -> None:
     for _ in range(3):
         room.shown()
         room.remove()
@@ -60,7 +60,7 @@ def test_a_hundred_cards_leave_nothing_behind(room: Room, record_property: Calla
         room.remove()
     room.wait(lambda: census()[0] <= before[0])
     after = census()
-    record_property("threads, descriptors, widgets", f"{before} -> {after}")
+    measure("threads, descriptors, widgets", f"{before} -> {after}")
     assert all(late <= early for early, late in zip(before, after, strict=True))
 
 
