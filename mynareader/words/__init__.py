@@ -49,8 +49,12 @@ class Words:
         self.language = language
 
     def text(self, key: str, **facts: object) -> str:
-        """Return the text of ``key`` with ``facts`` filled in; raise KeyError for an unknown key or a missing fact."""
-        text = self._find(key)
+        """Return the text of ``key`` with ``facts`` filled in; raise KeyError for an unknown key or a missing fact.
+
+        When a fact is the number 1, ``key.1`` wins where it exists.
+        """
+        singular = self._find(f"{key}.1") if any(type(fact) is int and fact == 1 for fact in facts.values()) else None
+        text = singular or self._find(key)
         if text is None:
             raise KeyError(key)
         return text.format(**facts)

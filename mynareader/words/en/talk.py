@@ -19,6 +19,7 @@ TEXT: Final[Mapping[str, str]] = {
     "b_expiry": "Expiry year of the card, 4 digits",
     "b_code": "Security code on the front of the card, 4 digits",
     "tries": "{attempts} tries left.",
+    "tries_low.1": "Careful: only ONE more try! After that this PIN is locked.",
     "tries_low": "Careful: only {attempts} more! After that this PIN is locked.",
     "tries_unknown": "The card does not say how many tries are left: this may be the last one.",
     "narrowed": "Full-width characters were taken as half-width ones.",
