@@ -26,11 +26,14 @@ _MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
 
 
 def issuer_of(certificate: Certificate, ca: Certificate | None, trust: Trust) -> Certificate | None:
-    """Return the CA to judge by: ``ca`` (from the card) when it is a published root, else a given one that signed."""
-    if ca is not None and anchor(ca) is not None:
+    """Return the CA to judge by: the ``ca`` that came with the certificate, else a given one that signed it.
+
+    A card that hands over another CA certificate than the one trusted is not helped out of it.
+    """
+    if ca is not None:
         return ca
     named = (given for given in trust.anchors if given.subject == certificate.issuer)
-    return next((given for given in named if signed_by(certificate, given).state == "confirmed"), ca)
+    return next((given for given in named if signed_by(certificate, given).state == "confirmed"), None)
 
 
 def root(ca: Certificate | None, trust: Trust) -> Finding:

@@ -5,11 +5,13 @@ A profile proves nothing by itself: anybody can write a certificate that looks r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from mynareader.applications.input_assist import Attributes
 from mynareader.certificates import JST, RENEWAL_MONTHS, Certificate, Finding
 from mynareader.roots import Purpose
 from mynareader.values import PartialDate
@@ -37,6 +39,8 @@ _USAGES: Final[Mapping[Purpose, frozenset[str]]] = {
 _UNDERSTOOD: Final = frozenset(
     {"2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.31", "2.5.29.32", "2.5.29.35", "2.5.29.37"}
 )
+# One character with its variation selector (Unicode standardised ideographic variation sequences).
+_CHARACTER: Final = re.compile(".[\U000e0100-\U000e01ef]?", re.DOTALL)
 _MAX_SERIAL: Final = 20  # bytes as stored, RFC 5280 §4.1.2.2
 _USUAL_SERIAL: Final = 8  # bytes; the published roots have at most four (card-facts §4)
 
@@ -199,6 +203,33 @@ def birthday(certificate: Certificate, birth: PartialDate | None, card: date | N
     if on_birthday and months <= 5 * 12 + RENEWAL_MONTHS:  # renewed early, it ends on the birthday after the fifth
         return _confirmed("ends_on_birthday")
     return Finding("not_checked", "ends_on_another_day")
+
+
+def holder(certificate: Certificate, attributes: Attributes | None) -> Finding:
+    """Say whether the certificate names the person of the card's own record, which anybody could have swapped.
+
+    Birth date and sex never differ; a name or address may, after a move, a change of name, or where the certificate
+    writes other characters for some (``Holder.name_substitutes``).
+    """
+    named = certificate.holder
+    if named is None or attributes is None:
+        return Finding("not_checked", "holder_not_compared")
+    if (named.birth, named.sex) != (attributes.birth, attributes.sex):
+        return _contradicted("another_holder")
+    name = "" if named.name is None else named.name.text
+    if not _same_text(name, named.name_substitutes, attributes.name.text):
+        return Finding("not_checked", "name_differs")
+    if not _same_text(named.address or "", named.address_substitutes, attributes.address):
+        return Finding("not_checked", "address_differs")
+    return _confirmed("same_holder")
+
+
+def _same_text(certified: str, substitutes: str | None, recorded: str) -> bool:
+    """Compare character by character, leaving out where ``substitutes`` has a 1: another character stands there."""
+    characters = _CHARACTER.findall(recorded)
+    flags = substitutes if substitutes is not None and len(substitutes) == len(certified) else "0" * len(certified)
+    pairs = zip(certified, characters, flags, strict=False)
+    return len(characters) == len(certified) and all(flag == "1" or one == other for one, other, flag in pairs)
 
 
 def _last_day(certificate: Certificate) -> date:

@@ -9,6 +9,7 @@ from mynareader import certificates, profile
 from mynareader.applications import jpki
 from mynareader.applications.base import Application, ElementaryFile, PinObject
 from mynareader.applications.common import CommonRecord
+from mynareader.applications.input_assist import Attributes
 from mynareader.certificates import Finding
 from mynareader.chain import chain, issuer_of, root
 from mynareader.errors import FileMissing
@@ -88,14 +89,17 @@ def _not_checked(report: CertificateReport) -> CertificateReport:
     )
 
 
-def beside_card(report: CertificateReport, card: CommonRecord | None) -> CertificateReport:
-    """Add to the profile how the certificate's last day stands to the card's and to the holder's birthday."""
+def beside_card(
+    report: CertificateReport, card: CommonRecord | None, attributes: Attributes | None = None
+) -> CertificateReport:
+    """Add to the profile how the certificate's last day and holder stand to what else the card says."""
     if report.profile.get("names") == Finding("not_checked", "redacted_trace"):
         return report
     certificate, ends = report.certificate, None if card is None else card.expiry.complete
     more = {"card_expiry": profile.card_expiry(certificate, ends)}
     if certificate.holder is not None:
         more["birthday"] = profile.birthday(certificate, certificate.holder.birth, ends)
+        more["holder"] = profile.holder(certificate, attributes)
     return replace(report, profile={**report.profile, **more})
 
 

@@ -129,7 +129,7 @@ class _Reading:
         return ReadReport(
             self._origin,
             **self._found,
-            certificates=tuple(certificates.beside_card(one, self._found.get("card")) for one in self._certificates),
+            certificates=tuple(self._beside_card(one) for one in self._certificates),
             authenticity=self._authenticity(),
             not_read=tuple(self._not_read),
         )
@@ -140,6 +140,9 @@ class _Reading:
             return
         self._surface = self._stay.select(card_surface.SPEC)
         self._evidence.read_surface_certificate(self._surface)
+
+    def _beside_card(self, report: CertificateReport) -> CertificateReport:
+        return certificates.beside_card(report, self._found.get("card"), self._found.get("attributes"))
 
     def _authenticity(self) -> Authenticity:
         number = self._number if "my_number" in self._found else None

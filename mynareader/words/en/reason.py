@@ -65,4 +65,9 @@ TEXT: Final[Mapping[str, str]] = {
     "record_not_read": "what protects it was not read (--verify reads it)",
     "record_missing": "what protects it is not on the card",
     "record_malformed": "what protects it is malformed",
+    "same_holder": "the person of the card's own record",
+    "another_holder": "ANOTHER PERSON than in the card's own record",
+    "name_differs": "the name differs from the card's own record (changed since, or another person)",
+    "address_differs": "the address differs from the card's own record (moved since?)",
+    "holder_not_compared": "the card's own record was not read",
 }

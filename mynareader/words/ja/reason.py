@@ -65,4 +65,9 @@ TEXT: Final[Mapping[str, str]] = {
     "record_not_read": "検証用の記録を読んでいません（--verify で読みます）",
     "record_missing": "検証用の記録がカードにありません",
     "record_malformed": "検証用の記録の形式が正しくありません",
+    "same_holder": "カードの記録と同じ人です",
+    "another_holder": "カードの記録とは別の人です",
+    "name_differs": "氏名がカードの記録と異なります（氏名の変更、または別の人）",
+    "address_differs": "住所がカードの記録と異なります（転居など）",
+    "holder_not_compared": "カードの記録を読んでいません",
 }

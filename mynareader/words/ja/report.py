@@ -196,5 +196,6 @@ TEXT: Final[Mapping[str, str]] = {
     "authentic": "{section}：発行者の署名",
     "consistent": "{section}：カード内での一致",
     "section.face": "券面",
+    "profile.holder": "カードの記録との比較",
     **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }
