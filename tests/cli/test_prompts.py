@@ -69,7 +69,7 @@ def test_a_malformed_value_is_asked_for_again_without_the_card(tmp_path: Path) -
 
 def test_the_last_try_is_asked_for_separately_and_may_be_kept(tmp_path: Path) -> None:
     with Session(tmp_path, *READ, quirks="left=assist/0011:1") as person:
-        assert "only 1 more" in person.asked_hidden(ASKED)
+        assert "only ONE more" in person.asked_hidden(ASKED)
         person.type("2468\n")
         shown = person.expect("Really use the last try? [y/N]")
         assert "LAST try" in shown
