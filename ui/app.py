@@ -15,6 +15,7 @@ from .language import Language
 from .main_window import MainWindow
 from .options import Options, parse
 from .quit_signals import QuitSignals
+from .widgets.icons import DESKTOP_ID, application_icon
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -22,6 +23,8 @@ def main(args: Sequence[str] | None = None) -> int:
     options = parse(sys.argv[1:] if args is None else args)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("mynareader")
+    QApplication.setDesktopFileName(DESKTOP_ID)
+    QApplication.setWindowIcon(application_icon())
     window = MainWindow(options, Kit(), Language(_language(options)))
     signals = QuitSignals(window.close)
     window.show()

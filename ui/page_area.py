@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from mynareader.service.client import Words
@@ -14,6 +14,7 @@ from .pages.base import Page
 from .state_panel import StatePanel
 from .states import State
 from .stay_view import StayView
+from .widgets.icons import line_icon
 
 WITHOUT_CARD: Final = frozenset({"trace", "diagnostics"})  # pages that are of use while no card is there
 
@@ -47,6 +48,7 @@ class PageArea(QWidget):
         row.addWidget(self._list)
         row.addWidget(self._stack, 1)
         self.retranslate(words)
+        self._draw_icons()
         self._list.setCurrentRow(0)
 
     @property
@@ -84,10 +86,21 @@ class PageArea(QWidget):
             page.retranslate(words)
             self._list.item(row).setText(page.title())
         em = self.fontMetrics().height()
-        width = max(self.fontMetrics().horizontalAdvance(page.title()) for page in self.pages) + 2 * em
+        self._list.setIconSize(QSize(em + em // 4, em + em // 4))
+        width = max(self.fontMetrics().horizontalAdvance(page.title()) for page in self.pages) + 4 * em
         for row in range(self._list.count()):
             self._list.item(row).setSizeHint(QSize(width, 2 * em))
         self._list.setFixedWidth(width)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icons in the colours of the day."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        for row, page in enumerate(self.pages):
+            self._list.item(row).setIcon(line_icon(page.key, self.palette()))
 
     def _turn(self, row: int) -> None:
         if row < 0:
