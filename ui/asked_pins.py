@@ -31,6 +31,7 @@ class AskedPins:
         self._lock, self._ended = threading.Lock(), False
         self._open: Question | None = None
         self.used: set[str] = set()
+        self.tries_spent = False
 
     def given(self) -> Collection[str]:
         """Return nothing: the person is asked."""
@@ -60,7 +61,7 @@ class AskedPins:
 
     def refused(self, error: PinError) -> None:
         """Keep what the card said, to be shown with the next question."""
-        self._refused = error
+        self._refused, self.tries_spent = error, True
 
     def end(self) -> None:
         """Let nobody wait any more, from any thread."""

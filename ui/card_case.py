@@ -67,8 +67,14 @@ class CardCase:
         self._pins.end()
         self._requests.put(None)
 
+    @property
+    def unlocked(self) -> bool:
+        """Tell whether a PIN was sent to a card that is not reset yet."""
+        runner = self._runner
+        return runner is not None and (runner.stay.verified or runner.stay.gate.used)
+
     def join(self, timeout: float = LEAVE_WITHIN) -> bool:
-        """Wait until the thread has left the card; tell whether it has within ``timeout`` seconds."""
+        """Wait until the thread has left the card and reset it; tell whether it has within ``timeout`` seconds."""
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
@@ -135,14 +141,19 @@ class CardCase:
 
     def _after(self, work: Work, error: MynaReaderError | None) -> None:
         work.tape.pins = " ".join(["asked", *sorted(self._pins.used)]) if self._pins.used else None
-        if isinstance(error, PinError):
-            try:
-                count_again(work)
-            except errors.StayEnded:
-                raise
-            except MynaReaderError:
-                raise error from None  # what became of the PIN matters more than that the card is lost
+        if isinstance(error, PinError) or self._pins.tries_spent:
+            self._pins.tries_spent = False
+            self._count_again(work, error)
         work.view = replace(work.view, trace=work.tape.report())
+
+    def _count_again(self, work: Work, error: MynaReaderError | None) -> None:
+        try:
+            count_again(work)
+        except errors.StayEnded:
+            raise
+        except MynaReaderError as lost:
+            # What became of the PIN matters more than that the card is lost.
+            raise (error or lost) from None
 
     def _show(self, view: StayView) -> None:
         self._tell(Viewed(view))

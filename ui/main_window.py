@@ -22,6 +22,7 @@ from .tabs import Tabs
 from .watch import Watch
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
+SHORTLY: Final = 0.1  # seconds, for a card that needs no reset
 _WIDTH, _HEIGHT = 76, 54  # in heights of a line of text
 
 
@@ -42,10 +43,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.tabs)
         self.statusBar().addWidget(self._several)
         self._connect()
-        self._retranslate()
         em = self.fontMetrics().height()
         self.resize(_WIDTH * em, _HEIGHT * em)
         self._open()
+        self._retranslate()
 
     def _connect(self) -> None:
         self.menus.again.connect(self._read_again)
@@ -90,7 +91,8 @@ class MainWindow(QMainWindow):
         if self.watch is not None:
             self.watch.stop()
         for case in leaving:
-            case.join(max(0.0, deadline - time.monotonic()))
+            wait = deadline - time.monotonic() if case.unlocked else SHORTLY
+            case.join(max(0.0, wait))
         super().closeEvent(event)
         self.closed.emit()
 

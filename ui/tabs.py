@@ -98,7 +98,8 @@ class Tabs(QTabWidget):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         self._words = words
-        self.tabBar().setAccessibleName(self.tr("Readers"))
+        for part in (self, self.tabBar()):
+            part.setAccessibleName(self.tr("Readers"))
         for tab in self.all:
             tab.retranslate(words)
             self.setTabText(self.indexOf(tab), tab.name)

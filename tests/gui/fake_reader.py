@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from mynareader.errors import CardRemoved, ConnectionClosed, MynaReaderError, NoCard
+from mynareader.errors import CardRemoved, ConnectionClosed, MynaReaderError, NoCard, TransportError
 from mynareader.iso7816.profile import ReaderProfile
 from mynareader.service.sources import Place
 from mynareader.simulator import personas
@@ -117,5 +117,5 @@ class FakeConnection:
             reader.skip -= 1
             if reader.skip < 0:
                 trouble, reader.trouble = reader.trouble, None
-                self._open = False
+                self._open = not isinstance(trouble, TransportError)
                 raise trouble

@@ -172,6 +172,7 @@ class Room:
         for reader in self.readers.values():
             reader.let_in.set()
             reader.let_pass.set()
+        self.window.speak("en")  # translators belong to the application, which outlives the window
         self.window.close()
         self.window.deleteLater()
         self.qtbot.waitUntil(lambda: True)
