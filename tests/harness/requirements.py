@@ -41,7 +41,7 @@ _OPENSC: dict[str, Callable[[], bool]] = {
     "opensc": lambda: shutil.which("opensc-tool") is not None and shutil.which("pkcs11-tool") is not None,
     "openssl": lambda: shutil.which("openssl") is not None,
 }
-NEEDS = {"pcsc": _PCSC, "opensc": _PCSC | _OPENSC}
+NEEDS = {"pcsc": _PCSC, "opensc": _PCSC | _OPENSC, "openssl": {"openssl": _OPENSC["openssl"]}}
 
 
 def missing(marker: str) -> list[str]:
