@@ -75,7 +75,7 @@ class Heading(QWidget):
 
     def retranslate(self) -> None:
         """Take another language."""
-        self.again_button.setText(self.tr("&Read again"))
+        self.again_button.setText(self.tr("Read again"))
         self.again_button.setAccessibleDescription(self.tr("Reads the card again without a PIN (F5)"))
-        self.next_button.setText(self.tr("&Next person"))
+        self.next_button.setText(self.tr("Next person"))
         self.next_button.setAccessibleDescription(self.tr("Clears everything that is shown of this card (Ctrl+N)"))

@@ -51,9 +51,9 @@ class Menus(QObject):
     def retranslate(self, pages: Sequence[str]) -> None:
         """Take another language; ``pages`` are the names of the pages in it."""
         self._bar.setAccessibleName(self.tr("Menu"))
-        self._card.setTitle(self.tr("&Card"))
-        self._pages.setTitle(self.tr("&Page"))
-        self._language.setTitle(self.tr("&Language"))
+        self._card.setTitle(self.tr("C&ard"))
+        self._pages.setTitle(self.tr("Pa&ge"))
+        self._language.setTitle(self.tr("Lang&uage"))
         self.again_action.setText(self.tr("&Read again"))
         self.next_action.setText(self.tr("&Next person"))
         self.quit_action.setText(self.tr("&Quit"))

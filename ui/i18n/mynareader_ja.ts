@@ -154,16 +154,16 @@
 <context>
     <name>Heading</name>
     <message>
-        <source>&amp;Read again</source>
-        <translation>読み取り直す(&amp;R)</translation>
+        <source>Read again</source>
+        <translation>読み取り直す</translation>
     </message>
     <message>
         <source>Reads the card again without a PIN (F5)</source>
         <translation>暗証番号なしで、もう一度カードを読み取ります（F5）</translation>
     </message>
     <message>
-        <source>&amp;Next person</source>
-        <translation>次の方(&amp;N)</translation>
+        <source>Next person</source>
+        <translation>次の方</translation>
     </message>
     <message>
         <source>Clears everything that is shown of this card (Ctrl+N)</source>
@@ -210,16 +210,16 @@
         <translation>メニュー</translation>
     </message>
     <message>
-        <source>&amp;Card</source>
-        <translation>カード(&amp;C)</translation>
+        <source>C&amp;ard</source>
+        <translation>カード(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Page</source>
-        <translation>ページ(&amp;P)</translation>
+        <source>Pa&amp;ge</source>
+        <translation>ページ(&amp;G)</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>言語(&amp;L)</translation>
+        <source>Lang&amp;uage</source>
+        <translation>言語(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
