@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 from collections.abc import Callable
+from ctypes.util import find_library
 from pathlib import Path
 
 from mynareader.errors import NoService
@@ -13,6 +14,8 @@ from mynareader.transports.reachability import why_unreachable
 
 PCSCD = shutil.which("pcscd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 VPCD_DRIVERS = ("/usr/lib/pcsc/drivers/serial/libifdvpcd.so", "/usr/lib/*/pcsc/drivers/serial/libifdvpcd.so")
+# What Qt's xcb platform plug-in loads beside the X server's own libraries.
+XCB_LIBRARIES = ("xcb-cursor", "xcb-icccm", "xcb-image", "xcb-keysyms", "xcb-render-util", "xkbcommon-x11")
 STRICT = os.environ.get("CI", "").lower() in {"true", "1"}
 
 
@@ -41,7 +44,13 @@ _OPENSC: dict[str, Callable[[], bool]] = {
     "opensc": lambda: shutil.which("opensc-tool") is not None and shutil.which("pkcs11-tool") is not None,
     "openssl": lambda: shutil.which("openssl") is not None,
 }
-NEEDS = {"pcsc": _PCSC, "opensc": _PCSC | _OPENSC, "openssl": {"openssl": _OPENSC["openssl"]}}
+_XVFB: dict[str, Callable[[], bool]] = {
+    "xvfb": lambda: shutil.which("Xvfb") is not None,
+    "xdotool": lambda: shutil.which("xdotool") is not None,
+    "fonts-noto-cjk": lambda: any(Path("/usr/share/fonts").rglob("NotoSansCJK-*")),
+    "libxcb-cursor0 and its kin": lambda: all(find_library(name) for name in XCB_LIBRARIES),
+}
+NEEDS = {"pcsc": _PCSC, "opensc": _PCSC | _OPENSC, "openssl": {"openssl": _OPENSC["openssl"]}, "xvfb": _XVFB}
 
 
 def missing(marker: str) -> list[str]:
