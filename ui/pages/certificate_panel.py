@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from mynareader.service.client import JST, Words, report
 
@@ -25,6 +25,11 @@ _USAGES: Final = {  # RFC 5280 §4.2.1.3
     "key_cert_sign": lambda: QCoreApplication.translate("KeyUsage", "signing certificates"),
     "crl_sign": lambda: QCoreApplication.translate("KeyUsage", "signing revocation lists"),
 }
+_LABELS: Final = (
+    *("serial", "serial_hex", "not_before", "not_after", "renewal_from"),
+    *("purpose", "key_usage", "subject", "issuer", "key", "policies", "sha256"),
+    *("name", "name_substitutes", "birth", "sex", "address", "address_substitutes"),
+)
 
 
 class CertificatePanel(Panel):
@@ -45,8 +50,12 @@ class CertificatePanel(Panel):
             field.copy_requested.connect(self.copy_requested)
         self.read.clicked.connect(self.read_requested)
         parts = (self.state, self.bar, self.dates, self.serial, self.serial_hex, self.findings, self.fields)
-        for part in (*parts, self.export, self.read):
+        for part in (*parts, self.export):
             self.add(part)
+        row = QHBoxLayout()
+        row.addWidget(self.read)
+        row.addStretch(1)
+        self.add(row)
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
@@ -56,6 +65,9 @@ class CertificatePanel(Panel):
         self.serial.retranslate(words.text("report.serial"))
         self.serial_hex.retranslate(words.text("report.serial_hex"))
         self.export.retranslate(words, role)
+        widest = max(self.fontMetrics().horizontalAdvance(words.text(f"report.{name}")) for name in _LABELS)
+        for part in (self.serial, self.serial_hex, self.dates, self.fields):
+            part.set_label_width(widest)
         self.read.setText(self.tr("Read the &signature certificate…"))
 
     def show_certificate(self, found: report.CertificateReport) -> None:

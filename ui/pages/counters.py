@@ -62,6 +62,6 @@ def in_order(counters: tuple[report.Counter, ...]) -> list[report.Counter]:
     return sorted(counters, key=_slip)
 
 
-def _slip(counter: report.Counter) -> int:
+def _slip(counter: report.Counter) -> tuple[int, str]:
     slip = PINS[counter.pin].kind.slip if counter.pin in PINS else None
-    return slip if slip is not None else len(_SLIPS) + 1
+    return (slip, "") if slip is not None else (len(_SLIPS) + 1, counter.kind)

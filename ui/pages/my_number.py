@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mynareader.service.client import MyNumber, Words
 
 from ..stay_view import Request, StayView
 from ..widgets.finding_label import FindingLabel, NoteLabel
+from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, read_png
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
@@ -38,15 +39,13 @@ class MyNumberPage(ScrollPage):
         self.digits, self.picture, self.check_digit = TextLabel(scale=2.2, bold=True), InkField(), FindingLabel()
         self.reveal, self.copy_once, self.read = QPushButton(), QPushButton(), QPushButton()
         self.outcome, self.who = TextLabel(tone=Tone.PLAIN), NoteLabel()
-        self._panel = Panel(self.digits, self.picture, self.check_digit)
+        self._panel = Panel(self.digits, _centred(self.picture), self.check_digit)
         self._lay_out()
         self.retranslate(words)
         self.clear()
 
     def _lay_out(self) -> None:
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(self.digits.font().pointSizeF())
-        self.digits.setFont(font)
+        self.digits.set_families(fixed_families())
         self.digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._toggle)
@@ -96,7 +95,7 @@ class MyNumberPage(ScrollPage):
         self._number, self._png = None, None
         self.reveal.setChecked(False)
         self.read.setEnabled(False)
-        self.outcome.clear()
+        self._tell("")
         self._say()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
@@ -121,7 +120,11 @@ class MyNumberPage(ScrollPage):
     def _copy(self) -> None:
         if self._number is not None:
             self.copy_requested.emit(self._number.digits)
-            self.outcome.setText(self.tr("Copied. It is taken back from the clipboard after 30 seconds."))
+            self._tell(self.tr("Copied. It is taken back from the clipboard after 30 seconds."))
+
+    def _tell(self, text: str) -> None:
+        self.outcome.setText(text)
+        self.outcome.setVisible(bool(text))
 
     def _read(self) -> None:
         self.requested.emit(Request("read", "my-number"))
@@ -146,3 +149,11 @@ class MyNumberPage(ScrollPage):
             self.check_digit.show_finding(self.words.text("report.check_digit_ok"), Tone.GOOD)
         else:
             self.check_digit.show_finding(self.words.text("report.check_digit_wrong"), Tone.BAD)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

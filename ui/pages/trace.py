@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
 
@@ -16,7 +17,7 @@ from . import wording
 from .base import Page
 from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
 
-_WIDTHS = {NUMBER: 4, APPLICATION: 22, WHAT: 46, STATUS: 7}  # letters
+_WIDTHS = {NUMBER: 5, APPLICATION: 24, STATUS: 8}  # letters
 
 
 class TracePage(Page):
@@ -49,7 +50,9 @@ class TracePage(Page):
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(MEANING, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for section in (WHAT, MEANING):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         row = QHBoxLayout()
         for button in (self.save, self.open, self.replay):
             row.addWidget(button)

@@ -39,7 +39,7 @@ class CardFace(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._stamp = TextLabel(tone=Tone.PLAIN, scale=0.85), ""
+        self._title, self._stamp = TextLabel(tone=Tone.PLAIN, scale=0.85), TextLabel(tone=Tone.BAD, bold=True)
         self.name, self.address = WrittenField(scale=1.5, bold=True), WrittenField(scale=1.05)
         self.photo, self._photo_note = PhotoField(), TextLabel(tone=Tone.PLAIN, scale=0.85)
         self._labels = {fact: TextLabel(tone=Tone.PLAIN, scale=0.85) for fact in FACTS}
@@ -62,12 +62,17 @@ class CardFace(QFrame):
         lower.setSpacing(round(em * 1.2))
         lower.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         lower.addLayout(facts, 1)
+        top = QHBoxLayout()
+        top.addWidget(self._stamp)
+        top.addWidget(self._title)
         column = QVBoxLayout(self)
         column.setContentsMargins(round(em * 1.2), em, round(em * 1.2), em)
         column.setSpacing(round(em * 0.5))
-        for part in (self._title, self.name, self.address):
-            column.addWidget(part)
+        column.addLayout(top)
+        column.addWidget(self.name)
+        column.addWidget(self.address)
         column.addLayout(lower)
+        column.addStretch(1)
 
     def retranslate(self, title: str, labels: dict[str, str], unread: str) -> None:
         """Name the fields: ``labels`` has name, address and ``FACTS``; ``unread`` stands where nothing was read."""
@@ -89,8 +94,10 @@ class CardFace(QFrame):
         self._photo_note.setText(texts.photo_note)
         self._photo_note.setVisible(bool(texts.photo_note))
         for fact in FACTS:
-            self._values[fact].set_value(texts.facts.get(fact) or self._unread)
-        self._stamp = texts.stamp
+            known = texts.facts.get(fact)
+            self._values[fact].set_value(known or self._unread)
+            self._values[fact].set_tone(None if known else Tone.PLAIN)
+        self._stamp.setText(texts.stamp)
         self.update()
 
     def clear(self) -> None:
@@ -109,19 +116,19 @@ class CardFace(QFrame):
         painter.setPen(line(self.palette()))
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 14, 14)
-        if self._stamp:
+        if self._stamp.text():
             self._draw_stamp(painter)
         painter.end()
 
     def _draw_stamp(self, painter: QPainter) -> None:
         colour = ink(self.palette(), Tone.BAD)
-        colour.setAlphaF(0.16)
+        colour.setAlphaF(0.07)
         font = self.font()
         font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 3)
+        font.setPointSizeF(font.pointSizeF() * 4)
         painter.setFont(font)
         painter.setPen(colour)
         painter.translate(self.rect().center())
         painter.rotate(-14)
         reach = float(self.width())
-        painter.drawText(QRectF(-reach / 2, -reach / 2, reach, reach), Qt.AlignmentFlag.AlignCenter, self._stamp)
+        painter.drawText(QRectF(-reach / 2, -reach / 2, reach, reach), Qt.AlignmentFlag.AlignCenter, self._stamp.text())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from .glyphs import fixed_families
 from .text_label import TextLabel, ValueLabel
 from .tones import Tone
 
@@ -19,14 +19,19 @@ class CopyField(QWidget):
         super().__init__()
         self._label, self._value, self._button = TextLabel(tone=Tone.PLAIN), ValueLabel(), QPushButton()
         self._label.setBuddy(self._button)
-        self._value.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._value.setWordWrap(False)
+        self._value.set_families(fixed_families())
         self._button.setAutoDefault(False)
         self._button.clicked.connect(self._copy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._label)
-        row.addWidget(self._value, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        em = self.fontMetrics().height()
+        row.setSpacing(em)
+        self._label.setWordWrap(False)
+        self._value.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        for part in (self._label, self._value, self._button):
+            row.addWidget(part)
+        row.addStretch(1)
         self.clear()
 
     def retranslate(self, label: str) -> None:
@@ -35,6 +40,10 @@ class CopyField(QWidget):
         self._value.set_label(label)
         self._button.setText(self.tr("Copy"))
         self._button.setAccessibleName(self.tr("Copy: {field}").format(field=label))
+
+    def set_label_width(self, width: int) -> None:
+        """Give the label at least ``width`` pixels."""
+        self._label.setMinimumWidth(width)
 
     def show_value(self, value: str) -> None:
         """Show ``value``; an empty one cannot be copied."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from .glyphs import line_height
 from .text_label import TextLabel, ValueLabel
 from .tones import Tone
 
@@ -21,7 +22,7 @@ class FieldTable(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         em = self.fontMetrics().height()
         self._grid.setHorizontalSpacing(em)
-        self._grid.setVerticalSpacing(em // 3)
+        self._grid.setVerticalSpacing(em // 4)
         self._grid.setColumnStretch(1, 1)
 
     def show_fields(self, fields: Iterable[tuple[str, str]]) -> None:
@@ -29,7 +30,10 @@ class FieldTable(QWidget):
         wanted = [(label, value) for label, value in fields if value]
         while len(self._rows) < len(wanted):
             self._add_row()
+        height = line_height(self.font())
         for (label, value), (name, text) in zip(self._rows, wanted, strict=False):
+            label.setMinimumHeight(height)
+            value.setMinimumHeight(height)
             label.setText(name)
             value.set_label(name)
             value.set_value(text)
@@ -40,6 +44,10 @@ class FieldTable(QWidget):
         for index, row in enumerate(self._rows):
             for part in row:
                 part.setVisible(index < len(wanted))
+
+    def set_label_width(self, width: int) -> None:
+        """Give the labels at least ``width`` pixels, so that tables below one another stand in line."""
+        self._grid.setColumnMinimumWidth(0, width)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 # Tried after the window's own font, so that kanji have their Japanese and not their Chinese form.
@@ -13,11 +14,19 @@ _JAPANESE: Final = ("Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "IPAGothi
 _VARIATION_SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))  # Unicode: VS1-16, VS17-256
 
 
-def japanese(font: QFont) -> QFont:
-    """Return ``font`` with Japanese families behind its own."""
-    changed = QFont(font)
-    changed.setFamilies([QFontInfo(QApplication.font()).family(), *_JAPANESE])
-    return changed
+def japanese_families() -> list[str]:
+    """Return the window's own font family with Japanese ones behind it."""
+    return [QFontInfo(QApplication.font()).family(), *_JAPANESE]
+
+
+def fixed_families() -> list[str]:
+    """Return the system's fixed-width family, for numbers that are compared digit by digit."""
+    return [QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()]
+
+
+def line_height(font: QFont) -> int:
+    """Return how high a line gets that mixes Latin and Japanese letters, whose fonts differ in height."""
+    return QFontMetrics(font).boundingRect(QRect(0, 0, 1000, 1000), 0, "あA").height()
 
 
 def doubtful(text: str, in_font: Callable[[int], bool]) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from .tones import line
 
 _MOST_PIXELS: Final = 2_000_000  # far above any picture of the card, far below what hurts
+_LINE: Final = 26  # pixels: about the height of a letter in the card's pictures
+_WIDEST: Final = 15  # lines of text: how wide a picture gets beside the text
 _PHOTO_SIDES: Final = (3, 4)  # width to height
 
 
@@ -102,18 +104,21 @@ class InkField(ImageField):
         """Return the size at which a line of the picture is about a line of text."""
         if self.image.isNull():
             return QSize(0, 0)
-        scale = min(1.0, self.fontMetrics().height() * 20 / max(self.image.width(), 1))
-        return self.image.size() * scale
+        em = self.fontMetrics().height()
+        return self.image.size() * min(em / _LINE, em * _WIDEST / self.image.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the writing from the left."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = self.image.size().scaled(self.size().boundedTo(self.sizeHint()), Qt.AspectRatioMode.KeepAspectRatio)
-        coloured = QImage(self.image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        room = self.size().boundedTo(self.sizeHint()) * self.devicePixelRatio()
+        scaled = self.image.scaled(
+            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        ).convertToFormat(QImage.Format.Format_Grayscale8)
+        coloured = QImage(scaled.size(), QImage.Format.Format_ARGB32_Premultiplied)
         coloured.fill(self.palette().color(QPalette.ColorRole.Text))
-        coloured.setAlphaChannel(self.image)
-        painter.drawImage(QRectF(QPointF(0, (self.height() - size.height()) / 2), size.toSizeF()), coloured)
+        coloured.setAlphaChannel(scaled)
+        coloured.setDevicePixelRatio(self.devicePixelRatio())
+        painter.drawImage(QPointF(0, (self.height() - coloured.deviceIndependentSize().height()) / 2), coloured)
         painter.end()
 
 

@@ -22,15 +22,17 @@ class Panel(QFrame):
         self.body.setContentsMargins(em, round(em * 0.8), em, em)
         self.body.setSpacing(round(em * 0.6))
         self.body.addWidget(self._heading)
+        self.body.addStretch(1)
         for part in parts:
             self.add(part)
 
     def add(self, part: QWidget | QLayout) -> None:
         """Put one more part below the others."""
+        before_the_stretch = self.body.count() - 1
         if isinstance(part, QWidget):
-            self.body.addWidget(part)
+            self.body.insertWidget(before_the_stretch, part)
         else:
-            self.body.addLayout(part)
+            self.body.insertLayout(before_the_stretch, part)
 
     def set_heading(self, text: str) -> None:
         """Name the box, for eyes and for assistive technology."""

@@ -15,6 +15,7 @@ class TextLabel(QLabel):
     def __init__(self, text: str = "", tone: Tone | None = None, *, scale: float = 1.0, bold: bool = False) -> None:
         super().__init__(text)
         self._tone, self._scale, self._bold = tone, scale, bold
+        self._families: list[str] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self._restyle()
@@ -22,7 +23,7 @@ class TextLabel(QLabel):
     def set_tone(self, tone: Tone | None) -> None:
         """Write in another tone; None is the normal text colour."""
         self._tone = tone
-        self._restyle()
+        self._colour()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette and the font of the window."""
@@ -30,12 +31,22 @@ class TextLabel(QLabel):
         if event.type() in {QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange}:
             self._restyle()
 
-    def _restyle(self) -> None:
+    def set_families(self, families: list[str]) -> None:
+        """Write in the first of ``families`` that has the letter."""
+        self._families = families
+        self._restyle()
+
+    def _colour(self) -> None:
         own = QPalette()
         if self._tone is not None:
-            own.setColor(QPalette.ColorRole.WindowText, ink(own, self._tone))
+            own.setColor(QPalette.ColorRole.WindowText, ink(QApplication.palette(), self._tone))
         self.setPalette(own)
+
+    def _restyle(self) -> None:
+        self._colour()
         font = QFont()
+        if self._families:
+            font.setFamilies(self._families)
         font.setPointSizeF(QFontInfo(QApplication.font()).pointSizeF() * self._scale)
         font.setBold(self._bold)
         self.setFont(font)

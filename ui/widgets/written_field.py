@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from .glyphs import doubtful_in, japanese
+from .glyphs import doubtful_in, japanese_families
 from .image_field import InkField, read_png
 from .text_label import TextLabel, ValueLabel
 from .tones import Tone
@@ -19,7 +19,7 @@ class WrittenField(QWidget):
         super().__init__()
         self._label = TextLabel(tone=Tone.PLAIN, scale=0.85)
         self._value, self.ink, self._note = ValueLabel(scale=scale, bold=bold), InkField(), TextLabel(scale=0.85)
-        self._value.setFont(japanese(self._value.font()))
+        self._value.set_families(japanese_families())
         self._note.set_tone(Tone.CARE)
         self._text, self._unread = "", ""
         self._grid = QGridLayout(self)
@@ -60,6 +60,7 @@ class WrittenField(QWidget):
         doubtful = self._doubtful()
         pictured = not self.ink.image.isNull()
         self._value.set_value(self._text or ("" if pictured else self._unread))
+        self._value.set_tone(None if self._text else Tone.PLAIN)
         self._value.setVisible(bool(self._value.text()))
         self._arrange(picture_first=self.picture_first)
         self._note.setVisible(bool(doubtful))
