@@ -21,7 +21,7 @@ class CounterPanel(Panel):
         super().__init__()
         self.slip, self.name = TextLabel(scale=1.5, bold=True), TextLabel(bold=True, scale=1.05)
         self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.5)
-        self.bar, self.state, self.fields = CounterBar(), FindingLabel(), FieldTable()
+        self.bar, self.state, self.fields = CounterBar(), FindingLabel(bold=True), FieldTable()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -47,6 +47,7 @@ class CounterPanel(Panel):
     def show_counter(self, texts: CounterTexts, *, purpose: str, at_zero: str, unlock: str) -> None:
         """Show ``texts``; ``purpose``, ``at_zero`` and ``unlock`` are labels in the present language."""
         self.setAccessibleName(f"{texts.slip} {texts.name}: {texts.count} {texts.state}".strip())
+        self.set_tone(Tone.BAD if texts.is_locked else Tone.PLAIN)
         self.slip.setText(texts.slip)
         self.name.setText(texts.name)
         self.form.setText(f"{texts.form} · {texts.where}")

@@ -49,7 +49,7 @@ class OverviewPage(ScrollPage):
         super().retranslate(words)
         labels = {name: words.text(f"report.{name}") for name in ("name", "address", "birth", "sex", "photo")}
         labels |= {"expiry": words.text("report.card_expiry"), "municipality": words.text("report.municipality")}
-        self.face.retranslate(words.text("report.token.card"), labels, self.tr("not read yet"))
+        self.face.retranslate(labels, self.tr("not read yet"))
         self._glance_panel.set_heading(self.tr("At a glance"))
         self._findings_panel.set_heading(self.tr("What was verified, and what was not"))
         self.read_panel.retranslate(words)
@@ -62,6 +62,7 @@ class OverviewPage(ScrollPage):
         self.glance.show_findings(glance(view.check, self.words) if view.check else ())
         self.fields.show_fields(fields(view.check, self.words) if view.check else ())
         self.read_panel.show_check(view.check)
+        self._glance_panel.setVisible(view.check is not None)
         findings = self._findings(view)
         self.findings.show_findings(findings)
         self._findings_panel.setVisible(bool(findings))
@@ -70,6 +71,7 @@ class OverviewPage(ScrollPage):
         """Forget everything of the stay."""
         for part in (self.note, self.face, self.glance, self.fields, self.read_panel, self.findings):
             part.clear()
+        self._glance_panel.hide()
         self._findings_panel.hide()
         self.to_top()
 
@@ -79,7 +81,9 @@ class OverviewPage(ScrollPage):
 
     def _face_of(self, view: StayView, origin: report.Origin | None) -> FaceTexts:
         attributes, face = (view.read.attributes, view.read.face) if view.read else (None, None)
+        token = view.check.token if view.check else None
         return FaceTexts(
+            self.words.text(f"report.token.{token.kind.value}") if token else "",
             attributes.name.text if attributes else None,
             attributes.address if attributes else None,
             self._facts(view),

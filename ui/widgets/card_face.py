@@ -21,9 +21,10 @@ FACTS: Final = ("birth", "sex", "expiry", "municipality")
 class FaceTexts:
     """Hold what the card's face shows, in words already; None was not read.
 
-    ``facts`` are by the names of ``FACTS``; ``stamp`` is written across data that belongs to nobody.
+    ``title`` is what kind of card it is; ``facts`` are by the names of ``FACTS``; ``stamp`` is written across data that belongs to nobody.
     """
 
+    title: str = ""
     name: str | None = field(default=None, repr=False)
     address: str | None = field(default=None, repr=False)
     facts: dict[str, str] = field(default_factory=dict, repr=False)
@@ -74,11 +75,9 @@ class CardFace(QFrame):
         column.addLayout(lower)
         column.addStretch(1)
 
-    def retranslate(self, title: str, labels: dict[str, str], unread: str) -> None:
+    def retranslate(self, labels: dict[str, str], unread: str) -> None:
         """Name the fields: ``labels`` has name, address and ``FACTS``; ``unread`` stands where nothing was read."""
         self._unread = unread
-        self._title.setText(title)
-        self.setAccessibleName(title)
         self.name.retranslate(labels["name"], unread)
         self.address.retranslate(labels["address"], unread)
         self.photo.describe(labels["photo"])
@@ -88,6 +87,8 @@ class CardFace(QFrame):
 
     def show_face(self, texts: FaceTexts) -> None:
         """Show ``texts`` and nothing of what was shown before."""
+        self._title.setText(texts.title)
+        self.setAccessibleName(texts.title)
         self.name.show_written(texts.name, texts.name_png)
         self.address.show_written(texts.address, texts.address_png)
         self.photo.set_image(read_png(texts.photo_png))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from .text_label import TextLabel
-from .tones import line
+from .tones import Tone, ink, line, tint
 
 
 class Panel(QFrame):
@@ -15,7 +15,7 @@ class Panel(QFrame):
 
     def __init__(self, *parts: QWidget | QLayout) -> None:
         super().__init__()
-        self._heading = TextLabel(scale=1.1, bold=True)
+        self._heading, self._tone = TextLabel(scale=1.1, bold=True), Tone.PLAIN
         self._heading.hide()
         self.body = QVBoxLayout(self)
         em = self.fontMetrics().height()
@@ -40,11 +40,21 @@ class Panel(QFrame):
         self._heading.setVisible(bool(text))
         self.setAccessibleName(text)
 
+    def set_tone(self, tone: Tone) -> None:
+        """Stand out in a tone; ``PLAIN`` is quiet."""
+        self._tone = tone
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Draw the ground and a thin frame with round corners."""
+        """Draw the ground and a frame with round corners, thin unless the panel stands out."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(line(self.palette()))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        is_quiet = self._tone is Tone.PLAIN
+        thick = 1.0 if is_quiet else 2.5
+        painter.setPen(QPen(line(self.palette()) if is_quiet else ink(self.palette(), self._tone), thick))
+        painter.setBrush(
+            self.palette().color(QPalette.ColorRole.Base) if is_quiet else tint(self.palette(), self._tone)
+        )
+        rim = thick / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(rim, rim, -rim, -rim), 8, 8)
         painter.end()
