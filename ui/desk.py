@@ -182,7 +182,9 @@ class Desk(QObject):
         # After a lost verdict the card was met again only to show its counters: what happened is still to be read.
         kept = self.situation.error if self.situation.retrying and _is_about_pin(self.situation.error) else None
         error = event.error or kept
-        self._set(phase=Phase.SHOWN if known else Phase.FAILED, step="", held=False, error=error, retrying=False)
+        done = event.request if error is None else None
+        phase = Phase.SHOWN if known else Phase.FAILED
+        self._set(phase=phase, step="", held=False, error=error, retrying=False, done=done)
         self._on_viewed(Viewed(event.view))
 
     def _on_failed(self, event: StayFailed) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
-from mynareader.service.client import ReaderState, Words
+from mynareader.service.client import ReaderState, Words, public_pins
 
 from .board import Board
 from .card_case import CardCase
@@ -21,6 +21,8 @@ from .kit import Kit
 from .spots import Spot
 from .states import CONTEXT, Phase, state_of
 from .stay_view import Request, StayView
+
+_ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # card-facts §2: the PINs that stand on no card
 
 
 class ReaderTab(QWidget):
@@ -128,9 +130,17 @@ class ReaderTab(QWidget):
 
     def _banner(self) -> str:
         origin = self.desk.view.check.origin if self.desk.view and self.desk.view.check else None
-        if self.desk.spot.kind == "simulated" or (origin and origin.simulated):
+        if self.desk.spot.persona is not None:
+            return " ".join((self._words.text("report.simulated"), self._public_pins(self.desk.spot.persona)))
+        if origin and origin.simulated:
             return self._words.text("report.simulated")
         return self._words.text("report.redacted") if origin and origin.redacted else ""
+
+    def _public_pins(self, persona: str) -> str:
+        """Return the invented PINs of the simulated card: whoever tries it out has no slip to look at."""
+        pins = public_pins(persona)
+        told = [f"{self._words.text(f'pin.{name}.short')}: {pins[name]}" for name in _ON_THE_SLIP if name in pins]
+        return " · ".join(told)
 
     def _ask(self, question: Question) -> None:
         self._close_dialog()

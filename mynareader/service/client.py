@@ -18,6 +18,7 @@ from mynareader.service.new_files import create
 from mynareader.service.photo import decode_photo
 from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import MAX_STARTS, Runner
+from mynareader.service.simulation import public_pins
 from mynareader.service.sources import Place, Where, open_place, reader_place
 from mynareader.service.stand_ins import StandIns
 from mynareader.service.stay import CardStay
@@ -71,6 +72,7 @@ __all__ = [
     "matching",
     "must_be_the_card_of",
     "open_place",
+    "public_pins",
     "read",
     "read_certificate",
     "read_pins",

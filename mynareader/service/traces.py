@@ -11,6 +11,7 @@ from mynareader.certificates import JST, Finding
 from mynareader.errors import UnreadableInput
 from mynareader.iso7816.connection import CardSource
 from mynareader.report import TraceReport, TraceStep
+from mynareader.service.new_files import create
 from mynareader.service.sources import Where
 from mynareader.traces import format as trace_format
 from mynareader.traces.explain import Explanation, explain
@@ -97,9 +98,17 @@ class RecordedStay:
         """Say what was said so far, without personal data; None before a card was met."""
         if not self.source.met:
             return None
-        return report_of(self.source.finish(command=self.command, when=datetime.now(JST), pins=self.pins), "")
+        return report_of(self._trace(), "")
 
     def save(self, path: Path) -> None:
-        """Write what was said so far, redacted unless the card is the simulated one; raise UnreadableInput."""
-        where = Where(self.command, simulated=self._persona, conditions=self._conditions)
-        write_trace(path, self.source, where, self.pins, ())
+        """Write what was said so far to a new file, redacted unless the card is the simulated one.
+
+        Raise UnreadableInput, also for a file that exists.
+        """
+        create(path, trace_format.to_text(self._trace()).encode())
+
+    def _trace(self) -> Trace:
+        conditions = " ".join(self._conditions) or None
+        return self.source.finish(
+            command=self.command, when=datetime.now(JST), persona=self._persona, conditions=conditions, pins=self.pins
+        )
