@@ -33,8 +33,12 @@ class ScreenLock(QObject):
 
     def _listen(self) -> bool:
         bus = QDBusConnection.sessionBus()
-        slot = SLOT("on_active_changed(bool)").encode()
-        return all(bus.connect("", "", interface, "ActiveChanged", self, slot) for interface in INTERFACES)
+        slot = SLOT("on_active_changed(bool)")
+        return sum(self._connect(bus, interface, slot) for interface in INTERFACES) > 0
+
+    def _connect(self, bus: QDBusConnection, interface: str, slot: str) -> bool:
+        # The stubs want bytes, the binding takes a str only.
+        return bus.connect("", "", interface, "ActiveChanged", self, slot)  # type: ignore[call-overload, no-any-return]
 
     @Slot(bool)
     def on_active_changed(self, active: bool) -> None:  # noqa: FBT001 - D-Bus calls it
