@@ -35,6 +35,7 @@ __all__ = [
     "load",
     "parse",
     "signed_by",
+    "signed_message",
     "validity",
 ]
 
@@ -214,6 +215,13 @@ def signed_by(certificate: Certificate, ca: Certificate) -> Finding:
 
     state, reason = x509.check_signature(certificate.der, ca.der)
     return Finding(state, reason)
+
+
+def signed_message(certificate: Certificate, signature: bytes, message: bytes) -> Finding:
+    """Say whether the key of ``certificate`` signed ``message`` (SHA-256); reasons as ``signed_by``."""
+    from mynareader import x509  # noqa: PLC0415 - cryptography is loaded when a signature is checked
+
+    return Finding(*x509.check_message(certificate.der, signature, message))
 
 
 def anchor(ca: Certificate) -> Anchor | None:

@@ -14,8 +14,8 @@ from mynareader.applications.card_surface import Face
 from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
 from mynareader.applications.token_info import TokenInfo
-from mynareader.authenticity import Authenticity
-from mynareader.certificates import Anchor, Certificate, Finding, Validity
+from mynareader.authenticity import Authenticity, SectionFindings
+from mynareader.certificates import Anchor, Certificate, Finding, Validity, ValidityState
 from mynareader.errors import MynaReaderError
 from mynareader.revocation import Revocation
 from mynareader.values import MyNumber
@@ -104,6 +104,31 @@ class CertificatesReport:
 
     origin: Origin
     certificates: tuple[CertificateReport, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class AuthenticationReport:
+    """Say whether the card on the reader holds a key (``key``: auth, surface, assist): it signed a fresh challenge.
+
+    ``answer`` is about the signature; ``certificate`` (auth) or ``record`` (surface, assist) tell whose key it is.
+    It belongs to one stay and says nothing about the card after it.
+    """
+
+    origin: Origin
+    key: str
+    answer: Finding
+    certificate: CertificateReport | None = field(default=None, repr=False)
+    record: SectionFindings | None = None
+
+    @property
+    def nothing_speaks_against_it(self) -> bool:
+        """Tell whether the card answered rightly and neither certificate nor record of its key is contradicted."""
+        found = [] if self.record is None else [self.record.issuer, self.record.consistent]
+        in_date = True
+        if self.certificate is not None:
+            found += [self.certificate.chain, self.certificate.revocation, *self.certificate.profile.values()]
+            in_date = self.certificate.validity.state in {ValidityState.IN_DATE, ValidityState.RENEWAL_OPEN}
+        return self.answer.state == "confirmed" and in_date and all(one.state != "contradicted" for one in found)
 
 
 @dataclass(frozen=True)

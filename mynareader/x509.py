@@ -228,6 +228,15 @@ def check_signature(der: bytes, ca_der: bytes) -> Verdict:
         return signatures.UNSUPPORTED
 
 
+def check_message(der: bytes, signature: bytes, message: bytes) -> Verdict:
+    """Say whether the key in ``der``, read before, made ``signature`` over ``message`` with SHA-256."""
+    info = asn1.Certificate.load(der)["tbs_certificate"]["subject_public_key_info"]
+    if not _key(info).startswith(_CHECKABLE_KEYS):
+        return signatures.UNSUPPORTED
+    scheme = "ecdsa" if _key(info).startswith("EC") else "rsassa_pkcs1v15"
+    return signatures.check(info.dump(), scheme, "sha256", signature, message)
+
+
 def _contradiction(certificate: asn1.Certificate, ca: asn1.Certificate) -> str | None:
     """Return why the two cannot belong together whatever the signature says."""
     body, issuer = certificate["tbs_certificate"], ca["tbs_certificate"]

@@ -127,6 +127,17 @@ def test_only_the_gate_can_send_a_pin() -> None:
     assert users == {"gate.py", "iso7816/channel.py"}
 
 
+def test_only_a_challenge_is_ever_signed() -> None:
+    signers = {name_of(path) for path in SOURCES if "sign_challenge" in names_used(path)}
+    assert signers == {"iso7816/channel.py", "service/authenticate.py"}
+    senders = {name_of(path) for path in SOURCES if "PERFORM_SECURITY_OPERATION" in names_used(path)}
+    assert {name for name in senders if not name.startswith("simulator/")} == {
+        "iso7816/apdu.py",
+        "iso7816/channel.py",
+        "traces/follower.py",  # which reads traces
+    }
+
+
 def test_checks_do_not_vanish_with_python_o() -> None:
     asserting = [
         f"{name_of(path)}:{node.lineno}"

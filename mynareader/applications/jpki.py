@@ -12,6 +12,7 @@ from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObj
 _PRESENT: Final = 0x8F  # card-facts §3
 
 AUTH_PIN: Final = PinObject("auth", pins.AUTH, 0x18)
+AUTH_KEY: Final = 0x17  # short EF identifier of the authentication key, card-facts §2
 SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B)
 
 

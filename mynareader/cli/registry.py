@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "mynareader.cli.check",
     "read": "mynareader.cli.read",
     "pins": "mynareader.cli.pins",
+    "authenticate": "mynareader.cli.authenticate",
     "cert": "mynareader.cli.cert",
     "trace": "mynareader.cli.trace",
     "simulate": "mynareader.cli.simulate",

@@ -12,9 +12,10 @@ from typing import Any
 from mynareader.applications.card_surface import Face
 from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
-from mynareader.authenticity import Authenticity
+from mynareader.authenticity import Authenticity, SectionFindings
 from mynareader.certificates import Certificate, Finding
 from mynareader.report import (
+    AuthenticationReport,
     CertificateReport,
     CertificatesReport,
     CheckReport,
@@ -84,6 +85,17 @@ def _read(report: ReadReport) -> tuple[str, Data]:
 
 
 @_data.register
+def _authentication(report: AuthenticationReport) -> tuple[str, Data]:
+    return "authenticate", {
+        "source": _origin(report.origin),
+        "key": report.key,
+        "answer": _finding(report.answer),
+        "certificate": None if report.certificate is None else _certificate(report.certificate),
+        "record": None if report.record is None else _section(report.record),
+    }
+
+
+@_data.register
 def _readers(report: ReadersReport) -> tuple[str, Data]:
     rows = [
         {
@@ -144,11 +156,12 @@ def _finding(finding: Finding | None) -> Data | None:
 def _authenticity(found: Authenticity | None) -> Data | None:
     if found is None:
         return None
-    sections = {
-        name: {"issuer": _finding(section.issuer), "consistent": _finding(section.consistent)}
-        for name, section in found.sections.items()
-    }
+    sections = {name: _section(section) for name, section in found.sections.items()}
     return {"state": found.state, "reason": found.reason, "sections": sections}
+
+
+def _section(section: SectionFindings) -> Data:
+    return {"issuer": _finding(section.issuer), "consistent": _finding(section.consistent)}
 
 
 def _certificate(report: CertificateReport) -> Data:

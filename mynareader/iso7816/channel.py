@@ -7,6 +7,7 @@ twice. No command that carries a PIN passes ``transmit``; only the gate calls ``
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
 
-# Instructions that can neither change the card nor carry a PIN. VERIFY is not among them: see ``counter``.
+# Instructions that can neither change the card, sign, nor carry a PIN. VERIFY is not among them: see ``counter``.
 READING_INSTRUCTIONS: Final = frozenset(
     {
         apdu.SELECT,
@@ -34,11 +35,25 @@ READING_INSTRUCTIONS: Final = frozenset(
         apdu.GET_DATA,
         apdu.GET_RESPONSE,
         apdu.GET_CHALLENGE,
-        apdu.PERFORM_SECURITY_OPERATION,
     }
 )
 # Words by which cards and readers say "not this long"; a READ BINARY may be repeated with a smaller Le after them.
 _REFUSES_LENGTH = frozenset({0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00})
+
+
+# RFC 8017 §9.2 note 1: the DigestInfo of SHA-256 up to the digest.
+_SHA256_DIGEST_INFO: Final = bytes.fromhex("3031300D060960864801650304020105000420")
+_CHALLENGE_OF: Final = b"mynareader authenticate 1\0"
+
+
+def signed_challenge(challenge: bytes) -> bytes:
+    """Return what a card signs for ``challenge``: words before it see to it that no document can be passed off as one.
+
+    Raise ValueError for fewer than 32 bytes, which somebody could have seen before.
+    """
+    if len(challenge) < 32:
+        raise ValueError("a challenge has at least 32 bytes")
+    return _CHALLENGE_OF + challenge
 
 
 class Transaction:
@@ -107,6 +122,20 @@ class Channel:
         response = self.transmit(CommandAPDU(0x00, apdu.GET_CHALLENGE, 0x00, 0x00, le=length))
         if not response.status.is_ok:
             raise UnexpectedStatus("GET CHALLENGE", str(response.status))
+        return response.data
+
+    def sign_challenge(self, key: int | None, challenge: bytes) -> bytes:
+        """Return the card's signature over ``signed_challenge(challenge)``, made once with the key in EF ``key``.
+
+        None is the application's own key, which needs no PIN (card-facts §2 "Signing": ``80 2A 00``, PKCS #1 v1.5 over
+        a DigestInfo). Nothing else is ever signed. Raise UnexpectedStatus, MalformedResponse, TransportError.
+        """
+        digest = hashlib.sha256(signed_challenge(challenge)).digest()
+        p2 = 0x00 if key is None else SFI | key
+        command = CommandAPDU(0x80, apdu.PERFORM_SECURITY_OPERATION, 0x00, p2, _SHA256_DIGEST_INFO + digest, le=256)
+        response = _Answer(self._send).collect(command)
+        if not response.status.is_ok:
+            raise UnexpectedStatus("PERFORM SECURITY OPERATION", str(response.status))
         return response.data
 
     def read_record(self, number: int) -> ResponseAPDU:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from mynareader.applications import ALL
 from mynareader.applications.base import Application, ApplicationSpec
 from mynareader.errors import CardError, CardRemoved, ConnectionClosed
 from mynareader.gate import Gate
-from mynareader.iso7816 import apdu
-from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.connection import CardSource, Connection
 from mynareader.iso7816.profile import ReaderProfile
@@ -48,7 +46,8 @@ def _read_application(channel: Channel, gate: Gate, spec: ApplicationSpec, value
             found[file.name] = application.read(file)
     if spec.name == "jpki":
         channel.get_challenge(8)
-        channel.transmit(CommandAPDU(0x80, apdu.PERFORM_SECURITY_OPERATION, 0x02, 0x97, bytes(range(32)), le=256))
+        with suppress(CardError):  # it wants a PIN
+            channel.sign_challenge(0x17, bytes(range(32)))
         channel.get_data(0x5F51)
     return found
 

@@ -83,6 +83,13 @@ TEXT: Final[Mapping[str, str]] = {
         "Trust the key in FILE (90/91 objects, PEM or DER public key) as a certifier of card data; keys in "
         "~/.config/mynareader/card-ca are used too."
     ),
+    "authenticate.short": "Is the card here, or only a copy of its data?",
+    "authenticate.long": (
+        "Let the card sign a challenge made this moment, and check the answer: with the authentication k"
+        "ey (auth, its PIN is asked for) or the own key of the card surface or of input assist (a PIN op"
+        "ens the public key to compare with; --no-pin does without)."
+    ),
+    "option.no-pin": "Ask for no PIN: the card answers, but what it answers cannot be compared.",
     "option.note": "Write TEXT (without personal data) into the head of the trace; may be repeated.",
     "option.mode": "strict: the same commands in the same order; content: any equivalent commands.",
     "option.list": "List personas with their public PINs, and conditions.",

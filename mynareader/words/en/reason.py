@@ -70,4 +70,7 @@ TEXT: Final[Mapping[str, str]] = {
     "name_differs": "the name differs from the card's own record (changed since, or another person)",
     "address_differs": "the address differs from the card's own record (moved since?)",
     "holder_not_compared": "the card's own record was not read",
+    "challenge_signed": "the card signed a challenge made this moment",
+    "challenge_not_signed": "the signature does NOT fit: not the card it says it is",
+    "public_key_not_read": "the card answered, but without a PIN its public key cannot be read to compare",
 }

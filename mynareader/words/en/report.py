@@ -201,5 +201,13 @@ TEXT: Final[Mapping[str, str]] = {
     "consistent": "{section}: agrees with this card",
     "section.face": "Card surface",
     "profile.holder": "Beside the card's own record",
+    "authenticate": "Is the card here?",
+    "authenticate.key": "Key",
+    "authenticate.key.auth": "authentication key",
+    "authenticate.key.surface": "own key of the card surface",
+    "authenticate.key.assist": "own key of input assist",
+    "authenticate.answer": "Answer",
+    "authenticate.record": "Record of this key",
+    "authenticate.note": "Holds for the card that was on the reader just now, and no longer.",
     **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }

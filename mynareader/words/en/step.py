@@ -15,4 +15,5 @@ TEXT: Final[Mapping[str, str]] = {
     "certificate-auth-ca": "Reading the authentication CA certificate …",
     "certificate-sign": "Reading the signature certificate …",
     "certificate-sign-ca": "Reading the signature CA certificate …",
+    "authenticate": "Letting the card answer a challenge…",
 }

@@ -20,4 +20,6 @@ TEXT: Final[Mapping[str, str]] = {
     "text_to_file": "-o writes PEM or DER; --text is shown only.",
     "way_does_not_open": "{way} does not open “{section}”.",
     "no_such_certificate": "There is no certificate called “{which}”: auth, auth-ca, sign, sign-ca.",
+    "does_not_fit_key": "These options do not go together with “{name}”.",
+    "trace_cannot_answer": "A recorded card cannot answer a new challenge.",
 }

@@ -70,4 +70,7 @@ TEXT: Final[Mapping[str, str]] = {
     "name_differs": "氏名がカードの記録と異なります（氏名の変更、または別の人）",
     "address_differs": "住所がカードの記録と異なります（転居など）",
     "holder_not_compared": "カードの記録を読んでいません",
+    "challenge_signed": "今作った問いにカードが署名しました",
+    "challenge_not_signed": "署名が合いません。表示どおりのカードではありません",
+    "public_key_not_read": "カードは答えましたが、暗証番号なしでは照合用の公開鍵を読めません",
 }

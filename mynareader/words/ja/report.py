@@ -197,5 +197,13 @@ TEXT: Final[Mapping[str, str]] = {
     "consistent": "{section}：カード内での一致",
     "section.face": "券面",
     "profile.holder": "カードの記録との比較",
+    "authenticate": "カードはここにありますか",
+    "authenticate.key": "使った鍵",
+    "authenticate.key.auth": "利用者証明用の鍵",
+    "authenticate.key.surface": "券面事項確認APの鍵",
+    "authenticate.key.assist": "券面事項入力補助APの鍵",
+    "authenticate.answer": "カードの答え",
+    "authenticate.record": "この鍵の記録",
+    "authenticate.note": "今カードリーダーにあったカードについてのみ言えることです。",
     **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }

@@ -15,4 +15,5 @@ TEXT: Final[Mapping[str, str]] = {
     "certificate-auth-ca": "利用者証明用の認証局の証明書を読んでいます…",
     "certificate-sign": "署名用電子証明書を読んでいます…",
     "certificate-sign-ca": "署名用の認証局の証明書を読んでいます…",
+    "authenticate": "カードに問いへ答えさせています…",
 }

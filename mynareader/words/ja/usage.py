@@ -22,4 +22,6 @@ TEXT: Final[Mapping[str, str]] = {
     "text_to_file": "-o で書けるのは PEM か DER です。--text は画面に表示するだけです。",
     "way_does_not_open": "{way} では「{section}」を読めません。",
     "no_such_certificate": "「{which}」という証明書はありません（auth、auth-ca、sign、sign-ca）。",
+    "does_not_fit_key": "「{name}」とは組み合わせられないオプションです。",
+    "trace_cannot_answer": "記録されたカードは新しい問いに答えられません。",
 }

@@ -1,0 +1,74 @@
+"""``mynareader authenticate [auth|surface|assist]``: tell whether the card is here, or only a copy of its data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader.cli.card_command import CardCommand
+from mynareader.cli.exit_codes import NOT_CONFIRMED
+from mynareader.cli.localised import argument, option
+from mynareader.cli.trust_options import card_ca_option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+    from mynareader.report import AuthenticationReport
+
+AUTH, SURFACE, ASSIST = "auth", "surface", "assist"
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    params = [
+        argument("key", type=click.Choice([AUTH, SURFACE, ASSIST]), default=AUTH),
+        option(words, "--verification-a", "way", flag_value="a"),
+        option(words, "--verification-b", "way", flag_value="b"),
+        option(words, "--no-pin", is_flag=True),
+        card_ca_option(words),
+    ]
+    return CardCommand("authenticate", words, _run, params, needs_pins=True, judges=True)
+
+
+def _run(case: Case, key: str, way: str | None, *, no_pin: bool) -> None:
+    if (way is not None and key != SURFACE) or (no_pin and (way is not None or key == AUTH)):
+        raise click.UsageError(case.words.text("usage.does_not_fit_key", name=key))
+    if case.where.replay is not None:
+        raise click.UsageError(case.words.text("usage.trace_cannot_answer"))
+    report = _without_pin(case, key) if no_pin else _with_pin(case, key, way)
+    case.show(report)
+    if not report.nothing_speaks_against_it:
+        click.get_current_context().exit(NOT_CONFIRMED)
+
+
+def _without_pin(case: Case, key: str) -> AuthenticationReport:
+    from mynareader.service.asking import Given  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.authenticate import by_own_key  # noqa: PLC0415
+
+    nothing, trust = Given({}), case.trust
+    return case.run(lambda run, origin: run.call(lambda stay: by_own_key(stay, origin(stay), key, nothing, trust)))
+
+
+def _with_pin(case: Case, key: str, way: str | None) -> AuthenticationReport:
+    from mynareader.service.asking import with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.authenticate import by_certificate, by_own_key, need  # noqa: PLC0415
+
+    source, trust = case.pin_source(), case.trust
+    if key == SURFACE and way is None:
+        way = "b" if "b" in source.given() or "a" not in source.given() else "a"
+    wanted = need(key, way)
+    if key == AUTH:
+        return case.run(
+            lambda run, origin: with_pins(
+                run,
+                source,
+                wanted,
+                lambda given: run.call(lambda stay: by_certificate(stay, origin(stay), given, trust)),
+            )
+        )
+    return case.run(
+        lambda run, origin: with_pins(
+            run, source, wanted, lambda given: run.call(lambda stay: by_own_key(stay, origin(stay), key, given, trust))
+        )
+    )
