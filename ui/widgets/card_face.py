@@ -21,7 +21,8 @@ FACTS: Final = ("birth", "sex", "expiry", "municipality")
 class FaceTexts:
     """Hold what the card's face shows, in words already; None was not read.
 
-    ``title`` is what kind of card it is; ``facts`` are by the names of ``FACTS``; ``stamp`` is written across data that belongs to nobody.
+    ``title`` is what kind of card it is; ``facts`` are by the names of ``FACTS``; ``stamp`` is written across data that
+    belongs to nobody.
     """
 
     title: str = ""

@@ -1,0 +1,1 @@
+"""Pages, shown with reports that a simulated card really gave."""
