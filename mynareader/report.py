@@ -79,7 +79,7 @@ class CertificateReport:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """Say what a card tells without any PIN."""
+    """Say what a card tells without any PIN; ``previous`` compares it with an earlier report where one was given."""
 
     origin: Origin
     applications: Mapping[str, bool]
@@ -88,6 +88,7 @@ class CheckReport:
     card: CommonRecord | None = field(repr=False)
     sign_certificate_present: bool | None
     certificate: CertificateReport | None = field(repr=False)
+    previous: Finding | None = None
 
 
 @dataclass(frozen=True)

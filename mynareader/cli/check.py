@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from mynareader.cli.card_command import CardCommand
+from mynareader.cli.localised import option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
     from mynareader.cli.case import Case
+    from mynareader.report import CheckReport
 
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
-    return CardCommand("check", words, _run, judges=True)
+    file = click.Path(path_type=Path, dir_okay=False)
+    params = [
+        option(words, "--previous", metavar="FILE", type=file),
+        option(words, "--report", "output", metavar="FILE", type=file),
+        option(words, "--serials", is_flag=True),
+        option(words, "--reminders", metavar="FILE", type=file),
+    ]
+    return CardCommand("check", words, _run, params, judges=True)
 
 
-def _run(case: Case) -> None:
+def _run(case: Case, previous: Path | None, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
     from mynareader.service.check import check  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.previous import compare, read_previous  # noqa: PLC0415
 
-    case.simple(lambda stay, origin: check(stay, origin, case.trust))
+    if output is not None and output.suffix not in {".json", ".txt"}:
+        raise click.UsageError(case.words.text("usage.report_suffix"))
+    before = None if previous is None else read_previous(previous)
+    report = case.run(lambda run, origin: run.call(lambda stay: check(stay, origin(stay), case.trust)))
+    if before is not None:
+        report = replace(report, previous=compare(report, before))
+    # Files first: if they cannot be written, standard output must not have said "ok" already.
+    _write(case, report, output, reminders, serials=serials)
+    case.show(report)
+
+
+def _write(case: Case, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
+    from mynareader.formats.json_format import text_of  # noqa: PLC0415 - not needed to show help
+    from mynareader.formats.reminders import reminders as calendar  # noqa: PLC0415
+    from mynareader.formats.ticket import ticket  # noqa: PLC0415
+    from mynareader.service.new_files import create  # noqa: PLC0415
+
+    if output is not None:
+        as_json = output.suffix == ".json"
+        create(output, (text_of(report) if as_json else ticket(report, case.words, serials=serials)).encode())
+    if reminders is not None:
+        create(reminders, calendar(report, case.words))

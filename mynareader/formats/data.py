@@ -56,6 +56,7 @@ def _check(report: CheckReport) -> tuple[str, Data]:
         "card": _card(report.card),
         "sign_certificate_present": report.sign_certificate_present,
         "certificate": None if report.certificate is None else _certificate(report.certificate),
+        "previous": _finding(report.previous),
     }
 
 

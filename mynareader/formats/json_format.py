@@ -13,10 +13,15 @@ from mynareader.words import Words
 SCHEMA: Final = 1  # goes up when a field changes its meaning or disappears
 
 
+def text_of(report: object, *, show_my_number: bool = False) -> str:
+    """Return a report as one object."""
+    name, data = data_of(report, show_my_number=show_my_number)
+    return _dump({"schema": SCHEMA, "ok": True, "code": "ok", "report": name, "data": data})
+
+
 def write(report: object, words: Words, *, show_my_number: bool = False) -> None:  # noqa: ARG001 - data has no language
     """Write a report as one object on standard output."""
-    name, data = data_of(report, show_my_number=show_my_number)
-    sys.stdout.write(_dump({"schema": SCHEMA, "ok": True, "code": "ok", "report": name, "data": data}))
+    sys.stdout.write(text_of(report, show_my_number=show_my_number))
 
 
 def failure(code: str, facts: object, message: str) -> str:

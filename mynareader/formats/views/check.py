@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mynareader.formats.document import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
-from mynareader.formats.views.common import day, origin_section
+from mynareader.formats.views.common import day, finding_line, origin_section
 from mynareader.report import CheckReport, Counter, PinsReport
 from mynareader.words import Words
 
@@ -38,6 +38,8 @@ def _card(report: CheckReport, words: Words) -> Section:
     if report.card is not None:
         lines.append(Line(words.text("report.card_expiry"), day(report.card.expiry, words)))
         lines.append(Line(words.text("report.municipality"), report.card.municipality))
+    if report.previous is not None:
+        lines.append(finding_line(words.text("report.previous"), report.previous, words))
     return Section(words.text("report.card"), tuple(lines))
 
 

@@ -90,6 +90,10 @@ TEXT: Final[Mapping[str, str]] = {
         "ens the public key to compare with; --no-pin does without)."
     ),
     "option.no-pin": "Ask for no PIN: the card answers, but what it answers cannot be compared.",
+    "option.previous": "Compare with the JSON report FILE of an earlier check.",
+    "option.report": "Write a report to the new file FILE: .json has everything, .txt is for a ticket.",
+    "option.serials": "Let the serial numbers of certificates stand in the ticket.",
+    "option.reminders": "Write reminders of renewal and expiry to the new calendar file FILE (.ics).",
     "option.note": "Write TEXT (without personal data) into the head of the trace; may be repeated.",
     "option.mode": "strict: the same commands in the same order; content: any equivalent commands.",
     "option.list": "List personas with their public PINs, and conditions.",

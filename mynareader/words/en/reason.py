@@ -73,4 +73,9 @@ TEXT: Final[Mapping[str, str]] = {
     "challenge_signed": "the card signed a challenge made this moment",
     "challenge_not_signed": "the signature does NOT fit: not the card it says it is",
     "public_key_not_read": "the card answered, but without a PIN its public key cannot be read to compare",
+    "same_certificate": "the same card with the same certificate",
+    "renewed": "the same card with a newer certificate",
+    "other_card": "ANOTHER CARD: another holder's, or a new one of the same holder",
+    "not_newer": "another certificate on the same card, and not a newer one",
+    "nothing_to_compare": "the two reports have nothing in common to compare",
 }

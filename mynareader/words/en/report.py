@@ -209,5 +209,9 @@ TEXT: Final[Mapping[str, str]] = {
     "authenticate.answer": "Answer",
     "authenticate.record": "Record of this key",
     "authenticate.note": "Holds for the card that was on the reader just now, and no longer.",
+    "previous": "Beside the earlier report",
+    "reminder.renewal": "My Number card: the certificates can be renewed from today",
+    "reminder.certificate": "My Number card: the certificates expire today",
+    "reminder.card": "My Number card: the card expires today",
     **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }

@@ -126,6 +126,7 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.not_a_ca_certificate": "認証局の証明書ではありません",
     "reason.not_a_revocation_list": "失効リストではありません",
     "reason.not_an_issuer_key": "RSAの公開鍵ではありません",
+    "reason.not_a_check_report": "check のJSON報告ではありません",
     "reason.unknown_condition": "そのような条件はありません",
     "cause.trace_ended": "作業が終わる前にトレースが終わりました",
     "cause.other_order": "同じコマンドが別の順序で来ました",

@@ -73,4 +73,9 @@ TEXT: Final[Mapping[str, str]] = {
     "challenge_signed": "今作った問いにカードが署名しました",
     "challenge_not_signed": "署名が合いません。表示どおりのカードではありません",
     "public_key_not_read": "カードは答えましたが、暗証番号なしでは照合用の公開鍵を読めません",
+    "same_certificate": "同じカードの同じ電子証明書です",
+    "renewed": "同じカードの新しい電子証明書です",
+    "other_card": "別のカードです（別の人、または同じ人の新しいカード）",
+    "not_newer": "同じカードに、新しくない別の電子証明書があります",
+    "nothing_to_compare": "比べられる項目がありません",
 }

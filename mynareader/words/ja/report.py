@@ -205,5 +205,9 @@ TEXT: Final[Mapping[str, str]] = {
     "authenticate.answer": "カードの答え",
     "authenticate.record": "この鍵の記録",
     "authenticate.note": "今カードリーダーにあったカードについてのみ言えることです。",
+    "previous": "前回の報告との比較",
+    "reminder.renewal": "マイナンバーカード：電子証明書の更新ができます",
+    "reminder.certificate": "マイナンバーカード：電子証明書の有効期限日",
+    "reminder.card": "マイナンバーカード：カードの有効期限日",
     **{f"reason.{key}": text for key, text in reason.TEXT.items()},
 }
