@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from .states import State, Tone
 from .widgets import tones
@@ -47,14 +47,14 @@ class StatePanel(QFrame):
             row.setContentsMargins(em, em // 2, em, em // 2)
             self.setLayout(row)
             return
-        middle = QWidget()
-        middle.setLayout(row)
-        middle.setMaximumWidth(em * 34)
-        outer = QVBoxLayout(self)
+        # Stretches instead of an alignment: with one, Qt would not ask long text how high it gets.
+        outer, across = QVBoxLayout(self), QHBoxLayout()
+        across.addStretch(1)
+        across.addLayout(row, 6)
+        across.addStretch(1)
         outer.addStretch(2)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(across)
         outer.addStretch(3)
-        middle.setMinimumWidth(min(em * 30, 420))
 
     def show_state(self, state: State) -> None:
         """Show the sentences of ``state``."""
