@@ -101,7 +101,7 @@ def signed_by(of: RevocationList, ca: Certificate) -> Verdict:
             return "contradicted", "issuer_may_not_sign"
         if body["signature"].dump() != parsed["signature_algorithm"].dump():
             return "contradicted", "algorithms_differ"
-        return x509.check_by(issuer, parsed["signature_algorithm"], parsed["signature"].native, body.dump())
+        return x509.check_by(issuer, parsed["signature_algorithm"], x509.whole_bytes(parsed["signature"]), body.dump())
     except x509.BROKEN:
         return "not_checked", "unsupported_algorithm"
 

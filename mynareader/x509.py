@@ -222,10 +222,18 @@ def check_signature(der: bytes, ca_der: bytes) -> Verdict:
         reason = _contradiction(certificate, ca)
         if reason is not None:
             return "contradicted", reason
-        signature, signed = certificate["signature_value"].native, certificate["tbs_certificate"].dump()
+        signature, signed = whole_bytes(certificate["signature_value"]), certificate["tbs_certificate"].dump()
         return check_by(ca, certificate["signature_algorithm"], signature, signed)
     except BROKEN:
         return signatures.UNSUPPORTED
+
+
+def whole_bytes(bits: core.OctetBitString) -> bytes:
+    """Return a BIT STRING of whole bytes; b"" when it says that bits of the last byte do not count (X.690 §8.6.2).
+
+    asn1crypto overlooks those bits, and the same signature would pass under another encoding.
+    """
+    return bytes(bits.contents[1:]) if bits.contents[:1] == b"\x00" else b""
 
 
 def check_message(der: bytes, signature: bytes, message: bytes) -> Verdict:

@@ -202,6 +202,14 @@ USER = made(more=policy(AUTHENTICATION))
 SIGN = made(more=lambda builder: holder((1, utf8("NAME")), (4, utf8("319850412")))(policy(SIGNATURE)(builder)))
 
 
+@pytest.mark.parametrize("der", [USER, SIGN])
+def test_a_signature_of_less_than_whole_bytes_is_bad(der: bytes) -> None:
+    unused_bits = len(der) - len(asn1.Certificate.load(der)["signature_value"].contents)
+    raw = bytearray(der)
+    raw[unused_bits] = 1
+    assert certificates.signed_by(parsed(bytes(raw)), parsed(authority())).state == "contradicted"
+
+
 @given(st.sampled_from([USER, SIGN]), st.data())
 def test_damage_makes_a_certificate_unreadable_or_its_signature_bad(der: bytes, data: st.DataObject) -> None:
     raw = bytearray(der)

@@ -19,13 +19,16 @@ from mynareader.errors import (
 )
 from mynareader.iso7816 import apdu, status, tlv
 from mynareader.iso7816.channel import MAX_ROUNDS, Channel
+from mynareader.iso7816.profile import SHORT_STEPS
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinKind
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-SHORT: Final = apdu.SHORT_LE_MAX
+# Files behind a PIN begin with an answer that no reader refuses: some fail at exactly 256 bytes (hazards.md), and a
+# reader that fails after a VERIFY costs the person another one.
+SHORT: Final = SHORT_STEPS[1]
 # What 64 rounds of GET RESPONSE can carry, should the card answer an extended Le with 61xx (hazards.md).
 LONG: Final = MAX_ROUNDS * apdu.SHORT_LE_MAX
 
@@ -70,7 +73,7 @@ class ElementaryFile(Generic[T_co]):
 
     @property
     def first_le(self) -> int:
-        """Return the Le of the first READ BINARY (1-16,384)."""
+        """Return the Le of the first READ BINARY (1-16,384): the size where it is known."""
         return self.size or (LONG if self.long else SHORT)
 
     def whole_length(self, start: bytes) -> int | None:
