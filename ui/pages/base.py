@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from mynareader.service.client import Words
 
 from ..stay_view import StayView
+from ..widgets.text_label import TextLabel
 
 
 class Page(QWidget):
@@ -40,3 +41,10 @@ class Page(QWidget):
     def retranslate(self, words: Words) -> None:
         """Take another language; ``show_view`` follows when a stay is on."""
         raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand a new font size on to the labels."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for label in self.findChildren(TextLabel):
+                label.restyle()

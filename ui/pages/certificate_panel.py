@@ -138,10 +138,10 @@ class CertificatePanel(Panel):
             return []
         named = (
             ("name", holder.name.text if holder.name else None),
-            ("name_substitutes", holder.name_substitutes),
+            ("name_substitutes", wording.in_tens(holder.name_substitutes or "")),
             ("birth", wording.day(holder.birth, words) if holder.birth else None),
             ("sex", words.text(f"report.sex.{holder.sex.value}") if holder.sex else None),
             ("address", holder.address),
-            ("address_substitutes", holder.address_substitutes),
+            ("address_substitutes", wording.in_tens(holder.address_substitutes or "")),
         )
         return [(words.text(f"report.{name}"), value or "") for name, value in named]

@@ -71,3 +71,8 @@ def name(distinguished: str) -> str:
 def in_fours(hexadecimal: str) -> str:
     """Write a long hexadecimal number in groups that can be compared and wrapped."""
     return " ".join(hexadecimal[start : start + 4] for start in range(0, len(hexadecimal), 4))
+
+
+def in_tens(positions: str) -> str:
+    """Write a row of digits, one for each character of a name or address, so that it can be counted and wrapped."""
+    return " ".join(positions[start : start + 10] for start in range(0, len(positions), 10))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStyle, QStyleOptionFocusRect
 
 from .tones import Tone, ink
+
+_LONG_RUN: Final = re.compile(r"[!-~]{40}")  # longer than any word, number or group this card has
 
 
 class TextLabel(QLabel):
@@ -18,7 +23,7 @@ class TextLabel(QLabel):
         self._families: list[str] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self._restyle()
+        self.restyle()
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in another tone; None is the normal text colour."""
@@ -26,23 +31,29 @@ class TextLabel(QLabel):
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette and the font of the window."""
+        """Follow the palette of the window."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange}:
-            self._restyle()
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
 
     def set_families(self, families: list[str]) -> None:
         """Write in the first of ``families`` that has the letter."""
         self._families = families
-        self._restyle()
+        self.restyle()
 
     def _colour(self) -> None:
+        window = QApplication.palette()
+        role = QPalette.ColorRole.WindowText
+        wanted = window.color(role) if self._tone is None else ink(window, self._tone)
+        if self.palette().color(role) == wanted:  # and no event follows
+            return
         own = QPalette()
         if self._tone is not None:
-            own.setColor(QPalette.ColorRole.WindowText, ink(QApplication.palette(), self._tone))
+            own.setColor(role, wanted)
         self.setPalette(own)
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Follow the size of the window's font: Qt does not tell a label that has a size of its own."""
         self._colour()
         font = QFont()
         if self._families:
@@ -69,8 +80,8 @@ class ValueLabel(TextLabel):
         self._name()
 
     def set_value(self, value: str) -> None:
-        """Show ``value``; an empty one is forgotten by assistive technology as well."""
-        self.setText(value)
+        """Show ``value``, broken where nothing else breaks it; an empty one is forgotten everywhere."""
+        self.setText(_LONG_RUN.sub("\\g<0>\u200b", value))
         self._name()
 
     def _name(self) -> None:

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.image_field import ImageField
 
+_SPEAKS_FOR_ITS_PARTS = (QAbstractSpinBox, QComboBox, QFileDialog, QAbstractItemView)
+
 
 def shown(page: QWidget) -> str:
     """Return the texts of labels and buttons that show, line by line."""
@@ -48,13 +50,11 @@ def _name(part: QWidget) -> str:
 
 def _is_inner(part: QWidget) -> bool:
     parent = part.parentWidget()
-    return isinstance(parent, (QAbstractSpinBox, QComboBox, QFileDialog, QAbstractItemView))
+    return parent is not None and (isinstance(parent, _SPEAKS_FOR_ITS_PARTS) or _is_inner(parent))
 
 
 def _texts(part: QObject) -> Iterator[str]:
     yield part.objectName()
-    for name in part.dynamicPropertyNames():
-        yield str(part.property(bytes(name.data()).decode("ascii")))
     if isinstance(part, QWidget):
         yield from (part.toolTip(), part.accessibleName(), part.accessibleDescription(), part.windowTitle())
         yield from (part.statusTip(), part.whatsThis())

@@ -36,7 +36,7 @@ def rows(page: TracePage) -> list[list[str]]:
 def test_exchanges_in_words(page: TracePage) -> None:
     page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
     found = rows(page)
-    assert found[0] == ["1", "public certificates (JPKI)", "SELECT", "9000", "It ended normally."]
+    assert found[0] == ["1", "public certificates (JPKI)", "SELECT", "9000", "Done."]
     texts = {row[2] for row in found}
     assert "ASK TRIES LEFT · authentication PIN" in texts
     assert any(text.startswith("READ BINARY · authentication certificate · 0..") for text in texts)
