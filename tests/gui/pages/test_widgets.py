@@ -36,8 +36,12 @@ def palette(base: QColor, text: QColor) -> QPalette:
 
 def luminance(colour: QColor) -> float:
     """Return the relative luminance (WCAG 2.1)."""
-    parts = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3])
-    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+    shares = {0.2126: colour.redF(), 0.7152: colour.greenF(), 0.0722: colour.blueF()}
+    return sum(share * (part / 12.92 if part <= 0.03928 else gamma(part)) for share, part in shares.items())
+
+
+def gamma(part: float) -> float:
+    return float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def contrast(one: QColor, other: QColor) -> float:
