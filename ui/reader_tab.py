@@ -119,14 +119,18 @@ class ReaderTab(QWidget):
         return f"{kind}: {self.name}"
 
     def _facts(self) -> str:
-        words, reader = self._words, self.desk.situation.reader
+        reader = self.desk.situation.reader
         if reader is None:
             return ""
         state = "card" if self.desk.card_there else "mute" if reader.mute and reader.present else "empty"
+        return " · ".join(filter(None, (self._interface(reader), self._words.text(f"report.reader.{state}"))))
+
+    def _interface(self, reader: ReaderState) -> str:
         view = self.desk.view
         known = view.check.origin.interface if view and view.check else reader.interface.value
-        interface = f"{words.text('report.interface')}: {words.text(f'report.interface.{known}')}"
-        return " · ".join([*([interface] if reader.present else []), words.text(f"report.reader.{state}")])
+        if not reader.present or (known == "unknown" and self.desk.spot.kind != "reader"):
+            return ""
+        return f"{self._words.text('report.interface')}: {self._words.text(f'report.interface.{known}')}"
 
     def _banner(self) -> str:
         origin = self.desk.view.check.origin if self.desk.view and self.desk.view.check else None

@@ -13,6 +13,7 @@ from .widgets import tones
 from .widgets.mark import Mark
 from .widgets.text_label import TextLabel
 
+_LARGE: Final = 1.5  # times the system's font
 _TONES: Final = {
     Tone.QUIET: tones.Tone.PLAIN,
     Tone.WORK: tones.Tone.PLAIN,
@@ -29,7 +30,11 @@ class StatePanel(QFrame):
         super().__init__()
         self._large = large
         self._mark = Mark()
-        self._what = TextLabel(scale=1.5 if large else 1.05, bold=True)
+        if large:
+            font = self._mark.font()
+            font.setPointSizeF(font.pointSizeF() * _LARGE)
+            self._mark.setFont(font)
+        self._what = TextLabel(scale=_LARGE if large else 1.05, bold=True)
         self._meaning, self._action = TextLabel(scale=_scale(large)), TextLabel(scale=_scale(large))
         column = QVBoxLayout()
         column.setSpacing(self.fontMetrics().height() // (2 if large else 6))
