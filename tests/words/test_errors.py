@@ -32,7 +32,7 @@ SAMPLES: Final[dict[str, tuple[object, ...]]] = {
 
 def subclasses(of: type[MynaReaderError] = MynaReaderError) -> Iterator[type[MynaReaderError]]:
     for found in of.__subclasses__():
-        if found.__module__ == errors.__name__:
+        if found.__module__.startswith(errors.__name__):
             yield found
             yield from subclasses(found)
 

@@ -1,0 +1,30 @@
+"""What every error of this package is.
+
+An error carries facts (which PIN, how many tries, which status word) and never a secret, a person's data or a
+sentence: sentences are made from ``code`` and ``facts()`` in ``mynareader.words``, once per language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+Fact = str | int | bool | None | tuple[str, ...]
+
+
+@dataclass(eq=False)
+class MynaReaderError(Exception):
+    """Be the base of all errors of this package; ``code`` is stable and appears in JSON output."""
+
+    code: ClassVar[str] = "unexpected"
+
+    def __post_init__(self) -> None:
+        super().__init__(self.code)
+
+    def facts(self) -> dict[str, Fact]:
+        """Return what is known about the error, by name, safe to print and to log."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value}" for name, value in self.facts().items())
+        return f"{self.code} ({facts})" if facts else self.code
