@@ -8,6 +8,8 @@ from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
 from mynareader.pins import PinKind, PinValue, verification_b
 from mynareader.service.asking import Given, Need, PinSource, with_pins
+from mynareader.service.authenticate import by_certificate, by_own_key
+from mynareader.service.authenticate import need as authentication_need
 from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.check import check
 from mynareader.service.counters import read_pins
@@ -16,6 +18,7 @@ from mynareader.service.diagnostics_text import diagnostics_groups, diagnostics_
 from mynareader.service.identity import must_be_the_card_of
 from mynareader.service.new_files import create
 from mynareader.service.photo import decode_photo
+from mynareader.service.previous import compare, read_previous
 from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import MAX_STARTS, Runner
 from mynareader.service.simulation import public_pins
@@ -24,9 +27,11 @@ from mynareader.service.stand_ins import StandIns
 from mynareader.service.stay import CardStay
 from mynareader.service.traces import RecordedStay
 from mynareader.service.traces import describe as describe_trace
+from mynareader.service.trust_files import own_card_keys, read_trust
 from mynareader.simulator.personas import PERSONAS
 from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot, Watcher
+from mynareader.trust import NOTHING, Trust
 from mynareader.values import MyNumber, PartialDate
 from mynareader.words import Words, language_from_environment
 
@@ -34,6 +39,7 @@ __all__ = [
     "CERTIFICATES",
     "JST",
     "MAX_STARTS",
+    "NOTHING",
     "PERSONAS",
     "PINS",
     "WAYS",
@@ -54,13 +60,18 @@ __all__ = [
     "Runner",
     "Snapshot",
     "StandIns",
+    "Trust",
     "ValidityState",
     "Watcher",
     "Where",
     "Wish",
     "Words",
     "__version__",
+    "authentication_need",
+    "by_certificate",
+    "by_own_key",
     "check",
+    "compare",
     "create",
     "decode_photo",
     "describe_trace",
@@ -72,11 +83,14 @@ __all__ = [
     "matching",
     "must_be_the_card_of",
     "open_place",
+    "own_card_keys",
     "public_pins",
     "read",
     "read_certificate",
     "read_pins",
+    "read_previous",
     "read_signature_certificate",
+    "read_trust",
     "reader_place",
     "report",
     "verification_b",
