@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 import pytest
@@ -115,11 +116,40 @@ def test_an_answer_without_a_status_word_is_malformed(raw: bytes) -> None:
         link.read_record(1)
 
 
+CHALLENGE = bytes(range(32))
+DIGEST = hashlib.sha256(b"mynareader authenticate 1\0" + CHALLENGE).hexdigest()
+
+
+@pytest.mark.parametrize(("key", "p2"), [(0x17, "97"), (None, "00")])
+def test_a_challenge_is_signed_and_nothing_else(key: int | None, p2: str) -> None:
+    command = f"802A00{p2}33 3031300D060960864801650304020105000420 {DIGEST} 00"
+    link, _ = opened((command, b"\x5a" * 256 + b"\x90\x00"))
+    assert link.sign_challenge(key, CHALLENGE) == b"\x5a" * 256
+
+
+def test_a_key_that_is_not_open_does_not_sign() -> None:
+    command = f"802A009733 3031300D060960864801650304020105000420 {DIGEST} 00"
+    link, _ = opened((command, "6982"))
+    with pytest.raises(UnexpectedStatus) as caught:
+        link.sign_challenge(0x17, CHALLENGE)
+    assert caught.value.sw == "6982"
+
+
 # --- what may pass ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("ins", [apdu.VERIFY, apdu.CHANGE_REFERENCE_DATA, apdu.CHANGE_REGISTRY_PIN, 0xD6, 0x2C])
-def test_what_could_change_the_card_or_carry_a_pin_does_not_pass(ins: int) -> None:
+@pytest.mark.parametrize(
+    "ins",
+    [
+        apdu.VERIFY,
+        apdu.CHANGE_REFERENCE_DATA,
+        apdu.CHANGE_REGISTRY_PIN,
+        apdu.PERFORM_SECURITY_OPERATION,
+        0xD6,
+        0x2C,
+    ],
+)
+def test_what_could_change_the_card_sign_or_carry_a_pin_does_not_pass(ins: int) -> None:
     link, connection = opened()
     with pytest.raises(ValueError, match="reading"):
         link.transmit(CommandAPDU(0x00, ins, 0x00, 0x98, b"8024"))
