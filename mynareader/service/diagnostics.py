@@ -6,7 +6,6 @@ one card's own are masked here, so that no rendering can show them.
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
 import platform
 import re
@@ -74,6 +73,8 @@ def _versions() -> dict[str, str | None]:
 
 
 def _version(package: str) -> str | None:
+    import importlib.metadata  # noqa: PLC0415 - slow to load, and seldom asked for
+
     try:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:

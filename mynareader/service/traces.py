@@ -18,7 +18,6 @@ from mynareader.traces.explain import Explanation, explain
 from mynareader.traces.follower import Kind
 from mynareader.traces.model import Trace
 from mynareader.traces.recorder import RecordingSource
-from mynareader.traces.redaction import may_be_committed
 
 
 def read_trace(path: Path) -> Trace:
@@ -61,6 +60,8 @@ def pins_sent(trace: Trace) -> Counter[str]:
 
 def rule_finding(path: Path) -> Finding:
     """Say whether a trace may be handed on: simulated or redacted, and no PIN in it (design §5)."""
+    from mynareader.traces.redaction import may_be_committed  # noqa: PLC0415 - loads asn1crypto
+
     reason = may_be_committed(read_trace(path))
     return Finding("confirmed", "redaction_rule") if reason is None else Finding("contradicted", reason)
 

@@ -27,7 +27,6 @@ from mynareader.traces.model import (
     Trace,
     as_line,
 )
-from mynareader.traces.redaction import redact_header, redact_steps
 
 
 @dataclass
@@ -105,6 +104,8 @@ class RecordingSource:
         )
         if self.simulated:
             return Trace(header, commented(self._tape.steps))
+        from mynareader.traces.redaction import redact_header, redact_steps  # noqa: PLC0415 - loads asn1crypto
+
         return Trace(redact_header(header), redact_steps(self._tape.steps))
 
 
