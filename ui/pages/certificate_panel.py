@@ -41,6 +41,7 @@ class CertificatePanel(Panel):
     def __init__(self, role: str, words: Words) -> None:
         super().__init__()
         self._role, self._words = role, words
+        self._shown: report.CertificateReport | None = None
         self.state, self.bar = FindingLabel(bold=True, scale=1.1), ValidityBar()
         self.serial, self.serial_hex = CopyField(), CopyField()
         self.dates, self.fields, self.findings = FieldTable(), FieldTable(), FindingList()
@@ -59,7 +60,7 @@ class CertificatePanel(Panel):
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
-        self._words = words
+        self._words, self._shown = words, None
         role = words.text(f"report.role.{self._role}")
         self.set_heading(role)
         self.serial.retranslate(words.text("report.serial"))
@@ -72,6 +73,9 @@ class CertificatePanel(Panel):
 
     def show_certificate(self, found: report.CertificateReport) -> None:
         """Show ``found``."""
+        if found is self._shown:
+            return
+        self._shown = found
         words, certificate = self._words, found.certificate
         text, tone = wording.validity(found, words)
         self.state.show_finding(text, tone)
@@ -88,6 +92,7 @@ class CertificatePanel(Panel):
 
     def show_absence(self, text: str, *, readable: bool) -> None:
         """Say why there is no certificate to show; offer to read it where it is ``readable``."""
+        self._shown = None
         for part in self._whole:
             part.clear()
             part.hide()

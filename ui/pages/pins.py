@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mynareader.service.client import Words
+from mynareader.service.client import Words, report
 
 from ..stay_view import StayView
 from ..widgets.finding_label import NoteLabel
@@ -21,6 +21,7 @@ class PinsPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.note = NoteLabel()
+        self._shown: report.CheckReport | None = None
         self.panels: list[CounterPanel] = []
         self.column.addWidget(self.note)
         self.column.addStretch(1)
@@ -31,9 +32,17 @@ class PinsPage(ScrollPage):
         """Return the page's name."""
         return self.tr("PINs")
 
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        super().retranslate(words)
+        self._shown = None
+
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
         check = view.check
+        if check is not None and check is self._shown:  # a read changes no counter that a check has not read again
+            return
+        self._shown = check
         counters = in_order(check.counters) if check else []
         while len(self.panels) < len(counters):
             self.panels.append(CounterPanel())
@@ -52,6 +61,7 @@ class PinsPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
+        self._shown = None
         self.note.clear()
         for panel in self.panels:
             panel.clear()
