@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +15,8 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.cli.case import Case
     from mynareader.report import CheckReport
+
+_ENDINGS: Final = frozenset({".json", ".txt", ".html"})
 
 
 def command(words: Words) -> CardCommand:
@@ -33,7 +35,7 @@ def _run(case: Case, previous: Path | None, output: Path | None, reminders: Path
     from mynareader.service.check import check  # noqa: PLC0415 - not needed to show help
     from mynareader.service.previous import compare, read_previous  # noqa: PLC0415
 
-    if output is not None and output.suffix not in {".json", ".txt"}:
+    if output is not None and output.suffix not in _ENDINGS:
         raise click.UsageError(case.words.text("usage.report_suffix"))
     before = None if previous is None else read_previous(previous)
     report = case.run(lambda run, origin: run.call(lambda stay: check(stay, origin(stay), case.trust)))
@@ -45,13 +47,20 @@ def _run(case: Case, previous: Path | None, output: Path | None, reminders: Path
 
 
 def _write(case: Case, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
-    from mynareader.formats.json_format import text_of  # noqa: PLC0415 - not needed to show help
-    from mynareader.formats.reminders import reminders as calendar  # noqa: PLC0415
-    from mynareader.formats.ticket import ticket  # noqa: PLC0415
+    from mynareader.formats.reminders import reminders as calendar  # noqa: PLC0415 - not needed to show help
     from mynareader.service.new_files import create  # noqa: PLC0415
 
     if output is not None:
-        as_json = output.suffix == ".json"
-        create(output, (text_of(report) if as_json else ticket(report, case.words, serials=serials)).encode())
+        create(output, _text(report, case.words, output.suffix, serials=serials).encode())
     if reminders is not None:
         create(reminders, calendar(report, case.words))
+
+
+def _text(report: CheckReport, words: Words, ending: str, *, serials: bool) -> str:
+    from mynareader.formats.json_format import text_of  # noqa: PLC0415 - not needed to show help
+    from mynareader.formats.page import page  # noqa: PLC0415
+    from mynareader.formats.ticket import ticket  # noqa: PLC0415
+
+    if ending == ".json":
+        return text_of(report)
+    return {".txt": ticket, ".html": page}[ending](report, words, serials=serials)

@@ -58,7 +58,7 @@ def test_nothing_is_written_over(tmp_path: Path, option: str) -> None:
     assert (done.code, done.json["error"]["reason"], path.read_text()) == (2, "file_exists", "mine")
 
 
-def test_a_report_has_one_of_two_forms(tmp_path: Path) -> None:
+def test_a_report_has_one_of_three_forms(tmp_path: Path) -> None:
     done = desk(ForeignCard(HANAKO), "check", "--json", "--report", str(tmp_path / "report.pdf"))
     assert (done.code, done.json["code"]) == (2, "usage")
 

@@ -91,7 +91,7 @@ TEXT: Final[Mapping[str, str]] = {
     ),
     "option.no-pin": "Ask for no PIN: the card answers, but what it answers cannot be compared.",
     "option.previous": "Compare with the JSON report FILE of an earlier check.",
-    "option.report": "Write a report to the new file FILE: .json has everything, .txt is for a ticket.",
+    "option.report": "Write a report to the new file FILE: .json has everything, .txt is for a ticket, .html to print.",
     "option.serials": "Let the serial numbers of certificates stand in the ticket.",
     "option.reminders": "Write reminders of renewal and expiry to the new calendar file FILE (.ics).",
     "option.note": "Write TEXT (without personal data) into the head of the trace; may be repeated.",

@@ -22,5 +22,5 @@ TEXT: Final[Mapping[str, str]] = {
     "no_such_certificate": "There is no certificate called “{which}”: auth, auth-ca, sign, sign-ca.",
     "does_not_fit_key": "These options do not go together with “{name}”.",
     "trace_cannot_answer": "A recorded card cannot answer a new challenge.",
-    "report_suffix": "--report writes a file whose name ends with .json or .txt.",
+    "report_suffix": "--report writes a file whose name ends with .json, .txt or .html.",
 }

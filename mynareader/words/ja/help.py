@@ -91,7 +91,7 @@ TEXT: Final[Mapping[str, str]] = {
     ),
     "option.no-pin": "暗証番号を尋ねません。カードは答えますが、照合はできません。",
     "option.previous": "前回の check のJSON報告 FILE と比べます。",
-    "option.report": "報告を新しいファイル FILE に書きます（.json：全項目、.txt：問い合わせ用）。",
+    "option.report": "報告を新しいファイル FILE に書きます（.json：全項目、.txt：問い合わせ用、.html：印刷用）。",
     "option.serials": "問い合わせ用の報告に電子証明書のシリアル番号も書きます。",
     "option.reminders": "更新と満了の予定を新しいカレンダーファイル FILE（.ics）に書きます。",
     "option.note": "TEXT（個人の情報を含まないこと）をトレースの先頭に書きます。繰り返し指定できます。",

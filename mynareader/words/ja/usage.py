@@ -24,5 +24,5 @@ TEXT: Final[Mapping[str, str]] = {
     "no_such_certificate": "「{which}」という証明書はありません（auth、auth-ca、sign、sign-ca）。",
     "does_not_fit_key": "「{name}」とは組み合わせられないオプションです。",
     "trace_cannot_answer": "記録されたカードは新しい問いに答えられません。",
-    "report_suffix": "--report のファイル名は .json か .txt で終わる必要があります。",
+    "report_suffix": "--report のファイル名は .json、.txt、.html のどれかで終わる必要があります。",
 }
