@@ -18,6 +18,7 @@ from mynareader.applications.input_assist import Attributes, Integrity, MyNumber
 from mynareader.certificates import Finding
 from mynareader.chain import summary
 from mynareader.iso7816 import tlv
+from mynareader.trust import IssuerKey
 
 # AlgorithmIdentifier of SHA-256 with NULL parameters (RFC 8017 §9.2 note 1).
 _SHA256: Final = bytes.fromhex("300D06096086480165030402010500")
@@ -26,18 +27,6 @@ _ISSUER: Final = Finding("confirmed", "issuer_signature")
 _NO_KEY: Final = Finding("not_checked", "issuer_key_not_available")
 _ALTERED: Final = Finding("contradicted", "altered")
 _BAD_RECORD: Final = Finding("contradicted", "bad_record_signature")
-
-
-@dataclass(frozen=True)
-class IssuerKey:
-    """Hold a key that certifies signers of card data; ``authority`` are its seven digits, empty when not known.
-
-    ``source`` is the name of the file the user gave.
-    """
-
-    key: RsaKey = field(repr=False)
-    authority: str
-    source: str
 
 
 @dataclass(frozen=True)

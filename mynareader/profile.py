@@ -14,10 +14,9 @@ from typing import Final
 from mynareader.applications.input_assist import Attributes
 from mynareader.certificates import JST, RENEWAL_MONTHS, Certificate, Finding
 from mynareader.roots import Purpose
+from mynareader.strength import MIN_RSA_BITS, WEAK_DIGESTS
 from mynareader.values import PartialDate
 
-WEAK_DIGESTS: Final = frozenset({"md2", "md5", "sha1"})  # collisions can be made
-MIN_RSA_BITS: Final = 2048  # card-facts §2: every key of this card has 2048 bits
 _CURVES: Final = frozenset({"EC P-256", "EC P-384", "EC P-521"})  # the next card generation brings P-384
 # card-facts §4: the issuer's and the roots' own name, as RFC 4514 writes it.
 _NAME: Final = "OU=Japan Agency for Local Authority Information Systems,OU=JPKI for {},O=JPKI,C=JP"

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from mynareader.profile import MIN_RSA_BITS, WEAK_DIGESTS
+from mynareader.strength import MIN_RSA_BITS, WEAK_DIGESTS
 
 Verdict = tuple[Literal["confirmed", "contradicted", "not_checked"], str]
 

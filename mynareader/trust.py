@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from mynareader.applications.card_verifiable import RsaKey
 from mynareader.certificates import Certificate
 
 if TYPE_CHECKING:
-    from mynareader.authenticity import IssuerKey
     from mynareader.crl import RevocationList
+
+
+@dataclass(frozen=True)
+class IssuerKey:
+    """Hold a key that certifies signers of card data; ``authority`` are its seven digits, empty when not known.
+
+    ``source`` is the name of the file the user gave.
+    """
+
+    key: RsaKey = field(repr=False)
+    authority: str
+    source: str
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ LAYERS = (
         "simulator",
         "traces",
         "transports",
+        "strength",
         "trust",
         "words",
         "x509",

@@ -14,7 +14,7 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.cli.case import Case
     from mynareader.iso7816.connection import CardSource
-    from mynareader.traces.recorder import RecordingSource
+    from mynareader.service.traces import RecordedStay
 
 
 def command(words: Words) -> click.Command:
@@ -53,19 +53,21 @@ class _Tape:
 
     def __init__(self) -> None:
         self._case: Case | None = None
-        self._source: RecordingSource | None = None
+        self._recorded: RecordedStay | None = None
 
     def wrap(self, case: Case, source: CardSource) -> CardSource:
-        from mynareader.traces.recorder import RecordingSource  # noqa: PLC0415 - not needed to show help
+        """Stand between the command and its card."""
+        from mynareader.service.traces import RecordedStay  # noqa: PLC0415 - not needed to show help
 
-        self._case, self._source = case, RecordingSource(source)
-        return self._source
+        self._case = case
+        self._recorded = RecordedStay(source, case.where.simulated, case.where.conditions)
+        return self._recorded.source
 
     def save(self, file: Path, notes: tuple[str, ...]) -> bool:
         """Write what was recorded, also after an error; tell whether a card was met at all."""
-        if self._case is None or self._source is None or not self._source.met:
+        if self._case is None or self._recorded is None or not self._recorded.source.met:
             return False
-        from mynareader.service.traces import write_trace  # noqa: PLC0415 - not needed to show help
-
-        write_trace(file, self._source, self._case.where, self._case.pins_note, notes)
+        self._recorded.command, self._recorded.pins = self._case.where.command, self._case.pins_note
+        self._recorded.notes = notes
+        self._recorded.save(file)
         return True

@@ -10,9 +10,10 @@ from mynareader.applications.base import Application, ElementaryFile
 from mynareader.applications.card_surface import Face, MyNumberImage
 from mynareader.applications.card_verifiable import CardVerifiableCertificate
 from mynareader.applications.input_assist import Attributes, Integrity, MyNumberFile
-from mynareader.authenticity import Authenticity, IssuerKey, SectionFindings
+from mynareader.authenticity import Authenticity, SectionFindings
 from mynareader.certificates import Finding
 from mynareader.errors import AccessDenied, FileMissing, MalformedFile
+from mynareader.trust import IssuerKey
 
 T = TypeVar("T")
 

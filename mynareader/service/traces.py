@@ -12,7 +12,6 @@ from mynareader.errors import UnreadableInput
 from mynareader.iso7816.connection import CardSource
 from mynareader.report import TraceReport, TraceStep
 from mynareader.service.new_files import create
-from mynareader.service.sources import Where
 from mynareader.traces import format as trace_format
 from mynareader.traces.explain import Explanation, explain
 from mynareader.traces.follower import Kind
@@ -66,33 +65,18 @@ def rule_finding(path: Path) -> Finding:
     return Finding("confirmed", "redaction_rule") if reason is None else Finding("contradicted", reason)
 
 
-def write_trace(path: Path, recorded: RecordingSource, where: Where, pins: str | None, notes: tuple[str, ...]) -> None:
-    """Write what was recorded, redacted unless the card is the simulated one; raise UnreadableInput."""
-    trace = recorded.finish(
-        command=where.command,
-        when=datetime.now(JST),
-        persona=where.simulated,
-        conditions=" ".join(where.conditions) or None,
-        pins=pins,
-        notes=notes,
-    )
-    try:
-        trace_format.save(trace, path)
-    except OSError as error:
-        raise UnreadableInput(path.name, "cannot_be_written") from error
-
-
 class RecordedStay:
     """Keep what is said to the card of one stay, in memory only, to describe it and to write it if a person wants.
 
-    ``command`` (the last thing done, in the words of the command line) and ``pins`` (see ``traces.model.Header``) may
-    be set while the stay goes on.
+    ``command`` (the last thing done, in the words of the command line), ``pins`` (see ``traces.model.Header``) and
+    ``notes`` may be set while the stay goes on.
     """
 
     def __init__(self, source: CardSource, persona: str | None = None, conditions: tuple[str, ...] = ()) -> None:
         self.source = RecordingSource(source)
         self.command = "check"
         self.pins: str | None = None
+        self.notes: tuple[str, ...] = ()
         self._persona, self._conditions = persona, conditions
 
     def report(self) -> TraceReport | None:
@@ -109,7 +93,11 @@ class RecordedStay:
         create(path, trace_format.to_text(self._trace()).encode())
 
     def _trace(self) -> Trace:
-        conditions = " ".join(self._conditions) or None
         return self.source.finish(
-            command=self.command, when=datetime.now(JST), persona=self._persona, conditions=conditions, pins=self.pins
+            command=self.command,
+            when=datetime.now(JST),
+            persona=self._persona,
+            conditions=" ".join(self._conditions) or None,
+            pins=self.pins,
+            notes=self.notes,
         )

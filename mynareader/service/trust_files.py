@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Final
 from mynareader import certificates
 from mynareader.applications import card_verifiable
 from mynareader.applications.card_verifiable import RsaKey
-from mynareader.authenticity import IssuerKey
 from mynareader.errors import UnreadableInput
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import TlvError
-from mynareader.trust import Trust
+from mynareader.trust import IssuerKey, Trust
 
 if TYPE_CHECKING:
     from mynareader.crl import RevocationList

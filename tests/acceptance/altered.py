@@ -15,14 +15,13 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from mynareader import certificates
 from mynareader.applications.card_verifiable import RsaKey
-from mynareader.authenticity import IssuerKey
 from mynareader.certificates import Certificate, ValidityState
 from mynareader.pins import ASKED
 from mynareader.report import CertificateReport, Origin, ReadReport
 from mynareader.service.asking import Given
 from mynareader.service.read import ALL, WAYS, Wish, read
 from mynareader.service.stay import CardStay
-from mynareader.trust import Trust
+from mynareader.trust import IssuerKey, Trust
 from tests.foreign_card import ForeignCard, pki
 from tests.foreign_card.model import File
 from tests.foreign_card.personas import HANAKO, Persona
