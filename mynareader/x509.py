@@ -11,7 +11,8 @@ from asn1crypto import core
 from asn1crypto import x509 as asn1
 
 from mynareader import signatures
-from mynareader.certificates import BirthCalendar, Certificate, Holder, Purpose
+from mynareader.certificate import BirthCalendar, Certificate, Holder
+from mynareader.roots import Purpose
 from mynareader.signatures import Verdict
 from mynareader.values import PartialDate, PersonName, Sex, checked_text
 

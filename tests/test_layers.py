@@ -20,6 +20,7 @@ LAYERS = (
     {
         "applications",
         "authenticity",
+        "certificate",
         "certificates",
         "chain",
         "crl",
