@@ -5,7 +5,6 @@ A profile proves nothing by itself: anybody can write a certificate that looks r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from mynareader.applications.input_assist import Attributes
 from mynareader.certificates import JST, RENEWAL_MONTHS, Certificate, Finding
 from mynareader.roots import Purpose
 from mynareader.strength import MIN_RSA_BITS, WEAK_DIGESTS
-from mynareader.values import PartialDate
+from mynareader.values import PartialDate, characters
 
 _CURVES: Final = frozenset({"EC P-256", "EC P-384", "EC P-521"})  # the next card generation brings P-384
 # card-facts §4: the issuer's and the roots' own name, as RFC 4514 writes it.
@@ -38,8 +37,6 @@ _USAGES: Final[Mapping[Purpose, frozenset[str]]] = {
 _UNDERSTOOD: Final = frozenset(
     {"2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.31", "2.5.29.32", "2.5.29.35", "2.5.29.37"}
 )
-# One character with its variation selector (Unicode standardised ideographic variation sequences).
-_CHARACTER: Final = re.compile(".[\U000e0100-\U000e01ef]?", re.DOTALL)
 _MAX_SERIAL: Final = 20  # bytes as stored, RFC 5280 §4.1.2.2
 _USUAL_SERIAL: Final = 8  # bytes; the published roots have at most four (card-facts §4)
 
@@ -225,10 +222,10 @@ def holder(certificate: Certificate, attributes: Attributes | None) -> Finding:
 
 def _same_text(certified: str, substitutes: str | None, recorded: str) -> bool:
     """Compare character by character, leaving out where ``substitutes`` has a 1: another character stands there."""
-    characters = _CHARACTER.findall(recorded)
+    written = characters(recorded)
     flags = substitutes if substitutes is not None and len(substitutes) == len(certified) else "0" * len(certified)
-    pairs = zip(certified, characters, flags, strict=False)
-    return len(characters) == len(certified) and all(flag == "1" or one == other for one, other, flag in pairs)
+    pairs = zip(certified, written, flags, strict=False)
+    return len(written) == len(certified) and all(flag == "1" or one == other for one, other, flag in pairs)
 
 
 def _last_day(certificate: Certificate) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,8 @@ _MY_NUMBER_LENGTH: Final = 12  # card-facts §3
 _DATE_LENGTH: Final = 8  # YYYYMMDD, card-facts §3
 _LEAP_YEAR: Final = 2000  # stands in for an unknown year: 29 February may be right
 _SEPARATOR: Final = "\u3000"  # card-facts §3: between family and given name
+
+_CHARACTER: Final = re.compile(".[\U000e0100-\U000e01ef]?", re.DOTALL)  # the selectors of UTS #37
 
 # First day, name; latest first (card-facts §2).
 _ERAS: Final = (
@@ -170,6 +173,11 @@ def checked_text(text: str) -> str:
     if any(unicodedata.category(char) == "Cc" for char in text):
         raise ValueError("control_character")
     return text
+
+
+def characters(text: str) -> list[str]:
+    """Split ``text`` into characters; an ideographic variation selector (UTS #37) belongs to the one before it."""
+    return _CHARACTER.findall(text)
 
 
 @dataclass(frozen=True)
