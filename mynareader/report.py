@@ -18,7 +18,7 @@ from mynareader.authenticity import Authenticity, SectionFindings
 from mynareader.certificates import Anchor, Certificate, Finding, Validity, ValidityState
 from mynareader.errors import MynaReaderError
 from mynareader.revocation import Revocation
-from mynareader.values import MyNumber
+from mynareader.values import MyNumber, PartialDate, Sex
 
 
 @dataclass(frozen=True)
@@ -152,6 +152,43 @@ class ReadReport:
     card: CommonRecord | None = field(default=None, repr=False)
     certificates: tuple[CertificateReport, ...] = field(default=(), repr=False)
     authenticity: Authenticity | None = None
+    not_read: tuple[NotRead, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Say where name or address differ: ``position`` in characters from 1, what stands there in either source.
+
+    ``substitute``: the certificate names this position as a substitute character.
+    """
+
+    position: int
+    attributes: str = field(repr=False)
+    sign: str = field(repr=False)
+    substitute: bool
+
+
+@dataclass(frozen=True)
+class ItemComparison:
+    """Hold one item (name, address, birth, sex, expiry) as each source (attributes, sign, face, card) tells it.
+
+    ``explanations`` are tokens: why the sources differ, or agree all the same.
+    """
+
+    item: str
+    values: Mapping[str, str | PartialDate | Sex] = field(repr=False)
+    finding: Finding
+    explanations: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class CompareReport:
+    """Say how the sources of one card agree, item by item; ``images`` are those of the face, by name, in bytes."""
+
+    origin: Origin
+    items: tuple[ItemComparison, ...]
+    images: Mapping[str, int] = field(default_factory=dict)
     not_read: tuple[NotRead, ...] = ()
 
 

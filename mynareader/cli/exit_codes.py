@@ -26,6 +26,7 @@ EXIT_CODES = {
     "card_changed": 16,
     "connection_closed": 16,
     "stay_ended": 16,
+    "holder_differs": 16,
     "wrong_pin": 20,
     "pin_locked": 21,
     "last_try_not_confirmed": 22,

@@ -12,7 +12,7 @@ import click
 from mynareader.words import Words
 
 # Commands that meet a card, with how many of the following words name what they do.
-RECORDABLE: Final = {"check": 0, "pins": 0, "read": 1, "cert": 2}
+RECORDABLE: Final = {"check": 0, "pins": 0, "read": 1, "compare": 0, "cert": 2}
 
 
 def command_first(words: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ COMMANDS = {
     "readers": "mynareader.cli.readers",
     "check": "mynareader.cli.check",
     "read": "mynareader.cli.read",
+    "compare": "mynareader.cli.compare",
     "pins": "mynareader.cli.pins",
     "authenticate": "mynareader.cli.authenticate",
     "cert": "mynareader.cli.cert",

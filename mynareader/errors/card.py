@@ -79,3 +79,11 @@ class UnreadablePhoto(CardError):
 
     code: ClassVar[str] = "unreadable_photo"
     reason: str
+
+
+@dataclass(eq=False)
+class HolderDiffers(CardError):
+    """Say that the sources of one card name different holders; ``items`` are of birth, sex: names, never values."""
+
+    code: ClassVar[str] = "holder_differs"
+    items: tuple[str, ...]

@@ -14,11 +14,13 @@ from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
 from mynareader.authenticity import Authenticity, SectionFindings
 from mynareader.certificates import Certificate, Finding
+from mynareader.formats.comparison import item_data
 from mynareader.report import (
     AuthenticationReport,
     CertificateReport,
     CertificatesReport,
     CheckReport,
+    CompareReport,
     Counter,
     Origin,
     PinsReport,
@@ -81,7 +83,17 @@ def _read(report: ReadReport) -> tuple[str, Data]:
         "card": _card(report.card),
         "certificates": [_certificate(certificate) for certificate in report.certificates],
         "authenticity": _authenticity(report.authenticity),
-        "not_read": [{"section": left.section, "reason": left.reason} for left in report.not_read],
+        "not_read": [vars(left) for left in report.not_read],
+    }
+
+
+@_data.register
+def _compare(report: CompareReport) -> tuple[str, Data]:
+    return "compare", {
+        "source": _origin(report.origin),
+        "items": {one.item: item_data(one) for one in report.items},
+        "images": {name: {"bytes": size} for name, size in report.images.items()},
+        "not_read": [vars(left) for left in report.not_read],
     }
 
 

@@ -12,6 +12,7 @@ from mynareader.service.authenticate import by_certificate, by_own_key
 from mynareader.service.authenticate import need as authentication_need
 from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.check import check
+from mynareader.service.compare import compare as compare_sources
 from mynareader.service.counters import read_pins
 from mynareader.service.diagnostics import diagnose
 from mynareader.service.diagnostics_text import diagnostics_groups, diagnostics_text
@@ -72,6 +73,7 @@ __all__ = [
     "by_own_key",
     "check",
     "compare",
+    "compare_sources",
     "create",
     "decode_photo",
     "describe_trace",

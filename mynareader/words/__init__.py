@@ -92,11 +92,15 @@ class Words:
         return next(filter(self.has, special), f"error.{row}.{part}")
 
     def _say(self, code: str, field: str, value: Fact) -> str:
-        joined = self.text("fact.join").join(value) if isinstance(value, tuple) else str(value)
+        joined = self._list(field, value) if isinstance(value, tuple) else str(value)
         if (code, field) in _AS_GIVEN:
             return joined
         keys = (f"fact.{field}.{_token(value)}", f"fact.{field}")
         return self.text(next(filter(self.has, keys), "fact.plain"), value=joined)
+
+    def _list(self, field: str, values: tuple[str, ...]) -> str:
+        named = ((f"fact.{field}.{value}", value) for value in values)
+        return self.text("fact.join").join(self.text(key) if self.has(key) else value for key, value in named)
 
     def _pin(self, name: str) -> dict[str, str]:
         row = name if self.has(f"pin.{name}.name") else "other"

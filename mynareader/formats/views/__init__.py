@@ -7,7 +7,7 @@ from typing import Final
 
 from mynareader import report as reports
 from mynareader.formats.document import Section
-from mynareader.formats.views import authentication, certificate, check, lists, reading
+from mynareader.formats.views import authentication, certificate, check, comparison, lists, reading
 from mynareader.words import Words
 
 View = Callable[..., list[Section]]
@@ -17,6 +17,7 @@ VIEWS: Final[Mapping[type, View]] = {
     reports.PinsReport: check.view_pins,
     reports.CertificatesReport: certificate.view,
     reports.ReadReport: reading.view,
+    reports.CompareReport: comparison.view,
     reports.AuthenticationReport: authentication.view,
     reports.ReadersReport: lists.view_readers,
     reports.TraceReport: lists.view_trace,

@@ -88,6 +88,11 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
         _NOTHING_KEPT + " Two people's data are never mixed.",
         "Put down only the card you want to read, and start again.",
     ),
+    "holder_differs": (
+        "The parts of this card do not belong to one person: not the same {items}.",
+        "Birth date and sex are the same in all records of a genuine card. It may be forged. Nothing is shown.",
+        "Do not rely on this card. Ask the holder's municipality about it.",
+    ),
     "reader_refused": (
         "The card reader refused a command.",
         "The reader or its driver may not support reading {length} bytes at once.",

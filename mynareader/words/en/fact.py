@@ -17,6 +17,8 @@ TEXT: Final[Mapping[str, str]] = {
     "attempts_remaining.0": "0 tries left (locked)",
     "attempts_remaining.1": "1 try left",
     "attempts_remaining": "{value} tries left",
+    "items.birth": "birth date",
+    "items.sex": "sex",
     "reader.none": "the reader",
     "reader": "the reader “{value}”",
     "wanted.none": "(none given)",

@@ -40,7 +40,7 @@ TEXT: Final[Mapping[str, str]] = {
     "trace-show.long": "Explain every exchange of a trace in words.",
     "trace-record.short": "Run a command and record it.",
     "trace-record.long": (
-        "Run COMMAND (check, read …, pins, cert …; default check) and write what was said to FILE. PINs are never "
+        "Run COMMAND (check, read …, compare, pins, cert …; default check) and write what was said to FILE. PINs are never "
         "recorded; a real card's personal data is replaced by invented data before anything is written."
     ),
     "trace-replay.short": "Run the recorded command again on the trace.",
@@ -88,6 +88,12 @@ TEXT: Final[Mapping[str, str]] = {
         "Let the card sign a challenge made this moment, and check the answer: with the authentication k"
         "ey (auth, its PIN is asked for) or the own key of the card surface or of input assist (a PIN op"
         "ens the public key to compare with; --no-pin does without)."
+    ),
+    "compare.short": "The four records of one card side by side.",
+    "compare.long": (
+        "Read input assist, signature certificate, card surface and common record at once, and compare name, address, "
+        "birth date, sex and expiry. Asks for the input-assist PIN and the signature password. When birth date or sex "
+        "differ, nothing is shown."
     ),
     "option.no-pin": "Ask for no PIN: the card answers, but what it answers cannot be compared.",
     "option.previous": "Compare with the JSON report FILE of an earlier check.",

@@ -77,5 +77,9 @@ TEXT: Final[Mapping[str, str]] = {
     "renewed": "the same card with a newer certificate",
     "other_card": "ANOTHER CARD: another holder's, or a new one of the same holder",
     "not_newer": "another certificate on the same card, and not a newer one",
+    "agree": "the sources agree",
+    "differ": "the sources DIFFER",
+    "one_source_only": "only one source tells it",
+    "in_no_source": "no source tells it",
     "nothing_to_compare": "the two reports have nothing in common to compare",
 }

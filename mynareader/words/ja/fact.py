@@ -16,6 +16,8 @@ TEXT: Final[Mapping[str, str]] = {
     "attempts_remaining.none": "残り回数は不明",
     "attempts_remaining.0": "残り0回（ロック）",
     "attempts_remaining": "残り{value}回",
+    "items.birth": "生年月日",
+    "items.sex": "性別",
     "reader.none": "カードリーダー",
     "reader": "カードリーダー「{value}」",
     "wanted.none": "（指定なし）",

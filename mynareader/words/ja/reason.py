@@ -77,5 +77,9 @@ TEXT: Final[Mapping[str, str]] = {
     "renewed": "同じカードの新しい電子証明書です",
     "other_card": "別のカードです（別の人、または同じ人の新しいカード）",
     "not_newer": "同じカードに、新しくない別の電子証明書があります",
+    "agree": "一致しています",
+    "differ": "一致しません",
+    "one_source_only": "1か所にしか記録がありません",
+    "in_no_source": "どこにも記録がありません",
     "nothing_to_compare": "比べられる項目がありません",
 }

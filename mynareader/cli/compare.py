@@ -1,0 +1,37 @@
+"""``mynareader compare``: the four sources of one card side by side, read with the PINs of ``read all``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mynareader.cli.card_command import CardCommand
+from mynareader.cli.localised import option
+from mynareader.cli.trust_options import card_ca_option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+
+_WAYS = {"a": "--verification-a", "b": "--verification-b"}
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    params = [
+        option(words, "--verification-a", "way", flag_value="a"),
+        option(words, "--verification-b", "way", flag_value="b"),
+        card_ca_option(words),
+    ]
+    return CardCommand("compare", words, _run, params, needs_pins=True, judges=True, described=_described)
+
+
+def _described(own: dict[str, object]) -> list[str]:
+    flag = _WAYS.get(str(own["way"]))
+    return [flag] if flag else []
+
+
+def _run(case: Case, way: str | None) -> None:
+    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.compare import compare  # noqa: PLC0415
+
+    case.show(compare(read_with_pins(case, "all", way)))

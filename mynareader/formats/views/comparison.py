@@ -1,0 +1,58 @@
+"""The sources of one card side by side, item by item."""
+
+from __future__ import annotations
+
+from mynareader.formats.document import Line, Section
+from mynareader.formats.views.common import day, finding_line, origin_section
+from mynareader.report import CompareReport, Difference, ItemComparison
+from mynareader.values import PartialDate, Sex, characters
+from mynareader.words import Words
+
+
+def view(report: CompareReport, words: Words) -> list[Section]:
+    """Return one section for each item, then what was left out."""
+    sections = [origin_section(report.origin, words), *(item_section(one, words) for one in report.items)]
+    if report.images:
+        sizes = (
+            Line(words.text(f"report.compare.image.{name}"), words.text("report.compare.bytes", bytes=size))
+            for name, size in report.images.items()
+        )
+        sections.append(Section(words.text("report.compare.images"), tuple(sizes)))
+    if report.not_read:
+        left = (
+            Line(words.text(f"report.section.{one.section}"), words.text(f"report.not_read.{one.reason}"))
+            for one in report.not_read
+        )
+        sections.append(Section(words.text("report.remarks"), tuple(left)))
+    return sections
+
+
+def item_section(one: ItemComparison, words: Words) -> Section:
+    """Return what each source tells of one item, whether they agree, and why not; what differs is in brackets."""
+    title = words.text("report.card_expiry" if one.item == "expiry" else f"report.{one.item}")
+    lines = [Line(words.text(f"report.compare.source.{source}"), _text(one, source, words)) for source in one.values]
+    lines.append(finding_line("", one.finding, words))
+    lines += [Line("", words.text(f"report.compare.explanation.{why}")) for why in one.explanations]
+    if one.differences:
+        lines.append(Line("", words.text("report.compare.marks")))
+    return Section(title, tuple(lines))
+
+
+def _text(one: ItemComparison, source: str, words: Words) -> str:
+    value = one.values[source]
+    if isinstance(value, PartialDate):
+        return day(value, words)
+    if isinstance(value, Sex):
+        return words.text(f"report.sex.{value.value}")
+    return marked(value, one.differences, source)
+
+
+def marked(text: str, differences: tuple[Difference, ...], source: str) -> str:
+    """Put ``[ ]`` around what ``source`` (attributes, sign) has at each of ``differences``."""
+    pieces, done, parts = characters(text), 0, []
+    for difference in differences:
+        own = difference.attributes if source == "attributes" else difference.sign
+        start = difference.position - 1
+        parts += [*pieces[done:start], f"[{own}]"]
+        done = start + len(characters(own))
+    return "".join([*parts, *pieces[done:]])
