@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -285,6 +286,13 @@ def _logged(transmit: Callable[[bytes], bytes], sent: list[bytes]) -> Callable[[
 def test_every_report_has_words(made: Callable[[], ReadReport], language: str) -> None:
     sections = sections_of(compare(made()), Words(language), show_my_number=False)
     assert all(line.value for section in sections for line in section.lines)
+
+
+def test_a_recorded_comparison_replays(tmp_path: Path) -> None:
+    trace = str(tmp_path / "compare.trace")
+    assert program("trace", "record", trace, "compare", "--simulated=gaiji").code == 0
+    replayed = program("trace", "replay", trace, "--json")
+    assert replayed.data["items"]["name"]["reason"] == "agree"
 
 
 def test_the_text_has_the_characters_in_brackets() -> None:

@@ -40,8 +40,8 @@ TEXT: Final[Mapping[str, str]] = {
     "trace-show.long": "Explain every exchange of a trace in words.",
     "trace-record.short": "Run a command and record it.",
     "trace-record.long": (
-        "Run COMMAND (check, read …, compare, pins, cert …; default check) and write what was said to FILE. PINs are never "
-        "recorded; a real card's personal data is replaced by invented data before anything is written."
+        "Run COMMAND (check, read …, compare, pins, cert …; default check) and write what was said to FILE. PINs are "
+        "never recorded; a real card's personal data is replaced by invented data before anything is written."
     ),
     "trace-replay.short": "Run the recorded command again on the trace.",
     "trace-replay.long": "Run the recorded command again, on the trace instead of a card.",

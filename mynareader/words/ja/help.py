@@ -40,7 +40,7 @@ TEXT: Final[Mapping[str, str]] = {
     "trace-show.long": "トレースの1つ1つのやりとりを言葉で説明します。",
     "trace-record.short": "コマンドを実行して記録します。",
     "trace-record.long": (
-        "COMMAND（check、read …、pins、cert …。省略時は check）を実行し、やりとりを FILE に書きます。"
+        "COMMAND（check、read …、compare、pins、cert …。省略時は check）を実行し、やりとりを FILE に書きます。"
         "暗証番号は記録せず、"
         "本物のカードの個人の情報は、書く前に架空のものに置き換えます。"
     ),
