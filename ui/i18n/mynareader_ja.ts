@@ -73,6 +73,25 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Read everything…</source>
+        <translation>すべて読み取る…</translation>
+    </message>
+    <message>
+        <source>Read everything to compare it</source>
+        <translation>すべて読み取って比べる</translation>
+    </message>
+    <message>
+        <source>Read everything, with the signature password, to compare what the card says in four places.</source>
+        <translation>署名用電子証明書の暗証番号も使ってすべて読み取ると、カードの4か所にある記録を比べられます。</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmFace</name>
     <message>
         <source>&amp;Keep the last try</source>

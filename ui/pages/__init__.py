@@ -6,6 +6,7 @@ from typing import Final
 
 from .base import Page
 from .certificates import CertificatesPage
+from .compare import ComparePage
 from .diagnostics import DiagnosticsPage
 from .my_number import MyNumberPage
 from .overview import OverviewPage
@@ -17,6 +18,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     CertificatesPage,
     PinsPage,
     MyNumberPage,
+    ComparePage,
     TracePage,
     DiagnosticsPage,
 )

@@ -213,6 +213,7 @@ TEXT: Final[Mapping[str, str]] = {
     "authenticate.record": "Record of this key",
     "authenticate.note": "Holds for the card that was on the reader just now, and no longer.",
     "previous": "Beside the earlier report",
+    "compare.sources": "The sources",
     "compare.source.attributes": "Input assist",
     "compare.source.sign": "Signature certificate",
     "compare.source.face": "Card surface",

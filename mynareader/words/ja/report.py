@@ -209,6 +209,7 @@ TEXT: Final[Mapping[str, str]] = {
     "authenticate.record": "この鍵の記録",
     "authenticate.note": "今カードリーダーにあったカードについてのみ言えることです。",
     "previous": "前回の報告との比較",
+    "compare.sources": "比べた結果",
     "compare.source.attributes": "券面事項入力補助",
     "compare.source.sign": "署名用電子証明書",
     "compare.source.face": "券面",

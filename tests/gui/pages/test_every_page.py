@@ -72,7 +72,8 @@ def show_all(page: Page, seen: StayView) -> None:
 
 
 def test_the_order_of_the_pages() -> None:
-    assert [page.key for page in PAGES] == ["overview", "certificates", "pins", "my_number", "trace", "diagnostics"]
+    order = ["overview", "certificates", "pins", "my_number", "compare", "trace", "diagnostics"]
+    assert [page.key for page in PAGES] == order
 
 
 @pytest.mark.parametrize("name", VIEWS)
