@@ -71,6 +71,7 @@ RECORDINGS = (
         "read attributes",
         typed=("0001", "0002", "0003", "0004", "y"),
     ),
+    Recording("compare-gaiji", "compare", "gaiji"),
     Recording("cert-auth", "cert show auth"),
     Recording("cert-auth-ca", "cert show auth-ca"),
     Recording("cert-sign", "cert show sign"),
@@ -116,7 +117,7 @@ def run(recording: Recording, trace: Path) -> None:
     words += ["--note=through pcscd and vpcd", "--lang=en", "--reader=00 00"]
     if recording.typed:
         type_at_terminal(words, recording)
-    elif "read" in recording.command or recording.command == "cert show sign":
+    elif recording.command.split()[0] in {"read", "compare"} or recording.command == "cert show sign":
         subprocess.run([*words, "--pins-from=-"], input=pins_of(recording), stdout=subprocess.DEVNULL, check=False)
     else:
         subprocess.run(words, stdout=subprocess.DEVNULL, check=False)
