@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mynareader import __version__, errors, report
 from mynareader.applications import PINS
+from mynareader.authenticity import Authenticity
 from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
 from mynareader.pins import PinKind, PinValue, verification_b
@@ -44,6 +45,7 @@ __all__ = [
     "PERSONAS",
     "PINS",
     "WAYS",
+    "Authenticity",
     "CardStay",
     "Finding",
     "Given",

@@ -114,7 +114,7 @@ class OverviewPage(ScrollPage):
     def _findings(self, view: StayView) -> list[tuple[str, Tone]]:
         words, found = self.words, list[tuple[str, Tone]]()
         if view.read and view.read.authenticity:
-            found.append(wording.finding(words.text("report.authenticity"), view.read.authenticity, words))
+            found += wording.authenticity(view.read.authenticity, words)
         if view.check and view.check.certificate:
             role = words.text("report.role.auth")
             found += [(f"{role} — {text}", tone) for text, tone in wording.trust(view.check.certificate, words)]

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Final
 
-from mynareader.service.client import JST, Finding, PartialDate, ValidityState, Words, report
+from mynareader.service.client import JST, Authenticity, Finding, PartialDate, ValidityState, Words, report
 
 from ..widgets.tones import FINDING_TONES, Tone
 
@@ -47,7 +47,10 @@ def validity(certificate: report.CertificateReport, words: Words) -> tuple[str, 
 
 
 def trust(certificate: report.CertificateReport, words: Words) -> list[tuple[str, Tone]]:
-    """Say who signed a certificate, whether that is a published root, and that revocation is another question."""
+    """Say who signed a certificate, whether that is a published root, what of its form is not as in JPKI's profile.
+
+    That revocation is another question is said, too.
+    """
     anchor = certificate.anchor
     root = (
         words.text(
@@ -59,8 +62,26 @@ def trust(certificate: report.CertificateReport, words: Words) -> list[tuple[str
     return [
         finding(words.text("report.signed_by"), certificate.signed_by, words),
         finding(words.text("report.published_root"), certificate.root, words, root),
+        finding(words.text("report.chain"), certificate.chain, words),
         finding(words.text("report.revocation"), certificate.revocation, words),
+        *_form(certificate, words),
     ]
+
+
+def _form(certificate: report.CertificateReport, words: Words) -> list[tuple[str, Tone]]:
+    odd = {name: found for name, found in certificate.profile.items() if found.state != "confirmed"}
+    return [finding(words.text(f"report.profile.{name}"), found, words) for name, found in odd.items()]
+
+
+def authenticity(found: Authenticity, words: Words) -> list[tuple[str, Tone]]:
+    """Say of each section whether the issuer signed it, and apart from that whether it agrees with its own card."""
+    lines = []
+    for key, section in found.sections.items():
+        what = words.text(f"report.section.{key.replace('_', '-')}")
+        lines.append(finding(words.text("report.authentic", section=what), section.issuer, words))
+        if section.consistent != section.issuer:
+            lines.append(finding(words.text("report.consistent", section=what), section.consistent, words))
+    return lines
 
 
 def name(distinguished: str) -> str:
