@@ -6,12 +6,18 @@ from collections.abc import Generator, Iterator
 
 import pytest
 
+from tests.harness.effort import Effort
 from tests.harness.isolation import isolate
 from tests.harness.pcscd import Pcscd
 from tests.harness.requirements import NEEDS, STRICT, Machine, missing
 
 
-def pytest_configure() -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="try as hard as before a release (hours, not minutes)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    Effort.long = config.getoption("--long")
     Machine.isolated = isolate()
 
 

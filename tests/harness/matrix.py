@@ -1,0 +1,53 @@
+"""tests/MATRIX.md: what was tried and what came of it, written by the tests that tried it.
+
+The file is made of sections. A test hands over the whole body of its section; what it says must be the same in every
+run (counts and verdicts, never times), so that the committed file is what a fresh clone writes. Sections of the long
+run stand until the next long run.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+MATRIX: Final = Path(__file__).parents[1] / "MATRIX.md"
+HEAD: Final = """# Faults, commands, results
+
+Written by the test run (`bash tests/run`, and `pytest --long` where a section says so), never by hand.
+"""
+# In the order of the file: a new section is one line here.
+SECTIONS: Final = (
+    "A fault at every exchange",
+    "PIN rules",
+    "PC/SC error codes",
+    "A real pcscd",
+    "Hostile bytes",
+    "No leak",
+    "Long runs",
+    "PIN change interrupted",
+)
+
+
+def publish(title: str, body: str) -> bool:
+    """Put ``body`` under ``title``; return whether it stood there already."""
+    sections = _sections()
+    stood = sections.get(title) == body.strip()
+    if not stood:
+        sections[title] = body.strip()
+        text = "\n".join(f"\n## {name}\n\n{sections[name]}" for name in SECTIONS if name in sections)
+        MATRIX.write_text(f"{HEAD}{text}\n", encoding="utf-8")
+    return stood
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str | int, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
+
+
+def _sections() -> dict[str, str]:
+    if not MATRIX.exists():
+        return {}
+    parts = re.split(r"^## (.+)\n", MATRIX.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return {title: body.strip() for title, body in zip(parts[::2], parts[1::2], strict=True)}
