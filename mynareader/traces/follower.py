@@ -98,7 +98,7 @@ class Follower:
         if describe is None or parsed.cla & _CHANNEL_BITS:
             return Act(Kind.UNKNOWN)
         act = replace(describe(self, parsed), le=parsed.le)
-        return replace(act, kind=Kind.VERIFY) if secret and act.kind is Kind.COUNTER else act
+        return _with_secret(act) if secret else act
 
     def answered(self, act: Act, word: StatusWord | None, length: int = 0) -> None:
         """Take notice of the answer to ``act``: its status word and how many bytes of data it had."""
@@ -134,6 +134,13 @@ class Follower:
             self.ef = act.ef
         elif act.chooses and word != status.NOT_FOUND:
             self.ef = None  # whether a refusal makes the EF current is not known: nothing is built on it
+
+
+def _with_secret(act: Act) -> Act:
+    """Say what a header is about behind which a PIN, or something that is not known, was withheld."""
+    if act.kind is Kind.COUNTER:
+        return replace(act, kind=Kind.VERIFY)
+    return act if act.kind is Kind.CHANGE else Act(Kind.UNKNOWN)
 
 
 # --- one description for each instruction --------------------------------------------------------------------

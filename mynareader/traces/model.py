@@ -11,6 +11,7 @@ from typing import Final
 from mynareader import errors
 from mynareader.errors import Fact, TransportError
 from mynareader.iso7816 import apdu
+from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import ASSIST, AUTH, BIRTH, REGISTRY, SIGN, VERIFICATION_A, VERIFICATION_B
@@ -27,6 +28,18 @@ MAX_MS: Final = 86_400_000  # a day: longer than anybody waits for one answer
 # Beside the PIN commands this package sends: the forms other programs use (ISO/IEC 7816-4 §11.5: VERIFY 21,
 # CHANGE REFERENCE DATA 25, RESET RETRY COUNTER 2C and 2D).
 SECRET_INSTRUCTIONS: Final = apdu.SECRET_INSTRUCTIONS | {0x21, 0x25, 0x2C, 0x2D}
+# What the data of every other instruction may be is not known, so a card's trace keeps none of it, and no length.
+KNOWN_INSTRUCTIONS: Final = frozenset(
+    {
+        apdu.SELECT,
+        apdu.READ_BINARY,
+        apdu.READ_RECORD,
+        apdu.GET_DATA,
+        apdu.GET_RESPONSE,
+        apdu.GET_CHALLENGE,
+        apdu.PERFORM_SECURITY_OPERATION,
+    }
+)
 
 _PIN_NAMES: Final = "|".join(
     kind.name for kind in (SIGN, AUTH, REGISTRY, ASSIST, VERIFICATION_A, VERIFICATION_B, BIRTH)
@@ -51,6 +64,16 @@ def as_line(text: str) -> str:
 def carries_secret(command: bytes) -> bool:
     """Tell whether anything follows the header of a command that is made to carry a PIN."""
     return len(command) > HEADER_SIZE and command[1] in SECRET_INSTRUCTIONS
+
+
+def may_carry_secret(command: bytes) -> bool:
+    """Tell whether a command carries a PIN, or data of an instruction nobody here knows, or cannot be parsed."""
+    if carries_secret(command):
+        return True
+    try:
+        return bool(CommandAPDU.from_bytes(command).data) and command[1] not in KNOWN_INSTRUCTIONS
+    except ValueError:
+        return True
 
 
 @dataclass(frozen=True)
@@ -143,7 +166,8 @@ class Answer:
 class Exchange:
     """Hold one command and what became of it.
 
-    ``secret`` says that the command carried a PIN: then ``command`` is its four header bytes and nothing else.
+    ``secret`` says that the command carried a PIN, or in a redacted trace what might be one: then ``command`` is its
+    four header bytes and nothing else.
     """
 
     command: bytes = field(repr=False)
@@ -155,8 +179,8 @@ class Exchange:
             raise ValueError("a command has four to 65,544 bytes")
         if carries_secret(self.command):
             raise ValueError("the data of a PIN command is never kept")
-        if self.secret and (len(self.command) != HEADER_SIZE or self.command[1] not in SECRET_INSTRUCTIONS):
-            raise ValueError("only a PIN command is secret, and only its header is kept")
+        if self.secret and len(self.command) != HEADER_SIZE:
+            raise ValueError("of a secret command only the header is kept")
 
     @classmethod
     def seen(cls, command: bytes, outcome: Answer | Failure) -> Exchange:
@@ -167,7 +191,7 @@ class Exchange:
     def matches(self, command: bytes) -> bool:
         """Tell whether ``command`` is the one recorded; a recorded secret matches any secret."""
         if self.secret:
-            return carries_secret(command) and command[:HEADER_SIZE] == self.command
+            return len(command) > HEADER_SIZE and command[:HEADER_SIZE] == self.command
         return command == self.command
 
 

@@ -33,16 +33,19 @@ from mynareader.traces.model import (
     Header,
     Step,
     Trace,
+    may_carry_secret,
 )
 from mynareader.traces.redact_files import redact_file
 from mynareader.transports.atr import Interface, interface_of, parse_atr
 
 _INVENTED: Final = frozenset({Kind.SIGN, Kind.GET_CHALLENGE})
-_SELECTS: Final = frozenset({0x02, 0x04})  # P1 of SELECT: EF identifier, AID (card-facts §2)
-_AID_MAX: Final = 16  # bytes, ISO/IEC 7816-4 §8.2.1.2
 _TYPE_B_HISTORICAL, _APPLICATION_DATA = 8, 4  # bytes, card-facts §1
-# In a reader's name: its serial number, as a run of digits or as hexadecimal in brackets.
-_SERIAL: Final = re.compile(r"[0-9]{5,}|(?<=[(\[])[0-9A-Fa-f]{6,}(?=[)\]])")
+# P1 of SELECT (card-facts §2) and how many bytes may follow: EF identifier, AID (ISO/IEC 7816-4 §7.4.1, §8.2.1.2).
+_SELECTED: Final[Mapping[int, range]] = {0x02: range(3), 0x04: range(17)}
+# In a reader's name: its serial number, as a run of digits, or in round brackets (pcsc-lite, CCID driver) as letters
+# and digits, or as hexadecimal in square ones.
+_SERIAL: Final = re.compile(r"[0-9]{5,}|(?<=\()(?=[^)]*[0-9])[0-9A-Za-z:._-]{6,}(?=\))|(?<=\[)[0-9A-Fa-f]{6,}(?=\])")
+_RETURN_CODE: Final = re.compile(r"[0-9A-F]{8}")  # of PC/SC, see ReaderFault
 
 
 def redact(trace: Trace) -> Trace:
@@ -92,10 +95,11 @@ def _redact_step(step: Step, act: Act | None, files: Mapping[Place, bytes]) -> S
         return _redact_failure(step)
     if not isinstance(step, Exchange) or act is None:
         return step
+    secret = step.secret or may_carry_secret(step.command)
     command = step.command if step.secret else redact_command(step.command)
     if isinstance(step.outcome, Failure):
-        return Exchange(command, _redact_failure(step.outcome), step.secret)
-    return Exchange(command, _redact_answer(step.outcome, act, files), step.secret)
+        return Exchange(command, _redact_failure(step.outcome), secret)
+    return Exchange(command, _redact_answer(step.outcome, act, files), secret)
 
 
 def _redact_answer(answer: Answer, act: Act, files: Mapping[Place, bytes]) -> Answer:
@@ -107,23 +111,25 @@ def _redact_answer(answer: Answer, act: Act, files: Mapping[Place, bytes]) -> An
 
 
 def redact_command(command: bytes) -> bytes:
-    """Replace a command's data by zeros; AIDs and file identifiers of SELECT stay. No length changes."""
-    if len(command) <= HEADER_SIZE:
-        return command
-    try:
-        parsed = CommandAPDU.from_bytes(command)
-    except ValueError:
-        return command[:HEADER_SIZE] + bytes(len(command) - HEADER_SIZE)
-    if parsed.ins == apdu.SELECT and parsed.p1 in _SELECTS and len(parsed.data) <= _AID_MAX:
+    """Replace a command's data by zeros of the same length; AIDs and file identifiers of SELECT stay.
+
+    Of what may carry a secret the header alone is returned.
+    """
+    if may_carry_secret(command):
+        return command[:HEADER_SIZE]
+    parsed = CommandAPDU.from_bytes(command)
+    if parsed.ins == apdu.SELECT and len(parsed.data) in _SELECTED.get(parsed.p1, ()):
         return command
     return replace(parsed, data=bytes(len(parsed.data))).to_bytes()
 
 
 def _redact_failure(failure: Failure) -> Failure:
-    return Failure(failure.code, tuple((name, _redact_fact(value)) for name, value in failure.facts))
+    return Failure(failure.code, tuple((name, _redact_fact(name, value)) for name, value in failure.facts))
 
 
-def _redact_fact(value: Fact) -> Fact:
+def _redact_fact(name: str, value: Fact) -> Fact:
+    if name == "error" and isinstance(value, str) and _RETURN_CODE.fullmatch(value):
+        return value
     if isinstance(value, tuple):
         return tuple(map(_without_serial, value))
     return _without_serial(value) if isinstance(value, str) else value

@@ -117,7 +117,7 @@ class _Tape:
                 return code
 
     def _matches(self, step: Exchange, command: bytes) -> bool:
-        if carries_secret(command) or not self._redacted:
+        if step.secret or carries_secret(command) or not self._redacted:
             return step.matches(command)
         return step.matches(redact_command(command))
 

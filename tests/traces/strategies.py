@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mynareader.traces.model import (
     CONNECT,
+    KNOWN_INSTRUCTIONS,
     MAX_MS,
     RESET,
     SECRET_INSTRUCTIONS,
@@ -36,8 +37,9 @@ FAILURES = st.sampled_from(
 )
 COMMANDS = st.binary(min_size=4, max_size=300)
 SECRET_HEADERS = st.builds(
-    lambda ins, rest: bytes((0, ins)) + rest,
-    st.sampled_from(sorted(SECRET_INSTRUCTIONS)),
+    lambda cla, ins, rest: bytes((cla, ins)) + rest,
+    st.sampled_from([0, 0x80]),
+    st.sampled_from([*sorted(SECRET_INSTRUCTIONS | KNOWN_INSTRUCTIONS), 0xFF]),
     st.binary(min_size=2, max_size=2),
 )
 EXCHANGES = st.one_of(

@@ -146,7 +146,7 @@ def _line(found: str, meant: str) -> str:
         (_line("< 9000  3 ms", "< 9000  03 ms"), 16, "not_canonical"),
         (_line("[secret]", "0431323334"), 19, "secret_bytes"),
         (_line("[secret]", "00"), 19, "secret_bytes"),
-        (_line("> 00200091 [secret]", "> 00B00091 [secret]"), 20, "bad_value"),
+        (_line("> 00200091 [secret]", "> 0020 [secret]"), 20, "bad_value"),
         (_line("[secret]", "[secret] 4"), 19, "bad_hex"),
         (_line("  404142", "  zz4142"), 26, "bad_hex"),
         (_line("  404142", " 404142"), 26, "unexpected_line"),

@@ -319,15 +319,31 @@ def said(command: str, answer: str) -> Exchange:
     return Exchange.seen(bytes.fromhex(command), Answer(bytes.fromhex(answer), 5))
 
 
+def withheld(header: str, answer: str) -> Exchange:
+    return Exchange(bytes.fromhex(header), Answer(bytes.fromhex(answer), 5), secret=True)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         ([said("00B0810003", "010203 9000")], [said("00B0810003", "000000 9000")]),
+        ([said("FFCA000000", "04A1B2C3 9000")], [said("FFCA000000", "00000000 9000")]),  # a reader tells the UID
+        ([said("00CA5F5100", "3BE0414243 9000")], [said("00CA5F5100", "0000000000 9000")]),  # historical bytes
+        ([said("00B0820005 41", "6700")], [withheld("00B08200", "6700")]),  # broken: it may be anything
+        ([said("002C0180 04 31323334", "9000")], [withheld("002C0180", "9000")]),
+        ([said("00250180 08 3132333431323334", "9000")], [withheld("00250180", "9000")]),
+        ([said("10200080 02 3132", "9000")], [withheld("10200080", "9000")]),  # command chaining
+        ([said("0C240180 04 31323334", "9000")], [withheld("0C240180", "9000")]),  # secure messaging
+        ([said("80320080 00 0004 31323334", "9000")], [withheld("80320080", "9000")]),  # extended length
+        ([said("FF000000 09 0020008004 31323334", "9000")], [withheld("FF000000", "9000")]),  # wrapped by a reader
+        ([said("00D60000 02 4142", "9000")], [withheld("00D60000", "9000")]),
+        ([said("00880000 08 0102030405060708 00", "4142 9000")], [withheld("00880000", "0000 9000")]),
+        ([said("00A40200 03 313233", "6A80")], [said("00A40200 03 000000", "6A80")]),
         ([said("00CA010100", "010203 9000")], [said("00CA010100", "000000 9000")]),
         ([said("00A40400 02 A000 00", "6F01AA 9000")], [said("00A40400 02 A000 00", "000000 9000")]),
-        ([said("00FF0102 02 4142", "4344 9000")], [said("00FF0102 02 0000", "0000 9000")]),
-        ([said("00FF0102 024142", "6D00")], [said("00FF0102 020000", "6D00")]),
-        ([said("00FF0102 0541", "41")], [said("00FF0102 0000", "00")]),
+        ([said("00FF0102 02 4142", "4344 9000")], [withheld("00FF0102", "0000 9000")]),
+        ([said("00FF0102 024142", "6D00")], [withheld("00FF0102", "6D00")]),
+        ([said("00FF0102 0541", "41")], [withheld("00FF0102", "00")]),
     ],
 )
 def test_what_has_no_rule_becomes_zeros(before: list[Exchange], after: list[Exchange]) -> None:
@@ -361,6 +377,9 @@ def test_atr(atr: str, redacted: str | None) -> None:
          "Identiv uTrust 3700 F CL [CCID Interface] (00000000000000) 01 00"),
         ("ACS ACR1252 Dual Reader [ACR1252] (1A2B3C4D5E) 00 00",
          "ACS ACR1252 Dual Reader [ACR1252] (0000000000) 00 00"),
+        ("OMNIKEY AG CardMan 3121 (OKCM002170384723) 00 00", "OMNIKEY AG CardMan 3121 (0000000000000000) 00 00"),
+        ("Reader [CCID Interface] (K:AB1-2Z) (Contactless) 00 00",
+         "Reader [CCID Interface] (00000000) (Contactless) 00 00"),
         ("Virtual PCD 00 00", "Virtual PCD 00 00"),
     ],
 )  # fmt: skip
@@ -372,6 +391,11 @@ def test_the_readers_serial_number_goes(reader: str, redacted: str) -> None:
         Failure("no_card", (("reader", redacted),)),
         Failure("no_reader", (("present", (redacted,)),)),
     )
+
+
+def test_the_return_code_of_a_fault_stays() -> None:
+    failures = Failure("reader_fault", (("error", "8010000F"),)), Failure("reader_fault", (("error", "x 0912345"),))
+    assert redact_steps(failures) == (failures[0], Failure("reader_fault", (("error", "x 0000000"),)))
 
 
 def test_signing_hides_what_was_signed() -> None:
