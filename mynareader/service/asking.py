@@ -15,7 +15,9 @@ from mynareader.errors import FileMissing, PinError, PinLocked, PinNotGiven, Rep
 from mynareader.pins import PinKind, PinValue
 from mynareader.report import Counter
 from mynareader.service.counters import counters_of
+from mynareader.service.identity import remember_card
 from mynareader.service.runner import Runner
+from mynareader.service.stay import CardStay
 
 T = TypeVar("T")
 
@@ -73,7 +75,7 @@ def with_pins(run: Runner, source: PinSource, need: Need, attempt: Callable[[Giv
     """
     values: dict[str, PinValue] = {}
     while True:
-        counters = run.call(lambda stay: counters_of(stay, need.pins)) if source.asks else {}
+        counters = run.call(lambda stay: _look(stay, need)) if source.asks else {}
         given = _ask(source, need, list(counters.values()), values)
         try:
             return attempt(given)
@@ -83,6 +85,13 @@ def with_pins(run: Runner, source: PinSource, need: Need, attempt: Callable[[Giv
                 raise
             del values[kind.name]
             source.refused(error)
+
+
+def _look(stay: CardStay, need: Need) -> dict[str, Counter]:
+    """Ask for the tries left, and see to it that the card is still the same when the person has typed the PIN."""
+    with stay.transaction():
+        remember_card(stay)
+        return counters_of(stay, need.pins)
 
 
 def _ask(source: PinSource, need: Need, counters: list[Counter], values: dict[str, PinValue]) -> Given:

@@ -11,6 +11,7 @@ from mynareader.errors import FileMissing, NotMyNumberCard
 from mynareader.report import CertificateReport, CheckReport, Counter, Origin
 from mynareader.service.certificates import AUTH, beside_card, judge
 from mynareader.service.counters import counter, select_if_there
+from mynareader.service.identity import recognise
 from mynareader.service.stay import CardStay
 from mynareader.trust import NOTHING, Trust
 
@@ -54,6 +55,7 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
         for spec in ALL:
             stay.step(spec.name)
             found.look_into(stay, spec)
+    recognise(stay, found.get(jpki.AUTH_CERTIFICATE))
     if not any(found.applications.values()):
         raise NotMyNumberCard
     present = found.get(jpki.CERTIFICATES_PRESENT)

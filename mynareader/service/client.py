@@ -17,7 +17,6 @@ from mynareader.service.compare import compare as compare_sources
 from mynareader.service.counters import read_pins
 from mynareader.service.diagnostics import diagnose
 from mynareader.service.diagnostics_text import diagnostics_groups, diagnostics_text
-from mynareader.service.identity import must_be_the_card_of
 from mynareader.service.new_files import create
 from mynareader.service.photo import decode_photo
 from mynareader.service.previous import compare, read_previous
@@ -85,7 +84,6 @@ __all__ = [
     "errors",
     "language_from_environment",
     "matching",
-    "must_be_the_card_of",
     "open_place",
     "own_card_keys",
     "public_pins",

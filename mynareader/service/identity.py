@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from mynareader.applications import jpki
-from mynareader.errors import ApplicationMissing, CardChanged, FileMissing
-from mynareader.report import CheckReport
+from mynareader.errors import ApplicationMissing, FileMissing
 from mynareader.service.stay import CardStay
 
 
-def must_be_the_card_of(stay: CardStay, before: CheckReport) -> None:
-    """Compare the card with the one that was checked; for use inside a transaction, before anything else in it.
+def remember_card(stay: CardStay) -> None:
+    """Read, inside a transaction, by what every further transaction of this stay knows its card; do so once only.
 
-    Raise CardChanged when the certificate is another one, or is there on one of the two only; CardError,
-    TransportError. Two cards without this certificate cannot be told apart by it.
+    Raise CardError, TransportError. Two cards without this certificate cannot be told apart by it.
     """
-    known = None if before.certificate is None else before.certificate.certificate.der
-    if known != _certificate(stay):
-        raise CardChanged
+    if not stay.recognises:
+        recognise(stay, certificate_of(stay))
 
 
-def _certificate(stay: CardStay) -> bytes | None:
+def recognise(stay: CardStay, certificate: bytes | None) -> None:
+    """Let every further transaction of ``stay`` raise CardChanged when ``certificate`` (DER) is not the card's."""
+    stay.recognise(certificate_of, certificate)
+
+
+def certificate_of(stay: CardStay) -> bytes | None:
+    """Return the authentication certificate (DER) inside a transaction, None where the card has none.
+
+    Raise CardError, TransportError.
+    """
     try:
         return stay.select(jpki.SPEC).load(jpki.AUTH_CERTIFICATE)
     except (ApplicationMissing, FileMissing):

@@ -196,7 +196,7 @@ def test_nothing_but_the_json_object_on_standard_output(tmp_path: Path) -> None:
 
 
 def test_a_card_that_leaves_before_the_answer_leaves_the_outcome_unknown(tmp_path: Path) -> None:
-    with Session(tmp_path, *READ, quirks="remove_at=5") as person:
+    with Session(tmp_path, *READ, quirks="remove_at=9") as person:
         person.asked_hidden(ASKED)
         person.type("2468\n")
         assert person.ended() == 23

@@ -1,0 +1,127 @@
+"""Two reads of one case must be the same card, also where the reader service missed that it was swapped (design §4).
+
+How a swap passes unseen through a real pcscd is in ``tests/real_pcscd/test_swaps.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+import pytest
+
+from mynareader.errors import CardChanged
+from mynareader.pins import ASSIST, PinKind, PinValue
+from mynareader.report import Counter
+from mynareader.service.asking import Given, with_pins
+from mynareader.service.certificates import CERTIFICATES, read_certificate
+from mynareader.service.check import check
+from mynareader.service.counters import read_pins
+from mynareader.service.read import WAYS, Wish, read
+from mynareader.service.runner import Person, Runner, work
+from mynareader.service.stay import CardStay
+from tests.foreign_card import PERSONAS, ForeignCard
+from tests.harness.foreign import ForeignConnection, ForeignSource
+from tests.service.test_stay import ORIGIN
+
+WISH = Wish("attributes", WAYS["assist"])
+HANAKO = PERSONAS["hanako"]
+GIVEN = Given({"assist": ASSIST.parse(HANAKO.assist_pin)})
+
+
+class SwappedSource(ForeignSource):
+    """Be a reader whose connection goes on to the next card as if nothing had happened."""
+
+    connection: ForeignConnection
+
+    def connect(self) -> ForeignConnection:
+        self.connection = super().connect()
+        return self.connection
+
+    def swap(self, card: ForeignCard) -> None:
+        self.connection._card = self.card = card
+
+
+@dataclass
+class Typist:
+    """Type the PIN of the first card, however long it takes."""
+
+    meanwhile: Callable[[], None]
+    asks = True
+
+    def given(self) -> Collection[str]:
+        return ()
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
+        self.meanwhile()
+        return kind.parse(HANAKO.assist_pin)
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+        return False
+
+    def refused(self, error: object) -> None:
+        pytest.fail(f"the card judged a PIN: {error}")
+
+
+LATER: dict[str, Callable[[CardStay], object]] = {
+    "check": lambda stay: check(stay, ORIGIN),
+    "pins": lambda stay: read_pins(stay, ORIGIN),
+    "certificate": lambda stay: read_certificate(stay, ORIGIN, CERTIFICATES["auth"]),
+    "read": lambda stay: read(stay, ORIGIN, WISH, GIVEN),
+}
+
+
+@pytest.mark.parametrize("later", LATER)
+def test_another_card_ends_the_case_before_anything_is_asked_of_it(later: str) -> None:
+    first, second = ForeignCard("hanako"), ForeignCard("foreigner")
+    source = SwappedSource(first)
+
+    def task(run: Runner) -> None:
+        run.call(lambda stay: check(stay, ORIGIN))
+        source.swap(second)
+        run.call(LATER[later])
+
+    with pytest.raises(CardChanged):
+        work(source, task, Person(), timeout=1)
+    assert [exchange.header for exchange in second.ledger.exchanges] == ["00A4040C", "00B08A00"]
+    assert not second.ledger.verifies
+
+
+@pytest.mark.parametrize("later", LATER)
+def test_the_same_card_goes_on(later: str) -> None:
+    def task(run: Runner) -> object:
+        run.call(lambda stay: check(stay, ORIGIN))
+        return run.call(LATER[later])
+
+    assert work(ForeignSource(ForeignCard("hanako")), task, Person(), timeout=1)
+
+
+def test_a_pin_typed_for_one_card_never_reaches_another() -> None:
+    first, second = ForeignCard("hanako"), ForeignCard("foreigner")
+    source = SwappedSource(first)
+    typist = Typist(meanwhile=lambda: source.swap(second))
+
+    def task(run: Runner) -> object:
+        return with_pins(run, typist, WISH.need, lambda given: run.call(lambda stay: read(stay, ORIGIN, WISH, given)))
+
+    with pytest.raises(CardChanged):
+        work(source, task, Person(), timeout=1)
+    assert not first.ledger.verifies
+    assert not second.ledger.verifies
+    assert second.pins.left["assist/0011"] == 3
+
+
+def test_a_card_without_the_certificate_is_told_from_one_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    without, second = ForeignCard("hanako"), ForeignCard("foreigner")
+    jpki = next(app for app in without.apps if app.name == "jpki")
+    monkeypatch.delitem(jpki.nodes, 0x000A)  # cards of one persona share their files
+    source = SwappedSource(without)
+
+    def task(run: Runner) -> None:
+        run.call(lambda stay: check(stay, ORIGIN))
+        run.call(lambda stay: check(stay, ORIGIN))
+        source.swap(second)
+        run.call(lambda stay: check(stay, ORIGIN))
+
+    with pytest.raises(CardChanged):
+        work(source, task, Person(), timeout=1)
