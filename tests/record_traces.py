@@ -1,4 +1,4 @@
-"""Record apdu_traces/ anew: ``python -m tests.record_traces`` as root, with pcscd and vpcd installed.
+"""Record apdu_traces/ anew: ``python -m tests.record_traces [NAME...]`` as root, with pcscd and vpcd installed.
 
 Every trace comes from the simulated card through a real pcscd and a virtual reader, recorded by ``trace record``; the
 expected report beside it is what ``trace replay --json`` says. All data is invented.
@@ -79,14 +79,15 @@ RECORDINGS = (
 )
 
 
-def main() -> None:
-    """Record everything into a new folder, then put it in the place of the old traces."""
+def main(*names: str) -> None:
+    """Record what is named, or everything, into a new folder, then put it in the place of the old traces."""
     if not isolate():
         raise SystemExit("root and network namespaces are needed")
     with tempfile.TemporaryDirectory() as folder:
         for recording in RECORDINGS:
-            record(recording, Path(folder))
-        for old in (*FOLDER.glob("*.trace"), *FOLDER.glob("*.json")):
+            if not names or recording.name in names:
+                record(recording, Path(folder))
+        for old in () if names else (*FOLDER.glob("*.trace"), *FOLDER.glob("*.json")):
             old.unlink()
         for new in Path(folder).iterdir():
             (FOLDER / new.name).write_bytes(new.read_bytes())
@@ -153,4 +154,4 @@ def await_prompt(terminal: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -18,6 +18,7 @@ from mynareader.iso7816.connection import CardSource
 from mynareader.pins import ASKED, PinValue
 from mynareader.report import Origin
 from mynareader.service import runner
+from mynareader.service.ahead import import_ahead
 from mynareader.service.asking import PinSource
 from mynareader.service.runner import Runner
 from mynareader.service.sources import Place, Where, open_place
@@ -65,6 +66,7 @@ class Case:
         def origin(stay: CardStay) -> Origin:
             return self.place.origin(moment, stay.atr)
 
+        import_ahead(formats.FORMATS[self.format])
         with _released_on_termination():
             try:
                 result = runner.work(source, lambda run: task(run, origin), self.terminal, timeout=self.where.timeout)

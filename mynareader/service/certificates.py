@@ -15,6 +15,7 @@ from mynareader.chain import chain, issuer_of, root
 from mynareader.errors import FileMissing
 from mynareader.report import CertificateReport, CertificatesReport, Origin
 from mynareader.revocation import revocation
+from mynareader.service.ahead import CERTIFICATE_MODULE, import_ahead
 from mynareader.service.asking import Given
 from mynareader.service.stay import CardStay
 from mynareader.trust import NOTHING, Trust
@@ -107,6 +108,7 @@ def read_certificate(
     stay: CardStay, origin: Origin, entry: CertificateFile, trust: Trust = NOTHING
 ) -> CertificatesReport:
     """Read one certificate that opens without a PIN, and its issuer's; raise FileMissing, CardError, TransportError."""
+    import_ahead(CERTIFICATE_MODULE)
     with stay.transaction():
         stay.step(f"certificate-{entry.role}")
         application = stay.select(jpki.SPEC)
@@ -117,6 +119,7 @@ def read_signature_certificate(
     stay: CardStay, origin: Origin, entry: CertificateFile, given: Given, trust: Trust = NOTHING
 ) -> CertificatesReport:
     """Read one certificate behind a PIN, and its issuer's; raise PinError, FileMissing, CardError, TransportError."""
+    import_ahead(CERTIFICATE_MODULE)
     with stay.transaction():
         stay.step(f"certificate-{entry.role}")
         application = stay.select(jpki.SPEC)

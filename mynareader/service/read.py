@@ -1,8 +1,8 @@
 """Reading what PINs open: which PIN objects a wish needs, and one transaction that verifies and reads.
 
-The order inside the transaction: before the long face is read, a long file without a PIN comes first of all, unless the
-reader is known to take long answers: one that fails at them does so before a PIN was sent, and the work can begin anew
-(``runner.work``). A wrong PIN ends the work at once.
+The order inside the transaction: text first, the photo last. Before the long face is read, a long file without a PIN
+comes first of all, unless the reader is known to take long answers: one that fails at them does so before a PIN was
+sent, and the work can begin anew (``runner.work``). A wrong PIN ends the work at once.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mynareader.errors import ApplicationMissing, FileMissing
 from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind, PinValue
 from mynareader.report import CertificateReport, NotRead, Origin, ReadReport
 from mynareader.service import certificates
+from mynareader.service.ahead import CERTIFICATE_MODULE, import_ahead
 from mynareader.service.asking import Given, Need
 from mynareader.service.evidence import Evidence
 from mynareader.service.stay import CardStay
@@ -105,8 +106,10 @@ def read(stay: CardStay, origin: Origin, wish: Wish, given: Given, trust: Trust 
     Raise PinError, CardError, MalformedFile, TransportError; then nothing of what was read is handed out.
     """
     reading = _Reading(stay, origin, wish, given, trust)
+    if wish.verifies:
+        import_ahead(CERTIFICATE_MODULE)
     with stay.transaction():
-        for part in (reading.long_answer, reading.input_assist, reading.card_surface, reading.jpki, reading.common):
+        for part in (reading.long_answer, reading.input_assist, reading.jpki, reading.common, reading.card_surface):
             part()
     stay.must_last()
     return reading.report()
@@ -135,8 +138,11 @@ class _Reading:
         )
 
     def long_answer(self) -> None:
-        """Find out what the reader takes before a PIN is sent: see the top of this file."""
-        if not self._wish.has(FACE) or self._stay.source.profile.extended:
+        """Find out what the reader takes before a PIN is sent: see the top of this file.
+
+        With everything, the certificate of the input-assist application is a long file that comes before any PIN.
+        """
+        if self._wish.section != FACE or self._stay.source.profile.extended:
             return
         self._surface = self._stay.select(card_surface.SPEC)
         self._evidence.read_surface_certificate(self._surface)

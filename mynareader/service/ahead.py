@@ -1,0 +1,21 @@
+"""Import what will be needed soon while the radio works: an import that runs beside an exchange costs nothing."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from importlib import import_module
+from typing import Final
+
+CERTIFICATE_MODULE: Final = "mynareader.x509"  # and with it cryptography and asn1crypto
+
+
+def import_ahead(*modules: str) -> None:
+    """Begin to import ``modules`` in a thread of its own; a failure shows where the module is used."""
+    threading.Thread(target=_import, args=(modules,), name="imports", daemon=True).start()
+
+
+def _import(modules: tuple[str, ...]) -> None:
+    with suppress(ImportError):
+        for module in modules:
+            import_module(module)

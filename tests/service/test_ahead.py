@@ -1,0 +1,29 @@
+"""Imports beside the radio: what will be needed soon is there when it is needed, and a failure is told where it matters."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+
+from mynareader.service.ahead import import_ahead
+
+
+def finish_imports() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "imports":
+            thread.join()
+
+
+def test_a_module_is_there_when_the_thread_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    import_ahead("colorsys")
+    finish_imports()
+    assert "colorsys" in sys.modules
+
+
+def test_a_missing_module_is_left_to_whoever_needs_it(capsys: pytest.CaptureFixture[str]) -> None:
+    import_ahead("mynareader.no_such_module")
+    finish_imports()
+    assert capsys.readouterr() == ("", "")
