@@ -62,6 +62,7 @@ def load(data: bytes, source: str) -> RevocationList:
 
 def _read(der: bytes, source: str) -> RevocationList:
     parsed = asn1.CertificateList.load(der, strict=True)
+    x509.whole(parsed)
     body = parsed["tbs_cert_list"]
     next_update = body["next_update"].native
     return RevocationList(

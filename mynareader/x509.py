@@ -12,6 +12,7 @@ from asn1crypto import x509 as asn1
 
 from mynareader import signatures
 from mynareader.certificate import BirthCalendar, Certificate, Holder
+from mynareader.iso7816 import tlv
 from mynareader.roots import Purpose
 from mynareader.signatures import Verdict
 from mynareader.values import PartialDate, PersonName, Sex, checked_text
@@ -54,6 +55,7 @@ _SHORT_NAMES: Final = {  # RFC 4514 §3 and common use
 def read(der: bytes) -> Certificate:
     """Return what ``der``, exactly one certificate, says; raise one of ``BROKEN``."""
     parsed = asn1.Certificate.load(der, strict=True)
+    whole(parsed)
     body = parsed["tbs_certificate"]
     policies = _policies(parsed)
     return Certificate(
@@ -76,6 +78,17 @@ def read(der: bytes) -> Certificate:
             str(extension["extn_id"].dotted) for extension in body["extensions"] if extension["critical"].native
         ),
     )
+
+
+def whole(parsed: core.Sequence) -> None:
+    """Raise ValueError unless certificate or list has its three parts (RFC 5280 §4.1, §5.1) and not a byte beside.
+
+    asn1crypto passes over further elements and long lengths: the same signature would stand under any number of forms.
+    """
+    body, algorithm, signature = (parsed[place] for place in range(3))
+    parts = body.dump() + algorithm.dump() + tlv.encode(0x03, signature.contents)
+    if tlv.encode(0x30, parts) != parsed.dump():
+        raise ValueError("not the three parts of a signed structure")
 
 
 def _moment(time: asn1.Time) -> datetime:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -208,6 +209,26 @@ def test_a_signature_of_less_than_whole_bytes_is_bad(der: bytes) -> None:
     raw = bytearray(der)
     raw[unused_bits] = 1
     assert certificates.signed_by(parsed(bytes(raw)), parsed(authority())).state == "contradicted"
+
+
+def outer(der: bytes) -> bytes:
+    """Return what stands between the outermost header and the end."""
+    return tlv.parse_object(der).value
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda der: tlv.encode(0x30, outer(der) + b"\x05\x00"),  # a fourth part, which nobody signed
+        lambda der: tlv.encode(0x30, outer(der) * 2),
+        lambda der: b"\x30\x83" + len(outer(der)).to_bytes(3, "big") + outer(der),  # a length longer than need be
+        lambda der: b"\x30\x80" + outer(der) + b"\x00\x00",
+    ],
+    ids=["fourth part", "twice", "long length", "indefinite length"],
+)
+def test_a_certificate_has_one_form(form: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(UnreadableCertificate):
+        parsed(form(USER))
 
 
 @given(st.sampled_from([USER, SIGN]), st.data())
