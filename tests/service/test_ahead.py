@@ -1,4 +1,4 @@
-"""Imports beside the radio: what will be needed soon is there when it is needed, and a failure is told where it matters."""
+"""Imports beside the radio: what is needed soon is there in time, and a failure is told where it matters."""
 
 from __future__ import annotations
 
