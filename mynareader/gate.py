@@ -1,7 +1,7 @@
-"""The PIN gate: the only code that sends a VERIFY with data (design §3, ten rules).
+"""The PIN gate: the only code that sends a VERIFY with data or changes a PIN (design §3, ten rules).
 
 Rules 1 (format) and 9 (never printed) are held by ``PinValue``; rule 10 (reset at the end) by the card stay, which asks
-``used``. The others are the few lines of ``verify``.
+``used``. The others are the few lines of ``verify``, which ``change`` goes through for the old value.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 from mynareader.applications.base import Application, PinObject
@@ -16,8 +17,12 @@ from mynareader.errors import (
     FileMissing,
     LastTryNotConfirmed,
     MalformedResponse,
+    NewPinRefused,
+    PinChangeUnknown,
     PinLocked,
+    PinNotChanged,
     PinOutcomeUnknown,
+    PinUnchangeable,
     RepeatedPin,
     TooManyWrongPins,
     TransportError,
@@ -40,7 +45,9 @@ class Gate:
         self._refused: set[bytes] = set()
         self._wrong: Counter[PinObject] = Counter()
         self.used = False
-        self.sending: str | None = None  # the PIN whose verdict is awaited, for whoever watches a card that hangs
+        # The PIN whose verdict, or whose change, is awaited: for whoever watches a card that hangs.
+        self.sending: str | None = None
+        self.changing: str | None = None
 
     def verify(
         self, application: Application, pin: PinObject, value: PinValue, *, last_try_confirmed: bool = False
@@ -68,6 +75,37 @@ class Gate:
             raise
         finally:
             self.sending = None
+
+    def change(
+        self,
+        application: Application,
+        pin: PinObject,
+        old: PinValue,
+        new: PinValue,
+        *,
+        last_try_confirmed: bool = False,
+        commit: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Let the card judge ``old``, then give ``pin`` the value ``new``: sent once, whatever comes back.
+
+        ``commit`` is called right before the new value is sent; what it raises keeps it back. Nothing was changed when
+        PinUnchangeable, NewPinRefused, anything that ``verify`` raises, FileMissing, UnexpectedStatus or a
+        TransportError comes, or PinNotChanged (the card refused). PinChangeUnknown: it was sent, and no clear answer
+        came.
+        """
+        _refuse_to_change(pin, old, new)
+        application.make_current(pin)
+        self.verify(application, pin, old, last_try_confirmed=last_try_confirmed)
+        commit()
+        self.changing = pin.name
+        try:
+            word = _send_new(application, pin, new)
+        finally:
+            self.changing = None
+        if word in status.NOT_EXECUTED:
+            raise PinNotChanged(pin.name, str(word))
+        if not word.is_ok:
+            raise PinChangeUnknown(pin.name)
 
     def _digest(self, pin: PinObject, value: PinValue) -> bytes:
         return hmac.digest(self._key, pin.name.encode() + b"\0" + value.reveal(), "sha256")
@@ -125,3 +163,20 @@ def _ask_again(application: Application, pin: PinObject) -> int | None:
         return application.counter(pin).attempts_remaining
     except (TransportError, MalformedResponse):
         return None
+
+
+def _refuse_to_change(pin: PinObject, old: PinValue, new: PinValue) -> None:
+    if pin.change is None:
+        raise PinUnchangeable(pin.name)
+    if new.kind is not pin.kind:
+        raise ValueError("this value was typed for another PIN")
+    if hmac.compare_digest(old.reveal(), new.reveal()):
+        raise NewPinRefused(pin.name, "same_as_before")
+
+
+def _send_new(application: Application, pin: PinObject, new: PinValue) -> StatusWord:
+    command = CommandAPDU.from_bytes((pin.change or b"") + bytes((len(new.reveal()),)) + new.reveal())
+    try:
+        return application.channel.transmit_secret_once(command).status
+    except (MalformedResponse, TransportError):
+        raise PinChangeUnknown(pin.name) from None  # the cause is dropped as above

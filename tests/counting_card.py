@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mynareader.errors import TransportError
-from mynareader.iso7816.apdu import SELECT, VERIFY, CommandAPDU
+from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN, SELECT, VERIFY, CommandAPDU
 
 Answer = bytes | TransportError
 
 
 class CountingCard:
-    """Judge every VERIFY against ``right``; ``counter`` and ``verdict``, once set, are answered instead."""
+    """Judge every VERIFY against ``right``; ``counter`` and ``verdict``, once set, are answered instead.
+
+    A change is taken when ``takes`` is set; ``changed`` is what it answers.
+    """
 
     atr = bytes.fromhex("3BE000FF8131FE4514")
 
@@ -21,6 +24,9 @@ class CountingCard:
         self.tries = limit if tries is None else tries
         self.counter: Answer | None = None
         self.verdict: Answer | None = None
+        self.takes = True
+        self.changed: Answer = b"\x90\x00"
+        self.changes: list[bytes] = []
         self.commands: list[str] = []
         self.values: list[bytes] = []
         self.wrong: list[bytes] = []
@@ -32,8 +38,16 @@ class CountingCard:
         self.commands.append(command.hex().upper())
         if parsed.ins == SELECT:
             return b"\x90\x00"
+        if parsed.ins in {CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN}:
+            return self._change(parsed.data)
         assert parsed.ins == VERIFY
         return given(self._judge(parsed.data)) if parsed.data else given(self.counter or self._left())
+
+    def _change(self, value: bytes) -> bytes:
+        self.changes.append(value)
+        if self.takes:
+            self.right = value
+        return given(self.changed)
 
     def _judge(self, value: bytes) -> Answer:
         self.values.append(value)

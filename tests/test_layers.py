@@ -127,6 +127,22 @@ def names_used(path: Path) -> set[str]:
 def test_only_the_gate_can_send_a_pin() -> None:
     users = {name_of(path) for path in SOURCES if "transmit_secret_once" in names_used(path)}
     assert users == {"gate.py", "iso7816/channel.py"}
+    makers = {name_of(path) for path in SOURCES if "SecretCommand" in names_used(path)}
+    assert makers == {"iso7816/channel.py", "iso7816/permitted.py"}
+    listening = {name_of(path) for path in SOURCES if "must_be_permitted" in names_used(path)}
+    assert listening == {"iso7816/permitted.py", "transports/pcsc_connection.py"}
+
+
+def test_only_the_gate_changes_a_pin() -> None:
+    users = {name_of(path) for path in SOURCES if {"CHANGE", "CHANGE_REGISTRY"} & names_used(path)}
+    assert {name for name in users if not name.startswith(("simulator/", "traces/"))} == {
+        "applications/common.py",  # declarations
+        "applications/input_assist.py",
+        "applications/jpki.py",
+        "applications/registry.py",
+        "iso7816/apdu.py",
+        "iso7816/permitted.py",
+    }
 
 
 def test_only_a_challenge_is_ever_signed() -> None:
@@ -136,6 +152,7 @@ def test_only_a_challenge_is_ever_signed() -> None:
     assert {name for name in senders if not name.startswith("simulator/")} == {
         "iso7816/apdu.py",
         "iso7816/channel.py",
+        "iso7816/permitted.py",
         "traces/follower.py",  # which reads traces
     }
 

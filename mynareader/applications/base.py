@@ -35,11 +35,15 @@ LONG: Final = MAX_ROUNDS * apdu.SHORT_LE_MAX
 
 @dataclass(frozen=True)
 class PinObject:
-    """Describe one PIN on the card: ``name`` is unique over all applications, ``ef`` its short EF identifier (1-30)."""
+    """Describe one PIN on the card: ``name`` is unique over all applications, ``ef`` its short EF identifier (1-30).
+
+    ``change`` is CLA INS P1 P2 of the command that changes it (card-facts §2 "Changing a PIN"), None for never.
+    """
 
     name: str
     kind: PinKind
     ef: int
+    change: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,15 @@ class Application:
         """Ask the card for the tries left of ``pin``; costs no try (card-facts §2)."""
         self._must_be_selected()
         return self.channel.counter(pin.ef)
+
+    def make_current(self, pin: PinObject) -> None:
+        """Make ``pin`` the current EF, which P2 ``80`` of a change means; raise FileMissing, UnexpectedStatus."""
+        self._must_be_selected()
+        word = self.channel.select_file(pin.ef).status
+        if word in status.ABSENT:
+            raise FileMissing(pin.name)
+        if not word.is_ok:
+            raise UnexpectedStatus(f"SELECT {pin.name}", str(word))
 
     def read(self, file: ElementaryFile[T]) -> bytes:
         """Return the stored bytes of ``file``; raise FileMissing, AccessDenied, UnexpectedStatus, TransportError."""

@@ -8,14 +8,14 @@ from typing import Final
 from mynareader import pins
 from mynareader.applications import layout
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
-from mynareader.iso7816 import tlv
+from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import PartialDate
 
 _LENGTH: Final = 28  # serial (15), municipality (5), expiry YYYYMMDD (8): card-facts §3
 _FILLER: Final = bytes((tlv.FILLER,))
 
-PIN: Final = PinObject("registry-common", pins.REGISTRY, 0x1C)
+PIN: Final = PinObject("registry-common", pins.REGISTRY, 0x1C, apdu.CHANGE_REGISTRY)
 
 
 @dataclass(frozen=True)

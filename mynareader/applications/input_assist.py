@@ -12,11 +12,12 @@ from mynareader import pins
 from mynareader.applications import card_verifiable, layout
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.card_verifiable import RsaKey
+from mynareader.iso7816 import apdu
 from mynareader.values import MyNumber, PartialDate, PersonName, Sex
 
 _DIGEST: Final = 32  # SHA-256
 
-ASSIST_PIN: Final = PinObject("assist", pins.ASSIST, 0x11)
+ASSIST_PIN: Final = PinObject("assist", pins.ASSIST, 0x11, apdu.CHANGE)
 PIN_A: Final = PinObject("assist-a", pins.VERIFICATION_A, 0x14)
 PIN_B: Final = PinObject("assist-b", pins.VERIFICATION_B, 0x15)
 

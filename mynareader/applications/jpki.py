@@ -8,12 +8,13 @@ from typing import Final
 from mynareader import pins
 from mynareader.applications import layout, token_info
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
+from mynareader.iso7816 import apdu
 
 _PRESENT: Final = 0x8F  # card-facts §3
 
-AUTH_PIN: Final = PinObject("auth", pins.AUTH, 0x18)
+AUTH_PIN: Final = PinObject("auth", pins.AUTH, 0x18, apdu.CHANGE)
 AUTH_KEY: Final = 0x17  # short EF identifier of the authentication key, card-facts §2
-SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B)
+SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B, apdu.CHANGE)
 
 
 @dataclass(frozen=True)

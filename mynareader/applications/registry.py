@@ -6,8 +6,9 @@ from typing import Final
 
 from mynareader import pins
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
+from mynareader.iso7816 import apdu
 
-PIN: Final = PinObject("registry", pins.REGISTRY, 0x1C)
+PIN: Final = PinObject("registry", pins.REGISTRY, 0x1C, apdu.CHANGE_REGISTRY)
 
 RECORD: Final = ElementaryFile(
     "registry_record",

@@ -71,6 +71,43 @@ class TooManyWrongPins(PinError):
 
 
 @dataclass(eq=False)
+class PinUnchangeable(PinError):
+    """Say that this is no PIN that anybody can change (verification numbers, birth date): nothing was sent."""
+
+    code: ClassVar[str] = "pin_unchangeable"
+
+
+@dataclass(eq=False)
+class NewPinRefused(PinError):
+    """Say that a new value is not taken (``reason`` is a token): nothing was sent, the old one stays in force."""
+
+    code: ClassVar[str] = "new_pin_refused"
+    reason: str
+
+
+@dataclass(eq=False)
+class PinNotChanged(PinError):
+    """Say that the old value stays in force; ``cause`` is the card's status word or the code of an error."""
+
+    code: ClassVar[str] = "pin_not_changed"
+    cause: str
+
+
+@dataclass(eq=False)
+class PinChangeUnknown(PinError):
+    """Say that a new value was sent and nobody knows whether the card took it: old or new is in force."""
+
+    code: ClassVar[str] = "pin_change_unknown"
+
+
+@dataclass(eq=False)
+class PinPartlyChanged(PinError):
+    """Say that a PIN with two counters was changed in one application only; ``pin`` is the one that was not."""
+
+    code: ClassVar[str] = "pin_partly_changed"
+
+
+@dataclass(eq=False)
 class PinNotGiven(PinError):
     """Say that a PIN is needed and there is nobody to ask."""
 

@@ -27,6 +27,12 @@ CHANGE_REFERENCE_DATA: Final = 0x24
 CHANGE_REGISTRY_PIN: Final = 0x32
 PERFORM_SECURITY_OPERATION: Final = 0x2A
 
+# CLA INS P1 P2 of the two commands that change a PIN; P2 80: the PIN object is the current EF (card-facts §2 "Changing
+# a PIN"). Whether VERIFY by short EF identifier makes it current is not told there; the public program jpki/myna, which
+# changes PINs of real cards, selects the EF first. So does the gate: then both readings of "current" hold.
+CHANGE: Final = bytes((0x00, CHANGE_REFERENCE_DATA, 0x01, 0x80))
+CHANGE_REGISTRY: Final = bytes((0x80, CHANGE_REGISTRY_PIN, 0x00, 0x80))
+
 # The data field of these is a PIN: neither it nor its length is ever shown, logged or recorded.
 SECRET_INSTRUCTIONS: Final = frozenset({VERIFY, CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN})
 

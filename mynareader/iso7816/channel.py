@@ -17,6 +17,7 @@ from mynareader.errors import MalformedResponse, ReaderRefused, UnexpectedStatus
 from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.apdu import CommandAPDU, ResponseAPDU
 from mynareader.iso7816.connection import Connection
+from mynareader.iso7816.permitted import READING_INSTRUCTIONS, SHA256_DIGEST_INFO, SecretCommand
 from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
 
 MAX_ROUNDS: Final = 64  # hazards.md: endless 61xx and flip-flopping 6Cxx end here
@@ -26,23 +27,10 @@ MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
 
-# Instructions that can neither change the card, sign, nor carry a PIN. VERIFY is not among them: see ``counter``.
-READING_INSTRUCTIONS: Final = frozenset(
-    {
-        apdu.SELECT,
-        apdu.READ_BINARY,
-        apdu.READ_RECORD,
-        apdu.GET_DATA,
-        apdu.GET_RESPONSE,
-        apdu.GET_CHALLENGE,
-    }
-)
 # Words by which cards and readers say "not this long"; a READ BINARY may be repeated with a smaller Le after them.
 _REFUSES_LENGTH = frozenset({0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00})
 
 
-# RFC 8017 §9.2 note 1: the DigestInfo of SHA-256 up to the digest.
-_SHA256_DIGEST_INFO: Final = bytes.fromhex("3031300D060960864801650304020105000420")
 _CHALLENGE_OF: Final = b"mynareader authenticate 1\0"
 
 
@@ -96,7 +84,7 @@ class Channel:
         """
         if self.current_transaction is None:
             raise RuntimeError("a PIN is sent inside a transaction only")
-        return self._send(command)
+        return ResponseAPDU.from_bytes(self._connection.transmit(SecretCommand(command.to_bytes())))
 
     def _send(self, command: CommandAPDU) -> ResponseAPDU:
         return ResponseAPDU.from_bytes(self._connection.transmit(command.to_bytes()))
@@ -132,7 +120,7 @@ class Channel:
         """
         digest = hashlib.sha256(signed_challenge(challenge)).digest()
         p2 = 0x00 if key is None else SFI | key
-        command = CommandAPDU(0x80, apdu.PERFORM_SECURITY_OPERATION, 0x00, p2, _SHA256_DIGEST_INFO + digest, le=256)
+        command = CommandAPDU(0x80, apdu.PERFORM_SECURITY_OPERATION, 0x00, p2, SHA256_DIGEST_INFO + digest, le=256)
         response = _Answer(self._send).collect(command)
         if not response.status.is_ok:
             raise UnexpectedStatus("PERFORM SECURITY OPERATION", str(response.status))

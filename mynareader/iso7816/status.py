@@ -102,4 +102,13 @@ RECORD_NOT_FOUND = StatusWord(0x6A83)
 OBJECT_NOT_FOUND = StatusWord(0x6A88)
 WRONG_OFFSET = StatusWord(0x6B00)
 VERIFICATION_FAILED = StatusWord(0x6300)
+# ISO/IEC 7816-4 §5.6: checking errors, "process aborted before execution". Not among them: 6Cxx, which a reader may
+# make of any answer, and 6F00, which says nothing.
+NOT_EXECUTED = frozenset(
+    StatusWord(value)
+    for value in (
+        *(0x6700, 0x6881, 0x6882, 0x6981, 0x6982, 0x6983, 0x6984, 0x6985, 0x6986),
+        *(0x6A80, 0x6A81, 0x6A82, 0x6A86, 0x6A88, 0x6B00, 0x6D00, 0x6E00),
+    )
+)
 ABSENT = frozenset({NOT_FOUND, RECORD_NOT_FOUND, OBJECT_NOT_FOUND})  # no such file, record, key or PIN

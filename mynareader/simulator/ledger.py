@@ -23,7 +23,8 @@ class DoubleRead:
 class Ledger:
     """Keep the card's side of what happened since it was made or ``clear`` was called.
 
-    ``verifies`` and ``counters_asked`` count VERIFYs with and without data by PIN name; ``reads`` holds the byte ranges
+    ``verifies`` and ``counters_asked`` count VERIFYs with and without data by PIN name, ``changes`` the new values that
+    were taken; ``reads`` holds the byte ranges
     handed out by application, EF and record number (None for transparent files); ``headers`` are CLA INS P1 P2.
     """
 
@@ -32,6 +33,7 @@ class Ledger:
     headers: list[bytes] = field(default_factory=list)
     verifies: Counter[str] = field(default_factory=Counter)
     counters_asked: Counter[str] = field(default_factory=Counter)
+    changes: Counter[str] = field(default_factory=Counter)
     reads: dict[FileKey, list[range]] = field(default_factory=dict)
 
     def clear(self) -> None:

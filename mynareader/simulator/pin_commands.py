@@ -6,7 +6,16 @@ from mynareader.iso7816 import status
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CommandAPDU
 from mynareader.iso7816.status import StatusWord
 from mynareader.simulator.image import PinImage
-from mynareader.simulator.session import WRONG_P1_P2, Answer, PinState, Refused, Session, counter_word, expect
+from mynareader.simulator.session import (
+    CURRENT_EF,
+    WRONG_P1_P2,
+    Answer,
+    PinState,
+    Refused,
+    Session,
+    counter_word,
+    expect,
+)
 
 _BLOCKED = StatusWord(0x6984)  # card-facts §2; another one is the condition ``blocked-word``
 # card-facts §2 "Changing a PIN": the new value only, the old one was verified before.
@@ -45,11 +54,14 @@ def _judge(session: Session, pin: PinState, value: bytes) -> StatusWord:
 
 
 def change(session: Session, command: CommandAPDU) -> Answer:
-    """Replace a verified PIN's value."""
-    if command.p1 != _CHANGE_P1.get(command.ins, 0x00):
+    """Replace the value of the current EF, a PIN that was verified since the last reset; nothing else is known."""
+    if (command.p1, command.p2) != (_CHANGE_P1.get(command.ins, 0x00), CURRENT_EF):
         raise Refused(WRONG_P1_P2)
+    if not command.data:
+        raise Refused(status.WRONG_LENGTH)
     pin = _pin(session, command)
     if pin.image.change_instruction != command.ins or session.key() not in session.verified:
         raise Refused(status.SECURITY_NOT_SATISFIED)
     pin.change(command.data)
+    session.ledger.changes[pin.image.name] += 1
     return Answer()

@@ -23,7 +23,7 @@ WRONG_DATA = StatusWord(0x6A80)
 WRONG_P1_P2 = StatusWord(0x6A86)
 CARD_FAULT = StatusWord(0x6F00)
 
-_EXPLICIT = 0x80  # P2 80: the current EF; 80|ef: by short EF identifier (card-facts §1)
+CURRENT_EF = 0x80  # P2 80: the current EF; 80|ef: by short EF identifier (card-facts §1)
 _SFI_MASK = 0x1F
 
 
@@ -113,7 +113,7 @@ class Session:
 
     def referenced(self, p2: int) -> ElementaryImage:
         """Return the EF that P2 names: ``80`` the current one, ``80|ef`` by short EF identifier."""
-        if p2 & ~_SFI_MASK != _EXPLICIT:
+        if p2 & ~_SFI_MASK != CURRENT_EF:
             raise Refused(WRONG_P1_P2)
         ef = p2 & _SFI_MASK
         return self.find(ef, status.OBJECT_NOT_FOUND) if ef else self.current_file()

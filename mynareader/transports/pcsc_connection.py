@@ -20,6 +20,7 @@ from mynareader.errors import (
     TransportError,
 )
 from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.iso7816.permitted import must_be_permitted
 from mynareader.iso7816.profile import SHORT_STEPS
 from mynareader.transports import codes
 from mynareader.transports.codes import Kind
@@ -57,7 +58,7 @@ class PcscConnection:
         self._handle, self._atr = handle, atr
         self.waiting_for: str | None = None
         self._lock = threading.Lock()  # decides which thread disconnects
-        self._calling = self._dead = self._gone = self._closing = self._reset = False
+        self._calling = self._dead = self._gone = self._stays = self._closing = self._reset = False
         self._depth = 0
 
     @property
@@ -69,14 +70,17 @@ class PcscConnection:
         """Send one command APDU once and return the raw response.
 
         Raise ReaderRefused (``length`` is the Le) when the reader failed at a command with Le above 128 and the card
-        is still there, CardRemoved also for an empty answer, CardReset, ConnectionClosed, other TransportErrors.
+        is still there, CardRemoved also for an empty answer, CardReset, ConnectionClosed, other TransportErrors; and
+        ValueError, with nothing sent, for a command that ``iso7816.permitted`` does not let through.
         """
+        must_be_permitted(command)
         with self._call("transmit"):
             code, answer = self._handle.transmit(command)
             if code != codes.SUCCESS:
                 raise self._trouble(code, command)
-            if not answer:
-                raise CardRemoved  # hazards.md: a card that leaves during an APDU gives success and no bytes
+            if not answer:  # hazards.md: a card that leaves during an APDU gives success and no bytes
+                self._look()
+                raise CardRemoved
             return answer
 
     @contextmanager
@@ -120,7 +124,7 @@ class PcscConnection:
             yield
         except BaseException as error:
             self._dead = True
-            self._gone = isinstance(error, (CardRemoved, CardReset))
+            self._gone = isinstance(error, (CardRemoved, CardReset)) and not self._stays
             raise
         finally:
             self._return()
@@ -133,7 +137,8 @@ class PcscConnection:
             self._disconnect()
 
     def _disconnect(self) -> None:
-        # A card that left or was reset has forgotten its PINs, and what lies there now may be somebody else's.
+        # A card that left or was reset has forgotten its PINs, and what lies there now may be somebody else's. One that
+        # only seemed to leave has not: a VERIFY whose answer was lost may have unlocked a key.
         self._handle.disconnect(reset=self._reset and not self._gone)
 
     def _end_transaction(self) -> None:
@@ -149,12 +154,16 @@ class PcscConnection:
         kind = codes.kind_of(code)
         if kind not in {Kind.REFUSED, Kind.LINK}:
             return codes.error_of(code)
-        if not self._handle.still_there():
+        if not self._look():
             return CardRemoved()
         le = _le(command)
         if le > SMALLEST_LE:
             return ReaderRefused(le)
         return CardRemoved() if kind is Kind.LINK else codes.error_of(code)
+
+    def _look(self) -> bool:
+        self._stays = self._handle.still_there()
+        return self._stays
 
 
 def _le(command: bytes) -> int:

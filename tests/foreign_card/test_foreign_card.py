@@ -187,6 +187,44 @@ def test_who_opens_what_in_input_assist(pin: tuple[int, str], opens: str) -> Non
     assert sw(card, "00200092") == "63C0"
 
 
+BY_24, BY_32 = ("00240180", "80320080"), ("80320080", "00240180")
+
+
+@pytest.mark.parametrize(
+    ("app", "ref", "values", "commands"),
+    [
+        ("jpki", 0x18, ("1357", "8642"), BY_24),
+        ("jpki", 0x1B, ("HANAKO2468", "KANON2046"), BY_24),
+        ("assist", 0x11, ("2468", "8642"), BY_24),
+        ("juki", 0x1C, ("9753", "8642"), BY_32),
+        ("common", 0x1C, ("9753", "8642"), BY_32),
+    ],
+)
+def test_a_pin_is_changed_once_it_was_verified(
+    app: str, ref: int, values: tuple[str, str], commands: tuple[str, str]
+) -> None:
+    card, (old, new), (change, other) = in_app(app), values, commands
+    value, select = f"{len(new):02X}{new.encode().hex()}", f"00A4020C0200{ref:02X}"
+    assert sw(card, change + value) == "6986"
+    assert (sw(card, select), sw(card, change + value)) == ("9000", "6982")
+    assert (sw(card, verify(ref, old)), sw(card, other + value)) == ("9000", "6D00")
+    assert sw(card, change[:6] + f"{0x80 | ref:02X}" + value) == "6A86"
+    assert [sw(card, change + bad) for bad in ("0131", "", "11" + "31" * 17)] == ["6A80", "6700", "6700"]
+    assert card.ledger.changes == {}
+    assert sw(card, change + value) == "9000"
+    assert card.ledger.changes == {f"{app}/{ref:04X}": 1}
+    card.reset()
+    assert sw(card, f"00A4040C0A{AIDS[app]}") == "9000"
+    assert sw(card, verify(ref, old)).startswith("63C")
+    assert sw(card, verify(ref, new)) == "9000"
+
+
+def test_a_number_that_stands_on_the_card_is_never_changed() -> None:
+    card = in_app("assist")
+    assert sw(card, verify(0x14, "902104438176")) == "9000"
+    assert sw(card, "002401800C" + b"123456789018".hex()) == "6982"
+
+
 def test_every_way_of_signing() -> None:
     card = in_app("jpki")
     public = x509.load_der_x509_certificate(whole(card, 0x0A)).public_key()

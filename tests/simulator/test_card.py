@@ -212,28 +212,67 @@ def test_a_pin_of_no_known_kind_is_never_right() -> None:
     assert talk(pin=PinImage("nobody's", None, 4))(SELECT, RIGHT) == "63C3"
 
 
+REGISTRY_RIGHT = "0020009C04" + b"5555".hex()
+NEW = "04" + b"1357".hex()
+
+
 @pytest.mark.parametrize(
-    ("verify", "change", "answer"),
+    ("before", "change", "answer"),
     [
-        (RIGHT, "0024019804" + b"1357".hex(), "9000"),
-        (WRONG, "0024019804" + b"1357".hex(), "6982"),
-        (RIGHT, "0024019803" + b"135".hex(), "6A80"),
-        (RIGHT, "0024009804" + b"1357".hex(), "6A86"),
-        (RIGHT, "8032009804" + b"1357".hex(), "6982"),
-        ("0020009C04" + b"5555".hex(), "8032009C04" + b"1357".hex(), "9000"),
-        ("0020009C04" + b"5555".hex(), "8032008004" + b"1357".hex(), "9000"),
-        ("0020009C04" + b"5555".hex(), "0024019C04" + b"1357".hex(), "6982"),
+        ([RIGHT], "00240180" + NEW, "9000"),
+        (["00A4020C020018", RIGHT], "00240180" + NEW, "9000"),
+        ([REGISTRY_RIGHT], "80320080" + NEW, "9000"),
+        # only the new value of a PIN that was verified, which must be the current EF
+        ([], "00240180" + NEW, "6986"),
+        ([WRONG], "00240180" + NEW, "6982"),
+        ([RIGHT, WRONG], "00240180" + NEW, "6982"),
+        (["00200098"], "00240180" + NEW, "6982"),
+        ([RIGHT, REGISTRY_RIGHT, "00A4020C020018"], "00240180" + NEW, "9000"),
+        ([REGISTRY_RIGHT, "00A4020C020018"], "00240180" + NEW, "6982"),
+        ([RIGHT, "00B0810001"], "00240180" + NEW, "6981"),
+        # in the form of the PIN
+        ([RIGHT], "00240180" + "03" + b"135".hex(), "6A80"),
+        ([RIGHT], "00240180" + "05" + b"13579".hex(), "6A80"),
+        ([RIGHT], "00240180" + "04" + b"135A".hex(), "6A80"),
+        ([RIGHT], "00240180", "6700"),
+        # by the command of this PIN, in the form that is documented
+        ([RIGHT], "00240080" + NEW, "6A86"),
+        ([RIGHT], "00240198" + NEW, "6A86"),
+        ([RIGHT], "80320080" + NEW, "6982"),
+        ([REGISTRY_RIGHT], "8032009C" + NEW, "6A86"),
+        ([REGISTRY_RIGHT], "80320180" + NEW, "6A86"),
+        ([REGISTRY_RIGHT], "00240180" + NEW, "6982"),
+        ([REGISTRY_RIGHT], "00320080" + NEW, "6E00"),
     ],
 )
-def test_changing_a_pin(verify: str, change: str, answer: str) -> None:
-    assert talk()(SELECT, verify, change) == answer
+def test_changing_a_pin(before: list[str], change: str, answer: str) -> None:
+    assert talk()(SELECT, *before, change) == answer
 
 
-def test_after_the_change_only_the_new_value_is_right() -> None:
-    say = talk()
-    say(SELECT, RIGHT, "0024019804" + b"1357".hex())
-    assert say(RIGHT) == "63C3"
-    assert say("0020009804" + b"1357".hex()) == "9000"
+@pytest.mark.parametrize(
+    ("change", "old", "new"),
+    [
+        ("00240180" + NEW, "63C3", "9000"),
+        ("00240180" + "04" + b"135A".hex(), "9000", "63C3"),
+        ("80320080" + NEW, "9000", "63C3"),
+    ],
+)
+def test_after_a_change_only_the_new_value_is_right(change: str, old: str, new: str) -> None:
+    for value, answer in ((RIGHT, old), ("00200098" + NEW, new)):
+        say = talk()
+        say(SELECT, RIGHT, change)
+        assert say(value) == answer
+
+
+def test_a_changed_pin_outlives_a_reset_and_the_right_to_change_it_does_not() -> None:
+    card = SimulatedCard(image())
+    for command in (SELECT, RIGHT, "00240180" + NEW):
+        card.transmit(bytes.fromhex(command))
+    card.reset()
+    said = [card.transmit(bytes.fromhex(command)).hex() for command in (SELECT, "00A4020C020018", "00240180" + NEW)]
+    assert said == ["9000", "9000", "6982"]
+    assert card.transmit(bytes.fromhex("00200098" + NEW)).hex() == "9000"
+    assert card.ledger.changes == {"auth": 1}
 
 
 # --- signing ---------------------------------------------------------------------------------------------------------

@@ -60,6 +60,40 @@ ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
         ),
         "Look up the right value ({pin_where}). If you are not sure, stop here. {pin_unlock}",
     ),
+    "pin_unchangeable": (
+        "The {pin} cannot be changed.",
+        "It is made of what stands on the card, or of what the card was made with. " + _NOT_SENT,
+        (
+            "The authentication PIN (auth), the signature password (sign), the input-assist PIN (assist) and the "
+            "registry PIN (registry) can be changed."
+        ),
+    ),
+    "new_pin_refused": (
+        "The new {pin} was not taken.",
+        "The problem: {reason}. Nothing was sent to the card, and the old one stays in force.",
+        "Choose another one ({pin_form}) that nobody can guess from your papers.",
+    ),
+    "pin_not_changed": (
+        "The {pin} was not changed: the OLD one is in force.",
+        "It ended before the card took the new one ({cause}).",
+        "Use the old one. If you want to, change it again. " + _LOOK,
+    ),
+    "pin_change_unknown": (
+        "It is not known whether the {pin} was changed.",
+        "The new one was sent, but no clear answer came back. Exactly one is in force: the old one or the new one.",
+        (
+            "Find out with “mynareader pin which --pin {pin_option}”: enter the new one there first. "
+            "If it is refused (this uses one try), the old one is in force. " + _LOOK
+        ),
+    ),
+    "pin_partly_changed": (
+        "The {pin} was not changed, but its counterpart was: the NEW one is in force in one application only.",
+        "This PIN is kept in two applications of the card, with tries counted apart. One took the new value.",
+        (
+            "Change the other one, too: “mynareader pin change --pin registry --only common”. "
+            "Until then the municipal office may need both. " + _LOOK
+        ),
+    ),
     "pin_not_given": (
         "The {pin} is needed.",
         "There is no terminal to ask on, and no value was given. Nothing was sent to the card.",
