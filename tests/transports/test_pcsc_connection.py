@@ -159,6 +159,17 @@ def test_a_card_that_is_no_longer_ours_is_not_reset(code: int) -> None:
     assert handle.log == ["transmit B0", "disconnect"]
 
 
+@pytest.mark.parametrize(("code", "answer"), [(0, b""), (NOT_TRANSACTED, b""), (INSUFFICIENT, b"")])
+@pytest.mark.parametrize(("there", "end"), [(True, "disconnect, reset"), (False, "disconnect")])
+def test_a_card_that_only_seemed_to_leave_is_reset(code: int, answer: bytes, there: bool, end: str) -> None:
+    handle = Handle(code, answer, there=there)
+    connection = PcscConnection(handle, b"")
+    with pytest.raises(TransportError):
+        connection.transmit(SMALL)
+    connection.close(reset=True)
+    assert handle.log == ["transmit B0", end]
+
+
 def test_close_during_a_call_leaves_the_end_to_the_calling_thread() -> None:
     handle = Handle()
     handle.go_on.clear()
