@@ -113,6 +113,13 @@ def left_out(of: RevocationList, certificate: Certificate) -> str | None:
     Reasons: ``crl_partial`` (delta, indirect, some reasons only, or not understood), ``crl_of_other_part`` (another
     distribution point, or only CAs, or only users).
     """
+    try:
+        return _left_out(of, certificate)
+    except x509.BROKEN:  # extensions are parsed when they are looked at
+        return "crl_partial"
+
+
+def _left_out(of: RevocationList, certificate: Certificate) -> str | None:
     parsed = asn1.CertificateList.load(of.der)
     if parsed.delta_crl_indicator_value is not None or not parsed.critical_extensions <= _UNDERSTOOD:
         return "crl_partial"

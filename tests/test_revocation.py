@@ -87,6 +87,23 @@ def test_when_and_why() -> None:
     assert found.entry == crl.Entry(DAY, "key_compromise")
 
 
+def broken(oid: str) -> x509.UnrecognizedExtension:
+    """Return an extension whose inside is no DER."""
+    return x509.UnrecognizedExtension(x509.ObjectIdentifier(oid), b"\x30\x05hi")
+
+
+@pytest.mark.parametrize("oid", ["2.5.29.28", "2.5.29.27"])  # issuing distribution point, delta CRL indicator
+def test_a_list_whose_extensions_cannot_be_read_decides_nothing(oid: str) -> None:
+    found = crl.load(made_list(more=lambda builder: builder.add_extension(broken(oid), critical=False)), "x")
+    assert revocation(USER, CA, (found,), NOW).finding.reason == "crl_partial"
+
+
+def test_a_certificate_whose_distribution_points_cannot_be_read_is_on_no_list_for_one() -> None:
+    user = parsed(made(more=lambda builder: builder.add_extension(broken("2.5.29.31"), critical=False)))
+    found = crl.load(part("http://TEST/1"), "x")
+    assert revocation(user, CA, (found,), NOW).finding.reason == "crl_partial"
+
+
 def test_the_list_that_says_most_decides() -> None:
     lists = [crl.load(der, "x") for der in (made_list(issuer="OTHER"), made_list(), made_list({SERIAL: None}))]
     assert revocation(USER, CA, tuple(lists), NOW).finding.reason == "revoked"
