@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from typing import Final
@@ -11,6 +12,9 @@ from mynareader.formats.data import data_of
 from mynareader.words import Words
 
 SCHEMA: Final = 1  # goes up when a field changes its meaning or disappears
+
+# What json leaves as it is: control characters terminals obey, and half characters (from file names) no file takes.
+_ESCAPED: Final = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
 def text_of(report: object, *, show_my_number: bool = False) -> str:
@@ -30,4 +34,5 @@ def failure(code: str, facts: object, message: str) -> str:
 
 
 def _dump(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from mynareader.formats.document import Line, Section, Tone
 from mynareader.formats.views import sections_of
-from mynareader.words import Words
+from mynareader.words import Words, visible
 
 _STYLES: Final = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red"}
 _MARKS: Final = {Tone.PLAIN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
@@ -37,5 +37,5 @@ def _write_section(console: Console, section: Section, width: int) -> None:
 def _line(line: Line, width: int) -> Text:
     padding = " " * max(0, width - cell_len(line.label))
     return Text.assemble(
-        ("  " + line.label + padding + "  ", "dim"), (f"{_MARKS[line.tone]} {line.value}", _STYLES[line.tone])
+        ("  " + line.label + padding + "  ", "dim"), (f"{_MARKS[line.tone]} {visible(line.value)}", _STYLES[line.tone])
     )

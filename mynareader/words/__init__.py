@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,20 @@ _OPTION: Final = {
     "registry-common": "registry",
 }
 # Facts that a person gave: never taken for a name of ours.
+_MARK: Final = "\ufffd"
 _AS_GIVEN: Final = frozenset({("unreadable_input", "file")})
+
+
+# Unicode categories of what moves the cursor, turns the line round or cannot be written: never part of a fact.
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with U+FFFD for every character a terminal would obey instead of showing it.
+
+    Facts come from file names, traces and readers, which may be anybody's.
+    """
+    return text if text.isprintable() else "".join(_MARK if category(c) in _INVISIBLE else c for c in text)
 
 
 class Sentences(NamedTuple):
@@ -92,7 +106,7 @@ class Words:
         return next(filter(self.has, special), f"error.{row}.{part}")
 
     def _say(self, code: str, field: str, value: Fact) -> str:
-        joined = self._list(field, value) if isinstance(value, tuple) else str(value)
+        joined = visible(self._list(field, value) if isinstance(value, tuple) else str(value))
         if (code, field) in _AS_GIVEN:
             return joined
         keys = (f"fact.{field}.{_token(value)}", f"fact.{field}")
