@@ -13,6 +13,8 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.certificates import Finding
 
+_MAX_REPORT = 1024 * 1024  # bytes; a report has a few thousand
+
 
 def command(words: Words) -> click.Command:
     """Make the command."""
@@ -40,9 +42,7 @@ def _run(words: Words, file: Path, *, as_json: bool) -> int:
 
 
 def _replay(file: Path) -> Finding:
-    import json  # noqa: PLC0415 - not needed to show help
-
-    from mynareader.certificates import Finding  # noqa: PLC0415
+    from mynareader.certificates import Finding  # noqa: PLC0415 - not needed to show help
     from mynareader.cli.exit_codes import EXIT_CODES  # noqa: PLC0415
     from mynareader.cli.inner import captured  # noqa: PLC0415
 
@@ -52,5 +52,19 @@ def _replay(file: Path) -> Finding:
     expected = file.with_suffix(".json")
     if not expected.exists():
         return Finding("confirmed", "replays")
-    same = json.loads(expected.read_text(encoding="utf-8")) == json.loads(output)
-    return Finding("confirmed", "report_as_expected") if same else Finding("contradicted", "report_differs")
+    if differs_from(expected, output):
+        return Finding("contradicted", "report_differs")
+    return Finding("confirmed", "report_as_expected")
+
+
+def differs_from(expected: Path, output: str) -> bool:
+    """Tell whether ``output`` is another JSON value than the file ``expected``; raise UnreadableInput."""
+    import json  # noqa: PLC0415 - not needed to show help
+
+    from mynareader.errors import UnreadableInput  # noqa: PLC0415
+    from mynareader.service.trust_files import read_input  # noqa: PLC0415
+
+    try:
+        return bool(json.loads(read_input(expected, _MAX_REPORT)) != json.loads(output))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(expected.name, "not_json") from error
