@@ -87,9 +87,9 @@ def test_when_and_why() -> None:
     assert found.entry == crl.Entry(DAY, "key_compromise")
 
 
-def broken(oid: str) -> x509.UnrecognizedExtension:
+def broken(oid: str, inside: bytes = b"\x30\x05hi") -> x509.UnrecognizedExtension:
     """Return an extension whose inside is no DER."""
-    return x509.UnrecognizedExtension(x509.ObjectIdentifier(oid), b"\x30\x05hi")
+    return x509.UnrecognizedExtension(x509.ObjectIdentifier(oid), inside)
 
 
 @pytest.mark.parametrize("oid", ["2.5.29.28", "2.5.29.27"])  # issuing distribution point, delta CRL indicator
@@ -99,7 +99,11 @@ def test_a_list_whose_extensions_cannot_be_read_decides_nothing(oid: str) -> Non
 
 
 def test_a_certificate_whose_distribution_points_cannot_be_read_is_on_no_list_for_one() -> None:
-    user = parsed(made(more=lambda builder: builder.add_extension(broken("2.5.29.31"), critical=False)))
+    user = parsed(
+        made(
+            more=lambda builder: builder.add_extension(broken("2.5.29.31", b"\x30\x04\x30\x02\xa0\x05"), critical=False)
+        )
+    )
     found = crl.load(part("http://TEST/1"), "x")
     assert revocation(user, CA, (found,), NOW).finding.reason == "crl_partial"
 
