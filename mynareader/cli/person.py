@@ -119,7 +119,7 @@ class Prompts:
     asks = True
 
     def __init__(self, terminal: Terminal, allowed: Collection[str]) -> None:
-        self._terminal, self._words, self._allowed = terminal, terminal.words, allowed
+        self._terminal, self._words, self._allowed = terminal, terminal.words, set(allowed)
         self.used: set[str] = set()
 
     def given(self) -> Collection[str]:
@@ -177,10 +177,13 @@ class Prompts:
         left = _fewest(counters)
         if not counters or (left is not None and left > 1):
             return False
+        if kind.name in self._allowed:
+            self._allowed.remove(kind.name)  # the option confirms one last try; the next is asked about
+            return True
         name = self._words.text(f"pin.{kind.name}.name")
         locked = self._words.text(f"pin.{kind.name}.locked")
         question = self._words.text("talk.last_try", name=name, locked=locked)
-        return kind.name in self._allowed or click.confirm(question, default=False, err=True)
+        return click.confirm(question, default=False, err=True)
 
 
 def _fewest(counters: Collection[Counter]) -> int | None:

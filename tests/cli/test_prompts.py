@@ -105,6 +105,19 @@ def test_each_last_try_needs_its_own_yes(tmp_path: Path) -> None:
         assert person.card["verifies"] == {"assist/0011": 1}
 
 
+def test_the_option_confirms_one_last_try_and_the_next_is_asked_about(tmp_path: Path) -> None:
+    with Session(tmp_path, *READ, "--allow-last-try", "assist", quirks="counter_unreadable") as person:
+        person.asked_hidden(ASKED)
+        person.type("1111\n")
+        person.asked_hidden(ASKED)
+        assert "[y/N]" not in person.shown
+        person.type("2468\n")
+        person.expect("[y/N]")
+        person.type("n\n")
+        assert person.ended() == 22
+        assert person.card["verifies"] == {"assist/0011": 1}
+
+
 def test_a_locked_pin_is_not_asked_for(tmp_path: Path) -> None:
     with Session(tmp_path, *READ, quirks="left=assist/0011:0") as person:
         assert person.ended() == 21
