@@ -63,11 +63,19 @@ class PinKind:
 
     def parse(self, text: str) -> PinValue:
         """Make a value of what a person typed; raise MalformedPin, which holds nothing of it (design §3 rule 1)."""
+        made = self._made_of(text)
+        del text  # the variables of an error's frames are printed by some tools
+        if isinstance(made, str):
+            raise MalformedPin(self.name, made)
+        return made
+
+    def _made_of(self, text: str) -> PinValue | str:
+        """Return the value, or the reason why it is none."""
         narrowed = text.strip().translate(_NARROW)
         value = narrowed.translate(_UPPER) if self.upper_case else narrowed
         reason = self.check(value)
         if reason is not None:
-            raise MalformedPin(self.name, reason)
+            return reason
         changed = {"narrowed": narrowed != text.strip(), "uppercased": value != narrowed}
         return PinValue(self, value.encode("ascii"), tuple(note for note, happened in changed.items() if happened))
 
@@ -109,9 +117,17 @@ def verification_b(birth: str, expiry_year: str, security_code: str) -> PinValue
 
     YY is taken as printed: era year or Gregorian (card-facts §2), never converted here. Raise MalformedPin.
     """
-    typed = (birth.strip(), expiry_year.strip(), security_code.strip())
+    made = _verification_b(birth, expiry_year, security_code)
+    del birth, expiry_year, security_code  # as in ``parse``
+    if isinstance(made, str):
+        raise MalformedPin(VERIFICATION_B.name, made)
+    return made
+
+
+def _verification_b(*parts: str) -> PinValue | str:
+    typed = [part.strip() for part in parts]
     try:
         check_verification_b(*(part.translate(_NARROW) for part in typed))
     except ValueError as error:
-        raise MalformedPin(VERIFICATION_B.name, str(error)) from None  # a ValueError's cause may show what was typed
+        return str(error)
     return VERIFICATION_B.parse("".join(typed))

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mynareader.errors import UnreadableInput
+from mynareader.errors import MalformedPin, UnreadableInput
+from mynareader.errors.base import bare
 from mynareader.pins import ASKED
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ def read_pins(file: str) -> dict[str, PinValue]:
 
     Raise UnreadableInput (with the line, never with what stands in it) and MalformedPin.
     """
+    try:
+        return _read(file)
+    except (UnreadableInput, MalformedPin) as error:
+        raise bare(error) from None  # the frames below hold lines of the file
+
+
+def _read(file: str) -> dict[str, PinValue]:
     found: dict[str, PinValue] = {}
     for number, line in enumerate(_text(file).splitlines(), start=1):
         if line.strip() and not line.lstrip().startswith("#"):

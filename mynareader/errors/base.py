@@ -7,8 +7,9 @@ sentence: sentences are made from ``code`` and ``facts()`` in ``mynareader.words
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
+E = TypeVar("E", bound=BaseException)
 Fact = str | int | bool | None | tuple[str, ...]
 
 
@@ -28,3 +29,9 @@ class MynaReaderError(Exception):
     def __str__(self) -> str:
         facts = ", ".join(f"{name}={value}" for name, value in self.facts().items())
         return f"{self.code} ({facts})" if facts else self.code
+
+
+def bare(error: E) -> E:
+    """Return ``error`` without its history: variables of frames, and causes, hold what was typed and what was read."""
+    error.__cause__ = error.__context__ = error.__traceback__ = None
+    return error

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from mynareader import certificates
+from mynareader.errors import UnreadableCertificate
+from mynareader.errors.base import bare
 from mynareader.report import CertificatesReport, Origin
 from mynareader.service.certificates import report_on
 from mynareader.service.trust_files import read_input
@@ -21,8 +23,15 @@ def read_certificate_file(path: Path, at: datetime | None, trust: Trust = NOTHIN
     A self-signed certificate is judged as its own issuer; another one's issuer is looked for in ``trust``.
     Raise UnreadableInput, UnreadableCertificate.
     """
-    certificate = certificates.load(read_input(path, MAX_SIZE), path.name)
+    certificate = _load(path)
     moment = at.replace(tzinfo=certificates.JST) if at else datetime.now(certificates.JST)
     issuer = certificate if certificate.issuer == certificate.subject else None
     origin = Origin("file", path.name, "none", simulated=False, redacted=False, at=moment)
     return CertificatesReport(origin, (report_on("file", certificate, issuer, origin, trust),))
+
+
+def _load(path: Path) -> certificates.Certificate:
+    try:
+        return certificates.load(read_input(path, MAX_SIZE), path.name)
+    except UnreadableCertificate as error:
+        raise bare(error) from None  # the frames below hold the file

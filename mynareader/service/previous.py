@@ -27,11 +27,17 @@ class Previous:
 
 def read_previous(path: Path) -> Previous:
     """Read a report that ``check --json`` or ``check --report`` wrote; raise UnreadableInput."""
-    raw = read_input(path, _MAX_SIZE)
+    found = _parsed(read_input(path, _MAX_SIZE))
+    if found is None:
+        raise UnreadableInput(path.name, "not_a_check_report")
+    return found
+
+
+def _parsed(raw: bytes) -> Previous | None:
     try:
         return _previous(json.loads(raw))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UnreadableInput(path.name, "not_a_check_report") from error
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None  # without its cause: that of JSON holds the whole report
 
 
 def _previous(report: Any) -> Previous:  # noqa: ANN401 - anything may stand in a file

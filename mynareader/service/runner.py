@@ -11,6 +11,7 @@ from typing import Final, Generic, Self, TypeVar
 
 from mynareader.applications import PINS
 from mynareader.errors import CardBusy, MynaReaderError, PinOutcomeUnknown, ReaderRefused, StayEnded, WorkStopped
+from mynareader.errors.base import bare
 from mynareader.iso7816.connection import CardSource
 from mynareader.service.counters import counters_of
 from mynareader.service.stay import CardStay, Observer
@@ -35,6 +36,8 @@ class _Job(Generic[T]):
     def run(self) -> None:
         try:
             self._value = self._do()
+        except MynaReaderError as error:
+            self._error = bare(error)  # its facts are enough, and it may be kept for a while
         except BaseException as error:  # noqa: BLE001 - carried to the thread that waits, and raised there
             self._error = error
         self.done.set()

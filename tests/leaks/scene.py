@@ -1,0 +1,116 @@
+"""One run of one command with one holder's card, watched."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+from unittest.mock import patch
+
+import click
+
+from mynareader.cli import case, person
+from tests.foreign_card import ForeignCard
+from tests.harness.desk import lines_of, on_place, program
+from tests.harness.foreign import place
+from tests.leaks.canaries import Holder
+from tests.leaks.commands import CERTIFICATE, CUT, REPORT, TRACE, Row
+from tests.leaks.faults import FAULTS, Fault
+from tests.leaks.search import Hit, Seen
+from tests.leaks.watch import Watch
+
+LEVELS: Final = (1, logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR, logging.CRITICAL, 100)
+WAYS: Final = ("standard input", "prompt")  # how a PIN is given
+OUTPUT, ERRORS = "standard output", "exceptions"
+_CUT_OFF: Final = 99  # bytes
+_MAKERS: Final = {
+    TRACE: "trace record read.trace read all",
+    CERTIFICATE: "cert export sign -o sign.pem",
+    REPORT: "check --report before.json",
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Describe a run; calling it with a holder gives what was seen."""
+
+    row: Row
+    fault: str = "none"
+    level: int = 1
+    way: str = WAYS[0]
+
+    def __call__(self, holder: Holder) -> Seen:
+        fault = FAULTS[self.fault]
+        with tempfile.TemporaryDirectory() as below:
+            watch = Watch(Path(below) / "run")
+            (watch.folder / "work").mkdir(parents=True)
+            for name in self.row.needs:
+                (watch.folder / "work" / name).write_bytes(_made(name, holder))
+            with watch.running(self.level), fault.in_program():
+                watch.note(OUTPUT, self._run(watch, holder, fault))
+        for name in self.row.needs:
+            del watch.seen[f"file work/{name}"]
+        if fault.talkative:
+            watch.seen.pop(ERRORS, None)
+        return watch.seen
+
+    def wanted(self, hit: Hit) -> bool:
+        """Tell whether this was asked for; a PIN never is."""
+        if hit.kind == "PIN":
+            return False
+        asked = self.row.shows if hit.place == OUTPUT else self.row.files.get(hit.place.removeprefix("file work/"), ())
+        return hit.canary in asked
+
+    def _run(self, watch: Watch, holder: Holder, fault: Fault) -> bytes:
+        values = {kind: fault.values(holder)[kind] for kind in self.row.pins}
+        args = self.row.args
+        with ExitStack() as stack:
+            if self.way == "prompt":
+                stack.enter_context(_typed([values[kind] for kind in self.row.pins]))
+            elif values:
+                args = (*args, "--pins-from", "-")
+            stdin = lines_of(values)
+            card = fault.card(holder) if self.row.card else None
+            done = program(*args, stdin=stdin) if card is None else on_place(place(card), *args, stdin=stdin)
+        watch.note("standard error", done.said)
+        return done.raw
+
+
+@contextmanager
+def _typed(values: list[str]) -> Iterator[None]:
+    """Let a person sit at the terminal, type ``values`` at the hidden prompts, and then leave by Ctrl-C."""
+    rest = iter(values)
+
+    def hidden(_prompt: str) -> str:
+        value = next(rest, None)
+        if value is None:
+            raise KeyboardInterrupt
+        return value
+
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(click.termui, "hidden_prompt_func", hidden))
+        stack.enter_context(patch.object(click.termui, "visible_prompt_func", lambda _prompt: "y"))
+        for module in (case, person):
+            stack.enter_context(patch.object(module, "is_terminal", lambda _stream: True))
+        yield
+
+
+@cache
+def _made(name: str, holder: Holder) -> bytes:
+    """Return a file that an earlier run of the tool wrote."""
+    if name.startswith(CUT):
+        return _made(name.removeprefix(CUT), holder)[:-_CUT_OFF]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        args = [str(file) if part == name else part for part in _MAKERS[name].split()]
+        kinds = {"assist", "sign"} if name == TRACE else {"sign"} & set(args)
+        values = {kind: holder.right[kind] for kind in kinds}
+        given = ("--pins-from", "-") if values else ()
+        done = on_place(place(ForeignCard(holder.persona)), *args, *given, stdin=lines_of(values))
+        assert done.code == 0, done.said
+        return file.read_bytes()
