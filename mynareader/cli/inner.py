@@ -11,8 +11,28 @@ import click
 
 from mynareader.words import Words
 
+_COMMAND_LINE: Final = 5  # of every trace (traces/format.py)
 # Commands that meet a card, with how many of the following words name what they do.
 RECORDABLE: Final = {"check": 0, "pins": 0, "read": 1, "compare": 0, "cert": 2}
+
+# The only options that become part of what is recorded, for they decide which commands reach the card.
+_FLAGS: Final = frozenset({"--verification-a", "--verification-b", "--verify"})
+
+
+def recorded_command(text: str) -> list[str]:
+    """Return the words of a trace's ``command`` line, to be run again.
+
+    A trace may come from anybody: raise TraceMalformed for what ``trace record`` does not write, for with other options
+    it could write files.
+    """
+    from mynareader.errors import TraceMalformed  # noqa: PLC0415 - not needed to show help
+
+    first, *rest = text.split()
+    names = RECORDABLE.get(first, len(rest) + 1)
+    plain = all(word.replace("-", "").isalnum() and not word.startswith("-") for word in rest[:names])
+    if len(rest) < names or not plain or not _FLAGS.issuperset(rest[names:]):
+        raise TraceMalformed(_COMMAND_LINE, "unknown_command")
+    return [first, *rest]
 
 
 def command_first(words: Sequence[str]) -> list[str]:

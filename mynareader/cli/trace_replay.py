@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mynareader.cli.inner import run_inner
+from mynareader.cli.inner import recorded_command, run_inner
 from mynareader.cli.localised import Localised, argument, language_option, option
 from mynareader.words import Words
 
@@ -28,7 +28,7 @@ def command(words: Words) -> click.Command:
 def _run(words: Words, file: Path, mode: str, *, as_json: bool, show_my_number: bool) -> None:
     from mynareader.service.traces import read_trace  # noqa: PLC0415 - not needed to show help
 
-    recorded = read_trace(file).header.command.split()
+    recorded = recorded_command(read_trace(file).header.command)
     shown = ["--show-my-number"] if show_my_number and recorded[0] == "read" else []
     json = ["--json"] if as_json else []
     run_inner([*recorded, f"--replay={file}", *shown, *json], words, by_content=mode == "content")

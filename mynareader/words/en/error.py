@@ -177,6 +177,11 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
         "There is a problem at {line} ({reason}).",
         "Check where the file is, that you may read it, and how it is written.",
     ),
+    "variant_table_missing": (
+        "Records cannot be compared here.",
+        "The table of old and variant forms of kanji (the Python package jntajis-python) cannot be loaded.",
+        "Run “pip install jntajis-python”. It is made for Python 3.11 to 3.13.",
+    ),
     **pin_error.ROWS,
 }
 

@@ -134,6 +134,7 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.not_a_ca_certificate": "it is not a CA certificate",
     "reason.not_a_revocation_list": "it is not a revocation list",
     "reason.not_an_issuer_key": "it is not an RSA public key",
+    "reason.unknown_command": "the command it names is not one that can be recorded",
     "reason.not_json": "it is not JSON",
     "reason.not_a_check_report": "it is not a JSON report of “check”",
     "reason.unknown_condition": "there is no such condition",

@@ -172,6 +172,11 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
         "{line}に問題があります（{reason}）。",
         "ファイルの場所、読み取りの許可、書式を確かめてください。",
     ),
+    "variant_table_missing": (
+        "ここでは照合ができません。",
+        "旧字体・異体字の表（Pythonパッケージ jntajis-python）を読み込めません。",
+        "「pip install jntajis-python」を実行してください。Python 3.11から3.13に対応しています。",
+    ),
     **pin_error.ROWS,
 }
 

@@ -133,6 +133,7 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.not_a_ca_certificate": "認証局の証明書ではありません",
     "reason.not_a_revocation_list": "失効リストではありません",
     "reason.not_an_issuer_key": "RSAの公開鍵ではありません",
+    "reason.unknown_command": "記録できるコマンドではありません",
     "reason.not_json": "JSONではありません",
     "reason.not_a_check_report": "check のJSON報告ではありません",
     "reason.unknown_condition": "そのような条件はありません",
