@@ -214,7 +214,7 @@ class TraceStep:
     """Say one exchange in words: ``what`` was asked, the status word, and the token of its meaning.
 
     ``application``, ``command``, ``file`` (or PIN) and ``span`` (``0..255``, bytes of the file) are the parts of
-    ``what``; each may be empty.
+    ``what``; each may be empty. The others are as in ``traces.explain.Explanation``.
     """
 
     what: str
@@ -224,6 +224,12 @@ class TraceStep:
     command: str = ""
     file: str = ""
     span: str = ""
+    instruction: str = ""
+    short_ef: str | None = None
+    requested: int | None = None
+    attempts_remaining: int | None = None
+    head: tuple[str, int] | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from mynareader.errors import MynaReaderError
 
 OK, UNEXPECTED, USAGE, INTERRUPTED = 0, 1, 2, 130
+DIFFERENT = 1  # of ``trace diff``, as of diff(1)
 NOT_CONFIRMED = 32  # of ``authenticate``: the report says why
 
 # error code (mynareader.errors) -> exit code; what is not named here is 1.

@@ -1,4 +1,4 @@
-"""``mynareader trace``: record, show, replay and verify trace files."""
+"""``mynareader trace``: record, show, replay, verify, redact, import, compare and export trace files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ COMMANDS = {
     "record": "mynareader.cli.trace_record",
     "replay": "mynareader.cli.trace_replay",
     "verify": "mynareader.cli.trace_verify",
+    "redact": "mynareader.cli.trace_redact",
+    "import": "mynareader.cli.trace_import",
+    "diff": "mynareader.cli.trace_diff",
+    "export": "mynareader.cli.trace_export",
 }
 
 

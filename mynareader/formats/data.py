@@ -14,6 +14,7 @@ from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
 from mynareader.authenticity import Authenticity, SectionFindings
 from mynareader.certificates import Certificate, Finding
+from mynareader.formats import trace_data
 from mynareader.formats.comparison import item_data
 from mynareader.report import (
     AuthenticationReport,
@@ -26,7 +27,6 @@ from mynareader.report import (
     PinsReport,
     ReadersReport,
     ReadReport,
-    TraceReport,
 )
 from mynareader.revocation import Revocation
 from mynareader.values import MyNumber, PartialDate
@@ -122,17 +122,8 @@ def _readers(report: ReadersReport) -> tuple[str, Data]:
     return "readers", {"readers": rows}
 
 
-@_data.register
-def _trace(report: TraceReport) -> tuple[str, Data]:
-    return "trace", {
-        "file": report.file,
-        "source": report.source,
-        "command": report.command,
-        "recorded": report.recorded.isoformat(),
-        "exchanges": len(report.steps),
-        "steps": [{"what": step.what, "status": step.status, "meaning": step.meaning} for step in report.steps],
-        "findings": [_finding(finding) for finding in report.findings],
-    }
+for _kind, _make in trace_data.DATA.items():
+    _data.register(_kind, _make)
 
 
 def _origin(origin: Origin) -> Data:

@@ -65,17 +65,18 @@ class Tlv:
 
 @dataclass(frozen=True)
 class TlvHeader:
-    """Hold the tag of an object and its whole length in bytes, header included."""
+    """Hold the tag of an object, its whole length in bytes (header included), and that of its value."""
 
     tag: int
     total: int
+    value_length: int
 
 
 def read_header(raw: bytes, offset: int = 0) -> TlvHeader:
     """Read tag and length at ``offset`` of ``raw`` without needing the value; raise TlvError when cut short."""
     tag, position = _read_tag(raw, offset)
     length, position = _read_length(raw, position)
-    return TlvHeader(tag, position - offset + length)
+    return TlvHeader(tag, position - offset + length, length)
 
 
 def parse_object(raw: bytes, *, filler: bool = False) -> Tlv:

@@ -48,6 +48,12 @@ def _step(step: Explanation) -> TraceStep:
         step.what,
         step.file or "",
         step.span,
+        step.instruction,
+        step.short_ef,
+        step.requested,
+        step.attempts_remaining,
+        step.head,
+        step.secret,
     )
 
 

@@ -8,9 +8,11 @@ from typing import Final
 
 from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
+from mynareader.iso7816 import tlv
 from mynareader.iso7816.status import StatusWord
+from mynareader.traces.fields import holds_objects
 from mynareader.traces.follower import Act, Follower, Kind
-from mynareader.traces.model import HEADER_SIZE, Comment, Exchange, Failure, Step, Trace, carries_secret
+from mynareader.traces.model import HEADER_SIZE, Answer, Comment, Exchange, Failure, Step, Trace, carries_secret
 
 _UNKNOWN: Final = "?"
 _PIN_KINDS: Final = frozenset({Kind.COUNTER, Kind.VERIFY, Kind.CHANGE})
@@ -23,7 +25,10 @@ class Explanation:
     ``what`` is the command in words (``READ BINARY``); ``application`` and ``file`` (or PIN) are names of this package,
     an EF identifier in hexadecimal, or None; ``start`` and ``stop`` (exclusive) are the bytes of the file that came,
     equal when none did; ``requested`` is Le, None when there was none; ``status`` is the status word, None when none
-    came; ``meaning`` is its token, or the code of the error that came instead; ``attempts_remaining`` is a counter's.
+    came; ``meaning`` is its token, or the code of the error that came instead; ``attempts_remaining`` is a counter's;
+    ``instruction`` is INS, ``short_ef`` the short EF identifier the command itself names, both in hexadecimal; ``head``
+    is the tag (hexadecimal) of the object that begins the file and the length of its value in bytes, when both came;
+    ``secret`` says that data of the command were withheld.
     """
 
     what: str
@@ -35,6 +40,10 @@ class Explanation:
     status: str | None
     meaning: str
     attempts_remaining: int | None = None
+    instruction: str = ""
+    short_ef: str | None = None
+    head: tuple[str, int] | None = None
+    secret: bool = False
 
     @property
     def text(self) -> str:
@@ -65,7 +74,7 @@ def in_words(command: bytes, follower: Follower) -> str:
         return f"{act.kind.value} {command[:HEADER_SIZE].hex().upper()}"
     where = f"from {act.offset}" if act.kind in {Kind.READ, Kind.READ_RECORD} else ""
     asked = "" if act.le is None or secret else f"Le {act.le}"
-    return " ".join(part for part in (_what(act), name_of(act) or "", where, asked) if part)
+    return " ".join(part for part in (what_of(act), name_of(act) or "", where, asked) if part)
 
 
 def recorded_in_words(exchange: Exchange, follower: Follower) -> str:
@@ -96,19 +105,37 @@ def commented(steps: Sequence[Step], specs: Sequence[ApplicationSpec] = ALL) -> 
 
 def _explain(exchange: Exchange, act: Act) -> Explanation:
     application = act.application.name if act.application else None
-    base = Explanation(_what(act), application, name_of(act), act.offset, act.offset, act.le, None, "no_status")
+    base = Explanation(what_of(act), application, name_of(act), act.offset, act.offset, act.le, None, "no_status")
+    base = replace(base, instruction=f"{exchange.command[1]:02X}", short_ef=_short(act), secret=exchange.secret)
     if isinstance(exchange.outcome, Failure):
         return replace(base, meaning=exchange.outcome.code)
     word = exchange.outcome.status
     stop = act.offset + len(exchange.outcome.data)
-    return replace(base, stop=stop) if word is None else _with_status(replace(base, stop=stop), word)
+    base = replace(base, stop=stop, head=_head(act, exchange.outcome))
+    return base if word is None else _with_status(base, word)
+
+
+def _short(act: Act) -> str | None:
+    return f"{act.ef:02X}" if act.chooses and act.kind is not Kind.SELECT_FILE and act.ef is not None else None
+
+
+def _head(act: Act, answer: Answer) -> tuple[str, int] | None:
+    """Return tag and length of the object at the beginning of a transparent file, as far as they came."""
+    if act.kind is not Kind.READ or act.offset or act.file is None or not holds_objects(act.file.name):
+        return None
+    try:
+        header = tlv.read_header(answer.data)
+    except tlv.TlvError:
+        return None
+    return f"{header.tag:02X}", header.value_length
 
 
 def _with_status(explanation: Explanation, word: StatusWord) -> Explanation:
     return replace(explanation, status=str(word), meaning=word.meaning, attempts_remaining=word.attempts_remaining)
 
 
-def _what(act: Act) -> str:
+def what_of(act: Act) -> str:
+    """Return what a command did, in the fixed words of a trace: ``READ BINARY``, ``GET RESPONSE READ BINARY``."""
     return (
         f"{Kind.GET_RESPONSE.value} {act.kind.value}"
         if act.continued and act.kind is not Kind.GET_RESPONSE

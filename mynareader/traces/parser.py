@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from mynareader.errors import TraceMalformed
 from mynareader.traces.model import (
+    REDACTED,
     SOURCES,
     Answer,
     Comment,
@@ -40,10 +41,13 @@ _PROFILE: Final = re.compile(r"extended=(yes|no|unknown) le=([0-9]{3})")
 
 
 class Lines:
-    """Walk through the lines of a text; ``number`` counts from 1 and names the line taken last."""
+    """Walk through the lines of a text; ``number`` counts from 1 and names the line taken last.
 
-    def __init__(self, text: str) -> None:
-        self._lines, self.number = text.split("\n"), 0
+    ``raw`` says that the text is of any source, and that a PIN in it is dropped instead of refused.
+    """
+
+    def __init__(self, text: str, *, raw: bool = False) -> None:
+        self._lines, self.number, self.raw = text.split("\n"), 0, raw
 
     def peek(self) -> str | None:
         """Return the next line, None behind the last."""
@@ -110,6 +114,8 @@ def _format(lines: Lines, value: str) -> str:
 
 
 def _source(lines: Lines, value: str) -> str:
+    if lines.raw:
+        return REDACTED  # what will be made of it
     if value not in SOURCES:
         raise lines.error("unknown_source")
     return value
@@ -176,9 +182,9 @@ def _exchange(lines: Lines, rest: str) -> Exchange:
     if first == WITHHELD:
         return Exchange(header, _outcome(lines), secret=True)
     command = header + (_unhex(lines, first) if first else b"") + _data(lines)
-    if carries_secret(command):
+    if carries_secret(command) and not lines.raw:
         raise lines.error("secret_bytes")
-    return Exchange(command, _outcome(lines))
+    return Exchange.seen(command, _outcome(lines))
 
 
 def _outcome(lines: Lines) -> Answer | Failure:

@@ -55,7 +55,7 @@ def redact(trace: Trace) -> Trace:
 
 def redact_header(header: Header) -> Header:
     """Return a header without what identifies a card or a reader; what a person wrote (notes) stays."""
-    return replace(header, source=REDACTED, atr=redact_atr(header.atr), reader=_without_serial(header.reader))
+    return replace(header, source=REDACTED, atr=redact_atr(header.atr), reader=without_serial(header.reader))
 
 
 def redact_atr(atr: bytes) -> bytes:
@@ -131,11 +131,12 @@ def _redact_fact(name: str, value: Fact) -> Fact:
     if name == "error" and isinstance(value, str) and _RETURN_CODE.fullmatch(value):
         return value
     if isinstance(value, tuple):
-        return tuple(map(_without_serial, value))
-    return _without_serial(value) if isinstance(value, str) else value
+        return tuple(map(without_serial, value))
+    return without_serial(value) if isinstance(value, str) else value
 
 
-def _without_serial(text: str) -> str:
+def without_serial(text: str) -> str:
+    """Return the name of a reader with zeros for its serial number."""
     return _SERIAL.sub(lambda found: "0" * len(found[0]), text)
 
 

@@ -23,7 +23,7 @@ def test_objects_are_written_and_read(tag: int, value: bytes, written: str) -> N
     assert tlv.encode(tag, value) == raw
     found = tlv.parse_object(raw)
     assert (found.tag, found.value, found.raw, found.start, found.end) == (tag, value, raw, 0, len(raw))
-    assert tlv.read_header(raw[:6]) == tlv.TlvHeader(tag, len(raw))
+    assert tlv.read_header(raw[:6]) == tlv.TlvHeader(tag, len(raw), len(value))
 
 
 def test_children_know_where_they_stand_in_the_file() -> None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from mynareader import report as reports
 from mynareader.formats.document import Section
-from mynareader.formats.views import authentication, certificate, check, comparison, lists, reading
+from mynareader.formats.views import authentication, certificate, check, comparison, lists, reading, trace
+from mynareader.traces import reports as trace_reports
 from mynareader.words import Words
 
 View = Callable[..., list[Section]]
@@ -20,7 +21,9 @@ VIEWS: Final[Mapping[type, View]] = {
     reports.CompareReport: comparison.view,
     reports.AuthenticationReport: authentication.view,
     reports.ReadersReport: lists.view_readers,
-    reports.TraceReport: lists.view_trace,
+    reports.TraceReport: trace.view_trace,
+    trace_reports.RedactionReport: trace.view_redaction,
+    trace_reports.DiffReport: trace.view_diff,
     reports.PersonasReport: lists.view_personas,
 }
 

@@ -125,6 +125,20 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.secret_bytes": "there is data that might hold a PIN",
     "reason.answer_missing": "the answer is missing",
     "reason.bad_event": "an event is written wrongly",
+    # Logs of other programs (traces/importers).
+    "reason.unknown_form": "the kind of log is not recognised",
+    "reason.several_forms": "it could be several kinds of log; name one with --from",
+    "reason.call_not_ended": "a call begins before the last one has ended",
+    "reason.bad_dump": "bytes are written in a way that is not understood",
+    "reason.length_differs": "there are more or fewer bytes than announced",
+    "reason.handles_hidden": "several cards are open and the log hides which is meant",
+    "reason.not_an_apdu": "it is no command and answer of a card",
+    "reason.answer_without_command": "there is an answer without a command",
+    "reason.no_exchange": "it holds no exchange with a card",
+    "reason.scapy_missing": "the part that writes pcapng (scapy) is missing",
+    "reason.recorded_elsewhere": (
+        "another program made the exchanges; name what to do with them, as in “mynareader check --replay FILE”"
+    ),
     "reason.not_12_digits": "it is not 12 digits",
     "reason.not_8_digits": "it is not 8 digits",
     "reason.not_4_digits": "it is not 4 digits",

@@ -34,7 +34,32 @@ TEXT: Final[Mapping[str, str]] = {
     "cert-show.long": "Show the certificate auth, auth-ca, sign or sign-ca of the card, or a PEM or DER file.",
     "cert-export.short": "Write a certificate as PEM or DER.",
     "cert-export.long": "Write the certificate auth, auth-ca, sign or sign-ca as PEM (default), DER or text.",
-    "trace.short": "Record, show, replay and verify traces.",
+    "trace.short": "Record, show, replay, check, redact, import, compare and export traces.",
+    "trace-redact.short": "Make a trace or a log fit to be sent.",
+    "trace-redact.long": (
+        "Write FILE, a trace of any source or a log of pcsc-spy, OpenSC or scriptor, as a redacted trace to a new "
+        "file, and say what was replaced. FILE is left as it is and still holds its data. A simulated or redacted "
+        "trace needs nothing."
+    ),
+    "trace-import.short": "Turn a log of another program into a redacted trace.",
+    "trace-import.long": (
+        "Read FILE, a log of pcsc-spy, of OpenSC (OPENSC_DEBUG, or opensc-tool --send-apdu) or of scriptor, and write "
+        "it as a redacted trace to a new file. PINs in the log never reach the trace. Such logs hold your PINs: delete "
+        "them yourself."
+    ),
+    "trace-diff.short": "Compare two traces by what was asked and answered.",
+    "trace-diff.long": (
+        "Compare two traces by what was asked and answered; times are not compared. Ends with 0 when they are the "
+        "same, with 1 when they differ."
+    ),
+    "trace-export.short": "Write a trace for Wireshark.",
+    "trace-export.long": (
+        "Write a trace as pcapng, which Wireshark opens as ISO 7816. Needs the extra “pcapng” (scapy)."
+    ),
+    "option.from": "Kind of the log; recognised when left out.",
+    "option.output-trace": "Write to the new file FILE; without it, beside the original with the ending .trace.",
+    "option.log-reader": "Take the exchanges of the reader whose name holds NAME.",
+    "option.pcapng": "Write pcapng to the new file OUT.",
     "trace.long": "Recorded exchanges with a card: redacted unless the card is simulated, replayed without a reader.",
     "trace-show.short": "Explain every exchange of a trace.",
     "trace-show.long": "Explain every exchange of a trace in words.",

@@ -84,6 +84,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.replay_diverges": "the replay diverges",
     "reason.report_as_expected": "the report is the expected one",
     "reason.report_differs": "the report differs from the expected one",
+    "reason.recorded_elsewhere": "another program made the exchanges, so no command is replayed",
+    "reason.notes_to_read": "read what the notes say before you send it",
     "subject": "Subject",
     "issuer": "Issuer",
     "purpose": "Purpose",

@@ -124,6 +124,20 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.secret_bytes": "暗証番号を含むおそれのあるデータがあります",
     "reason.answer_missing": "応答の行がありません",
     "reason.bad_event": "出来事の書き方が正しくありません",
+    # Logs of other programs (traces/importers).
+    "reason.unknown_form": "ログの種類が分かりません",
+    "reason.several_forms": "複数の種類のログに見えます。--from で指定してください",
+    "reason.call_not_ended": "前の呼び出しが終わる前に次が始まっています",
+    "reason.bad_dump": "バイト列の書き方が分かりません",
+    "reason.length_differs": "示された長さとバイト数が違います",
+    "reason.handles_hidden": "複数のカードが開かれていて、どれのことか隠されています",
+    "reason.not_an_apdu": "カードのコマンドと応答ではありません",
+    "reason.answer_without_command": "コマンドのない応答があります",
+    "reason.no_exchange": "カードとのやりとりがありません",
+    "reason.scapy_missing": "pcapngを書くための部分（scapy）がありません",
+    "reason.recorded_elsewhere": (
+        "ほかのプログラムのやりとりです。「mynareader check --replay FILE」のように、することを指定してください"
+    ),
     "reason.not_12_digits": "12桁の数字ではありません",
     "reason.not_8_digits": "8桁の数字ではありません",
     "reason.not_4_digits": "4桁の数字ではありません",

@@ -34,7 +34,31 @@ TEXT: Final[Mapping[str, str]] = {
     "cert-show.long": "カードの電子証明書 auth・auth-ca・sign・sign-ca、またはPEM・DERファイルを表示します。",
     "cert-export.short": "電子証明書をPEMまたはDERで書き出します。",
     "cert-export.long": "電子証明書 auth・auth-ca・sign・sign-ca をPEM（既定）、DER、文章のいずれかで書き出します。",
-    "trace.short": "トレースの記録・表示・再生・検査。",
+    "trace.short": "トレースの記録・表示・再生・検査・置き換え・取り込み・比較・書き出し。",
+    "trace-redact.short": "トレースやログを、人に送れる形にします。",
+    "trace-redact.long": (
+        "FILE（どこで記録したトレースでも、pcsc-spy・OpenSC・scriptorのログでも）を、個人の情報を置き換えたトレースとして"
+        "新しいファイルに書き、置き換えたものを示します。FILE はそのままで、中のデータも残ります。"
+        "模擬カードのトレースと置き換え済みのトレースには何もしません。"
+    ),
+    "trace-import.short": "ほかのプログラムのログを、置き換え済みのトレースにします。",
+    "trace-import.long": (
+        "FILE（pcsc-spy、OpenSC（OPENSC_DEBUG、opensc-tool --send-apdu）、scriptorのログ）を読み、"
+        "個人の情報を置き換えたトレースとして新しいファイルに書きます。ログの中の暗証番号がトレースに残ることはありません。"
+        "ログ自体には暗証番号が入っています。ご自分で消してください。"
+    ),
+    "trace-diff.short": "2つのトレースの、尋ねたことと応答を比べます。",
+    "trace-diff.long": (
+        "2つのトレースの、尋ねたことと応答を比べます。時間は比べません。同じなら終了コード0、違えば1です。"
+    ),
+    "trace-export.short": "トレースをWireshark用に書き出します。",
+    "trace-export.long": (
+        "トレースをpcapngで書き出します。WiresharkでISO 7816として開けます。追加機能「pcapng」（scapy）が必要です。"
+    ),
+    "option.from": "ログの種類。省略時は内容から判断します。",
+    "option.output-trace": "新しいファイル FILE に書きます。省略時は元のファイルの隣に .trace で書きます。",
+    "option.log-reader": "名前に NAME を含むカードリーダーのやりとりだけを取り込みます。",
+    "option.pcapng": "pcapngを新しいファイル OUT に書きます。",
     "trace.long": "カードとのやりとりの記録です。模擬カード以外は個人の情報を除いて記録し、カードなしで再生できます。",
     "trace-show.short": "トレースのやりとりを言葉で説明します。",
     "trace-show.long": "トレースの1つ1つのやりとりを言葉で説明します。",

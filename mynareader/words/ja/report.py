@@ -81,6 +81,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.replay_diverges": "再生の途中で食い違います",
     "reason.report_as_expected": "期待どおりの結果です",
     "reason.report_differs": "期待した結果と異なります",
+    "reason.recorded_elsewhere": "ほかのプログラムのやりとりなので、コマンドの再生はしていません",
+    "reason.notes_to_read": "送る前に、メモの内容をご確認ください",
     "subject": "主体者",
     "issuer": "発行者",
     "purpose": "用途",

@@ -1,0 +1,179 @@
+"""Traces: every exchange in words, what a redaction replaced, and how two traces differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mynareader.applications import BY_NAME, FILES, PINS
+from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.instructions import NAMES
+from mynareader.formats.views.common import finding_line, moment
+from mynareader.report import TraceReport, TraceStep
+from mynareader.traces.reports import Change, DiffReport, RedactionReport, Replacement, Side, Treatment
+from mynareader.words import Words
+
+_CONTINUED: Final = "GET RESPONSE "
+_UNKNOWN: Final = "UNKNOWN COMMAND"
+_TONES: Final = {Treatment.ZEROED: Tone.CARE}
+
+
+def view_trace(report: TraceReport, words: Words) -> list[Section]:
+    """Return the head of a trace, its exchanges in words, and what was found about it."""
+    head = (
+        Line(words.text("report.trace.source"), words.text(f"report.trace.source.{report.source}")),
+        Line(words.text("report.trace.command"), report.command),
+        Line(words.text("report.trace.recorded"), moment(report.recorded)),
+    )
+    steps = tuple(Line(f"{number:3d}", sentence(step, words)) for number, step in enumerate(report.steps, start=1))
+    sections = [Section(report.file, head), Section(words.text("report.trace.steps"), steps)]
+    if report.findings:
+        lines = tuple(finding_line("", finding, words) for finding in report.findings)
+        sections.append(Section(words.text("report.trace.findings"), lines))
+    return sections
+
+
+# --- one exchange --------------------------------------------------------------------------------------------
+
+
+def sentence(step: TraceStep, words: Words) -> str:
+    """Say one exchange: what was asked of what, with its particulars, and how it ended."""
+    details = words.text("report.list").join(_details(step, words))
+    around = words.text("trace.details", list=details) if details else ""
+    return words.text("trace.step", did=_did(step.command, step.file, words), details=around, ended=_ended(step, words))
+
+
+def _did(what: str, name: str, words: Words) -> str:
+    key = f"trace.do.{what}"
+    if words.has(key):
+        return words.text(key, file=_named(what, name, words))
+    if what.startswith(_CONTINUED):
+        return words.text("trace.continued", did=_did(what.removeprefix(_CONTINUED), name, words))
+    return " ".join(filter(None, (what, name)))
+
+
+def _named(what: str, name: str, words: Words) -> str:
+    known = (
+        (name in BY_NAME, f"fact.application.{name}"),
+        (name in FILES, f"fact.file.{name}"),
+        (name in PINS, f"pin.{name}.name"),
+        (name == "?", "trace.named.application"),
+        (not name, "trace.named.nothing"),
+    )
+    key = next((key for found, key in known if found), None)
+    if key is not None:
+        return words.text(key)
+    return name if what == "GET DATA" else words.text("trace.named.unknown", value=name)
+
+
+def _details(step: TraceStep, words: Words) -> Iterator[str]:
+    if step.application and step.application != step.file:
+        yield words.text(f"fact.application.{step.application}") if step.application in BY_NAME else step.application
+    if step.command == _UNKNOWN:
+        name = NAMES.get(step.instruction)
+        key = "trace.detail.known_instruction" if name else "trace.detail.instruction"
+        yield words.text(key, value=step.instruction, **({"name": name} if name else {}))
+    for particular in ("short_ef", "span", "requested"):
+        value = getattr(step, particular)
+        if value not in {None, ""}:
+            yield words.text(f"trace.detail.{particular}", value=value)
+    if step.head is not None:
+        yield words.text("trace.detail.head", tag=step.head[0], length=step.head[1])
+    if step.secret:
+        yield words.text("trace.detail.secret")
+
+
+def _ended(step: TraceStep, words: Words) -> str:
+    key = f"status.{step.meaning}"
+    meaning = words.text(key) if words.has(key) else words.text("report.trace.failed", code=step.meaning)
+    if step.attempts_remaining is None:
+        return words.text("trace.ended", status=step.status, meaning=meaning)
+    tries = tries_left(step.attempts_remaining, words)
+    return words.text("trace.ended.counted", status=step.status, meaning=meaning, tries=tries)
+
+
+def tries_left(tries: int, words: Words) -> str:
+    """Say how many tries are left."""
+    key = f"fact.attempts_remaining.{tries}"
+    return words.text(key if words.has(key) else "fact.attempts_remaining", value=tries)
+
+
+# --- a redaction ---------------------------------------------------------------------------------------------
+
+
+def view_redaction(report: RedactionReport, words: Words) -> list[Section]:
+    """Return what a file was taken for, what was replaced in it, and a warning that the original is still there."""
+    if not report.written:
+        return [Section(report.file, (Line("", words.text("trace.nothing_to_do"), Tone.GOOD),))]
+    head = (
+        Line(words.text("trace.form"), words.text(f"trace.form.{report.form}")),
+        Line(words.text("trace.written"), report.written, Tone.GOOD),
+        Line("", words.text("trace.exchanges", exchanges=report.exchanges)),
+        *(Line("", text, Tone.CARE) for text in _left(report, words)),
+        Line("", words.text("trace.unverified")),
+        Line("", words.text("trace.remains", file=report.file, written=report.written), Tone.BAD),
+    )
+    replaced = tuple(_replacement(one, words) for one in report.replaced)
+    return [Section(report.file, head), Section(words.text("trace.replaced"), replaced)]
+
+
+def _left(report: RedactionReport, words: Words) -> Iterator[str]:
+    if report.cut_short:
+        yield words.text("trace.cut_short")
+    for name in ("left_out", "notes_left_out"):
+        if count := getattr(report, name):
+            yield words.text(f"trace.{name}", count=count)
+
+
+def _replacement(one: Replacement, words: Words) -> Line:
+    size = words.text("trace.exchanges", exchanges=one.exchanges)
+    if one.bytes is not None:
+        size = words.text("trace.counted", exchanges=size, bytes=one.bytes)
+    treated = words.text(f"trace.treatment.{one.treatment.value}")
+    return Line(_short_name(one.what, words), f"{treated} — {size}", _TONES.get(one.treatment, Tone.PLAIN))
+
+
+def _short_name(what: str, words: Words) -> str:
+    for key in (f"fact.file.{what}", f"pin.{what}.short"):
+        if words.has(key):
+            return words.text(key)
+    return what
+
+
+# --- two traces ----------------------------------------------------------------------------------------------
+
+
+def view_diff(report: DiffReport, words: Words) -> list[Section]:
+    """Return both traces with their sizes, then their differences with the numbers of the exchanges."""
+    head = tuple(_side(label, side, words) for label, side in (("A", report.a), ("B", report.b)))
+    lines = tuple(Line(_numbers(change), _change(change, words), Tone.CARE) for change in report.changes)
+    same = Line("", words.text("trace.difference.none"), Tone.GOOD)
+    return [Section(words.text("report.trace.steps"), head), Section(words.text("trace.difference"), lines or (same,))]
+
+
+def _side(label: str, side: Side, words: Words) -> Line:
+    size = words.text("trace.exchanges", exchanges=side.exchanges)
+    return Line(label, f"{side.file}: " + words.text("trace.counted", exchanges=size, bytes=side.bytes))
+
+
+def _numbers(change: Change) -> str:
+    return f"{change.a or '-':>3} {change.b or '-':>3}"
+
+
+def _change(change: Change, words: Words) -> str:
+    where = words.text("report.list").join(_where(change, words))
+    return words.text(
+        f"trace.change.{change.kind}",
+        what=" ".join(filter(None, (change.application, change.what))),
+        a=change.said_a or words.text("trace.none"),
+        b=change.said_b or words.text("trace.none"),
+        offset=change.offset,
+        where=words.text("trace.where", list=where) if where else "",
+    )
+
+
+def _where(change: Change, words: Words) -> Iterator[str]:
+    if change.field:
+        yield words.text(f"trace.field.{change.field}")
+    if change.path:
+        yield change.path

@@ -1,0 +1,36 @@
+"""Logs of other programs as steps of a trace: a new kind of log is one module and one line of ``FORMS``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import Final
+
+from mynareader.traces.importers.base import Log, NotUnderstood
+
+# name -> module with ``recognises(text) -> bool`` and ``read(text) -> Log``
+FORMS: Final = {
+    "pcsc-spy": "mynareader.traces.importers.pcsc_spy",
+    "opensc": "mynareader.traces.importers.opensc",
+    "scriptor": "mynareader.traces.importers.scriptor",
+    "mynareader": "mynareader.traces.importers.own",
+}
+FOREIGN: Final = tuple(name for name in FORMS if name != "mynareader")
+
+
+def form_of(text: str) -> str:
+    """Return the one form that recognises ``text``; raise NotUnderstood when none or several do."""
+    found = [name for name in FORMS if _module(name).recognises(text)]
+    if len(found) != 1:
+        raise NotUnderstood(1, "several_forms" if found else "unknown_form")
+    return found[0]
+
+
+def read(text: str, form: str) -> Log:
+    """Read a log of ``form``; raise NotUnderstood."""
+    log: Log = _module(form).read(text)
+    return log
+
+
+def _module(form: str) -> ModuleType:
+    return import_module(FORMS[form])

@@ -1,0 +1,37 @@
+"""Our own trace format, spaced or changed by hand, of any source, with PINs in it or without."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from mynareader.errors import TraceMalformed
+from mynareader.traces import parser
+from mynareader.traces.importers.base import Event, Log, NotUnderstood
+from mynareader.traces.model import Comment, Header
+
+_PLAIN_COMMAND: Final = re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9-]+)*")  # without the name of any file
+
+
+def recognises(text: str) -> bool:
+    """Tell whether this looks like a trace of this program."""
+    return text.startswith("format: ")
+
+
+def read(text: str) -> Log:
+    """Read a trace, a PIN dropped as it passes; raise NotUnderstood."""
+    try:
+        trace = parser.read(parser.Lines("\n".join(line.rstrip() for line in text.split("\n")), raw=True))
+    except TraceMalformed as error:
+        raise NotUnderstood(error.line, error.reason) from None
+    header = _without_words(trace.header)
+    events = [Event(header.reader, step) for step in trace.steps if not isinstance(step, Comment)]
+    notes = len(trace.header.notes) + (len(trace.steps) - len(events))
+    return Log(events, {header.reader: header.atr}, notes_left_out=notes, header=header)
+
+
+def _without_words(header: Header) -> Header:
+    """Leave out what a person or another program may have written into a header."""
+    command = header.command if _PLAIN_COMMAND.fullmatch(header.command) else "unknown"
+    return replace(header, command=command, persona=None, conditions=None, notes=())
