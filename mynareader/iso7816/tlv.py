@@ -15,6 +15,7 @@ from mynareader.errors import MynaReaderError
 FILLER: Final = 0xFF  # card-facts §3: files may carry filler after the object
 MAX_LENGTH_BYTES: Final = 3  # hazards.md: definite length, at most three length bytes
 MAX_DEPTH: Final = 16  # hazards.md
+MAX_OBJECTS: Final = 256  # side by side; no file of the card has more than ten (card-facts §3)
 _LONG_TAG = 0x1F
 _LONG_FORM = 0x80
 
@@ -108,6 +109,7 @@ def parse_simple(raw: bytes) -> tuple[Tlv, ...]:
     found: list[Tlv] = []
     position = 0
     while position < len(raw):
+        _check_count(found, position)
         found.append(_parse_one_simple(raw, position))
         position = found[-1].end
     return tuple(found)
@@ -131,9 +133,16 @@ def _parse_all(raw: bytes, base: int, depth: int) -> tuple[Tlv, ...]:
     found: list[Tlv] = []
     position = 0
     while position < len(raw):
+        _check_count(found, base + position)
         found.append(_parse_one(raw, position, base, depth))
         position = found[-1].end - base
     return tuple(found)
+
+
+def _check_count(found: list[Tlv], offset: int) -> None:
+    """Let no file cost time by tens of thousands of empty objects."""
+    if len(found) == MAX_OBJECTS:
+        raise TlvError(offset, "too_many_objects")
 
 
 def _parse_one(raw: bytes, offset: int, base: int, depth: int) -> Tlv:

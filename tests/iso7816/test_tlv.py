@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,3 +160,19 @@ def read(found: tlv.Tlv) -> Tree:
 @given(TREES)
 def test_what_was_written_is_read(tree: Tree) -> None:
     assert read(tlv.parse_object(written(tree))) == tree
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        tlv.parse_objects,
+        tlv.parse_simple,
+        lambda raw: tlv.parse_object(b"\x30\x82" + len(raw).to_bytes(2, "big") + raw).children(),
+    ],
+)
+def test_no_more_than_256_objects_stand_side_by_side(parse: Callable[[bytes], tuple[tlv.Tlv, ...]]) -> None:
+    assert len(parse(b"\x01\x00" * tlv.MAX_OBJECTS)) == 256
+    with pytest.raises(TlvError) as caught:
+        parse(b"\x01\x00" * (tlv.MAX_OBJECTS + 1))
+    assert caught.value.reason == "too_many_objects"
+    assert caught.value.offset in {512, 516}

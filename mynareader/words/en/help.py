@@ -120,6 +120,25 @@ TEXT: Final[Mapping[str, str]] = {
         "birth date, sex and expiry. Asks for the input-assist PIN and the signature password. When birth date or sex "
         "differ, nothing is shown."
     ),
+    "match.short": "Is a record, or a row of a table, this person's?",
+    "match.long": (
+        "Compare name, address, birth date and sex on the card, and the kana name where there is one, with one record "
+        "or every row of a CSV table. A match needs all four decided and none different. Asks for the input-assist PIN."
+    ),
+    "option.match-name": "Name in the record.",
+    "option.match-address": "Address in the record.",
+    "option.match-birth": "Birth date in the record, in the Japanese or the Gregorian calendar.",
+    "option.match-sex": "Sex in the record.",
+    "option.match-kana": "Kana name in the record.",
+    "option.match-record": "Take the record from the JSON object in FILE (name, address, birth, sex, kana).",
+    "option.match-table": "Compare with every row of the CSV table FILE.",
+    "option.match-result": "Write one line for each row to the new CSV file FILE.",
+    "option.match-column": (
+        "ITEM (name, address, birth, sex, kana) stands in the column HEADER; HEADER+HEADER puts two together. "
+        "May be repeated."
+    ),
+    "option.match-encoding": "Encoding of a table without a byte order mark: utf-8 (default) or shift_jis.",
+    "option.match-copy": "Copy the column HEADER of the table into the result; may be repeated.",
     "option.no-pin": "Ask for no PIN: the card answers, but what it answers cannot be compared.",
     "option.previous": "Compare with the JSON report FILE of an earlier check.",
     "option.report": "Write a report to the new file FILE: .json has everything, .txt is for a ticket, .html to print.",

@@ -49,7 +49,7 @@ ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "repeated_pin": (
         "This is the same value as before, so it was not sent.",
-        "The card has already refused it as the {pin}. " + _NOT_SENT,
+        "The card refused it as the {pin} before, or never said whether it was right. " + _NOT_SENT,
         "Check the value ({pin_form}; {pin_where}). If you are not sure, stop here. {pin_unlock}",
     ),
     "too_many_wrong_pins": (

@@ -22,5 +22,10 @@ TEXT: Final[Mapping[str, str]] = {
     "no_such_certificate": "There is no certificate called “{which}”: auth, auth-ca, sign, sign-ca.",
     "does_not_fit_key": "These options do not go together with “{name}”.",
     "trace_cannot_answer": "A recorded card cannot answer a new challenge.",
+    "match_what": "Say what to compare with: the items of one record, --record FILE, or --table FILE.",
+    "match_table_only": "--result, --column and --copy belong to --table.",
+    "match_no_such_column": "The table does not have exactly one column called: {columns}",
+    "match_column_missing": "It is not clear in which column to find: {items}. Name it with --column ITEM=HEADER.",
+    "match_column_form": "--column takes ITEM=HEADER with one of {items}, not: {columns}",
     "report_suffix": "--report writes a file whose name ends with .json, .txt or .html.",
 }

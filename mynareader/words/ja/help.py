@@ -119,6 +119,25 @@ TEXT: Final[Mapping[str, str]] = {
         "比べます。券面事項入力補助用の暗証番号と署名用パスワードを使います。生年月日か性別が異なるときは、何も表示しま"
         "せん。"
     ),
+    "match.short": "記録や表の行が、この方のものかを照合します。",
+    "match.long": (
+        "カードの氏名・住所・生年月日・性別（記録にあればフリガナも）を、1件の記録、またはCSVの表の各行と照合します。"
+        "4情報すべてを判定でき、違いが1つもないときだけ一致とします。券面事項入力補助用の暗証番号をお尋ねします。"
+    ),
+    "option.match-name": "記録の氏名。",
+    "option.match-address": "記録の住所。",
+    "option.match-birth": "記録の生年月日（和暦・西暦）。",
+    "option.match-sex": "記録の性別。",
+    "option.match-kana": "記録のフリガナ。",
+    "option.match-record": "FILE のJSON（name・address・birth・sex・kana）を記録とします。",
+    "option.match-table": "CSVの表 FILE の各行と照合します。",
+    "option.match-result": "1行ごとの結果を新しいCSVファイル FILE に書きます。",
+    "option.match-column": (
+        "項目 ITEM（name・address・birth・sex・kana）の列の見出し。HEADER+HEADER で列をつなげます。"
+        "繰り返し指定できます。"
+    ),
+    "option.match-encoding": "BOMのない表の文字コード：utf-8（既定）または shift_jis。",
+    "option.match-copy": "表の列 HEADER を結果に写します。繰り返し指定できます。",
     "option.no-pin": "暗証番号を尋ねません。カードは答えますが、照合はできません。",
     "option.previous": "前回の check のJSON報告 FILE と比べます。",
     "option.report": "報告を新しいファイル FILE に書きます（.json：全項目、.txt：問い合わせ用、.html：印刷用）。",

@@ -49,7 +49,7 @@ ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "repeated_pin": (
         "さきほどと同じ値なので、カードに送りませんでした。",
-        "この値は、カードが{pin}として受け付けなかったものです。" + _NOT_SENT,
+        "この値は、カードが{pin}として受け付けなかったか、受け付けたと確かめられなかったものです。" + _NOT_SENT,
         "{pin_form}の値（{pin_where}）を確かめてください。分からないときは、ここでおやめください。{pin_unlock}",
     ),
     "too_many_wrong_pins": (

@@ -24,5 +24,10 @@ TEXT: Final[Mapping[str, str]] = {
     "no_such_certificate": "「{which}」という証明書はありません（auth、auth-ca、sign、sign-ca）。",
     "does_not_fit_key": "「{name}」とは組み合わせられないオプションです。",
     "trace_cannot_answer": "記録されたカードは新しい問いに答えられません。",
+    "match_what": "照合する相手を指定してください：1件の項目、--record FILE、--table FILE のどれか1つです。",
+    "match_table_only": "--result・--column・--copy は --table と一緒に使います。",
+    "match_no_such_column": "次の見出しの列が、表にちょうど1つではありません：{columns}",
+    "match_column_missing": "どの列か分かりません：{items}。--column ITEM=HEADER で指定してください。",
+    "match_column_form": "--column は ITEM=HEADER の形です（ITEM は {items}）：{columns}",
     "report_suffix": "--report のファイル名は .json、.txt、.html のどれかで終わる必要があります。",
 }
