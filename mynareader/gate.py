@@ -70,7 +70,7 @@ class Gate:
             if not word.is_ok:
                 self._judge(application, pin, digest, word)
         except PinOutcomeUnknown as unknown:
-            if _fell(before.attempts_remaining, unknown.attempts_remaining):
+            if not _surely_unspent(before.attempts_remaining, unknown.attempts_remaining):
                 self._note_wrong(pin, digest)
             raise
         finally:
@@ -132,9 +132,9 @@ class Gate:
         self._wrong[pin] += 1
 
 
-def _fell(before: int | None, after: int | None) -> bool:
-    """Tell whether a try was spent although no verdict came: then the value was wrong."""
-    return before is not None and after is not None and after < before
+def _surely_unspent(before: int | None, after: int | None) -> bool:
+    """Tell whether the counter proves that no try was spent; else the value may have been wrong, and counts as that."""
+    return before is not None and after is not None and after >= before
 
 
 def _refuse_after_asking(pin: PinObject, before: StatusWord, *, confirmed: bool) -> None:

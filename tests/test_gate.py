@@ -267,6 +267,15 @@ def test_a_value_whose_verdict_was_lost_may_be_sent_again_when_no_try_was_spent(
     assert stay.card.values == [b"8024", b"8024"]
 
 
+def test_a_value_whose_verdict_was_lost_counts_as_wrong_when_no_counter_proves_the_contrary() -> None:
+    stay = Stay(CountingCard(limit=10))
+    stay.card.counter, stay.card.verdict = b"\x63\x00", b""
+    for typed in ("0001", "0002", "0003", "0004"):
+        assert isinstance(with_verdict(stay, typed, confirmed=True), PinOutcomeUnknown)
+        refused(stay, typed, RepeatedPin, confirmed=True)
+    refused(stay, "0005", TooManyWrongPins, confirmed=True)
+
+
 def test_a_counter_that_is_lost_too_is_unknown() -> None:
     stay = Stay()
     stay.card.verdict = b""
