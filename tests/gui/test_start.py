@@ -19,8 +19,8 @@ seen = QTimer(interval=1)
 seen.timeout.connect(lambda: window.windowHandle().isExposed() and app.quit())
 window.show(); seen.start(); app.exec()
 """
-_EMPTY = "from PySide6.QtWidgets import QApplication, QMainWindow\napp = QApplication([]); window = QMainWindow()\n"
-_OURS = """
+EMPTY = "from PySide6.QtWidgets import QApplication, QMainWindow\napp = QApplication([]); window = QMainWindow()\n"
+OURS = """
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from ui.kit import Kit
@@ -44,6 +44,6 @@ def seconds(program: str, screen: Screen) -> float:
 @pytest.mark.xvfb
 def test_start_beside_an_empty_window(tmp_path: Path, measure: Measure) -> None:
     with virtual_screen(tmp_path) as screen:
-        empty, ours = seconds(_EMPTY, screen), seconds(_OURS, screen)
+        empty, ours = seconds(EMPTY, screen), seconds(OURS, screen)
     measure("empty window, window, times", f"{empty:.2f} s, {ours:.2f} s, {ours / empty:.1f}")
     assert ours > 0

@@ -1,0 +1,90 @@
+"""The tables of a run, as Markdown; times belong here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tests.benchmarks.growth import Read
+from tests.benchmarks.measure import Result, Timing
+from tests.benchmarks.start import Import
+from tests.harness.matrix import table
+
+BAR_RATE = 424  # kbit/s: the rate of the targets
+
+
+def _ms(seconds: float | None) -> str:
+    return "–" if seconds is None else f"{seconds * 1000:.1f}"
+
+
+def counts(results: Sequence[Result]) -> str:
+    """Compare exchanges and bytes with the floor and with OpenSC."""
+    rows: list[tuple[str | int, ...]] = []
+    for one in results:
+        ours, least, other = one.traffic, one.floor, one.opensc
+        rows.append(
+            (
+                one.task.name,
+                *(ours.count, least.exchanges, f"{ours.count / least.exchanges:.2f}"),
+                *(f"{ours.sent} / {ours.received}", f"{least.sent} / {least.received}"),
+                "–" if other is None else f"{other.count}: {other.sent} / {other.received}",
+            )
+        )
+    head = ("task", "exchanges", "floor", "ratio", "bytes sent / received", "floor", "OpenSC: exchanges, bytes")
+    return table(head, rows)
+
+
+def times(results: Sequence[Result]) -> str:
+    """Say what the link takes, and what comes on top of it: ours, the stack's, a whole process's, OpenSC's."""
+    head = (
+        "task",
+        "kbit/s",
+        "link",
+        "above",
+        "of link",
+        "of that bare stack",
+        "whole process − link",
+        "OpenSC process",
+    )
+    return table(head, [_row(one.task.name, timing) for one in results for timing in one.timings])
+
+
+def _row(name: str, timing: Timing) -> tuple[str | int, ...]:
+    above, stack = timing.above, timing.bare - timing.link
+    share = f"{above / timing.link:.1%}"
+    start = _ms(timing.process - timing.link)
+    return (name, timing.rate, _ms(timing.link), _ms(above), share, _ms(stack), start, _ms(timing.opensc))
+
+
+def starts(found: dict[str, float]) -> str:
+    """Say how long each start takes, and how many times an empty one of its kind."""
+    names = list(found)
+    rows: list[tuple[str | int, ...]] = [
+        (name, _ms(seconds), f"{seconds / found[names[index - index % 2]]:.2f}")
+        for index, (name, seconds) in enumerate(found.items())
+    ]
+    return table(("start", "ms", "times an empty one"), rows)
+
+
+def imports(name: str, found: Iterable[Import]) -> str:
+    """Name what a whole process imports for most of its time."""
+    return table((f"imports of `{name}`", "ms"), [(one.name, _ms(one.seconds)) for one in found])
+
+
+def files(found: Iterable[Read]) -> str:
+    """Say how the cost of one file grows with its length."""
+    head = ("KiB", "extended length", "exchanges", "link", "own")
+    return table(
+        head, [(one.kib, "yes" if one.extended else "no", one.exchanges, _ms(one.link), _ms(one.own)) for one in found]
+    )
+
+
+def readers(found: Iterable[tuple[int, float]]) -> str:
+    """Say how long checks on several readers at once take."""
+    return table(("readers at once", "ms"), [(count, _ms(seconds)) for count, seconds in found])
+
+
+def replays(found: Iterable[tuple[int, float]], profile: Iterable[tuple[str, float]]) -> str:
+    """Say how many traces a second are replayed, and where the time goes."""
+    speed = table(("traces", "s", "traces/s"), [(n, f"{seconds:.2f}", f"{n / seconds:.0f}") for n, seconds in found])
+    places = table(("own time of a replay", "share"), [(name, f"{share:.1%}") for name, share in profile])
+    return f"{speed}\n\n{places}"
