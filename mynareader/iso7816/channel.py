@@ -199,7 +199,7 @@ class _Answer:
     def collect(self, command: CommandAPDU) -> ResponseAPDU:
         response = self._send(command)
         while True:
-            self._count(response)
+            self._count(response, command.le)
             if (le := response.status.exact_le) is not None:
                 command = CommandAPDU(command.cla, command.ins, command.p1, command.p2, command.data, le)
             elif (le := response.status.more_data) is not None:
@@ -211,10 +211,11 @@ class _Answer:
                 raise MalformedResponse(TOO_MANY_ROUNDS)
             response = self._send(command)
 
-    def _count(self, response: ResponseAPDU) -> None:
+    def _count(self, response: ResponseAPDU, le: int | None) -> None:
         self.data += response.data
         self._rounds += 1
-        if len(self.data) > MAX_RESPONSE:
+        # Le is the most that may come (ISO/IEC 7816-4 §5.2): what came is not what stands at this place of a file.
+        if len(self.data) > MAX_RESPONSE or (le is not None and len(response.data) > le):
             raise MalformedResponse("too_long")
         if self._rounds > 1 and time.monotonic() > self._deadline:
             raise MalformedResponse("too_slow")

@@ -103,10 +103,26 @@ def test_answers_without_end_are_given_up(word: str) -> None:
 
 
 def test_answers_that_grow_too_long_are_given_up() -> None:
-    link, _ = opened(("00B2010400", bytes(40000) + b"\x61\x00"), ("00C0000000", bytes(40000) + b"\x61\x00"))
+    file = b"\x7f\x21\x82\xff\xff" + bytes(65528)
+    link, _ = opened(("00B08400000000", file + b"\x61\x04"), ("00C0000004", bytes(4) + b"\x90\x00"))
     with pytest.raises(MalformedResponse) as caught:
-        link.read_record(1)
+        link.read_file(0x04, 65536, lambda _: None)
     assert caught.value.reason == "too_long"
+
+
+@pytest.mark.parametrize(("le", "data"), [("00", 257), ("10", 17)])
+def test_more_bytes_than_were_asked_for_are_no_answer(le: str, data: int) -> None:
+    link, connection = opened((f"00840000{le}", bytes(data) + b"\x90\x00"))
+    with pytest.raises(MalformedResponse) as caught:
+        link.get_challenge(int(le, 16) or 256)
+    assert caught.value.reason == "too_long"
+    assert connection.done
+
+
+def test_a_part_is_never_longer_than_its_get_response_asked_for() -> None:
+    link, _ = opened(("00B2010400", b"\xaa\x61\x02"), ("00C0000002", b"\xbb\xbb\xbb\x90\x00"))
+    with pytest.raises(MalformedResponse):
+        link.read_record(1)
 
 
 @pytest.mark.parametrize("raw", [b"", b"\x90"])
