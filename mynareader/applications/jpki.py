@@ -10,7 +10,8 @@ from mynareader.applications import layout, token_info
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.iso7816 import apdu
 
-_PRESENT: Final = 0x8F  # card-facts §3
+# card-facts §3: 8F is present. What an absent one has is not published; 00 is taken for it, anything else is unknown.
+_MARKS: Final = {0x8F: True, 0x00: False}
 
 AUTH_PIN: Final = PinObject("auth", pins.AUTH, 0x18, apdu.CHANGE)
 AUTH_KEY: Final = 0x17  # short EF identifier of the authentication key, card-facts §2
@@ -19,15 +20,15 @@ SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B, apdu.CHANGE)
 
 @dataclass(frozen=True)
 class CertificatesPresent:
-    """Say which user certificates the card holds; under 15 there is no signature certificate."""
+    """Say which user certificates the card holds; under 15 there is no signature certificate. None is unknown."""
 
-    sign: bool
-    auth: bool
+    sign: bool | None
+    auth: bool | None
 
 
 def _present(stored: bytes) -> CertificatesPresent:
     raw = layout.fixed(stored, 3)
-    return CertificatesPresent(sign=raw[0] == _PRESENT, auth=raw[1] == _PRESENT)
+    return CertificatesPresent(sign=_MARKS.get(raw[0]), auth=_MARKS.get(raw[1]))
 
 
 def _der_vectors(mark: int) -> tuple[Vector[bytes], ...]:
@@ -56,6 +57,7 @@ CERTIFICATES_PRESENT: Final = ElementaryFile(
         Vector(bytes.fromhex("8F8F00"), CertificatesPresent(sign=True, auth=True)),
         Vector(bytes.fromhex("008F00"), CertificatesPresent(sign=False, auth=True)),
         Vector(bytes.fromhex("000000FF"), CertificatesPresent(sign=False, auth=False)),
+        Vector(bytes.fromhex("0F8F00"), CertificatesPresent(sign=None, auth=True)),
     ),
 )
 AUTH_CERTIFICATE: Final = ElementaryFile("auth_certificate", 0x0A, layout.der, long=True, vectors=_der_vectors(3))

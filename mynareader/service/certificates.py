@@ -131,7 +131,7 @@ def open_certificate(stay: CardStay, application: Application, entry: Certificat
     """Verify the PIN of a signature certificate that is there; raise FileMissing where there is none, PinError."""
     if entry.pin is None:
         return
-    if not application.load(jpki.CERTIFICATES_PRESENT).sign:
+    if application.load(jpki.CERTIFICATES_PRESENT).sign is False:
         raise FileMissing(entry.file.name)
     value = given.value_for(entry.pin)
     stay.gate.verify(application, entry.pin, value, last_try_confirmed=entry.pin.kind.name in given.last_try)

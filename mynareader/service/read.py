@@ -17,6 +17,7 @@ from mynareader.applications.card_surface import MyNumberImage
 from mynareader.applications.input_assist import MyNumberFile
 from mynareader.authenticity import Authenticity
 from mynareader.errors import ApplicationMissing, FileMissing
+from mynareader.iso7816 import status
 from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind, PinValue
 from mynareader.report import CertificateReport, NotRead, Origin, ReadReport
 from mynareader.service import certificates
@@ -95,9 +96,12 @@ class Wish:
 
 def _why_no_password(application: Application) -> str:
     """Tell why nobody gave the signature password; raise FileMissing where there is nothing it would open."""
-    if not application.load(jpki.CERTIFICATES_PRESENT).sign:
+    if application.load(jpki.CERTIFICATES_PRESENT).sign is False:
         raise FileMissing(jpki.SIGN_CERTIFICATE.name)
-    return "password_locked" if application.counter(jpki.SIGN_PIN).is_blocked else "no_password_given"
+    left = application.counter(jpki.SIGN_PIN)
+    if left in status.ABSENT:
+        raise FileMissing(jpki.SIGN_CERTIFICATE.name)
+    return "password_locked" if left.is_blocked else "no_password_given"
 
 
 def read(stay: CardStay, origin: Origin, wish: Wish, given: Given, trust: Trust = NOTHING) -> ReadReport:

@@ -82,8 +82,8 @@ def _token(stored: bytes) -> bytes:
 
 
 def _present(stored: bytes) -> bytes:
-    """Keep which certificates are there: 8F is yes, and everything else becomes no (card-facts §3)."""
-    return bytes(byte if byte in {0x8F, tlv.FILLER} else 0x00 for byte in stored)
+    """Keep which certificates are there: 8F is yes, 00 no; anything else is unknown and becomes 01 (card-facts §3)."""
+    return bytes(byte if byte in {0x8F, 0x00, tlv.FILLER} else 0x01 for byte in stored)
 
 
 def _common(stored: bytes) -> bytes:
