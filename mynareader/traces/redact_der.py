@@ -136,8 +136,9 @@ def _dated(tag: int, day: bytes) -> Text:
     """Return a rule that keeps the year of a time and sets the rest to ``day``."""
 
     def rule(old: bytes) -> bytes:
-        year = old[: _YEAR_LENGTH[tag]]
-        return year + day if year.isdigit() and len(year + day) == len(old) else invented.digits(old)
+        found = old[: _YEAR_LENGTH[tag]]
+        year = found if found.isdigit() else invented.digits(found)
+        return year + day if len(year + day) == len(old) else invented.digits(old)
 
     return rule
 
