@@ -26,9 +26,13 @@ def command(words: Words) -> click.Command:
 
 
 def _run(words: Words, file: Path, mode: str, *, as_json: bool, show_my_number: bool) -> None:
-    from mynareader.service.traces import read_trace  # noqa: PLC0415 - not needed to show help
+    from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.traces import read_trace  # noqa: PLC0415
 
-    recorded = recorded_command(read_trace(file).header.command)
+    header = read_trace(file).header
+    if header.made_elsewhere:
+        raise UnreadableInput(file.name, "recorded_elsewhere")
+    recorded = recorded_command(header.command)
     shown = ["--show-my-number"] if show_my_number and recorded[0] == "read" else []
     json = ["--json"] if as_json else []
     run_inner([*recorded, f"--replay={file}", *shown, *json], words, by_content=mode == "content")

@@ -71,6 +71,12 @@ def rule_finding(path: Path) -> Finding:
     return Finding("confirmed", "redaction_rule") if reason is None else Finding("contradicted", reason)
 
 
+def sending_findings(path: Path) -> tuple[Finding, ...]:
+    """Say what is to be known before a trace is sent: the rule, and whether there are notes that a person wrote."""
+    notes = (Finding("not_checked", "notes_to_read"),) if read_trace(path).header.notes else ()
+    return rule_finding(path), *notes
+
+
 class RecordedStay:
     """Keep what is said to the card of one stay, in memory only, to describe it and to write it if a person wants.
 

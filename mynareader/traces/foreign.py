@@ -17,13 +17,12 @@ from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.traces.explain import name_of
 from mynareader.traces.follower import Act, Follower, Kind
 from mynareader.traces.importers.base import Log, NotUnderstood
-from mynareader.traces.model import REDACTED, Answer, Exchange, Header, Step, Trace, as_line
+from mynareader.traces.model import IMPORTED, REDACTED, Answer, Exchange, Header, Step, Trace, as_line
 from mynareader.traces.redact_files import RULES
 from mynareader.traces.redaction import redact, without_serial
 from mynareader.traces.reports import Replacement, Treatment
 
 NO_ATR: Final = b"\x00"  # no card can send it: the first byte of an ATR is 3B or 3F (ISO/IEC 7816-3 §8.1)
-IMPORTED: Final = "import"  # the command of a trace that another program's commands made
 _UNKNOWN_READER: Final = "unknown reader"
 _INVENTED: Final = frozenset({Kind.SIGN, Kind.GET_CHALLENGE})
 

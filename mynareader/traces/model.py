@@ -23,6 +23,8 @@ SOURCES: Final = frozenset({SIMULATED, REDACTED})
 HEADER_SIZE: Final = 4  # CLA INS P1 P2, ISO/IEC 7816-4 §5.1
 MAX_COMMAND: Final = 65544  # bytes: header, 3 of Lc, 65,535 of data, 2 of Le (ISO/IEC 7816-4 §5.1)
 MAX_RESPONSE: Final = 65538  # bytes: 64 KiB (hazards.md) and the status word
+IMPORTED: Final = "import"  # first word of a command that another program's commands stand under
+UNKNOWN_COMMAND: Final = "unknown"
 MAX_MS: Final = 86_400_000  # a day: longer than anybody waits for one answer
 
 # Beside the PIN commands this package sends: the forms other programs use (ISO/IEC 7816-4 §11.5: VERIFY 21,
@@ -245,6 +247,11 @@ class Header:
         if self.pins is not None and not _PINS.fullmatch(self.pins):
             raise ValueError("of PINs there are names only")
         _check_time(self.recorded)
+
+    @property
+    def made_elsewhere(self) -> bool:
+        """Tell whether no command of this program is known that would say the same to a card."""
+        return self.command.split()[0] in {IMPORTED, UNKNOWN_COMMAND}
 
 
 def _check_time(recorded: datetime) -> None:

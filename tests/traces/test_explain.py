@@ -75,8 +75,12 @@ def test_every_exchange_has_a_name() -> None:
 
 def test_an_explanation_is_data() -> None:
     found = explain(Trace(HEADER, SESSION))
-    assert found[4] == Explanation("READ BINARY", "jpki", "auth_certificate", 256, 260, 4, "6102", "more_data")
-    assert found[7] == Explanation("VERIFY", "jpki", "auth", 0, 0, None, "63C1", "attempts_remaining", 1)
+    assert found[4] == Explanation(
+        "READ BINARY", "jpki", "auth_certificate", 256, 260, 4, "6102", "more_data", instruction="B0"
+    )
+    assert found[7] == Explanation(
+        "VERIFY", "jpki", "auth", 0, 0, None, "63C1", "attempts_remaining", 1, "20", "18", secret=True
+    )
     assert found[-1].meaning == "card_removed"
     assert (found[-2].status, found[-2].meaning) == (None, "no_status")
 

@@ -9,7 +9,7 @@ from typing import Final
 from mynareader.errors import TraceMalformed
 from mynareader.traces import parser
 from mynareader.traces.importers.base import Event, Log, NotUnderstood
-from mynareader.traces.model import Comment, Header
+from mynareader.traces.model import UNKNOWN_COMMAND, Comment, Header
 
 _PLAIN_COMMAND: Final = re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9-]+)*")  # without the name of any file
 
@@ -33,5 +33,5 @@ def read(text: str) -> Log:
 
 def _without_words(header: Header) -> Header:
     """Leave out what a person or another program may have written into a header."""
-    command = header.command if _PLAIN_COMMAND.fullmatch(header.command) else "unknown"
+    command = header.command if _PLAIN_COMMAND.fullmatch(header.command) else UNKNOWN_COMMAND
     return replace(header, command=command, persona=None, conditions=None, notes=())
