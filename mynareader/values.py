@@ -18,7 +18,7 @@ _SEPARATOR: Final = "\u3000"  # card-facts §3: between family and given name
 _CHARACTER: Final = re.compile(".[\U000e0100-\U000e01ef]?", re.DOTALL)  # the selectors of UTS #37
 
 # First day, name; latest first (card-facts §2).
-_ERAS: Final = (
+ERAS: Final = (
     (date(2019, 5, 1), "令和"),
     (date(1989, 1, 8), "平成"),
     (date(1926, 12, 25), "昭和"),
@@ -144,7 +144,7 @@ class PartialDate:
 
 
 def _era_of(day: date) -> tuple[str, int] | None:
-    return next(((name, day.year - first.year + 1) for first, name in _ERAS if day >= first), None)
+    return next(((name, day.year - first.year + 1) for first, name in ERAS if day >= first), None)
 
 
 class Sex(Enum):

@@ -24,6 +24,7 @@ LAYERS = (
         "certificates",
         "chain",
         "crl",
+        "matching",
         "profile",
         "revocation",
         "roots",
@@ -36,7 +37,7 @@ LAYERS = (
         "words",
         "x509",
     },
-    {"gate", "report", "service"},
+    {"gate", "match_report", "report", "service"},
     {"formats"},
     {"cli", "__main__"},
 )

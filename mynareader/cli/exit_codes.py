@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 OK, UNEXPECTED, USAGE, INTERRUPTED = 0, 1, 2, 130
 DIFFERENT = 1  # of ``trace diff``, as of diff(1)
 NOT_CONFIRMED = 32  # of ``authenticate``: the report says why
+UNMATCHED, SEVERAL_MATCHES = 33, 34  # of ``match``
 
 # error code (mynareader.errors) -> exit code; what is not named here is 1.
 EXIT_CODES = {

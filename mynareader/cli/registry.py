@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "mynareader.cli.check",
     "read": "mynareader.cli.read",
     "compare": "mynareader.cli.compare",
+    "match": "mynareader.cli.match",
     "pins": "mynareader.cli.pins",
     "authenticate": "mynareader.cli.authenticate",
     "cert": "mynareader.cli.cert",

@@ -54,6 +54,7 @@ from mynareader.errors.work import (
     TraceMismatch,
     UnreadableCertificate,
     UnreadableInput,
+    VariantTableMissing,
     WorkStopped,
 )
 
@@ -103,6 +104,7 @@ __all__ = [
     "UnreadableCertificate",
     "UnreadableInput",
     "UnreadablePhoto",
+    "VariantTableMissing",
     "WorkStopped",
     "WrongPin",
 ]

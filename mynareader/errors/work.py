@@ -58,3 +58,10 @@ class UnreadableInput(MynaReaderError):
     file: str
     reason: str
     line: int | None = None
+
+
+@dataclass(eq=False)
+class VariantTableMissing(MynaReaderError):
+    """Say that the table of variant forms of kanji (the package jntajis-python) cannot be loaded."""
+
+    code: ClassVar[str] = "variant_table_missing"

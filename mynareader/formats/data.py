@@ -5,7 +5,6 @@ Serial numbers are strings, because many JSON readers lose digits of long number
 
 from __future__ import annotations
 
-from datetime import date
 from functools import singledispatch
 from typing import Any
 
@@ -13,12 +12,13 @@ from mynareader.applications.card_surface import Face
 from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
 from mynareader.authenticity import Authenticity, SectionFindings
-from mynareader.certificates import Certificate, Finding
 from mynareader.formats import trace_data
+from mynareader.formats.certificate_data import certificate_data, finding_data
 from mynareader.formats.comparison import item_data
+from mynareader.formats.match_data import match_data
+from mynareader.match_report import MatchReport, MatchTableReport
 from mynareader.report import (
     AuthenticationReport,
-    CertificateReport,
     CertificatesReport,
     CheckReport,
     CompareReport,
@@ -28,7 +28,6 @@ from mynareader.report import (
     ReadersReport,
     ReadReport,
 )
-from mynareader.revocation import Revocation
 from mynareader.values import MyNumber, PartialDate
 
 Data = dict[str, Any]
@@ -57,8 +56,8 @@ def _check(report: CheckReport) -> tuple[str, Data]:
         "pins": [_counter(counter) for counter in report.counters],
         "card": _card(report.card),
         "sign_certificate_present": report.sign_certificate_present,
-        "certificate": None if report.certificate is None else _certificate(report.certificate),
-        "previous": _finding(report.previous),
+        "certificate": None if report.certificate is None else certificate_data(report.certificate),
+        "previous": finding_data(report.previous),
     }
 
 
@@ -69,7 +68,7 @@ def _pins(report: PinsReport) -> tuple[str, Data]:
 
 @_data.register
 def _certificates(report: CertificatesReport) -> tuple[str, Data]:
-    certificates = [_certificate(certificate) for certificate in report.certificates]
+    certificates = [certificate_data(certificate) for certificate in report.certificates]
     return "certificates", {"source": _origin(report.origin), "certificates": certificates}
 
 
@@ -81,7 +80,7 @@ def _read(report: ReadReport) -> tuple[str, Data]:
         "my_number": None,
         "face": _face(report.face, report.my_number_png),
         "card": _card(report.card),
-        "certificates": [_certificate(certificate) for certificate in report.certificates],
+        "certificates": [certificate_data(certificate) for certificate in report.certificates],
         "authenticity": _authenticity(report.authenticity),
         "not_read": [vars(left) for left in report.not_read],
     }
@@ -98,12 +97,17 @@ def _compare(report: CompareReport) -> tuple[str, Data]:
 
 
 @_data.register
+def _match(report: MatchReport | MatchTableReport) -> tuple[str, Data]:
+    return "match", {"source": _origin(report.origin), **match_data(report)}
+
+
+@_data.register
 def _authentication(report: AuthenticationReport) -> tuple[str, Data]:
     return "authenticate", {
         "source": _origin(report.origin),
         "key": report.key,
-        "answer": _finding(report.answer),
-        "certificate": None if report.certificate is None else _certificate(report.certificate),
+        "answer": finding_data(report.answer),
+        "certificate": None if report.certificate is None else certificate_data(report.certificate),
         "record": None if report.record is None else _section(report.record),
     }
 
@@ -153,10 +157,6 @@ def _card(card: CommonRecord | None) -> Data | None:
     return {"serial": card.serial, "municipality": card.municipality, "expiry": card.expiry.iso}
 
 
-def _finding(finding: Finding | None) -> Data | None:
-    return None if finding is None else {"state": finding.state, "reason": finding.reason}
-
-
 def _authenticity(found: Authenticity | None) -> Data | None:
     if found is None:
         return None
@@ -165,80 +165,7 @@ def _authenticity(found: Authenticity | None) -> Data | None:
 
 
 def _section(section: SectionFindings) -> Data:
-    return {"issuer": _finding(section.issuer), "consistent": _finding(section.consistent)}
-
-
-def _certificate(report: CertificateReport) -> Data:
-    anchor = report.anchor
-    return {
-        "role": report.role,
-        **_facts(report.certificate),
-        "validity": {
-            "state": report.validity.state.value,
-            "at": report.validity.at.isoformat(timespec="seconds"),
-            "days_left": report.validity.days_left,
-            "renewal_from": _day(report.validity.renewal_from),
-        },
-        "signed_by": {**(_finding(report.signed_by) or {}), "ca": report.issuer},
-        "published_root": {
-            **(_finding(report.root) or {}),
-            "purpose": anchor.purpose.value if anchor else None,
-            "generation": anchor.generation if anchor else None,
-        },
-        "revocation": _finding(report.revocation),
-        "crl": _crl(report.crl),
-        "chain": _finding(report.chain),
-        "profile": {name: _finding(finding) for name, finding in report.profile.items()},
-    }
-
-
-def _crl(revocation: Revocation | None) -> Data | None:
-    if revocation is None or revocation.by is None:
-        return None
-    by, entry = revocation.by, revocation.entry
-    return {
-        "file": by.source,
-        "issuer": by.issuer,
-        "this_update": by.this_update.isoformat(),
-        "next_update": by.next_update.isoformat() if by.next_update else None,
-        "entries": len(by.entries),
-        "revoked_at": entry.date.isoformat() if entry else None,
-        "revoked_because": entry.reason if entry else None,
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _facts(certificate: Certificate) -> Data:
-    return {
-        "serial": {"decimal": str(certificate.serial), "hex": certificate.serial_hex},
-        "subject": certificate.subject,
-        "issuer": certificate.issuer,
-        "not_before": certificate.not_before.isoformat(),
-        "not_after": certificate.not_after.isoformat(),
-        "purpose": certificate.purpose.value,
-        "key": certificate.key,
-        "key_usage": list(certificate.key_usage),
-        "policies": list(certificate.policies),
-        "sha256": certificate.sha256,
-        "holder": _holder(certificate),
-    }
-
-
-def _holder(certificate: Certificate) -> Data | None:
-    holder = certificate.holder
-    if holder is None:
-        return None
-    return {
-        "name": holder.name.text if holder.name else None,
-        "name_substitutes": holder.name_substitutes,
-        "sex": holder.sex.value if holder.sex else None,
-        "birth": holder.birth.iso if holder.birth else None,
-        "address": holder.address,
-        "address_substitutes": holder.address_substitutes,
-    }
+    return {"issuer": finding_data(section.issuer), "consistent": finding_data(section.consistent)}
 
 
 def _date(when: PartialDate) -> Data:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from mynareader.errors import UnreadableInput
 
@@ -11,8 +14,38 @@ from mynareader.errors import UnreadableInput
 def create(path: Path, raw: bytes) -> None:
     """Write a new file that only its owner may read; raise UnreadableInput when it exists or cannot be written."""
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with _open_new(path) as file:
             file.write(raw)
+    except OSError as error:
+        raise UnreadableInput(path.name, "cannot_be_written") from error
+
+
+@contextmanager
+def whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
+    """Give a new file to write to, and take it away again when the work in between does not come to its end.
+
+    Raise UnreadableInput when it exists or cannot be written.
+    """
+    file = _open_new(path)
+    try:
+        with file:
+            yield file
+    except OSError as error:
+        _take_away(path)
+        raise UnreadableInput(path.name, "cannot_be_written") from error
+    except BaseException:
+        _take_away(path)
+        raise
+
+
+def _take_away(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
+
+
+def _open_new(path: Path) -> BinaryIO:
+    try:
+        return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
     except FileExistsError as error:
         raise UnreadableInput(path.name, "file_exists") from error
     except OSError as error:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from mynareader import match_report
 from mynareader import report as reports
 from mynareader.formats.document import Section
-from mynareader.formats.views import authentication, certificate, check, comparison, lists, reading, trace
+from mynareader.formats.views import (
+    authentication,
+    certificate,
+    check,
+    comparison,
+    lists,
+    matching,
+    reading,
+    trace,
+)
 from mynareader.traces import reports as trace_reports
 from mynareader.words import Words
 
@@ -19,6 +29,8 @@ VIEWS: Final[Mapping[type, View]] = {
     reports.CertificatesReport: certificate.view,
     reports.ReadReport: reading.view,
     reports.CompareReport: comparison.view,
+    match_report.MatchReport: matching.view,
+    match_report.MatchTableReport: matching.view_table,
     reports.AuthenticationReport: authentication.view,
     reports.ReadersReport: lists.view_readers,
     reports.TraceReport: trace.view_trace,

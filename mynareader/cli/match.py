@@ -1,0 +1,177 @@
+"""``mynareader match``: is a record this person's? One record, or every row of a table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from mynareader.cli.card_command import CardCommand
+from mynareader.cli.exit_codes import OK, SEVERAL_MATCHES, UNMATCHED
+from mynareader.cli.localised import option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+    from mynareader.match_report import MatchReport, MatchTableReport
+    from mynareader.service.match import Columns
+    from mynareader.service.tables import Table
+
+ITEMS: Final = ("name", "address", "birth", "sex", "kana")  # as in matching.records, which --help does not load
+_WAYS: Final = {"b": "--verification-b"}
+_CODES: Final = {"match": OK, "no_match": UNMATCHED, "several": SEVERAL_MATCHES}
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    encodings = click.Choice(["utf-8", "shift_jis"])
+    params = [
+        *(option(words, f"--{item}", key=f"match-{item}", metavar="TEXT") for item in ITEMS),
+        option(words, "--record", key="match-record", metavar="FILE", type=file),
+        option(words, "--table", key="match-table", metavar="FILE", type=file),
+        option(words, "--result", key="match-result", metavar="FILE", type=file),
+        option(words, "--column", "columns", key="match-column", metavar="ITEM=HEADER", multiple=True),
+        option(words, "--encoding", key="match-encoding", type=encodings, default="utf-8"),
+        option(words, "--copy", "copied", key="match-copy", metavar="HEADER", multiple=True),
+        option(words, "--verification-b", "way", flag_value="b"),
+    ]
+    return CardCommand("match", words, _run, params, needs_pins=True, described=_described)
+
+
+def _described(own: dict[str, object]) -> list[str]:
+    flag = _WAYS.get(str(own["way"]))
+    return [flag] if flag else []
+
+
+def _run(
+    case: Case,
+    *,
+    way: str | None,
+    record: Path | None,
+    table: Path | None,
+    result: Path | None,
+    encoding: str,
+    columns: tuple[str, ...],
+    copied: tuple[str, ...],
+    **items: str | None,
+) -> None:
+    from mynareader.formats.match_data import verdict_of  # noqa: PLC0415 - not needed to show help
+    from mynareader.matching.variants import require_table  # noqa: PLC0415
+
+    typed = {item: text for item, text in items.items() if text is not None}
+    if [bool(typed), record is not None, table is not None].count(True) != 1:
+        raise click.UsageError(case.words.text("usage.match_what"))
+    if table is None and (result or columns or copied):
+        raise click.UsageError(case.words.text("usage.match_table_only"))
+    require_table()
+    if table is None:
+        report: MatchReport | MatchTableReport = _one(case, way, typed, record)
+    else:
+        report = _table(case, way, _Task(table, result, encoding, columns, copied))
+    case.show(report)
+    click.get_current_context().exit(_CODES[verdict_of(report)])
+
+
+def _one(case: Case, way: str | None, typed: Mapping[str, str], file: Path | None) -> MatchReport:
+    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.matching.records import Record  # noqa: PLC0415
+    from mynareader.service.match import match_report, read_record  # noqa: PLC0415
+
+    record = Record(**typed) if file is None else read_record(file)
+    return match_report(read_with_pins(case, "attributes", way), record)
+
+
+# --- a table ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Task:
+    table: Path
+    result: Path | None
+    encoding: str
+    columns: Sequence[str]
+    copied: Sequence[str]
+
+
+def _table(case: Case, way: str | None, task: _Task) -> MatchTableReport:
+    """Find everything wrong with the files before anybody is asked for a PIN; then read the card, then the rows."""
+    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.match import card_record, match_table, table_report  # noqa: PLC0415
+    from mynareader.service.tables import open_table  # noqa: PLC0415
+
+    with open_table(task.table, task.encoding) as table:
+        columns = _columns(case.words, table, task)
+        copied = _copied(case.words, table, task)
+        with _result(task.result, copied) as write:
+            read = read_with_pins(case, "attributes", way)
+            with _progress(case.words, table) as tell:
+                tally = match_table(card_record(read), table, columns, write, tell)
+    if task.result is not None:
+        case.terminal.say(case.words.text("match.written", file=task.result))
+    return table_report(read.origin, task.table.name, tally)
+
+
+def _columns(words: Words, table: Table, task: _Task) -> Columns:
+    from mynareader.service.match import columns_of  # noqa: PLC0415 - not needed to show help
+
+    named = dict(_named(words, one) for one in task.columns)
+    columns = columns_of(table.header, named)
+    if columns.unknown:
+        raise click.UsageError(words.text("usage.match_no_such_column", columns="、".join(columns.unknown)))
+    if columns.missing:
+        items = words.text("report.list").join(words.text(f"match.item.{item}") for item in columns.missing)
+        raise click.UsageError(words.text("usage.match_column_missing", items=items))
+    return columns
+
+
+def _named(words: Words, text: str) -> tuple[str, str]:
+    item, equals, header = text.partition("=")
+    if not equals or item not in ITEMS:
+        raise click.UsageError(words.text("usage.match_column_form", columns=text, items=", ".join(ITEMS)))
+    return item, header
+
+
+def _copied(words: Words, table: Table, task: _Task) -> dict[str, int]:
+    unknown = [header for header in task.copied if table.header.count(header) != 1]
+    if unknown:
+        raise click.UsageError(words.text("usage.match_no_such_column", columns="、".join(unknown)))
+    return {header: table.header.index(header) for header in task.copied}
+
+
+Write = Callable[..., None]
+
+
+@contextmanager
+def _result(path: Path | None, copied: Mapping[str, int]) -> Iterator[Write]:
+    if path is None:
+        yield lambda row, verdict: None  # noqa: ARG005 - counted all the same
+        return
+    from mynareader.formats.match_rows import MatchRows  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.new_files import whole_or_nothing  # noqa: PLC0415
+
+    with whole_or_nothing(path) as file:
+        rows = MatchRows(file, copied)
+        yield rows.write
+        rows.finish()
+
+
+@contextmanager
+def _progress(words: Words, table: Table) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how far the file has been read."""
+    from mynareader.cli.person import is_terminal  # noqa: PLC0415 - not needed to show help
+
+    if not is_terminal(sys.stderr):
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(words.text("match.progress"), total=table.size)
+        yield lambda: progress.update(task, completed=table.position)

@@ -1,0 +1,91 @@
+"""Certificates and findings as plain data; serial numbers are strings, because many JSON readers lose long digits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mynareader.certificates import Certificate, Finding
+from mynareader.report import CertificateReport
+from mynareader.revocation import Revocation
+
+Data = dict[str, Any]
+
+
+def finding_data(finding: Finding | None) -> Data | None:
+    """Return state and reason."""
+    return None if finding is None else {"state": finding.state, "reason": finding.reason}
+
+
+def certificate_data(report: CertificateReport) -> Data:
+    """Return what a certificate says and what was found out about it."""
+    anchor = report.anchor
+    return {
+        "role": report.role,
+        **_facts(report.certificate),
+        "validity": {
+            "state": report.validity.state.value,
+            "at": report.validity.at.isoformat(timespec="seconds"),
+            "days_left": report.validity.days_left,
+            "renewal_from": _day(report.validity.renewal_from),
+        },
+        "signed_by": {**(finding_data(report.signed_by) or {}), "ca": report.issuer},
+        "published_root": {
+            **(finding_data(report.root) or {}),
+            "purpose": anchor.purpose.value if anchor else None,
+            "generation": anchor.generation if anchor else None,
+        },
+        "revocation": finding_data(report.revocation),
+        "crl": _crl(report.crl),
+        "chain": finding_data(report.chain),
+        "profile": {name: finding_data(finding) for name, finding in report.profile.items()},
+    }
+
+
+def _crl(revocation: Revocation | None) -> Data | None:
+    if revocation is None or revocation.by is None:
+        return None
+    by, entry = revocation.by, revocation.entry
+    return {
+        "file": by.source,
+        "issuer": by.issuer,
+        "this_update": by.this_update.isoformat(),
+        "next_update": by.next_update.isoformat() if by.next_update else None,
+        "entries": len(by.entries),
+        "revoked_at": entry.date.isoformat() if entry else None,
+        "revoked_because": entry.reason if entry else None,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _facts(certificate: Certificate) -> Data:
+    return {
+        "serial": {"decimal": str(certificate.serial), "hex": certificate.serial_hex},
+        "subject": certificate.subject,
+        "issuer": certificate.issuer,
+        "not_before": certificate.not_before.isoformat(),
+        "not_after": certificate.not_after.isoformat(),
+        "purpose": certificate.purpose.value,
+        "key": certificate.key,
+        "key_usage": list(certificate.key_usage),
+        "policies": list(certificate.policies),
+        "sha256": certificate.sha256,
+        "holder": _holder(certificate),
+    }
+
+
+def _holder(certificate: Certificate) -> Data | None:
+    holder = certificate.holder
+    if holder is None:
+        return None
+    return {
+        "name": holder.name.text if holder.name else None,
+        "name_substitutes": holder.name_substitutes,
+        "sex": holder.sex.value if holder.sex else None,
+        "birth": holder.birth.iso if holder.birth else None,
+        "address": holder.address,
+        "address_substitutes": holder.address_substitutes,
+    }

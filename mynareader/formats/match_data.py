@@ -1,0 +1,54 @@
+"""Matches as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mynareader.match_report import MatchReport, MatchTableReport
+from mynareader.matching.verdicts import STATES, ItemVerdict
+
+Data = dict[str, Any]
+
+
+def match_data(report: MatchReport | MatchTableReport) -> Data:
+    """Return ``verdict`` (match, no_match, several), and ``items`` of one record or the counts of a ``table``."""
+    if isinstance(report, MatchTableReport):
+        return {"verdict": verdict_of(report), "items": None, "table": _table(report)}
+    items = {one.item: _item(one, report) for one in report.verdict.items}
+    return {"verdict": verdict_of(report), "items": items, "table": None}
+
+
+def verdict_of(report: MatchReport | MatchTableReport) -> str:
+    """Return match, no_match or several; several matches are no match."""
+    matches = report.matches if isinstance(report, MatchTableReport) else int(report.verdict.matches)
+    return ("no_match", "match")[matches] if matches < 2 else "several"
+
+
+def _item(one: ItemVerdict, report: MatchReport) -> Data:
+    return {
+        "state": one.state,
+        "rules": list(one.rules),
+        "reason": one.reason or None,
+        "values": {"card": getattr(report.card, one.item), "record": getattr(report.record, one.item)},
+        "differences": [
+            {
+                "position": difference.position,
+                "record_position": difference.other_position,
+                "card": difference.ours,
+                "record": difference.theirs,
+            }
+            for difference in one.differences
+        ],
+    }
+
+
+def _table(report: MatchTableReport) -> Data:
+    return {
+        "file": report.file,
+        "rows": report.rows,
+        "malformed": report.malformed,
+        "undecided": report.undecided,
+        "matches": report.matches,
+        "match_rows": list(report.numbers),
+        "items": {item: {state: counts.get(state, 0) for state in STATES} for item, counts in report.states.items()},
+    }

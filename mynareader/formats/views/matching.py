@@ -1,0 +1,118 @@
+"""A card held against a record or a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.match_data import verdict_of
+from mynareader.formats.views.common import day, origin_section
+from mynareader.match_report import MatchReport, MatchTableReport
+from mynareader.matching.verdicts import (
+    DIFFERENT,
+    IDENTICAL,
+    NOT_DECIDED,
+    SAME,
+    STATES,
+    Difference,
+    ItemVerdict,
+)
+from mynareader.values import PartialDate, characters
+from mynareader.words import Words
+
+_TONES: Final = {IDENTICAL: Tone.GOOD, SAME: Tone.GOOD, DIFFERENT: Tone.BAD, NOT_DECIDED: Tone.CARE}
+_VERDICT_TONES: Final = {"match": Tone.GOOD, "no_match": Tone.BAD, "several": Tone.BAD}
+
+
+def view(report: MatchReport, words: Words) -> list[Section]:
+    """Return the verdict, then one section for each item; what differs is in brackets."""
+    items = [_item(one, report, words) for one in report.verdict.items]
+    return [
+        origin_section(report.origin, words),
+        Section(words.text("match.title"), (_verdict(report, words),)),
+        *items,
+    ]
+
+
+def view_table(report: MatchTableReport, words: Words) -> list[Section]:
+    """Return the verdict with the rows that match, and counts; several matches are a warning, and none is chosen."""
+    lines = [_verdict(report, words)]
+    if report.matches:
+        numbers = words.text("report.list").join(map(str, report.numbers))
+        more = report.matches - len(report.numbers)
+        lines.append(
+            Line(words.text("match.rows"), words.text("match.and_more", rows=numbers, more=more) if more else numbers)
+        )
+    lines += [
+        Line(words.text("match.table"), report.file),
+        Line(words.text("match.compared"), words.text("match.count", rows=report.rows)),
+    ]
+    for name, count in (("undecided", report.undecided), ("malformed", report.malformed)):
+        if count:
+            lines.append(Line(words.text(f"match.{name}"), words.text("match.count", rows=count), Tone.CARE))
+    counts = Section(words.text("match.items"), tuple(_counts(report, words)))
+    return [origin_section(report.origin, words), Section(words.text("match.title"), tuple(lines)), counts]
+
+
+def _verdict(report: MatchReport | MatchTableReport, words: Words) -> Line:
+    verdict = verdict_of(report)
+    kind = "table" if isinstance(report, MatchTableReport) else "record"
+    return Line(words.text("match.verdict"), words.text(f"match.verdict.{kind}.{verdict}"), _VERDICT_TONES[verdict])
+
+
+def _counts(report: MatchTableReport, words: Words) -> Iterable[Line]:
+    for item, counts in report.states.items():
+        said = (words.text(f"match.counted.{state}", rows=counts[state]) for state in STATES if counts.get(state))
+        yield Line(words.text(f"match.item.{item}"), words.text("report.list").join(said))
+
+
+def _item(one: ItemVerdict, report: MatchReport, words: Words) -> Section:
+    card, record = getattr(report.card, one.item), getattr(report.record, one.item)
+    ours = [(each.position, each.ours) for each in one.differences]
+    theirs = [(each.other_position, each.theirs) for each in one.differences]
+    shown = one.item in {"name", "address", "kana"}  # a date or a sex is marked as a whole: its notation may differ
+    lines = [
+        Line(words.text(f"match.of.{whose}"), _marked(text, marks) if shown else text)
+        for whose, text, marks in (("card", _plain(one.item, card, words), ours), ("record", record, theirs))
+        if text
+    ]
+    lines.append(Line("", _state(one, words), _TONES[one.state]))
+    if one.differences and shown:
+        lines.append(Line("", _places(one.differences, words)))
+    return Section(words.text(f"match.item.{one.item}"), tuple(lines))
+
+
+def _plain(item: str, text: str | None, words: Words) -> str | None:
+    """Write the card's date and sex as every other report does."""
+    if item == "birth" and text is not None:
+        return day(PartialDate.parse(text.replace("-", "")), words)
+    return words.text(f"report.sex.{text}") if item == "sex" and text is not None else text
+
+
+def _state(one: ItemVerdict, words: Words) -> str:
+    if one.state == SAME:
+        rules = words.text("report.list").join(words.text(f"match.rule.{rule}") for rule in one.rules)
+        return words.text("match.state.same", rules=rules)
+    if one.state == NOT_DECIDED:
+        return words.text("match.state.not_decided", reason=words.text(f"match.reason.{one.reason}"))
+    return words.text(f"match.state.{one.state}")
+
+
+def _places(found: tuple[Difference, ...], words: Words) -> str:
+    nothing = words.text("match.nothing")
+    said = (
+        words.text("match.difference", position=one.position, card=one.ours or nothing, record=one.theirs or nothing)
+        for one in found
+    )
+    return words.text("match.differences", differences=words.text("report.list").join(said))
+
+
+def _marked(text: str, marks: list[tuple[int, str]]) -> str:
+    """Put ``[ ]`` around what stands at ``marks`` (positions from 1)."""
+    pieces, done, parts = characters(text), 0, []
+    for position, own in marks:
+        start = position - 1
+        parts += [*pieces[done:start], f"[{own}]"]
+        done = start + len(characters(own))
+    return "".join([*parts, *pieces[done:]])

@@ -1,0 +1,87 @@
+"""One record compared with another, or with many: pure, picklable, and without a memory.
+
+On tables that outgrow one machine an engine runs it; its partitions need nothing from each other. With Dask::
+
+    card = Record(name="黒桐　幹也", address="…", birth="19800217", sex="male")
+
+    def judged(part: pandas.DataFrame) -> pandas.Series:
+        matcher = Matcher(card)  # once a partition: it folds the card's texts
+        rows = part[["name", "address", "birth", "sex"]].itertuples(index=False)
+        found = (matcher.match(Record(*row), explain=False) for row in rows)
+        return pandas.Series([verdict.matches for verdict in found], index=part.index)
+
+    table = dask.dataframe.read_csv("customers-*.csv", dtype=str, keep_default_na=False)
+    table[table.map_partitions(judged, meta=("match", bool))].compute()
+
+With Spark the same function of a pandas frame goes into ``DataFrame.mapInPandas``. Read every column as text: ``080``
+as a number is another house. More than one match is several people or one person twice: take none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mynareader.matching import births
+from mynareader.matching.births import BirthJudge
+from mynareader.matching.differences import differences
+from mynareader.matching.records import FOUR, KANA, Record
+from mynareader.matching.sexes import SexJudge
+from mynareader.matching.texts import KINDS, TextJudge, key
+from mynareader.matching.verdicts import DIFFERENT, NOT_DECIDED, Difference, ItemVerdict, Verdict
+
+_Judged = tuple[str, tuple[str, ...], str]
+_Judge = Callable[[str], _Judged]
+
+
+def match(card: Record, record: Record) -> Verdict:
+    """Compare the items of ``record`` with those of ``card``; raise VariantTableMissing."""
+    return Matcher(card).match(record)
+
+
+class Matcher:
+    """Compare one record with many; raise VariantTableMissing when made without the table of variant forms."""
+
+    def __init__(self, card: Record) -> None:
+        self._card = card
+        items = (*FOUR, KANA) if _given(card.kana) else FOUR
+        self._judges = {item: _judge(item, getattr(card, item)) for item in items}
+
+    def match(self, record: Record, *, explain: bool = True) -> Verdict:
+        """Return the verdict; ``explain`` looks for the characters that differ, which takes most of the time."""
+        found = [self._item(item, getattr(record, item), explain=explain) for item in FOUR]
+        if _given(record.kana):
+            found.append(self._item(KANA, record.kana, explain=explain))
+        return Verdict(tuple(found))
+
+    def _item(self, item: str, text: str | None, *, explain: bool) -> ItemVerdict:
+        judge = self._judges.get(item)
+        if judge is None:
+            return ItemVerdict(item, NOT_DECIDED, reason="missing_on_card")
+        if text is None or not text.strip():
+            return ItemVerdict(item, NOT_DECIDED, reason="missing_in_record")
+        state, rules, reason = judge(text)
+        shown = _differences(item, getattr(self._card, item), text) if explain and state == DIFFERENT else ()
+        return ItemVerdict(item, state, rules, reason, shown)
+
+
+def _given(text: str | None) -> bool:
+    return text is not None and bool(text.strip())
+
+
+def _judge(item: str, text: str | None) -> _Judge | None:
+    if text is None or not text.strip():
+        return None
+    if item == "birth":
+        return BirthJudge(text).judge
+    if item == "sex":
+        return SexJudge(text).judge
+    return TextJudge(KINDS[item], text).judge
+
+
+def _differences(item: str, ours: str, theirs: str) -> tuple[Difference, ...]:
+    """Look past what a rule about single characters makes the same; show it where nothing else differs."""
+    if item == "birth":
+        return differences(births.shown(ours), births.shown(theirs))
+    if item == "sex":
+        return (Difference(1, 1, ours, theirs),)
+    return differences(ours, theirs, key) or differences(ours, theirs)

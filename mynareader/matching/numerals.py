@@ -1,0 +1,77 @@
+"""Kanji numerals where a number of an address stands; those in names (三田, 八王子, 三番町) are left alone.
+
+A number stands before a counting word, beside another number across a hyphen or の, after 丁目, 番地, 番 or 号, and
+at the end after 町, 村, 字 or 通. A row of digits such as 一一 may mean 1-1 as well as 11: it is read only with a 〇 in
+it or a counting word behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import Final
+
+from mynareader.matching.folding import Rule
+
+DASHES: Final = "-‐‑‒–—―−ー－ｰ─━"
+OF: Final = "のノ之"
+_ROWS: Final = ("〇零", "一壱", "二弐", "三参", "四", "五", "六", "七", "八", "九")
+_DIGITS: Final = {digit: value for value, row in enumerate(_ROWS) for digit in row}
+_UNITS: Final = {"千": 1000, "百": 100, "十": 10, "拾": 10}
+NUMERALS: Final = "".join((*_DIGITS, *_UNITS))
+NUMBER: Final = f"0-9０-９{NUMERALS}"
+KANJI: Final = "々〆一-鿿㐀-䶿豈-﫿\U00020000-\U000323af"
+
+# What follows is no kanji that would make the word before it a part of a name: 三番町, 八丁堀, 二階堂.
+ALONE: Final = f"(?=[{NUMBER}]|[^{KANJI}]|$)"
+_COUNTED: Final = f"丁目|丁{ALONE}|番地|番{ALONE}|号|地割|階{ALONE}|条(?=[東西南北]?[{NUMBER}])"
+_LINKED: Final = f"[{DASHES}{OF}][{NUMBER}]"
+_AFTER: Final = "|".join(
+    f"(?<={before})" for before in ("丁目", "番地", "番", "号", f"番地[{OF}]", f"番[{OF}]", f"[{NUMBER}][{DASHES}{OF}]")
+)
+_RUN: Final = re.compile(
+    f"(?<![{NUMBER}])(?:"
+    f"(?P<counted>[{NUMERALS}]++)(?=\\s*(?:{_COUNTED}))"
+    f"|(?P<linked>[{NUMERALS}]++)(?={_LINKED})"
+    f"|(?:{_AFTER})(?P<after>[{NUMERALS}]++)(?![0-9０-９]){ALONE}"
+    f"|(?<=[町村字通])(?P<last>[{NUMERALS}]++)(?=\\s|$)"
+    ")"
+)
+
+
+def value(run: str, *, counted: bool) -> int | None:
+    """Return the number a run of kanji numerals means, None where it is unclear; ``counted`` by a word behind it."""
+    if any(character in _UNITS for character in run):
+        return _spelled(run)
+    if run[0] in "〇零" or not (counted or len(run) == 1 or "〇" in run or "零" in run):
+        return None
+    return int("".join(str(_DIGITS[digit]) for digit in run))
+
+
+def _spelled(run: str) -> int | None:
+    """Read 二千三百四十五; None for what is not written in this way (五五十, 十千)."""
+    total, left = 0, run
+    for size in (1000, 100, 10):
+        count = "".join(takewhile(_DIGITS.__contains__, left))
+        unit = left[len(count) : len(count) + 1]
+        if len(count) > 1 or _UNITS.get(unit) != size:
+            continue
+        if count in {"〇", "零"}:
+            return None
+        total += size * (_DIGITS[count] if count else 1)
+        left = left[len(count) + 1 :]
+    if len(left) > 1 or (left and _DIGITS.get(left, 0) == 0):
+        return None
+    return total + _DIGITS.get(left, 0)
+
+
+def _read(found: re.Match[str]) -> str:
+    number = value(found[0], counted=found["counted"] is not None)
+    return found[0] if number is None else str(number)
+
+
+def _numerals(text: str) -> str:
+    return _RUN.sub(_read, text)
+
+
+NUMERALS_RULE: Final = Rule("numerals", _numerals)

@@ -1,0 +1,76 @@
+"""How name, address and kana name are judged: the rules of each, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from mynareader.matching import blocks, spacing
+from mynareader.matching.blocks import BLOCKS, HYPHENS
+from mynareader.matching.characters import CASE, COMPATIBILITY, SELECTORS, WIDTH
+from mynareader.matching.folding import Rule, fold, least
+from mynareader.matching.kana import KATAKANA, MARKS, VOWELS
+from mynareader.matching.numerals import DASHES, NUMERALS_RULE
+from mynareader.matching.places import KE, KE_IN_NAMES, NO, OAZA, PREFECTURE
+from mynareader.matching.variants import VARIANT
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME
+
+_CHARACTERS: Final = (WIDTH, COMPATIBILITY, SELECTORS, CASE, VARIANT)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Say how one kind of text is judged.
+
+    ``rules`` in their order; ``agree`` is asked of two texts that are the same under all of them, folded by the rules
+    before ``last``: it sees what those from there on fold away.
+    """
+
+    rules: tuple[Rule, ...]
+    last: int
+    agree: Callable[[str, str], bool]
+
+
+def _kind(rules: tuple[Rule, ...], first_folded_away: Rule, agree: Callable[[str, str], bool]) -> Kind:
+    return Kind(rules, rules.index(first_folded_away), agree)
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "name": _kind((*_CHARACTERS, KE_IN_NAMES, MARKS, spacing.IN_NAMES), spacing.IN_NAMES, spacing.agree),
+    "kana": _kind((WIDTH, COMPATIBILITY, KATAKANA, VOWELS, spacing.IN_NAMES), spacing.IN_NAMES, spacing.agree),
+    "address": _kind(
+        (
+            *(*_CHARACTERS, PREFECTURE, OAZA, KE, NO, MARKS, HYPHENS, NUMERALS_RULE),
+            *(BLOCKS, spacing.IN_ADDRESSES),
+        ),
+        BLOCKS,
+        blocks.agree,
+    ),
+}
+
+
+class TextJudge:
+    """Compare one text with many others; what it needs of the one is folded once."""
+
+    def __init__(self, kind: Kind, text: str) -> None:
+        self._kind, self._text = kind, text
+        self._first, self._rest = kind.rules[: kind.last], kind.rules[kind.last :]
+        self._shown = fold(self._first, text)
+        self._folded = fold(self._rest, self._shown)
+
+    def judge(self, other: str) -> tuple[str, tuple[str, ...], str]:
+        """Return the state, the rules under which ``other`` is the same, and no reason: a text is always decided."""
+        if other == self._text:
+            return IDENTICAL, (), ""
+        shown = fold(self._first, other)
+        if fold(self._rest, shown) != self._folded or not self._kind.agree(self._shown, shown):
+            return DIFFERENT, (), ""
+        return SAME, least(self._kind.rules, self._text, other), ""
+
+
+def key(character: str) -> str:
+    """Return what counts of one character when a difference is looked for: its plainest form."""
+    if character.isspace():
+        return " "
+    return "-" if character in DASHES else fold((*_CHARACTERS, KATAKANA), character)
