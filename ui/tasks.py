@@ -13,6 +13,7 @@ from mynareader.service.client import (
     JST,
     WAYS,
     CardStay,
+    Given,
     Need,
     PinSource,
     Place,
@@ -53,6 +54,11 @@ class Work:
         self.view = view
         self.show(view)
 
+    def found_part(self, part: report.ReadReport) -> None:
+        """Keep and show what was read, beside what was read earlier in this same stay."""
+        sign = next((entry for entry in part.certificates if entry.role == "sign"), self.view.signature)
+        self.found(replace(self.view, read=_merged(self.view.read, part), signature=sign))
+
 
 Task = Callable[[Work, Request], None]
 
@@ -66,12 +72,13 @@ def check_card(work: Work, request: Request) -> None:  # noqa: ARG001 - every ta
 def read_section(work: Work, request: Request) -> None:
     """Read one section with the PINs it needs, then decode the photo; raise PinError, CardError, TransportError."""
     wish = Wish(request.argument, WAYS[_way(work, request)])
-    found = with_pins(
-        work.run, work.pins, wish.need, lambda given: work.run.call(lambda s: read(s, work.origin(s), wish, given))
-    )
+
+    def attempt(given: Given) -> report.ReadReport:
+        return work.run.call(lambda stay: read(stay, work.origin(stay), wish, given, on_part=work.found_part))
+
+    found = with_pins(work.run, work.pins, wish.need, attempt)
     work.tape.command = " ".join(filter(None, ("read", request.argument, _FLAGS.get(request.way))))
-    sign = next((entry for entry in found.certificates if entry.role == "sign"), work.view.signature)
-    work.found(replace(work.view, read=_merged(work.view.read, found), signature=sign))
+    work.found_part(found)
     if found.face is not None:
         _decode(work, found.face.photo_jp2)
 

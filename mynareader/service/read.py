@@ -104,10 +104,23 @@ def _why_no_password(application: Application) -> str:
     return "password_locked" if left.is_blocked else "no_password_given"
 
 
-def read(stay: CardStay, origin: Origin, wish: Wish, given: Given, trust: Trust = NOTHING) -> ReadReport:
+def _keep_waiting(_part: ReadReport) -> None:
+    """Wait for the whole report."""
+
+
+def read(
+    stay: CardStay,
+    origin: Origin,
+    wish: Wish,
+    given: Given,
+    trust: Trust = NOTHING,
+    *,
+    on_part: Callable[[ReadReport], None] = _keep_waiting,
+) -> ReadReport:
     """Verify and read what ``wish`` names; nothing from before this call is used.
 
-    Raise PinError, CardError, MalformedFile, TransportError; then nothing of what was read is handed out.
+    When everything is read, ``on_part`` is told in this thread what is known after each application, the photo last.
+    Raise PinError, CardError, MalformedFile, TransportError; then no report is returned.
     """
     reading = _Reading(stay, origin, wish, given, trust)
     if wish.verifies:
@@ -115,6 +128,8 @@ def read(stay: CardStay, origin: Origin, wish: Wish, given: Given, trust: Trust 
     with stay.transaction():
         for part in (reading.long_answer, reading.input_assist, reading.jpki, reading.common, reading.card_surface):
             part()
+            if wish.section == ALL:
+                on_part(reading.report())
     stay.must_last()
     return reading.report()
 

@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from mynareader.applications import card_surface
 from mynareader.errors import NoService
+from mynareader.service.simulation import public_pins
+from tests.gui.fake_reader import FakeReader
 from tests.gui.room import Room, request_for
 from tests.gui.traces_of_people import found_of, pictures, strings_of
 from ui.events import Viewed
@@ -55,6 +58,42 @@ ENDS: dict[str, Callable[[Room], None]] = {
     "screen locked": lambda room: room.window._lock.on_active_changed(True),
     "closed": lambda room: room.close(),
 }
+
+
+def test_text_is_shown_while_the_photo_is_still_on_its_way(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    tab, reader, pins = room.shown(), room.readers["Reader One"], public_pins("plain")
+
+    tab.board.area.pages[0].requested.emit(request_for("all"))
+    room.dialog("assist").answer(pins["assist"])
+    asked = room.dialog("sign")  # the counters were asked for by now
+    hold_at_select(reader, card_surface.SPEC.aid, monkeypatch)
+    asked.answer(pins["sign"])
+    room.wait(reader.waiting.is_set)
+    room.wait(lambda: tab.desk.view and tab.desk.view.read and tab.desk.view.signature)
+
+    view = tab.desk.view
+    assert view is not None
+    assert view.read is not None
+    assert view.read.attributes is not None
+    assert view.read.face is None
+    assert "見本　花子" in found_of("plain")
+
+    reader.let_pass.set()
+    room.wait(lambda: (now := tab.desk.view) and now.photo_png)
+
+
+def hold_at_select(reader: FakeReader, aid: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no answer pass once the application is selected."""
+    card = reader.card
+    assert card is not None
+    answer = card.transmit
+
+    def transmit(command: bytes) -> bytes:
+        if command[5:].startswith(aid):
+            reader.let_pass.clear()
+        return answer(command)
+
+    monkeypatch.setattr(card, "transmit", transmit)
 
 
 @pytest.mark.parametrize("end", ENDS)
