@@ -37,7 +37,7 @@ LAYERS = (
         "words",
         "x509",
     },
-    {"gate", "match_report", "report", "service"},
+    {"gate", "guessable", "match_report", "pin_reports", "report", "service"},
     {"formats"},
     {"cli", "__main__"},
 )

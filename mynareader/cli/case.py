@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Final, TypeVar
 
 from mynareader import formats
@@ -15,7 +16,7 @@ from mynareader.certificates import JST
 from mynareader.cli.person import PinsGiven, Prompts, Terminal, is_terminal
 from mynareader.cli.pins_file import read_pins
 from mynareader.iso7816.connection import CardSource
-from mynareader.pins import ASKED, PinValue
+from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.report import Origin
 from mynareader.service import runner
 from mynareader.service.ahead import import_ahead
@@ -41,6 +42,7 @@ class Case:
     format: str
     pins_from: str | None = None
     allowed: tuple[str, ...] = ()
+    pin_names: Mapping[str, PinKind] = field(default_factory=lambda: ASKED)  # that may stand in a file of PINs
     at: datetime | None = None
     trust: Trust = NOTHING
     wrap: Callable[[Case, CardSource], CardSource] = field(default=lambda case, source: source)  # noqa: ARG005
@@ -57,6 +59,11 @@ class Case:
         if self._place is None:
             self._place = open_place(self.where, self.terminal.wait_for_card)
         return self._place
+
+    def await_card(self) -> None:
+        """Wait until a card lies on the reader of this case again; raise NoCard, TransportError."""
+        if self.place.kind == "reader":
+            open_place(replace(self.where, reader=self.place.source.name), self.terminal.wait_for_card)
 
     def run(self, task: Callable[[Runner, Callable[[CardStay], Origin]], T]) -> T:
         """Run ``task`` in a fresh stay; its second argument tells a report's origin."""
@@ -92,7 +99,7 @@ class Case:
 
     def _pin_source(self) -> PinsGiven | Prompts | StandIns:
         if self.pins_from is not None:
-            return PinsGiven(self.terminal, read_pins(self.pins_from), self.allowed)
+            return PinsGiven(self.terminal, self.pins_given, self.allowed)
         if self.place.kind == "trace":
             return StandIns(self.place.pins, self.place.sent)
         if is_terminal(sys.stdin):
@@ -103,6 +110,11 @@ class Case:
             self.terminal.say(self.words.text("talk.simulated_pins"))
             return PinsGiven(self.terminal, _simulated_pins(self.where.simulated or ""), self.allowed)
         return PinsGiven(self.terminal, {}, self.allowed)
+
+    @cached_property
+    def pins_given(self) -> dict[str, PinValue]:
+        """Return what a script gave, by name; raise UnreadableInput, MalformedPin."""
+        return {} if self.pins_from is None else read_pins(self.pins_from, self.pin_names)
 
     @property
     def pins_note(self) -> str | None:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 OK, UNEXPECTED, USAGE, INTERRUPTED = 0, 1, 2, 130
 DIFFERENT = 1  # of ``trace diff``, as of diff(1)
+OUTCOME_UNKNOWN = 23  # of ``pin change`` as well, where a report says so
+NOT_CHANGED = 25  # of ``pin change``: the old PIN is in force, or the new one in one of two applications only
 NOT_CONFIRMED = 32  # of ``authenticate``: the report says why
 UNMATCHED, SEVERAL_MATCHES = 33, 34  # of ``match``
 
@@ -32,7 +34,9 @@ EXIT_CODES = {
     "wrong_pin": 20,
     "pin_locked": 21,
     "last_try_not_confirmed": 22,
-    "pin_outcome_unknown": 23,
+    "pin_outcome_unknown": OUTCOME_UNKNOWN,
+    "pin_unchangeable": USAGE,
+    "new_pin_refused": 24,
     "malformed_pin": 24,
     "repeated_pin": 24,
     "too_many_wrong_pins": 24,

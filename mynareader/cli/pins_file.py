@@ -11,30 +11,38 @@ from mynareader.errors.base import bare
 from mynareader.pins import ASKED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mynareader.pins import PinKind, PinValue
 
 MAX_SIZE = 4096  # bytes; six short lines
 
 
-def read_pins(file: str) -> dict[str, PinValue]:
-    """Read PINs by kind name from ``file``, ``-`` for standard input; empty lines and ``#`` comments are passed over.
+def read_pins(file: str, names: Mapping[str, PinKind] = ASKED) -> dict[str, PinValue]:
+    """Read PINs by name from ``file``, ``-`` for standard input; empty lines and ``#`` comments are passed over.
+
+    ``names`` are the names that may stand there, with the kind of each.
 
     Raise UnreadableInput (with the line, never with what stands in it) and MalformedPin.
     """
     try:
-        return _read(file)
+        return _read(file, names)
     except (UnreadableInput, MalformedPin) as error:
         raise bare(error) from None  # the frames below hold lines of the file
 
 
-def _read(file: str) -> dict[str, PinValue]:
+def _read(file: str, names: Mapping[str, PinKind]) -> dict[str, PinValue]:
     found: dict[str, PinValue] = {}
     for number, line in enumerate(_text(file).splitlines(), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
-            kind, value = _parse(line, number, file)
-            if kind.name in found:
+            name, _, text = line.partition("=")
+            name = name.strip()
+            if "=" not in line or name not in names:
+                raise UnreadableInput(file, "not_a_pin_line", number)
+            value = names[name].parse(text)
+            if name in found:
                 raise UnreadableInput(file, "pin_given_twice", number)
-            found[kind.name] = value
+            found[name] = value
     return found
 
 
@@ -54,11 +62,3 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError("closed by the shell")
     return sys.stdin.buffer.read(MAX_SIZE + 1)
-
-
-def _parse(line: str, number: int, file: str) -> tuple[PinKind, PinValue]:
-    name, equals, value = line.partition("=")
-    kind = ASKED.get(name.strip())
-    if not equals or kind is None:
-        raise UnreadableInput(file, "not_a_pin_line", number)
-    return kind, kind.parse(value)

@@ -10,6 +10,7 @@ COMMANDS = {
     "compare": "mynareader.cli.compare",
     "match": "mynareader.cli.match",
     "pins": "mynareader.cli.pins",
+    "pin": "mynareader.cli.pin",
     "authenticate": "mynareader.cli.authenticate",
     "cert": "mynareader.cli.cert",
     "trace": "mynareader.cli.trace",

@@ -5,6 +5,7 @@ Serial numbers are strings, because many JSON readers lose digits of long number
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
@@ -17,6 +18,7 @@ from mynareader.formats.certificate_data import certificate_data, finding_data
 from mynareader.formats.comparison import item_data
 from mynareader.formats.match_data import match_data
 from mynareader.match_report import MatchReport, MatchTableReport
+from mynareader.pin_reports import PinChangeReport, PinWhichReport
 from mynareader.report import (
     AuthenticationReport,
     CertificatesReport,
@@ -110,6 +112,19 @@ def _authentication(report: AuthenticationReport) -> tuple[str, Data]:
         "certificate": None if report.certificate is None else certificate_data(report.certificate),
         "record": None if report.record is None else _section(report.record),
     }
+
+
+@_data.register
+def _pin_change(report: PinChangeReport) -> tuple[str, Data]:
+    pins = [asdict(pin) for pin in report.pins]
+    about = {"source": _origin(report.origin), "kind": report.kind, "outcome": report.outcome}
+    return "pin_change", {**about, "pins": pins}
+
+
+@_data.register
+def _pin_which(report: PinWhichReport) -> tuple[str, Data]:
+    pins = [asdict(pin) for pin in report.pins]
+    return "pin_which", {"source": _origin(report.origin), "kind": report.kind, "pins": pins}
 
 
 @_data.register

@@ -10,9 +10,18 @@ from types import TracebackType
 from typing import Final, Generic, Self, TypeVar
 
 from mynareader.applications import PINS
-from mynareader.errors import CardBusy, MynaReaderError, PinOutcomeUnknown, ReaderRefused, StayEnded, WorkStopped
+from mynareader.errors import (
+    CardBusy,
+    MynaReaderError,
+    PinChangeUnknown,
+    PinOutcomeUnknown,
+    ReaderRefused,
+    StayEnded,
+    WorkStopped,
+)
 from mynareader.errors.base import bare
 from mynareader.iso7816.connection import CardSource
+from mynareader.service.commitment import Commitment
 from mynareader.service.counters import counters_of
 from mynareader.service.stay import CardStay, Observer
 
@@ -54,7 +63,8 @@ class Runner:
     def __init__(self, source: CardSource, observer: Observer, *, timeout: float, on_busy: Callable[[], None]) -> None:
         """Prepare; ``timeout`` is how long (seconds) another program may keep us from the card."""
         self.stay = CardStay(source, observer)
-        self._timeout, self._on_busy = timeout, on_busy
+        self.commitment = Commitment()  # of the present job
+        self._observer, self._timeout, self._on_busy = observer, timeout, on_busy
         self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
         self._stop = threading.Event()  # of the job that is waited for
         self._thread = threading.Thread(target=self._loop, name=f"card on {source.name}", daemon=True)
@@ -81,9 +91,19 @@ class Runner:
         """
         return self._wait(self._put(lambda: job(self.stay)))
 
+    def again(self) -> Runner:
+        """Return a runner that meets this stay's card anew, and works with no other card."""
+        runner = Runner(self.stay.source, self._observer, timeout=self._timeout, on_busy=self._on_busy)
+        runner.stay.follow(self.stay)
+        return runner
+
     def stop(self) -> None:
-        """Let the caller who waits go at once, from any thread; its job ends before its next exchange."""
-        self._stop.set()
+        """Let the caller who waits go at once, from any thread; its job ends before its next exchange.
+
+        Nothing happens while something is written to the card: that is finished and told.
+        """
+        if self.commitment.stop():
+            self._stop.set()
 
     def _put(self, do: Callable[[], T]) -> _Job[T]:
         job = _Job(do)
@@ -104,7 +124,9 @@ class Runner:
         return job.result()
 
     def _gave_up(self) -> MynaReaderError:
-        pin = self.stay.gate.sending
+        gate, pin = self.stay.gate, self.stay.gate.sending
+        if gate.changing is not None:
+            return PinChangeUnknown(gate.changing)
         return CardBusy(self.stay.source.name) if pin is None else PinOutcomeUnknown(pin)
 
     def _let_go(self, job: _Job[T]) -> None:

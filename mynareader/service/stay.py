@@ -85,6 +85,15 @@ class CardStay:
         """Begin every further transaction by comparing what ``identify`` reads of the card with ``identity``."""
         self._identify, self._identity = identify, identity
 
+    @property
+    def identity(self) -> object:
+        """Return what the card is known by; None where nothing tells it from another one."""
+        return self._identity
+
+    def follow(self, before: CardStay) -> None:
+        """Go on with the card of ``before`` only: every transaction raises CardChanged on another one."""
+        self._identify, self._identity = before._identify, before._identity
+
     def select(self, spec: ApplicationSpec) -> Application:
         """Select an application inside the running transaction; raise ApplicationMissing, TransportError."""
         return Application(self._met(self._channel), spec)

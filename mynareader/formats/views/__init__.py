@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from mynareader import match_report
+from mynareader import match_report, pin_reports
 from mynareader import report as reports
 from mynareader.formats.document import Section
 from mynareader.formats.views import (
@@ -15,6 +15,7 @@ from mynareader.formats.views import (
     comparison,
     lists,
     matching,
+    pin_change,
     reading,
     trace,
 )
@@ -31,6 +32,8 @@ VIEWS: Final[Mapping[type, View]] = {
     reports.CompareReport: comparison.view,
     match_report.MatchReport: matching.view,
     match_report.MatchTableReport: matching.view_table,
+    pin_reports.PinChangeReport: pin_change.view,
+    pin_reports.PinWhichReport: pin_change.view_which,
     reports.AuthenticationReport: authentication.view,
     reports.ReadersReport: lists.view_readers,
     reports.TraceReport: trace.view_trace,

@@ -57,6 +57,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.in_sequence": "its characters follow one another, as in 1234",
     "reason.birth_date": "it is the holder's birth date, or a part of it",
     "reason.date_like": "it looks like a date",
+    "reason.not_typed_alike": "the two times it was typed differ",
+    "reason.no_new_pin": "it has no line “new-NAME=…” with the new PIN",
     "reason.digits_only": "it holds something other than digits",
     "reason.exactly_4_digits": "it does not have exactly 4 digits",
     "reason.exactly_6_digits": "it does not have exactly 6 digits",

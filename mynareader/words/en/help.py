@@ -108,6 +108,26 @@ TEXT: Final[Mapping[str, str]] = {
         "Trust the key in FILE (90/91 objects, PEM or DER public key) as a certifier of card data; keys in "
         "~/.config/mynareader/card-ca are used too."
     ),
+    "pin.short": "Change a PIN, or find out which is in force.",
+    "pin.long": "Change a PIN of the card, or find out which value of it is in force.",
+    "pin-change.short": "Change a PIN.",
+    "pin-change.long": (
+        "Change the authentication PIN (auth), the signature password (sign), the input-assist PIN (assist) or the "
+        "registry PIN (registry, in both of its applications). Asks for the old one, then twice for the new one. What "
+        "is printed on the card (a, b, birth) cannot be changed. For scripts, the file of --pins-from holds the old "
+        "one as “auth=…” and the new one as “new-auth=…”."
+    ),
+    "pin-which.short": "Enter a PIN and learn whether it is in force.",
+    "pin-which.long": (
+        "Enter a value for the PIN and learn whether it is in force: after a change that ended without a clear answer, "
+        "enter the new one first. A wrong value uses one try."
+    ),
+    "option.pin": "The PIN: auth, sign, assist or registry.",
+    "option.only": "Of the registry PIN, only the one in APPLICATION: registry or common.",
+    "option.find-out": (
+        "For scripts: when no clear answer comes back, enter the new PIN once to find out which is in force."
+    ),
+    "option.allow-weak": "Take a new PIN that is easily guessed, too.",
     "authenticate.short": "Is the card here, or only a copy of its data?",
     "authenticate.long": (
         "Let the card sign a challenge made this moment, and check the answer: with the authentication k"

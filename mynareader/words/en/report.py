@@ -211,6 +211,32 @@ TEXT: Final[Mapping[str, str]] = {
     "authenticate.key.auth": "authentication key",
     "authenticate.key.surface": "own key of the card surface",
     "authenticate.key.assist": "own key of input assist",
+    "pin_change": "Change of the PIN",
+    "pin_change.new": "the NEW one is in force",
+    "pin_change.old": "the OLD one is in force",
+    "pin_change.unknown": "NOT KNOWN: either the old one or the new one is in force",
+    "pin_change.cause": "{how} ({cause})",
+    "pin_change.how.answered": "the card said that it was changed",
+    "pin_change.how.refused": "the card refused to change it",
+    "pin_change.how.not_sent": "no new value was sent for it",
+    "pin_change.how.found_out": "no clear answer came; the card was asked by entering the new one",
+    "pin_change.how.restored": "no clear answer came; the new one was refused, and the old one gave the try back",
+    "pin_change.how.neither": "no clear answer came; the card refused the new one and the old one as well",
+    "pin_change.how.not_asked": "no clear answer came; the card was not asked",
+    "pin_change.how.not_found_out": "no clear answer came, and finding out failed",
+    "pin_change.then.changed": "Use the new one from now on.",
+    "pin_change.then.not_changed": "Use the old one as before. If you want to, change it again.",
+    "pin_change.then.partly": (
+        "Change the other one, too: “mynareader pin change --pin {pin} --only common”. "
+        "Until then the municipal office may need both."
+    ),
+    "pin_change.then.unknown": (
+        "Find out with “mynareader pin which --pin {pin}”: enter the new one first. If it is refused (this uses one "
+        "try), the old one is in force. “mynareader pins” shows the tries left and uses none."
+    ),
+    "pin_which": "This value",
+    "pin_which.accepted": "is in force",
+    "pin_which.refused": "is NOT in force ({left})",
     "authenticate.answer": "Answer",
     "authenticate.record": "Record of this key",
     "authenticate.note": "Holds for the card that was on the reader just now, and no longer.",

@@ -15,5 +15,7 @@ TEXT: Final[Mapping[str, str]] = {
     "certificate-auth-ca": "Reading the authentication CA certificate …",
     "certificate-sign": "Reading the signature certificate …",
     "certificate-sign-ca": "Reading the signature CA certificate …",
+    "pin_change": "Changing the PIN: leave the card where it is …",
+    "pin_which": "Finding out which PIN is in force …",
     "authenticate": "Letting the card answer a challenge…",
 }

@@ -27,6 +27,16 @@ TEXT: Final[Mapping[str, str]] = {
     "last_try": (
         "This is the LAST try for the {name}. If it is wrong, the PIN is locked: {locked} Really use the last try?"
     ),
+    "pin_new": "NEW {name} ({form})",
+    "pin_new_again": "NEW {name}, once more",
+    "pin_weak": "Careful: {reason}.",
+    "pin_change_now": (
+        "The {name} will be changed. Leave the card on the reader until it is done. If no clear answer comes back, the "
+        "new one is entered once to find out which is in force; where it is still the old one, this uses one try, and "
+        "the old one is entered to give it back. Change it now?"
+    ),
+    "pin_unchanged": "Nothing was changed: the OLD PIN is in force.",
+    "pin_finishing": "The PIN is being changed. This is finished first; what is in force is told then.",
     "simulated_pins_listed": "Simulated card: “mynareader simulate --list” shows its PINs.",
     "simulated_pins": "Simulated card: its public PINs are used.",
     "nothing_written": "Nothing to write: only photo, images and certificates are written to a folder.",

@@ -21,6 +21,7 @@ TEXT: Final[Mapping[str, str]] = {
     "way_does_not_open": "{way} does not open “{section}”.",
     "no_such_certificate": "There is no certificate called “{which}”: auth, auth-ca, sign, sign-ca.",
     "does_not_fit_key": "These options do not go together with “{name}”.",
+    "only_registry": "--only is for the registry PIN, which stands in two applications.",
     "trace_cannot_answer": "A recorded card cannot answer a new challenge.",
     "match_what": "Say what to compare with: the items of one record, --record FILE, or --table FILE.",
     "match_table_only": "--result, --column and --copy belong to --table.",

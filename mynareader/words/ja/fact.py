@@ -56,6 +56,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.in_sequence": "1234のように続いた文字です",
     "reason.birth_date": "本人の生年月日、またはその一部です",
     "reason.date_like": "日付のように見えます",
+    "reason.not_typed_alike": "2回の入力が一致しません",
+    "reason.no_new_pin": "新しい暗証番号の行「new-名前=…」がありません",
     "reason.digits_only": "数字以外の文字が含まれています",
     "reason.exactly_4_digits": "4桁ちょうどではありません",
     "reason.exactly_6_digits": "6桁ちょうどではありません",

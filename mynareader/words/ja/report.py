@@ -207,6 +207,32 @@ TEXT: Final[Mapping[str, str]] = {
     "authenticate.key.auth": "利用者証明用の鍵",
     "authenticate.key.surface": "券面事項確認APの鍵",
     "authenticate.key.assist": "券面事項入力補助APの鍵",
+    "pin_change": "暗証番号の変更",
+    "pin_change.new": "「変更後」のものが使えます",
+    "pin_change.old": "「変更前」のものが使えます",
+    "pin_change.unknown": "不明：変更前か変更後のどちらか一方が使えます",
+    "pin_change.cause": "{how}（{cause}）",
+    "pin_change.how.answered": "変更したとカードが答えました",
+    "pin_change.how.refused": "カードが変更を断りました",
+    "pin_change.how.not_sent": "新しい値は送っていません",
+    "pin_change.how.found_out": "はっきりした答えがなく、新しい方を入力して確かめました",
+    "pin_change.how.restored": "はっきりした答えがなく、新しい方は断られました。変更前の値で回数を元に戻しました",
+    "pin_change.how.neither": "はっきりした答えがなく、新しい方も変更前の方も断られました",
+    "pin_change.how.not_asked": "はっきりした答えがなく、カードには確かめていません",
+    "pin_change.how.not_found_out": "はっきりした答えがなく、確かめることもできませんでした",
+    "pin_change.then.changed": "これからは変更後のものをお使いください。",
+    "pin_change.then.not_changed": "変更前のものをお使いください。必要なら、変更をやり直してください。",
+    "pin_change.then.partly": (
+        "もう片方も変更してください：「mynareader pin change --pin {pin} --only common」。"
+        "それまでは、窓口で両方が必要になることがあります。"
+    ),
+    "pin_change.then.unknown": (
+        "「mynareader pin which --pin {pin}」で確かめてください。先に新しい方を入力します。受け付けられなければ"
+        "（1回分を使います）、変更前のものが使えます。残り回数は「mynareader pins」で、使わずに確かめられます。"
+    ),
+    "pin_which": "この値",
+    "pin_which.accepted": "使えます",
+    "pin_which.refused": "使えません（{left}）",
     "authenticate.answer": "カードの答え",
     "authenticate.record": "この鍵の記録",
     "authenticate.note": "今カードリーダーにあったカードについてのみ言えることです。",

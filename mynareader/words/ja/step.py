@@ -15,5 +15,7 @@ TEXT: Final[Mapping[str, str]] = {
     "certificate-auth-ca": "利用者証明用の認証局の証明書を読んでいます…",
     "certificate-sign": "署名用電子証明書を読んでいます…",
     "certificate-sign-ca": "署名用の認証局の証明書を読んでいます…",
+    "pin_change": "暗証番号を変更しています。カードを動かさないでください…",
+    "pin_which": "どちらの暗証番号が使えるか確かめています…",
     "authenticate": "カードに問いへ答えさせています…",
 }

@@ -23,6 +23,7 @@ TEXT: Final[Mapping[str, str]] = {
     "way_does_not_open": "{way} では「{section}」を読めません。",
     "no_such_certificate": "「{which}」という証明書はありません（auth、auth-ca、sign、sign-ca）。",
     "does_not_fit_key": "「{name}」とは組み合わせられないオプションです。",
+    "only_registry": "--only を使えるのは、2か所に保存されている住民基本台帳用の暗証番号だけです。",
     "trace_cannot_answer": "記録されたカードは新しい問いに答えられません。",
     "match_what": "照合する相手を指定してください：1件の項目、--record FILE、--table FILE のどれか1つです。",
     "match_table_only": "--result・--column・--copy は --table と一緒に使います。",

@@ -1,0 +1,210 @@
+"""Changing a PIN: what is asked, one transaction that proves the old value and sends the new one, and what is known.
+
+An error that leaves ``change_pin`` means that nothing was changed. Once a new value was sent there is a report instead,
+whatever happens. A PIN that stands in two applications is proven in both before either is changed.
+
+When no clear answer came and the person has agreed, the card is asked once which value is in force: the new one is
+entered, over a fresh connection where the old one is lost, and never on another card. That costs a try where the old
+value stays; the old one, just proven right, then gives it back. It is never the last try: the gate sees to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from mynareader.applications import PINS
+from mynareader.applications.base import PinObject
+from mynareader.errors import (
+    CardChanged,
+    MynaReaderError,
+    PinChangeUnknown,
+    PinNotChanged,
+    StayEnded,
+    TransportError,
+    WrongPin,
+)
+from mynareader.guessable import weaknesses
+from mynareader.pin_reports import NEW, OLD, UNKNOWN, ChangedPin, PinChangeReport
+from mynareader.pins import PinKind, PinValue
+from mynareader.report import Origin
+from mynareader.service.asking import Given, Need, PinSource, with_pins
+from mynareader.service.commitment import Commitment
+from mynareader.service.identity import remember_card
+from mynareader.service.pin_targets import select, spec_of
+from mynareader.service.runner import Runner
+from mynareader.service.stay import CardStay
+from mynareader.values import PartialDate
+
+Doubts = Callable[[PinValue], tuple[str, ...]]
+_SAME: Final = "same_as_before"
+
+
+@dataclass(frozen=True)
+class NewPin:
+    """Hold the new value; ``find_out`` says that a try may be spent to learn which value is in force."""
+
+    value: PinValue = field(repr=False)
+    find_out: bool
+
+
+class NewPinSource(Protocol):
+    """Be where a new value comes from: typed twice, a dialog, a script's file."""
+
+    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+        """Return the new value; ``doubts`` gives the reasons (tokens of ``fact.reason``) against one.
+
+        Raise MalformedPin, NewPinRefused, PinNotGiven, UnreadableInput.
+        """
+
+
+def change_pin(
+    run: Runner,
+    origin: Callable[[CardStay], Origin],
+    source: PinSource,
+    new_pins: NewPinSource,
+    targets: tuple[PinObject, ...],
+    *,
+    births: Collection[PartialDate] = (),
+    come_back: Callable[[], None] = lambda: None,
+) -> PinChangeReport:
+    """Ask for the old value (``source``) and the new one of ``targets``, all of one kind; say what is in force then.
+
+    ``births`` are the holder's birth dates known in this stay; ``come_back`` waits for a card that has left and raises
+    NoCard. Raise what the asking and ``Gate.change`` raise before a new value was sent.
+    """
+    kind, asked = targets[0].kind, list[NewPin]()
+    run.commitment = Commitment()
+
+    def attempt(given: Given) -> PinChangeReport:
+        if not asked:
+            asked.append(new_pins.new_value(kind, _doubts(given.values[kind.name], births)))
+        about, change = origin(run.stay), _Change(run, targets, given, asked[0], come_back)
+        change.carry_out()
+        return PinChangeReport(about, kind.name, change.report())
+
+    try:
+        return with_pins(run, source, Need(targets, (kind,)), attempt)
+    finally:
+        run.commitment.end()
+
+
+def _doubts(old: PinValue, births: Collection[PartialDate]) -> Doubts:
+    def doubts(new: PinValue) -> tuple[str, ...]:
+        return (_SAME,) if new.reveal() == old.reveal() else weaknesses(new, births)
+
+    return doubts
+
+
+class _Change:
+    """Carry one change out and keep what is known about each PIN object."""
+
+    def __init__(
+        self,
+        run: Runner,
+        targets: tuple[PinObject, ...],
+        given: Given,
+        new: NewPin,
+        come_back: Callable[[], None],
+    ) -> None:
+        self._run, self._targets, self._given, self._new, self._come_back = run, targets, given, new, come_back
+        self._commitment = run.commitment
+        self._known: dict[PinObject, ChangedPin] = {}
+
+    def report(self) -> tuple[ChangedPin, ...]:
+        """Return what is known; of what was not come to, that nothing was sent."""
+        return tuple(self._known.get(pin, _changed(pin, OLD, "not_sent")) for pin in self._targets)
+
+    def carry_out(self) -> None:
+        """Change every target, or stop at the first that is not changed; raise when nothing was sent."""
+        try:
+            self._run.call(self._change_all)
+        except PinChangeUnknown as error:
+            self._find_out(PINS[error.pin])
+        except PinNotChanged as error:
+            self._know(PINS[error.pin], OLD, "refused", error.cause)
+        except StayEnded:
+            raise  # nobody is there any more
+        except MynaReaderError as error:
+            if not self._known:
+                raise
+            self._know(next(pin for pin in self._targets if pin not in self._known), OLD, "not_sent", error.code)
+
+    def _change_all(self, stay: CardStay) -> None:
+        stay.step("pin_change")
+        with stay.transaction():
+            remember_card(stay)
+            for pin in self._targets[1:]:
+                self._verify(stay, pin, self._old, confirmed=self._confirmed)
+            for pin in self._targets:
+                stay.gate.change(
+                    select(stay, pin),
+                    pin,
+                    self._old,
+                    self._new.value,
+                    last_try_confirmed=self._confirmed,
+                    commit=self._commitment.begin,
+                )
+                self._know(pin, NEW, "answered")
+
+    @property
+    def _old(self) -> PinValue:
+        return self._given.value_for(self._targets[0])
+
+    @property
+    def _confirmed(self) -> bool:
+        return self._targets[0].kind.name in self._given.last_try
+
+    def _find_out(self, pin: PinObject) -> None:
+        self._know(pin, UNKNOWN, "not_asked")
+        if not self._new.find_out:
+            return
+        try:
+            self._ask_card(pin)
+        except MynaReaderError as error:
+            self._know(pin, UNKNOWN, "not_found_out", error.code)
+
+    def _ask_card(self, pin: PinObject) -> None:
+        try:
+            self._run.call(lambda stay: self._probe(stay, pin))
+        except (TransportError, PinChangeUnknown):  # the connection is dead, or still waits for the answer
+            self._come_back()
+        else:
+            return
+        with self._run.again() as again:
+            again.call(lambda stay: self._probe(stay, pin))
+
+    def _probe(self, stay: CardStay, pin: PinObject) -> None:
+        """Enter the new value once, and where it is refused the old one, on the card that was changed."""
+        stay.step("pin_which")
+        with stay.transaction():
+            if stay.identity is None:
+                raise CardChanged  # nobody can tell whether it is the same card
+            try:
+                self._verify(stay, pin, self._new.value)
+            except WrongPin:
+                self._know(pin, OLD, "found_out")
+                self._restore(stay, pin)
+            else:
+                self._know(pin, NEW, "found_out")
+
+    def _restore(self, stay: CardStay, pin: PinObject) -> None:
+        try:
+            self._verify(stay, pin, self._old)
+        except WrongPin:
+            self._know(pin, UNKNOWN, "neither")
+        except MynaReaderError as error:
+            self._know(pin, OLD, "found_out", error.code)
+        else:
+            self._know(pin, OLD, "restored")
+
+    def _verify(self, stay: CardStay, pin: PinObject, value: PinValue, *, confirmed: bool = False) -> None:
+        stay.gate.verify(select(stay, pin), pin, value, last_try_confirmed=confirmed)
+
+    def _know(self, pin: PinObject, in_force: str, how: str, cause: str | None = None) -> None:
+        self._known[pin] = _changed(pin, in_force, how, cause)
+
+
+def _changed(pin: PinObject, in_force: str, how: str, cause: str | None = None) -> ChangedPin:
+    return ChangedPin(pin.name, spec_of(pin).name, in_force, how, cause)
