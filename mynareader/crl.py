@@ -8,7 +8,8 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
+from itertools import islice
 from typing import Any, Final
 
 from asn1crypto import crl as asn1
@@ -16,12 +17,33 @@ from asn1crypto import x509 as asn1_x509
 
 from mynareader import x509
 from mynareader.certificates import Certificate, Purpose
+from mynareader.der import INTEGER, SEQUENCE, TIMES, Place, moment, place, places
 from mynareader.errors import UnreadableInput
 from mynareader.signatures import Verdict
 
 _PEM: Final = re.compile(rb"-----BEGIN X509 CRL-----\s([A-Za-z0-9+/=\s]*)-----END X509 CRL-----")
 _UNDERSTOOD: Final = frozenset({"issuing_distribution_point"})
-_ENTRY_UNDERSTOOD: Final = frozenset({"crl_reason"})
+_PARTS: Final = 7  # of the body, RFC 5280 §5.1.2
+_REASON: Final = bytes.fromhex("0603551D15")  # the identifier of RFC 5280 §5.3.1
+_REASONS: Final = {  # RFC 5280 §5.3.1: an ENUMERATED; 7 is not used
+    bytes((0x0A, 0x01, number)): name
+    for number, name in enumerate(
+        (
+            "unspecified",
+            "key_compromise",
+            "ca_compromise",
+            "affiliation_changed",
+            "superseded",
+            "cessation_of_operation",
+            "certificate_hold",
+            "",
+            "remove_from_crl",
+            "privilege_withdrawn",
+            "aa_compromise",
+        )
+    )
+    if name
+}
 # RFC 5280 §5.2.5: parts of the extension that leave certificates or reasons out.
 _PARTIAL: Final = ("indirect_crl", "only_some_reasons", "only_contains_attribute_certs")
 
@@ -61,31 +83,60 @@ def load(data: bytes, source: str) -> RevocationList:
 
 
 def _read(der: bytes, source: str) -> RevocationList:
+    body, revoked = _outline(der)
     parsed = asn1.CertificateList.load(der, strict=True)
-    x509.whole(parsed)
-    body = parsed["tbs_cert_list"]
-    next_update = body["next_update"].native
+    x509.whole(parsed, der)
+    next_update = body.get("next_update")
     return RevocationList(
         source,
-        x509.name_of(body["issuer"]),
-        body["this_update"].native.astimezone(UTC),
-        None if next_update is None else next_update.astimezone(UTC),
-        _entries(body["revoked_certificates"]),
+        x509.name_of(parsed["tbs_cert_list"]["issuer"]),
+        moment(der, body["this_update"]),
+        None if next_update is None else moment(der, next_update),
+        _entries(der, revoked),
         hashlib.sha256(der).hexdigest().upper(),
         der,
     )
 
 
-def _entries(revoked: Any) -> dict[int, Entry]:  # noqa: ANN401 - asn1crypto is untyped
+def _outline(der: bytes) -> tuple[dict[str, Place], Place | None]:
+    """Return where times and entries of a list stand (RFC 5280 §5.1); raise ValueError.
+
+    What stands beside the entries is as short as a certificate, so that asn1crypto can be let loose on it.
+    """
+    body = place(der, place(der, 0, len(der)).start, len(der))
+    version_left_out = der[body.start : body.start + 1] != bytes((INTEGER,))
+    _algorithm, _issuer, this_update, *rest = islice(places(der, body.start, body.end), not version_left_out, _PARTS)
+    found = {"this_update": this_update}
+    if rest and rest[0].tag in TIMES:
+        found["next_update"] = rest.pop(0)
+    revoked = rest[0] if rest and rest[0].tag == SEQUENCE else None
+    if len(der) - (revoked.end - revoked.start if revoked else 0) > x509.MAX_SIZE:
+        raise ValueError("longer than a list without entries is")
+    return found, revoked
+
+
+def _entries(der: bytes, revoked: Place | None) -> dict[int, Entry]:
     found: dict[int, Entry] = {}
-    for line in revoked:
-        if not line.critical_extensions <= _ENTRY_UNDERSTOOD:
-            raise ValueError("an entry that must be understood and is not")
-        reason = line.crl_reason_value
-        why = "unspecified" if reason is None else reason.native
-        entry = Entry(line["revocation_date"].native.astimezone(UTC), why)
-        found.setdefault(line["user_certificate"].native, entry)
+    for line in places(der, revoked.start, revoked.end) if revoked else ():
+        number, day, *more = places(der, line.start, line.end)
+        if (line.tag, number.tag) != (SEQUENCE, INTEGER) or number.start == number.end or len(more) > 1:
+            raise ValueError("not an entry")
+        serial = int.from_bytes(der[number.start : number.end], "big", signed=True)
+        found.setdefault(serial, Entry(moment(der, day), _why(der, more[0]) if more else "unspecified"))
     return found
+
+
+def _why(der: bytes, extensions: Place) -> str:
+    """Return the reason of an entry; raise ValueError for an extension that must be understood and is not."""
+    reason = "unspecified"
+    for extension in places(der, extensions.start, extensions.end):
+        identifier, *between, value = places(der, extension.start, extension.end)
+        is_reason = der[identifier.head : identifier.end] == _REASON
+        if not is_reason and any(der[flag.start : flag.end] != b"\x00" for flag in between):
+            raise ValueError("an entry that must be understood and is not")
+        if is_reason:
+            reason = _REASONS[der[value.start : value.end]]
+    return reason
 
 
 def signed_by(of: RevocationList, ca: Certificate) -> Verdict:

@@ -20,6 +20,8 @@ from mynareader.values import PartialDate, PersonName, Sex, checked_text
 # What asn1crypto raises over broken bytes, seen by fuzzing; it has no error type of its own.
 BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
+MAX_SIZE: Final = 8192  # bytes; certificates of this card have one to two thousand
+MAX_SERIAL: Final = 256  # bytes; RFC 5280 §4.1.2.2 allows 20, and Python writes no number of more than 4,300 digits
 _POLICIES: Final = {  # card-facts §4
     "1.2.392.200149.8.5.1.1.20": Purpose.SIGNATURE,
     "1.2.392.200149.8.5.1.3.30": Purpose.AUTHENTICATION,
@@ -54,9 +56,13 @@ _SHORT_NAMES: Final = {  # RFC 4514 §3 and common use
 
 def read(der: bytes) -> Certificate:
     """Return what ``der``, exactly one certificate, says; raise one of ``BROKEN``."""
+    if len(der) > MAX_SIZE:
+        raise ValueError("longer than a certificate is")
     parsed = asn1.Certificate.load(der, strict=True)
-    whole(parsed)
+    whole(parsed, der)
     body = parsed["tbs_certificate"]
+    if len(body["serial_number"].contents) > MAX_SERIAL:
+        raise ValueError("longer than a serial number is")
     policies = _policies(parsed)
     return Certificate(
         serial=body["serial_number"].native,
@@ -80,14 +86,14 @@ def read(der: bytes) -> Certificate:
     )
 
 
-def whole(parsed: core.Sequence) -> None:
+def whole(parsed: core.Sequence, der: bytes) -> None:
     """Raise ValueError unless certificate or list has its three parts (RFC 5280 §4.1, §5.1) and not a byte beside.
 
     asn1crypto passes over further elements and long lengths: the same signature would stand under any number of forms.
     """
     body, algorithm, signature = (parsed[place] for place in range(3))
     parts = body.dump() + algorithm.dump() + tlv.encode(0x03, signature.contents)
-    if tlv.encode(0x30, parts) != parsed.dump():
+    if tlv.encode(0x30, parts) != der:
         raise ValueError("not the three parts of a signed structure")
 
 
@@ -147,12 +153,16 @@ def _key(info: asn1.PublicKeyInfo) -> str:
 
 def rsa_numbers(der: bytes) -> tuple[bytes, bytes]:
     """Return exponent and modulus (big-endian) of an RSA SubjectPublicKeyInfo; raise ValueError for anything else."""
+    if len(der) > MAX_SIZE:
+        raise ValueError("longer than a key is")
     try:
         key = asn1.PublicKeyInfo.load(der, strict=True)["public_key"].parsed
         numbers = (key["public_exponent"].native, key["modulus"].native)
+        exponent, modulus = (number.to_bytes((number.bit_length() + 7) // 8, "big") for number in numbers)
     except BROKEN as error:
         raise ValueError("not an RSA key") from error
-    exponent, modulus = (number.to_bytes((number.bit_length() + 7) // 8, "big") for number in numbers)
+    if not exponent or not modulus:
+        raise ValueError("not an RSA key")
     return exponent, modulus
 
 

@@ -16,6 +16,7 @@ from mynareader.errors import UnreadableCertificate
 from mynareader.iso7816 import tlv
 from mynareader.roots import ROOTS
 from mynareader.values import PartialDate, PersonName, Sex
+from mynareader.x509 import rsa_numbers
 
 from .foreign_card import personas, pki
 from .made_certificates import AUTHENTICATION, END, SIGNATURE, START, authority, changed, holder, made, policy
@@ -229,6 +230,28 @@ def outer(der: bytes) -> bytes:
 def test_a_certificate_has_one_form(form: Callable[[bytes], bytes]) -> None:
     with pytest.raises(UnreadableCertificate):
         parsed(form(USER))
+
+
+def test_what_is_longer_than_a_certificate_is_not_looked_into() -> None:
+    def long_serial(size: int) -> bytes:
+        body, *rest = tlv.parse_object(USER).children()
+        version, _, *parts = (part.raw for part in body.children())
+        made = tlv.encode(0x30, b"".join([version, tlv.encode(0x02, b"\x7f" * size), *parts]))
+        return tlv.encode(0x30, made + b"".join(part.raw for part in rest))
+
+    assert parsed(long_serial(256)).serial.bit_length() == 2047
+    for size in (257, 2000, 9000):  # from 4,300 decimal digits on, Python writes no number
+        with pytest.raises(UnreadableCertificate):
+            parsed(long_serial(size))
+
+
+@pytest.mark.parametrize(("modulus", "exponent"), [("FB", "010001"), ("00", "010001"), ("7F", "80"), ("7F", "00")])
+def test_a_public_key_has_positive_numbers(modulus: str, exponent: str) -> None:
+    algorithm = bytes.fromhex("300B06092A864886F70D010101")
+    numbers = b"".join(tlv.encode(0x02, bytes.fromhex(number)) for number in (modulus, exponent))
+    der = tlv.encode(0x30, algorithm + tlv.encode(0x03, b"\0" + tlv.encode(0x30, numbers)))
+    with pytest.raises(ValueError, match="not an RSA key"):
+        rsa_numbers(der)
 
 
 @given(st.sampled_from([USER, SIGN]), st.data())

@@ -24,6 +24,7 @@ LAYERS = (
         "certificates",
         "chain",
         "crl",
+        "der",
         "matching",
         "profile",
         "revocation",
