@@ -29,6 +29,9 @@ class EndOfLog(Exception):
     """Say that a log ends where more must follow."""
 
 
+_ROW: Final = re.compile(r"(?:[0-9A-F]{2} )+")
+
+
 @dataclass(frozen=True)
 class Event:
     """Hold one step and the name of the reader it belongs to."""
@@ -113,8 +116,20 @@ def unhex(lines: Lines, text: str) -> bytes:
 
 
 def dumped(lines: Lines, text: str, count: int) -> bytes:
-    """Read ``count`` bytes (1-16) at the beginning of a dump's line, where characters follow; raise NotUnderstood."""
-    found = re.match(rf"(?:[0-9A-Fa-f]{{2}} ){{{count}}}", text + " ")
-    if found is None:
+    """Read ``count`` bytes (1-16) from a dump's line; raise NotUnderstood when it shows others, or another number."""
+    if not shows(text, count):
         raise lines.error("bad_dump")
-    return bytes.fromhex(found[0])
+    return bytes.fromhex(text[: 3 * count])
+
+
+def shows(text: str, count: int) -> bool:
+    """Tell whether a dump's line shows ``count`` bytes: as hexadecimal numbers, then as characters.
+
+    Between the two it may be filled up with spaces to the width of a whole line.
+    """
+    numbers = (text + " ")[: 3 * count]
+    if not _ROW.fullmatch(numbers):
+        return False
+    characters = "".join(chr(byte) if 0x20 <= byte < 0x7F else "." for byte in bytes.fromhex(numbers))
+    filled = "   " * (DUMP_WIDTH - count)
+    return text.rstrip() in {(numbers + between + characters).rstrip() for between in ("", filled)}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from mynareader.traces.importers.base import DUMP_WIDTH, EndOfLog, Lines, Log, dumped, unhex
+from mynareader.traces.importers.base import DUMP_WIDTH, EndOfLog, Lines, Log, dumped, shows, unhex
 from mynareader.traces.model import RESET, Failure
 from mynareader.transports.codes import error_of
 
@@ -135,7 +135,7 @@ def _received(lines: Lines) -> bytes | Failure:
     if match is None:
         raise lines.error("answer_missing")
     data = b""
-    while match[3] and (count := _counted(lines.peek() or "", first=not data)):
+    while match[3] and (count := _counted(lines.peek() or "")):
         data += dumped(lines, lines.take(), count)
         if count < DUMP_WIDTH:
             break
@@ -145,18 +145,6 @@ def _received(lines: Lines) -> bytes | Failure:
     return data + bytes.fromhex(match[1] + match[2])
 
 
-def _counted(line: str, *, first: bool) -> int:
-    """Return how many bytes a line of the dump shows: the number for which its characters are right; 0 for none.
-
-    The last of several lines is filled up with spaces to the width of the others, a single one is not.
-    """
-    return next((count for count in range(DUMP_WIDTH, 0, -1) if _shows(line, count, first=first)), 0)
-
-
-def _shows(line: str, count: int, *, first: bool) -> bool:
-    shown = line[: 3 * count]
-    if not re.fullmatch(r"(?:[0-9A-F]{2} )+", shown):
-        return False
-    characters = "".join(chr(byte) if 0x20 <= byte < 0x7F else "." for byte in bytes.fromhex(shown))
-    padding = "" if first else "   " * (DUMP_WIDTH - count)
-    return line.rstrip() == (shown + padding + characters).rstrip()
+def _counted(line: str) -> int:
+    """Return how many bytes a line of the dump shows: the number for which its characters are right; 0 for none."""
+    return next((count for count in range(DUMP_WIDTH, 0, -1) if shows(line, count)), 0)
