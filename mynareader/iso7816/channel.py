@@ -23,6 +23,7 @@ from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
 MAX_ROUNDS: Final = 64  # hazards.md: endless 61xx and flip-flopping 6Cxx end here
 TOO_MANY_ROUNDS: Final = "too_many_rounds"
 MAX_RESPONSE: Final = 65536  # bytes, hazards.md
+MAX_EXCHANGES: Final = 1024  # for one file: its 32 KiB in parts of 32 bytes; a card that gives one at a time ends here
 MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
@@ -56,6 +57,7 @@ class Channel:
         self.profile = profile or ReaderProfile()
         self.current_transaction: Transaction | None = None
         self.selected: object | None = None
+        self._sent = 0
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -87,6 +89,7 @@ class Channel:
         return ResponseAPDU.from_bytes(self._connection.transmit(SecretCommand(command.to_bytes())))
 
     def _send(self, command: CommandAPDU) -> ResponseAPDU:
+        self._sent += 1
         return ResponseAPDU.from_bytes(self._connection.transmit(command.to_bytes()))
 
     def select_application(self, aid: bytes) -> ResponseAPDU:
@@ -142,6 +145,7 @@ class Channel:
         No byte is asked for twice. The caller judges a status other than 9000 and 6282.
         Raise ReaderRefused when the reader fails at an extended or long Le, TransportError, MalformedResponse.
         """
+        last = self._sent + MAX_EXCHANGES
         first = self._read_part(SFI | ef, 0, first_le)
         if not _delivers(first.status):
             return first
@@ -153,6 +157,8 @@ class Channel:
                 break  # the file ends before its own length field says so: the decoder will say where
             if not _delivers(part.status):
                 return ResponseAPDU(data, part.status)
+            if self._sent >= last:
+                raise MalformedResponse(TOO_MANY_ROUNDS)
             data += part.data
         return ResponseAPDU(data, status.OK)
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
 from mynareader.errors import MalformedResponse, ReaderRefused, UnexpectedStatus
 from mynareader.iso7816 import apdu, channel, tlv
 from mynareader.iso7816.apdu import CommandAPDU
-from mynareader.iso7816.channel import Channel
+from mynareader.iso7816.channel import MAX_EXCHANGES, Channel
 from mynareader.iso7816.profile import ReaderProfile
 from mynareader.iso7816.status import StatusWord
 
@@ -329,3 +330,29 @@ def test_a_length_field_does_not_lead_beyond_what_read_binary_can_address() -> N
     data = Channel(connection, ReaderProfile(extended=False)).read_file(2, 256, by_header).data
     assert len(data) == channel.MAX_OFFSET + 1
     assert connection.asked == 128
+
+
+class Drip:
+    """Give one byte of a file at a time, however many were asked for."""
+
+    atr = b""
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    def transmit(self, _command: bytes) -> bytes:
+        self.sent += 1
+        return b"\x30\x90\x00"
+
+    def transaction(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def close(self, *, reset: bool) -> None:
+        """End; nothing is left behind."""
+
+
+def test_a_file_that_comes_byte_by_byte_is_given_up() -> None:
+    card = Drip()
+    with pytest.raises(MalformedResponse) as caught:
+        Channel(card).read_file(0x02, 231, lambda _: 0x8000)
+    assert (caught.value.reason, card.sent) == ("too_many_rounds", MAX_EXCHANGES)
