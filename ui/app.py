@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
-from mynareader.service.client import language_from_environment
+from mynareader.service.client import language_from_environment, leave_no_core
 
 from .kit import Kit
 from .language import Language
@@ -20,6 +20,7 @@ from .widgets.icons import DESKTOP_ID, application_icon
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; return the exit code."""
+    leave_no_core()
     options = parse(sys.argv[1:] if args is None else args)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("mynareader")

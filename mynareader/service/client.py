@@ -15,6 +15,7 @@ from mynareader.service.certificates import CERTIFICATES, read_certificate, read
 from mynareader.service.check import check
 from mynareader.service.compare import compare as compare_sources
 from mynareader.service.counters import read_pins
+from mynareader.service.crashes import leave_no_core
 from mynareader.service.diagnostics import diagnose
 from mynareader.service.diagnostics_text import diagnostics_groups, diagnostics_text
 from mynareader.service.new_files import create
@@ -83,6 +84,7 @@ __all__ = [
     "diagnostics_text",
     "errors",
     "language_from_environment",
+    "leave_no_core",
     "matching",
     "open_place",
     "own_card_keys",

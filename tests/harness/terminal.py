@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,11 +22,21 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 class Session:
     """Run the program on a foreign card at a terminal; ``shown`` is all that the person saw."""
 
-    def __init__(self, folder: Path, *args: str, persona: str = "hanako", quirks: str = "-", lang: str = "en") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *args: str,
+        persona: str = "hanako",
+        quirks: str = "-",
+        lang: str = "en",
+        program: Sequence[str] = (),
+    ) -> None:
+        """Begin; ``program`` is another module with its own first arguments, which keeps no ledger."""
         self._ledger = folder / "ledger.json"
         self._master, self._slave = pty.openpty()
         self._before = termios.tcgetattr(self._slave)
-        command = [sys.executable, "-m", "tests.harness.foreign_program", str(self._ledger), persona, quirks]
+        program = program or ("tests.harness.foreign_program", str(self._ledger), persona, quirks)
+        command = [sys.executable, "-m", *program]
         self.process = subprocess.Popen(
             [*command, *args, "--lang", lang],
             stdin=self._slave,
