@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from mynareader.service.simulation import public_pins
 from tests.benchmarks import growth, report, start, throughput
 from tests.benchmarks.link import RATES, Link
-from tests.benchmarks.measure import PERSONA, Result, measure_all
+from tests.benchmarks.measure import PERSONA, PROGRAM, Result, measure_all
 from tests.benchmarks.plot import draw
 from tests.harness.desk import lines_of
 from tests.harness.isolation import isolate
@@ -39,8 +39,9 @@ def sections(results: list[Result]) -> Iterator[tuple[str, str]]:
     for command, names in (("check", ()), (_MOST_COSTLY, ("assist", "sign"))):
         pins = {name: public_pins(PERSONA)[name] for name in names}
         given = ["--pins-from", "-"] if pins else []
-        found = start.imports_of([*command.split(), "--simulated", PERSONA, *given], lines_of(pins))
+        found = start.imports_of([*PROGRAM, *command.split(), "--simulated", PERSONA, *given], lines_of(pins))
         yield f"Imports of {command} on a simulated card", report.imports(command, found[:_IMPORTS_SHOWN])
+    yield "Imports of the window", report.imports("mynareader-gui", start.imports_of(start.WINDOW)[:_IMPORTS_SHOWN])
     yield "Length of a file", report.files(growth.file_sizes(link))
     yield f"Checks at once, {link.rate} kbit/s", report.readers(growth.readers(link))
     replays = [(count, throughput.seconds(count)) for count in throughput.COUNTS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import subprocess
@@ -23,6 +24,8 @@ STARTS: Final = {
     "an empty click program": [sys.executable, "-c", _EMPTY_CLICK],
     "mynareader --help": [*PROGRAM, "--help"],
 }
+WINDOW: Final = [sys.executable, "-c", OURS]
+_OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen"}
 _EMPTY_WINDOW, _WINDOW = "an empty window on a virtual screen", "mynareader-gui until its window is seen"
 _IMPORT: Final = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|( *)(\S+)")
 
@@ -42,10 +45,10 @@ def starts() -> dict[str, float]:
         return {**found, _EMPTY_WINDOW: seconds(EMPTY, screen), _WINDOW: seconds(OURS, screen)}
 
 
-def imports_of(args: list[str], stdin: bytes = b"") -> list[Import]:
-    """Return the modules a run imports, the costliest first, by ``-X importtime``; each with what it imports itself."""
-    command = [sys.executable, "-X", "importtime", *PROGRAM[1:], *args]
-    done = subprocess.run(command, input=stdin, capture_output=True, check=True)
+def imports_of(command: list[str], stdin: bytes = b"") -> list[Import]:
+    """Return the packages a run of Python imports, the costliest first, by ``-X importtime``; each by itself."""
+    timed = [command[0], "-X", "importtime", *command[1:]]
+    done = subprocess.run(timed, input=stdin, capture_output=True, check=True, env={**os.environ, **_OFFSCREEN})
     lines = [_IMPORT.match(line) for line in done.stderr.decode(errors="replace").splitlines()]
     found = [Import(one[4], int(one[1]) / 1e6) for one in lines if one]
     return sorted(_by_package(found), key=lambda one: -one.seconds)
