@@ -124,6 +124,7 @@ class Runner:
         return job.result()
 
     def _gave_up(self) -> MynaReaderError:
+        self.stay.lost = True
         gate, pin = self.stay.gate, self.stay.gate.sending
         if gate.changing is not None:
             return PinChangeUnknown(gate.changing)
@@ -174,13 +175,15 @@ def work(source: CardSource, task: Callable[[Runner], T], person: Person, *, tim
                 raise
         except PinOutcomeUnknown as unknown:
             if unknown.attempts_remaining is None:
-                unknown.attempts_remaining = _tries_afterwards(source, unknown.pin, person, timeout)
+                unknown.attempts_remaining = _tries_afterwards(runner, unknown.pin)
             raise
 
 
-def _tries_afterwards(source: CardSource, pin: str, person: Person, timeout: float) -> int | None:
-    """Ask the card that lies there now for the tries left (design §3 rule 8); None when it does not say."""
-    runner = Runner(source, person.step, timeout=timeout, on_busy=person.busy)
+def _tries_afterwards(before: Runner, pin: str) -> int | None:
+    """Ask the same card for the tries left (design §3 rule 8); None when it does not say, or may be another card."""
+    if before.stay.lost and before.stay.identity is None:
+        return None
+    runner = before.again()
     try:
         with runner:
             return runner.call(lambda stay: counters_of(stay, [PINS[pin]]))[pin].attempts_remaining

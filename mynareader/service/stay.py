@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from mynareader.applications.base import Application, ApplicationSpec
-from mynareader.errors import CardChanged, StayEnded, WorkStopped
+from mynareader.errors import CardChanged, CardReset, ReaderRefused, StayEnded, TransportError, WorkStopped
 from mynareader.gate import Gate
 from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.connection import CardSource, Connection
@@ -44,6 +44,7 @@ class CardStay:
         self.waiting: Waiting | None = None
         self.gate = Gate()
         self.ended = self.verified = False
+        self.lost = False  # the link to the card broke: what lies there afterwards may be another one
         self.stop = threading.Event()  # of the present job: set from any thread, heeded before the next exchange
         self._identify: Callable[[CardStay], object] | None = None
         self._identity: object = None
@@ -155,7 +156,11 @@ class _Watched:
     def transmit(self, command: bytes) -> bytes:
         self._stay.must_go_on()
         with self._stay.waits_for("transmit"):
-            answer = self._connection.transmit(command)
+            try:
+                answer = self._connection.transmit(command)
+            except TransportError as error:
+                self._stay.lost = self._stay.lost or not isinstance(error, (CardReset, ReaderRefused))
+                raise
         self._stay.must_last()
         return answer
 

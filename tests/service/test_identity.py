@@ -6,11 +6,12 @@ How a swap passes unseen through a real pcscd is in ``tests/real_pcscd/test_swap
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from mynareader.errors import CardChanged
+from mynareader.errors import CardChanged, CardRemoved, CardReset, PinOutcomeUnknown, TransportError
+from mynareader.iso7816.apdu import VERIFY
 from mynareader.pins import ASSIST, PinKind, PinValue
 from mynareader.report import Counter
 from mynareader.service.asking import Given, with_pins
@@ -125,3 +126,53 @@ def test_a_card_without_the_certificate_is_told_from_one_that_has_it(monkeypatch
 
     with pytest.raises(CardChanged):
         work(source, task, Person(), timeout=1)
+
+
+class Interrupted(SwappedSource):
+    """Be a reader on which the first VERIFY with data fails with ``error``; then ``after`` lies there."""
+
+    def __init__(self, card: ForeignCard, error: TransportError, after: ForeignCard) -> None:
+        super().__init__(card)
+        self._error, self._after = error, after
+
+    def connect(self) -> ForeignConnection:
+        connection = super().connect()
+        whole = connection.transmit
+
+        def transmit(command: bytes) -> bytes:
+            if command[1] == VERIFY and len(command) > 5 and self.card is not self._after:
+                connection.close(reset=True)
+                self.card = self._after
+                raise self._error
+            return whole(command)
+
+        connection.transmit = transmit  # type: ignore[method-assign]
+        return connection
+
+
+def with_left(count: int) -> ForeignCard:
+    return ForeignCard(replace(PERSONAS["foreigner"], limits=(("assist/0011", count),)))
+
+
+@pytest.mark.parametrize(
+    ("error", "known", "after", "left"),
+    [
+        (CardRemoved(), False, with_left(7), None),  # nobody knows whose card that is
+        (CardRemoved(), True, with_left(7), None),  # somebody else's
+        (CardRemoved(), False, ForeignCard("hanako"), None),
+        (CardRemoved(), True, ForeignCard("hanako"), 3),  # the same card came back
+        (CardReset(), False, ForeignCard("hanako"), 3),  # it never left
+    ],
+)
+def test_tries_left_are_told_of_the_same_card_only(
+    error: TransportError, known: bool, after: ForeignCard, left: int | None
+) -> None:
+    def task(run: Runner) -> object:
+        if known:
+            run.call(lambda stay: check(stay, ORIGIN))
+        return run.call(lambda stay: read(stay, ORIGIN, WISH, GIVEN))
+
+    with pytest.raises(PinOutcomeUnknown) as caught:
+        work(Interrupted(ForeignCard("hanako"), error, after), task, Person(), timeout=1)
+    assert caught.value.attempts_remaining == left
+    assert not after.ledger.verifies
