@@ -1,0 +1,161 @@
+"""Where a person and a card meet: stays, one attempt after the other, and whether what is told is true."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+import click
+
+from mynareader.errors import (
+    MynaReaderError,
+    PinChangeUnknown,
+    PinError,
+    PinLocked,
+    PinNotChanged,
+    PinOutcomeUnknown,
+    TransportError,
+    WrongPin,
+)
+from mynareader.service.asking import Given, PinSource, with_pins
+from mynareader.service.runner import Person, Runner, work
+from tests.pin_model.askers import ASKERS, keyboard
+from tests.pin_model.cards import LABELS, Profile, WitnessedCard
+from tests.pin_model.judge import NOBODY, Consent, Judge
+from tests.pin_model.people import GivesUpError, Script, Typist
+from tests.pin_model.reader import Keys, Reader
+from tests.pin_model.tasks import NEW, TASKS, Task
+from ui.asked_pins import DeclinedError
+
+PATIENCE: Final = 10.0  # seconds: nothing here waits for anything but this process
+_WENT_AWAY: Final = (DeclinedError, GivesUpError, click.Abort)
+
+
+class Desk:
+    """Hold one card on one reader, and at most one stay that goes on from attempt to attempt, as in the window."""
+
+    def __init__(self, profile: Profile, tally: Counter[str]) -> None:
+        self.tally = tally
+        self.judge = Judge(tally)
+        self.card = WitnessedCard(profile, self.judge)
+        self.reader = Reader(self.card, tally)
+        self._stay: Runner | None = None
+
+    # --- stays ------------------------------------------------------------------------------------------------------
+
+    def next(self) -> None:
+        """End the stay, if there is one."""
+        stay, self._stay = self._stay, None
+        if stay is not None:
+            stay.__exit__(None, None, None)
+        self.judge.expect("every connection is given back", self.reader.open == 0)
+
+    def _in_stay(self) -> Runner:
+        if self._stay is None:
+            stay = Runner(self.reader, Person().step, timeout=PATIENCE, on_busy=Person().busy)
+            self._stay = stay.__enter__()
+        return self._stay
+
+    # --- attempts ---------------------------------------------------------------------------------------------------
+
+    def does(self, task: str, asker: str, script: Script) -> None:
+        """Let a person do ``task`` until it is done, fails, or they give up."""
+        typist, asked, chosen = Typist(script), ASKERS[asker], TASKS[task]
+        self.judge.may_ask = frozenset(LABELS[pin.name] for pin in chosen.need.pins)
+        try:
+            with keyboard(typist):
+                rounds = _Rounds(self, chosen, asked.source(typist, chosen.need), typist)
+                if asked.whole:
+                    self.next()
+                    work(self.reader, rounds.go, Person(), timeout=PATIENCE)
+                else:
+                    rounds.go(self._in_stay())
+            self.tally["told: done"] += 1
+        except MynaReaderError as error:
+            self.tally[f"told: {error.code}"] += 1
+            if isinstance(error, TransportError) and script.patient:
+                self.next()
+        except _WENT_AWAY:
+            self.tally["the person gave up"] += 1
+        self.judge.may_ask = frozenset()
+        if self._stay is not None and self._stay.stay.ended:
+            self.next()
+
+    def judged(self, run: Runner, task: Task, given: Given, consent: Consent) -> None:
+        """Do ``task`` once, in the stay's thread, on the strength of ``consent``."""
+        self.judge.consent = consent
+        self.tally["attempts"] += 1
+        try:
+            task.do(run.stay, given)
+            self.judge.expect("done means that no value was refused", not consent.refused)
+            self.judge.expect("done means that the PIN was changed", self._has(consent.new))
+        except PinError as error:
+            self.judge.expect(f"what is told is true: {error.code}", self._true(error, consent))
+            raise
+        finally:
+            self.judge.consent = NOBODY
+
+    def _has(self, values: Mapping[str, bytes | None]) -> bool:
+        return all(self.card.pins.values[pin] == value for pin, value in values.items())
+
+    def _true(self, error: PinError, consent: Consent) -> bool:
+        pin = LABELS[error.pin]
+        left = self.card.pins.left[pin]
+        match error:
+            case WrongPin():
+                return pin in consent.refused and error.attempts_remaining in {None, left}
+            case PinLocked():
+                return left == 0 and error.just_now == (pin in consent.sent)
+            case PinOutcomeUnknown():
+                return error.attempts_remaining in {None, left}  # it may have been lost on the way to the card
+            case PinNotChanged():
+                return not self._has(consent.new)
+            case PinChangeUnknown():
+                return True
+            case _:
+                return pin not in consent.sent
+
+
+class _Rounds:
+    """Ask and attempt, again and again, in one stay."""
+
+    def __init__(self, desk: Desk, task: Task, source: PinSource, typist: Typist) -> None:
+        self._desk, self._task, self._source, self._typist = desk, task, source, typist
+        self._given_once: Consent | None = None
+
+    def go(self, run: Runner) -> None:
+        with_pins(run, self._source, self._task.need, lambda given: self._attempt(run, given, self._consent()))
+
+    def _consent(self) -> Consent:
+        """Return what the person agrees to now; a script was given once, however often it is begun anew."""
+        if self._source.asks:
+            return self._typist.attempts(self._task.need)
+        self._given_once = self._given_once or self._typist.attempts(self._task.need)
+        return self._given_once
+
+    def _attempt(self, run: Runner, given: Given, consent: Consent) -> None:
+        if self._task.changes:
+            given = self._with_new(given, consent)
+        desk, again = self._desk, Consent(consent.values, new=consent.new)
+        pressed = []
+
+        def press_again() -> None:
+            pressed.append(run._put(lambda: desk.judged(run, self._task, Given(given.values), again)))
+
+        def press_next() -> None:
+            run.stay.ended = desk.judge.over = True  # as Runner does from another thread
+
+        desk.reader.keys = Keys(press_next, run.stop, press_again)
+        try:
+            run.call(lambda _stay: desk.judged(run, self._task, given, consent))
+        finally:
+            desk.reader.keys = Keys()
+            for job in pressed:
+                job.done.wait(PATIENCE)
+
+    def _with_new(self, given: Given, consent: Consent) -> Given:
+        """Add the new value; raise MalformedPin, which keeps everything from the card."""
+        pin, line = self._task.need.pins[0], self._typist.new
+        consent.new = {LABELS[pin.name]: line.value}
+        return Given({**given.values, NEW: pin.kind.parse(line.text)}, given.last_try)
