@@ -29,7 +29,7 @@ def _sending() -> list[str]:
 
 SAMPLES: Final[dict[str, Callable[[Path], bytes]]] = {
     "opensc-tool.log": lambda _: log_tools.opensc_tool(COMMANDS, "--atr"),
-    "opensc-debug.log": lambda _: log_tools.opensc_tool(COMMANDS, OPENSC_DEBUG="9"),
+    "opensc-debug.log": lambda _: log_tools.opensc_tool(COMMANDS, debug=9),
     "scriptor.log": lambda _: log_tools.scriptor(COMMANDS),
     "pcsc-spy.log": lambda folder: log_tools.spied(folder, *_sending()),
     "pcsc-spy-nocolor-thread.log": lambda folder: log_tools.spied(folder, *_sending(), options=("-n", "-t")),

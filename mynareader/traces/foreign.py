@@ -6,7 +6,8 @@ trace, and notes and comments of others are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -100,14 +101,17 @@ def _notes(log: Log, form: str, atr: bytes) -> Iterator[str]:
 
 def account(before: Iterable[Step], after: Sequence[Exchange]) -> tuple[Replacement, ...]:
     """Count by file, PIN or kind of command what became of the data when ``before`` was redacted to ``after``."""
-    found: dict[tuple[str, str, Treatment], list[int]] = {}
+    times: Counter[tuple[str, str, Treatment]] = Counter()
+    sizes: Counter[tuple[str, str, Treatment]] = Counter()
     for (raw, act), made in zip(_acts(before), after, strict=True):
-        for treatment, size in _treated(raw, made, act):
-            count = found.setdefault((act.application.name if act.application else "", _what(act), treatment), [0, 0])
-            count[0], count[1] = count[0] + 1, count[1] + size
+        keys = {
+            (act.application.name if act.application else "", _what(act), treatment): size
+            for treatment, size in _treated(raw, made, act).items()
+        }
+        times.update(keys.keys())
+        sizes.update(keys)
     return tuple(
-        Replacement(application, what, treatment, times, None if treatment is Treatment.WITHHELD else size)
-        for (application, what, treatment), (times, size) in found.items()
+        Replacement(*key, count, None if key[-1] is Treatment.WITHHELD else sizes[key]) for key, count in times.items()
     )
 
 
@@ -124,17 +128,18 @@ def _what(act: Act) -> str:
     return name if name in FILES or name in PINS else " ".join(filter(None, (act.kind.value, name)))
 
 
-def _treated(raw: Exchange, made: Exchange, act: Act) -> Iterator[tuple[Treatment, int]]:
+def _treated(raw: Exchange, made: Exchange, act: Act) -> Mapping[Treatment, int]:
+    """Count the bytes of one exchange, both ways, by what was done to them."""
+    found: Counter[Treatment] = Counter()
+    replaced = Treatment.INVENTED if _is_understood(act) else Treatment.ZEROED
     if made.secret:
-        yield Treatment.WITHHELD, 0
+        found[Treatment.WITHHELD] = 0
     elif raw.command != made.command:
-        yield Treatment.ZEROED, _data_length(raw.command)
-    if not isinstance(raw.outcome, Answer) or not isinstance(made.outcome, Answer) or not raw.outcome.data:
-        return
-    if raw.outcome.raw == made.outcome.raw:
-        yield Treatment.KEPT, len(raw.outcome.data)
-    else:
-        yield (Treatment.INVENTED if _is_understood(act) else Treatment.ZEROED), len(raw.outcome.data)
+        found[replaced] += _data_length(raw.command)
+    if isinstance(raw.outcome, Answer) and raw.outcome.data:
+        kept = raw.outcome == made.outcome
+        found[Treatment.KEPT if kept else replaced] += len(raw.outcome.data)
+    return found
 
 
 def _data_length(command: bytes) -> int:

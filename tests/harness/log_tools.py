@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from tests.harness.pcscd import PATIENCE, await_true
@@ -48,7 +50,7 @@ def session(pin: str) -> list[str]:
     return [command.format(pin=f"{len(pin):02X}{pin.encode().hex()}") for command in SESSION]
 
 
-def run(*command: str, stdin: bytes = b"", **environment: str) -> bytes:
+def run(*command: str, stdin: bytes = b"", environment: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """Run a program to its end; return what it says on both outputs, in one."""
     done = subprocess.run(
         command,
@@ -62,10 +64,17 @@ def run(*command: str, stdin: bytes = b"", **environment: str) -> bytes:
     return done.stdout
 
 
-def opensc_tool(commands: list[str], *options: str, **environment: str) -> bytes:
+def opensc_tool(commands: list[str], *options: str, debug: int = 0) -> bytes:
     """Let ``opensc-tool --send-apdu`` send commands, with no card driver of its own getting in between."""
     sent = [word for command in commands for word in ("--send-apdu", command)]
-    return run("opensc-tool", "--reader", "0", "--card-driver", "default", *options, *sent, **environment)
+    return run(
+        "opensc-tool", "--reader", "0", "--card-driver", "default", *options, *sent, environment=debugging(debug)
+    )
+
+
+def debugging(level: int) -> dict[str, str]:
+    """Return the environment in which OpenSC writes a debug log."""
+    return {"OPENSC_DEBUG": str(level)} if level else {}
 
 
 def scriptor(commands: list[str]) -> bytes:
@@ -85,7 +94,7 @@ def spied(folder: Path, *command: str, options: tuple[str, ...] = ()) -> bytes:
         ["pcsc-spy", *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as watching:
         await_true(fifo.is_fifo, "pcsc-spy listens")
-        run(*command, HOME=str(folder), LD_LIBRARY_PATH=str(libraries))
+        run(*command, environment={"HOME": str(folder), "LD_LIBRARY_PATH": str(libraries)})
         return watching.communicate(timeout=PATIENCE)[0]
 
 

@@ -44,6 +44,11 @@ _OPENSC: dict[str, Callable[[], bool]] = {
     "opensc": lambda: shutil.which("opensc-tool") is not None and shutil.which("pkcs11-tool") is not None,
     "openssl": lambda: shutil.which("openssl") is not None,
 }
+_LOGS: dict[str, Callable[[], bool]] = {
+    "pcsc-tools": lambda: shutil.which("scriptor") is not None,
+    "libpcsclite-dev (pcsc-spy)": lambda: shutil.which("pcsc-spy") is not None,
+}
+_TSHARK: dict[str, Callable[[], bool]] = {"tshark": lambda: shutil.which("tshark") is not None}
 _XVFB: dict[str, Callable[[], bool]] = {
     "xvfb": lambda: shutil.which("Xvfb") is not None,
     "xdotool": lambda: shutil.which("xdotool") is not None,
@@ -51,6 +56,7 @@ _XVFB: dict[str, Callable[[], bool]] = {
     "libxcb-cursor0 and its kin": lambda: all(find_library(name) for name in XCB_LIBRARIES),
 }
 NEEDS = {"pcsc": _PCSC, "opensc": _PCSC | _OPENSC, "openssl": {"openssl": _OPENSC["openssl"]}, "xvfb": _XVFB}
+NEEDS |= {"logs": _LOGS, "tshark": _TSHARK}
 
 
 def missing(marker: str) -> list[str]:
