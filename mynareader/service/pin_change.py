@@ -1,7 +1,8 @@
 """Changing a PIN: what is asked, one transaction that proves the old value and sends the new one, and what is known.
 
 An error that leaves ``change_pin`` means that nothing was changed. Once a new value was sent there is a report instead,
-whatever happens. A PIN that stands in two applications is proven in both before either is changed.
+whatever happens. A PIN that stands in two applications is proven in both before either is changed, and a second one
+that could not be reached is tried once more over a fresh connection. No command with a new value is ever sent again.
 
 When no clear answer came and the person has agreed, the card is asked once which value is in force: the new one is
 entered, over a fresh connection where the old one is lost, and never on another card. That costs a try where the old
@@ -111,33 +112,32 @@ class _Change:
         self._run, self._targets, self._given, self._new, self._come_back = run, targets, given, new, come_back
         self._commitment = run.commitment
         self._known: dict[PinObject, ChangedPin] = {}
+        self._cause: str | None = None  # why nothing was sent for the rest
 
     def report(self) -> tuple[ChangedPin, ...]:
         """Return what is known; of what was not come to, that nothing was sent."""
-        return tuple(self._known.get(pin, _changed(pin, OLD, "not_sent")) for pin in self._targets)
+        return tuple(self._known.get(pin, _changed(pin, OLD, "not_sent", self._cause)) for pin in self._targets)
 
     def carry_out(self) -> None:
         """Change every target, or stop at the first that is not changed; raise when nothing was sent."""
         try:
-            self._run.call(self._change_all)
-        except PinChangeUnknown as error:
-            self._find_out(PINS[error.pin])
-        except PinNotChanged as error:
-            self._know(PINS[error.pin], OLD, "refused", error.cause)
+            self._run.call(self._change_pending)
         except StayEnded:
             raise  # nobody is there any more
         except MynaReaderError as error:
-            if not self._known:
+            if not self._sent(error):
                 raise
-            self._know(next(pin for pin in self._targets if pin not in self._known), OLD, "not_sent", error.code)
+            self._settle(error)
+        if self._pending and all(known.in_force == NEW for known in self._known.values()):
+            self._change_the_rest()
 
-    def _change_all(self, stay: CardStay) -> None:
+    def _change_pending(self, stay: CardStay) -> None:
         stay.step("pin_change")
         with stay.transaction():
             remember_card(stay)
-            for pin in self._targets[1:]:
+            for pin in self._pending[1:]:
                 self._verify(stay, pin, self._old, confirmed=self._confirmed)
-            for pin in self._targets:
+            for pin in self._pending:
                 stay.gate.change(
                     select(stay, pin),
                     pin,
@@ -147,6 +147,32 @@ class _Change:
                     commit=self._commitment.begin,
                 )
                 self._know(pin, NEW, "answered")
+
+    def _change_the_rest(self) -> None:
+        """Try once more, over a fresh connection, for what no new value was sent for: half a change helps nobody."""
+        try:
+            self._come_back()
+            with self._run.again() as again:
+                again.call(self._change_pending)
+        except MynaReaderError as error:
+            self._settle(error)
+
+    def _sent(self, error: MynaReaderError) -> bool:
+        """Tell whether a new value has gone to the card."""
+        return bool(self._known) or isinstance(error, (PinChangeUnknown, PinNotChanged))
+
+    def _settle(self, error: MynaReaderError) -> None:
+        """Keep what ``error`` tells about the PIN object that was in work."""
+        if isinstance(error, PinChangeUnknown):
+            self._find_out(PINS[error.pin])
+        elif isinstance(error, PinNotChanged):
+            self._know(PINS[error.pin], OLD, "refused", error.cause)
+        else:
+            self._cause = error.code
+
+    @property
+    def _pending(self) -> list[PinObject]:
+        return [pin for pin in self._targets if pin not in self._known]
 
     @property
     def _old(self) -> PinValue:
