@@ -53,7 +53,7 @@ class CommandAPDU:
     extended: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
-        if any(not 0 <= byte <= 0xFF for byte in (self.cla, self.ins, self.p1, self.p2)):
+        if (self.cla | self.ins | self.p1 | self.p2) >> 8:  # also where one is negative
             raise ValueError("a header byte is outside 0-255")
         if len(self.data) > (EXTENDED_LC_MAX if self.extended else SHORT_LC_MAX):
             raise ValueError("too much data for this form of APDU")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
 from mynareader.iso7816 import tlv
-from mynareader.iso7816.status import StatusWord
 from mynareader.traces.fields import holds_objects
 from mynareader.traces.follower import Act, Follower, Kind
 from mynareader.traces.model import HEADER_SIZE, Answer, Comment, Exchange, Failure, Step, Trace, carries_secret
@@ -104,15 +103,25 @@ def commented(steps: Sequence[Step], specs: Sequence[ApplicationSpec] = ALL) -> 
 
 
 def _explain(exchange: Exchange, act: Act) -> Explanation:
-    application = act.application.name if act.application else None
-    base = Explanation(what_of(act), application, name_of(act), act.offset, act.offset, act.le, None, "no_status")
-    base = replace(base, instruction=f"{exchange.command[1]:02X}", short_ef=_short(act), secret=exchange.secret)
-    if isinstance(exchange.outcome, Failure):
-        return replace(base, meaning=exchange.outcome.code)
-    word = exchange.outcome.status
-    stop = act.offset + len(exchange.outcome.data)
-    base = replace(base, stop=stop, head=_head(act, exchange.outcome))
-    return base if word is None else _with_status(base, word)
+    """Say what one exchange was; built at once, for a trace may hold thousands."""
+    outcome, start = exchange.outcome, act.offset
+    word = None if isinstance(outcome, Failure) else outcome.status
+    failed = outcome.code if isinstance(outcome, Failure) else "no_status"
+    return Explanation(
+        what_of(act),
+        act.application.name if act.application else None,
+        name_of(act),
+        start,
+        start if isinstance(outcome, Failure) else start + len(outcome.data),
+        act.le,
+        None if word is None else str(word),
+        failed if word is None else word.meaning,
+        None if word is None else word.attempts_remaining,
+        instruction=f"{exchange.command[1]:02X}",
+        short_ef=_short(act),
+        head=None if isinstance(outcome, Failure) else _head(act, outcome),
+        secret=exchange.secret,
+    )
 
 
 def _short(act: Act) -> str | None:
@@ -128,10 +137,6 @@ def _head(act: Act, answer: Answer) -> tuple[str, int] | None:
     except tlv.TlvError:
         return None
     return f"{header.tag:02X}", header.value_length
-
-
-def _with_status(explanation: Explanation, word: StatusWord) -> Explanation:
-    return replace(explanation, status=str(word), meaning=word.meaning, attempts_remaining=word.attempts_remaining)
 
 
 def what_of(act: Act) -> str:

@@ -97,7 +97,7 @@ class Follower:
         describe = _DESCRIBE.get(parsed.ins)
         if describe is None or parsed.cla & _CHANNEL_BITS:
             return Act(Kind.UNKNOWN)
-        act = replace(describe(self, parsed), le=parsed.le)
+        act = describe(self, parsed)
         return _with_secret(act) if secret else act
 
     def answered(self, act: Act, word: StatusWord | None, length: int = 0) -> None:
@@ -148,44 +148,46 @@ def _with_secret(act: Act) -> Act:
 
 def _select(at: Follower, command: CommandAPDU) -> Act:
     if command.p1 == 0x04:
-        return Act(Kind.SELECT_APPLICATION, at.specs.get(command.data))
+        return Act(Kind.SELECT_APPLICATION, at.specs.get(command.data), le=command.le)
     if command.p1 == 0x02 and len(command.data) == 2:
-        return Act(Kind.SELECT_FILE, at.application, int.from_bytes(command.data, "big"), chooses=True)
-    return Act(Kind.UNKNOWN)
+        ef = int.from_bytes(command.data, "big")
+        return Act(Kind.SELECT_FILE, at.application, ef, le=command.le, chooses=True)
+    return Act(Kind.UNKNOWN, le=command.le)
 
 
 def _read(at: Follower, command: CommandAPDU) -> Act:
     if command.p1 & _SFI_BIT:
-        return Act(Kind.READ, at.application, command.p1 & _SFI_MASK, offset=command.p2, chooses=True)
-    return Act(Kind.READ, at.application, at.ef, offset=command.p1 << 8 | command.p2)
+        ef = command.p1 & _SFI_MASK
+        return Act(Kind.READ, at.application, ef, offset=command.p2, le=command.le, chooses=True)
+    return Act(Kind.READ, at.application, at.ef, offset=command.p1 << 8 | command.p2, le=command.le)
 
 
 def _read_record(at: Follower, command: CommandAPDU) -> Act:
     if command.p2 & 0x07 != _BY_NUMBER:
-        return Act(Kind.UNKNOWN)
+        return Act(Kind.UNKNOWN, le=command.le)
     sfi = command.p2 >> 3
-    return Act(Kind.READ_RECORD, at.application, sfi or at.ef, record=command.p1, chooses=bool(sfi))
+    return Act(Kind.READ_RECORD, at.application, sfi or at.ef, command.p1, le=command.le, chooses=bool(sfi))
 
 
 def _pin(kind: Kind) -> _Describe:
     def describe(at: Follower, command: CommandAPDU) -> Act:
         sfi = command.p2 & _SFI_MASK if command.p2 & _SFI_BIT else 0
         current = at.ef if command.p2 == _SFI_BIT else None
-        return Act(kind, at.application, sfi or current, chooses=bool(sfi))
+        return Act(kind, at.application, sfi or current, le=command.le, chooses=bool(sfi))
 
     return describe
 
 
 def _get_data(at: Follower, command: CommandAPDU) -> Act:
-    return Act(Kind.GET_DATA, at.application, tag=command.p1 << 8 | command.p2)
+    return Act(Kind.GET_DATA, at.application, le=command.le, tag=command.p1 << 8 | command.p2)
 
 
-def _get_challenge(at: Follower, _: CommandAPDU) -> Act:
-    return Act(Kind.GET_CHALLENGE, at.application)
+def _get_challenge(at: Follower, command: CommandAPDU) -> Act:
+    return Act(Kind.GET_CHALLENGE, at.application, le=command.le)
 
 
-def _get_response(at: Follower, _: CommandAPDU) -> Act:
-    return replace(at.pending or Act(Kind.GET_RESPONSE), continued=True, chooses=False)
+def _get_response(at: Follower, command: CommandAPDU) -> Act:
+    return replace(at.pending or Act(Kind.GET_RESPONSE), le=command.le, continued=True, chooses=False)
 
 
 _Describe = Callable[[Follower, CommandAPDU], Act]
