@@ -29,6 +29,7 @@ _UNKNOWN: Final = frozenset({"不詳", "不明"})
 _NUMBER: Final = f"(?:\\d+|[{NUMERALS}]+|{'|'.join(_UNKNOWN)})"
 _ERA: Final = f"(?P<era>{'|'.join(sorted(_ERA_OF, key=len, reverse=True))})?(?P<year>元|{_NUMBER})"
 _MIDNIGHT: Final = "(?:[t ]0?0:00(?::00)?)?"  # what spreadsheets add to a day
+_SPACES: Final = re.compile(r"\s+(?!\d?\d:)")
 _NOTATIONS: Final = (
     re.compile(f"{_ERA}(?P<mark>[-/.])(?P<month>{_NUMBER})(?P=mark)(?P<day>{_NUMBER}){_MIDNIGHT}", re.ASCII),
     re.compile(f"{_ERA}年(?:(?P<month>{_NUMBER})月(?:(?P<day>{_NUMBER})日?)?)?(?:月?日(?:不詳|不明))?", re.ASCII),
@@ -59,7 +60,7 @@ def _noted(text: str) -> tuple[PartialDate, tuple[str, ...]]:
     plain = _PLAIN.fullmatch(narrow)
     if plain:
         return PartialDate.parse(plain[1] + plain[3] + plain[4]), tuple(rules or ["spaces"])
-    tight = re.sub(r"\s+(?!\d?\d:)", "", narrow)
+    tight = _SPACES.sub("", narrow)
     found = next(filter(None, (notation.fullmatch(tight) for notation in _NOTATIONS)), None)
     if found is None:
         raise Unreadable

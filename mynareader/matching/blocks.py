@@ -19,20 +19,26 @@ _HYPHEN: Final = re.compile(
     f"(?<=[{NUMBER}A-Za-z])(\\s*)[ーｰ](\\s*)(?=[{NUMBER}A-Za-z])"
     f"|(?<![{_KANA}])[{_REAL_DASHES}]|[{_REAL_DASHES}](?=[{NUMBER}A-Za-z])"
 )
-_NUMBERS: Final = f"(?:[0-9０-９]+|[{NUMERALS}]+)"
+_NUMBERS: Final = f"(?:[0-9０-９]++|[{NUMERALS}]++)"
 _WORD: Final = f"丁目|丁{ALONE}|番地|番{ALONE}|号室|号(?![棟館線地])"
 # A number follows, not a name that begins with one (1丁目三田ビル).
 _NEXT: Final = f"(?=[0-9０-９]|[{NUMERALS}]+(?:{_WORD}|[^{KANJI}]|$))"
-_LINK: Final = re.compile(f"({_NUMBERS})(?:(?:{_WORD})\\s*[{DASHES}{OF}]?|[{OF}])\\s*{_NEXT}")
-_LAST: Final = re.compile(f"({_NUMBERS})(?:{_WORD})")
+_COUNTED: Final = re.compile(
+    f"({_NUMBERS})(?:(?:{_WORD})(?P<linked>\\s*[{DASHES}{OF}]?\\s*{_NEXT})?|(?P<of>[{OF}])\\s*{_NEXT})"
+)
 
 
 def _hyphens(text: str) -> str:
     return _HYPHEN.sub(lambda found: f"{found[1] or ''}-{found[2] or ''}", text)
 
 
+def _counted(found: re.Match[str]) -> str:
+    linked = found["linked"] is not None or found["of"]
+    return f"{found[1]}-" if linked else found[1]
+
+
 def _blocks(text: str) -> str:
-    return _LAST.sub(r"\1", _LINK.sub(r"\1-", text))
+    return _COUNTED.sub(_counted, text)
 
 
 HYPHENS: Final = Rule("hyphens", _hyphens)

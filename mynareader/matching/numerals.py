@@ -49,14 +49,14 @@ def value(run: str, *, counted: bool) -> int | None:
 
 
 def _spelled(run: str) -> int | None:
-    """Read 二千三百四十五; None for what is not written in this way (五五十, 十千)."""
+    """Read 二千三百四十五; None for what is not written in this way (五五十, 十千) or may be two numbers (一十一)."""
     total, left = 0, run
     for size in (1000, 100, 10):
         count = "".join(takewhile(_DIGITS.__contains__, left))
         unit = left[len(count) : len(count) + 1]
         if len(count) > 1 or _UNITS.get(unit) != size:
             continue
-        if count in {"〇", "零"}:
+        if count in {"〇", "零"} or (count == "一" and size < 1000):
             return None
         total += size * (_DIGITS[count] if count else 1)
         left = left[len(count) + 1 :]

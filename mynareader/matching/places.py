@@ -41,6 +41,7 @@ _MUNICIPALITIES: Final = {
         )
     ),
 }
+PREFECTURES: Final = "".join(_MUNICIPALITIES)
 _PREFECTURE: Final = re.compile(
     r"^\s*(?:"
     + "|".join(f"{prefecture}(?=\\s*(?:{'|'.join(names)}))" for prefecture, names in _MUNICIPALITIES.items())

@@ -9,6 +9,7 @@ from typing import Final
 from mynareader.matching import blocks, spacing
 from mynareader.matching.blocks import BLOCKS, HYPHENS
 from mynareader.matching.characters import CASE, COMPATIBILITY, SELECTORS, WIDTH
+from mynareader.matching.cores import core
 from mynareader.matching.folding import Rule, fold, least
 from mynareader.matching.kana import KATAKANA, MARKS, VOWELS
 from mynareader.matching.numerals import DASHES, NUMERALS_RULE
@@ -56,6 +57,7 @@ class TextJudge:
     def __init__(self, kind: Kind, text: str) -> None:
         self._kind, self._text = kind, text
         self._first, self._rest = kind.rules[: kind.last], kind.rules[kind.last :]
+        self._core = core(text)
         self._shown = fold(self._first, text)
         self._folded = fold(self._rest, self._shown)
 
@@ -63,6 +65,8 @@ class TextJudge:
         """Return the state, the rules under which ``other`` is the same, and no reason: a text is always decided."""
         if other == self._text:
             return IDENTICAL, (), ""
+        if core(other) != self._core:
+            return DIFFERENT, (), ""
         shown = fold(self._first, other)
         if fold(self._rest, shown) != self._folded or not self._kind.agree(self._shown, shown):
             return DIFFERENT, (), ""

@@ -84,14 +84,19 @@ class Table:
                 yield self._checked(number, line.split(","))
 
     def _quoted(self, number: int, line: str) -> Row:
-        """Read a record of one line or more; where that fails, its first line alone is malformed, and no other lost."""
+        """Read a record of one line or more; where that fails, its first line alone is malformed, and no other lost.
+
+        A line in between that is a row by itself was swallowed by a quote that nobody closed.
+        """
         lines = [line]
         while sum(one.count('"') for one in lines) % 2:
             more = self._lines.take() if len(lines) < _MAX_LINES else None
             if more is None:
                 break
             lines.append(more)
-        cells = _parse("".join(lines))
+        commas = len(self.header) - 1
+        swallowed = commas and any(between.count(",") == commas and '"' not in between for between in lines[1:-1])
+        cells = None if swallowed else _parse("".join(lines))
         row = Row(number, [], "quotes") if cells is None else self._checked(number, cells)
         if row.problem:
             self._lines.give_back(lines[1:])
