@@ -61,7 +61,7 @@ def name_of(act: Act) -> str | None:
         return act.application.name if act.application else _UNKNOWN
     if act.tag is not None:
         return f"{act.tag:04X}"
-    named = act.pin if act.kind in _PIN_KINDS else act.file
+    named = act.pin if act.kind in _PIN_KINDS else act.file or (act.pin if act.kind is Kind.SELECT_FILE else None)
     return named.name if named else None if act.ef is None else f"EF {act.ef:04X}"
 
 

@@ -70,6 +70,8 @@ _FIXED: Final[Mapping[str, tuple[tuple[int, str], ...]]] = {
     jpki.CERTIFICATES_PRESENT.name: ((1, "sign_certificate_present"), (2, "auth_certificate_present")),
     common.RECORD.name: ((2, ""), (17, "serial"), (22, "municipality"), (30, "expiry")),
 }
+_DEPTHS: Final = {file: max(path.count("/") for path in paths) + 1 for file, paths in _TAGGED.items()}
+_TBS_DEPTH: Final = 3  # Certificate, TBSCertificate, its parts
 # The parts of TBSCertificate in their order, and what follows it (RFC 5280 §4.1).
 _TBS: Final = ("version", "serial", "algorithm", "issuer", "validity", "subject", "public_key")
 _AFTER_TBS: Final = ("", "algorithm", "signature")
@@ -86,7 +88,7 @@ def part_of(file: str, stored: bytes, offset: int) -> Part:
         return Part("", next((name for end, name in _FIXED[file] if offset < end), ""))
     if not holds_objects(file):
         return Part()
-    tags, indexes = _descend(stored, offset)
+    tags, indexes = _descend(stored, offset, _DEPTHS.get(file, _TBS_DEPTH))
     path = "/".join(f"{tag:02X}" for tag in tags)
     return Part(path, _in_certificate(indexes) if file in _X509 else _TAGGED[file].get(path, ""))
 
@@ -101,22 +103,21 @@ def _in_certificate(indexes: tuple[int, ...]) -> str:
     return _TBS[indexes[2]] if indexes[2] < len(_TBS) else "extensions"
 
 
-def _descend(stored: bytes, offset: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the tags of the objects around ``offset``, from the outside in, and which child each is of its parent."""
+def _descend(stored: bytes, offset: int, depth: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the tags of the objects around ``offset``, from the outside in, and which child each is of its parent.
+
+    Tags do not tell which objects hold others (``FF10`` holds digits), so at most ``depth`` levels are looked at.
+    """
     tags: list[int] = []
     indexes: list[int] = []
     start, end = 0, len(stored)
-    while len(tags) < tlv.MAX_DEPTH and (found := _around(stored, start, end, offset)):
+    while len(tags) < depth and (found := _around(stored, start, end, offset)):
         tag, index, start, end = found
         tags.append(tag)
         indexes.append(index)
-        if offset < start or not _is_constructed(tag):
+        if offset < start:
             break
     return tuple(tags), tuple(indexes)
-
-
-def _is_constructed(tag: int) -> bool:
-    return bool((tag >> 8 or tag) & 0x20)  # X.690 §8.1.2.5: bit 6 of the first identifier byte
 
 
 def _around(stored: bytes, start: int, end: int, offset: int) -> tuple[int, int, int, int] | None:

@@ -20,10 +20,10 @@ from mynareader.traces.model import (
     Header,
     Profile,
     Trace,
-    is_line,
+    as_line,
 )
 
-LINES = st.text(min_size=1, max_size=40).filter(is_line)
+LINES = st.text(min_size=1, max_size=40).map(as_line)
 MOMENTS = st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=9))]))  # noqa: DTZ001
 ANSWERS = st.builds(Answer, st.binary(max_size=300), st.integers(0, MAX_MS))
 FAILURES = st.sampled_from(

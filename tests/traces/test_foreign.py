@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from mynareader.applications import FILES
 from mynareader.errors import AmbiguousReader, NoReader, TraceMalformed, UnreadableInput
@@ -22,6 +22,7 @@ from mynareader.traces.redaction import may_be_committed, redact
 from mynareader.traces.replayer import ContentReplay
 from mynareader.traces.reports import Replacement, Treatment
 from tests.foreign_card import ForeignCard, Quirks
+from tests.harness.effort import effort
 from tests.traces import logs
 from tests.traces.logs import WRITERS, Said
 from tests.traces.sessions import ForeignSource, read_everything
@@ -248,6 +249,7 @@ def test_a_command_line_with_more_than_plain_words_goes(command: str) -> None:
     assert foreign.take(log, "mynareader", WHEN).trace.header.command == "unknown"
 
 
+@settings(max_examples=effort(normal=50, long=2000))
 @given(TRACES)
 def test_any_trace_of_our_own_can_be_taken_in(trace: Trace) -> None:
     text = to_text(replace(trace, header=replace(trace.header, source="redacted"))).replace(

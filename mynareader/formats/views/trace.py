@@ -14,7 +14,15 @@ from mynareader.traces.reports import Change, DiffReport, RedactionReport, Repla
 from mynareader.words import Words
 
 _CONTINUED: Final = "GET RESPONSE "
-_UNKNOWN: Final = "UNKNOWN COMMAND"
+_SELECT, _GET_DATA, _UNKNOWN = "SELECT", "GET DATA", "UNKNOWN COMMAND"  # traces.follower.Kind
+_OF_KEYS: Final = frozenset({"SIGN", "SELECT FILE"})
+# The keys of card-facts §2: by their files, or (P2 = 00) an application's own.
+_KEYS: Final = {
+    ("jpki", "EF 0017"): "trace.key.auth",
+    ("jpki", "EF 001A"): "trace.key.sign",
+    ("card_surface", ""): "trace.key.own",
+    ("input_assist", ""): "trace.key.own",
+}
 _TONES: Final = {Treatment.ZEROED: Tone.CARE}
 
 
@@ -40,34 +48,37 @@ def sentence(step: TraceStep, words: Words) -> str:
     """Say one exchange: what was asked of what, with its particulars, and how it ended."""
     details = words.text("report.list").join(_details(step, words))
     around = words.text("trace.details", list=details) if details else ""
-    return words.text("trace.step", did=_did(step.command, step.file, words), details=around, ended=_ended(step, words))
+    return words.text("trace.step", did=_did(step.command, step, words), details=around, ended=_ended(step, words))
 
 
-def _did(what: str, name: str, words: Words) -> str:
+def _did(what: str, step: TraceStep, words: Words) -> str:
     key = f"trace.do.{what}"
     if words.has(key):
-        return words.text(key, file=_named(what, name, words))
+        return words.text(key, file=_named(what, step, words))
     if what.startswith(_CONTINUED):
-        return words.text("trace.continued", did=_did(what.removeprefix(_CONTINUED), name, words))
-    return " ".join(filter(None, (what, name)))
+        return words.text("trace.continued", did=_did(what.removeprefix(_CONTINUED), step, words))
+    return " ".join(filter(None, (what, step.file)))
 
 
-def _named(what: str, name: str, words: Words) -> str:
+def _named(what: str, step: TraceStep, words: Words) -> str:
+    """Name the application, file, PIN or key; an application and a PIN may have the same name (registry)."""
+    name = step.file
     known = (
-        (name in BY_NAME, f"fact.application.{name}"),
-        (name in FILES, f"fact.file.{name}"),
-        (name in PINS, f"pin.{name}.name"),
+        (what == _SELECT and name in BY_NAME, f"fact.application.{name}"),
         (name == "?", "trace.named.application"),
+        (name in FILES, f"fact.file.{name}"),
+        (name in PINS, f"pin.{name}.short"),
+        (what in _OF_KEYS, _KEYS.get((step.application, name), "")),
         (not name, "trace.named.nothing"),
     )
-    key = next((key for found, key in known if found), None)
+    key = next((key for found, key in known if found and key), None)
     if key is not None:
         return words.text(key)
-    return name if what == "GET DATA" else words.text("trace.named.unknown", value=name)
+    return name if what == _GET_DATA else words.text("trace.named.unknown", value=name)
 
 
 def _details(step: TraceStep, words: Words) -> Iterator[str]:
-    if step.application and step.application != step.file:
+    if step.application and step.command != _SELECT:
         yield words.text(f"fact.application.{step.application}") if step.application in BY_NAME else step.application
     if step.command == _UNKNOWN:
         name = NAMES.get(step.instruction)
