@@ -57,8 +57,10 @@ def load() -> ModuleType:
 def _call(name: str, *arguments: object) -> tuple[int, list[Any]]:
     try:
         answer = getattr(load(), name)(*arguments)
-    except SystemError:  # pyscard could not convert a handle: it was never valid
+    except (SystemError, TypeError, OverflowError):  # pyscard could not convert a handle: it was never valid
         return codes.INVALID_HANDLE, []
+    except ValueError:  # it could not convert what came back: a reader's name in an encoding of its own
+        return codes.UNEXPECTED, []
     code, *rest = answer if isinstance(answer, (list, tuple)) else [answer]
     return code & codes.MASK, rest
 
@@ -143,6 +145,10 @@ class Context:
         code, rest = _call("SCardConnect", self._handle, reader, SHARE_SHARED, PROTOCOL_T0 | PROTOCOL_T1)
         return (code, *rest) if code == codes.SUCCESS else (code, 0, 0)
 
+    def disconnect(self, card: int, disposition: int) -> None:
+        """Give a card handle back; never raises."""
+        _call("SCardDisconnect", card, disposition)
+
     def _status_change(self, watched: list[tuple[str, int]], timeout: float) -> tuple[int, tuple[ReaderState, ...]]:
         code, rest = _call("SCardGetStatusChange", self._handle, int(timeout * 1000), watched)
         states = rest[0] if code == codes.SUCCESS else []
@@ -223,8 +229,7 @@ class PcscSource:
         while True:
             code, card, protocol = context.connect(self.name)
             if code == codes.SUCCESS:
-                state = context.reader(self.name)
-                return PcscConnection(_Card(context, card, protocol, state), state.atr)
+                return self._connection(context, card, protocol)
             error = codes.error_of(code, self.name, connecting=True)
             if isinstance(error, NoReader):
                 raise NoReader(self.name, context.names())
@@ -233,6 +238,14 @@ class PcscSource:
                 raise error
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _connection(self, context: Context, card: int, protocol: int) -> PcscConnection:
+        try:
+            state = context.reader(self.name)
+        except TransportError:
+            context.disconnect(card, LEAVE)
+            raise
+        return PcscConnection(_Card(context, card, protocol, state), state.atr)
 
 
 class _Card:
@@ -264,5 +277,5 @@ class _Card:
         )
 
     def disconnect(self, *, reset: bool) -> None:
-        _call("SCardDisconnect", self._handle, RESET if reset else LEAVE)
+        self._context.disconnect(self._handle, RESET if reset else LEAVE)
         self._context.release()

@@ -174,6 +174,24 @@ def test_pyscard_s_own_exception_does_not_get_out(scard: FakeScard) -> None:
     connection.close(reset=True)
 
 
+def test_a_card_that_was_met_is_given_back_when_its_reader_cannot_be_asked(scard: FakeScard) -> None:
+    scard.codes["SCardListReaders"] = 0x80100006
+    with pytest.raises(ReaderFault):
+        PcscSource("R", timeout=0.0).connect()
+    assert scard.calls[-2:] == ["SCardDisconnect", "SCardReleaseContext"]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(TypeError(), "80100003"), (OverflowError(), "80100003"), (ValueError(), "8010001F")]
+)
+def test_no_exception_of_the_binding_gets_out(scard: FakeScard, error: Exception, code: str) -> None:
+    connection = PcscSource("R", timeout=0.0).connect()
+    scard.raises["SCardTransmit"] = error
+    with pytest.raises(ReaderFault) as fault:
+        connection.transmit(bytes.fromhex("00B0810008"))
+    assert fault.value.error == code
+
+
 @pytest.mark.parametrize("listing", [[], None])
 def test_no_reader_is_no_error(scard: FakeScard, listing: list[str] | None) -> None:
     if listing is None:
