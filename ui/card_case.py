@@ -11,6 +11,8 @@ from typing import Final
 from mynareader.service.client import (
     MAX_STARTS,
     MynaReaderError,
+    NewPinSource,
+    NewPinStandIn,
     PinError,
     PinSource,
     Place,
@@ -24,7 +26,7 @@ from .asked_pins import AskedPins, DeclinedError
 from .events import Event, OthersHold, StayFailed, StepBegan, TaskBegan, TaskDone, Viewed
 from .spots import PATIENCE, Spot
 from .stay_view import Request, StayView
-from .tasks import CHECK, TASKS, Work, count_again
+from .tasks import CHANGE, CHECK, TASKS, Work, count_again
 
 Tell = Callable[[int, object], None]
 LEAVE_WITHIN: Final = 2.5  # seconds: QUIT_WITHIN of the service, and a moment
@@ -42,6 +44,7 @@ class CardCase:
         self._pins = AskedPins(self._tell)
         self._lock, self._ended = threading.Lock(), False
         self._runner: Runner | None = None
+        self.pin_sent = False  # known after ``end``: the task that it cut off may have sent a new PIN
         self._thread = threading.Thread(target=self._live, name=f"stay {number}", daemon=True)
 
     def start(self) -> None:
@@ -63,6 +66,8 @@ class CardCase:
         with self._lock:
             self._ended = True
             if self._runner is not None:
+                self._runner.commitment.stop()
+                self.pin_sent = self._runner.commitment.passed
                 self._runner.stay.ended = True
         self._pins.end()
         self._requests.put(None)
@@ -98,28 +103,29 @@ class CardCase:
     def _meet_card(self) -> None:
         place = self._spot.open()
         tape = RecordedStay(place.source, self._spot.persona, self._spot.conditions)
+        runner = Runner(tape.source, self._step, timeout=PATIENCE, on_busy=self._busy)
         for start in range(1, MAX_STARTS + 1):
-            runner = self._new_runner(tape)
+            self._go_on_with(runner)
             try:
                 with runner:
                     self._serve(runner, place, tape)
             except errors.ReaderRefused:  # a reader that refused a long answer takes a shorter one next time
                 if start == MAX_STARTS or runner.stay.verified:
                     raise
+                runner = runner.again()
             else:
                 return
 
-    def _new_runner(self, tape: RecordedStay) -> Runner:
-        runner = Runner(tape.source, self._step, timeout=PATIENCE, on_busy=self._busy)
+    def _go_on_with(self, runner: Runner) -> None:
         with self._lock:
             if self._ended:
                 raise errors.StayEnded
             self._runner = runner
-        return runner
 
     def _serve(self, runner: Runner, place: Place, tape: RecordedStay) -> None:
         pins: PinSource = StandIns(place.pins, place.sent) if place.kind == "trace" else self._pins
-        work = Work(runner, place, pins, tape, StayView(self.number), self._show)
+        new_pins: NewPinSource = NewPinStandIn(find_out=True) if place.kind == "trace" else self._pins
+        work = Work(runner, place, pins, new_pins, tape, StayView(self.number), self._show)
         request: Request | None = CHECK
         while request is not None:
             self._do(work, request)
@@ -128,6 +134,7 @@ class CardCase:
     def _do(self, work: Work, request: Request) -> None:
         self._tell(TaskBegan(request))
         error: MynaReaderError | None = None
+        self._pins.present = request.what == CHANGE
         try:
             TASKS[request.what](work, request)
         except DeclinedError:

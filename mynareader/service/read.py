@@ -24,6 +24,7 @@ from mynareader.service import certificates
 from mynareader.service.ahead import CERTIFICATE_MODULE, import_ahead
 from mynareader.service.asking import Given, Need
 from mynareader.service.evidence import Evidence
+from mynareader.service.identity import recognise_serial, remember_serial
 from mynareader.service.stay import CardStay
 from mynareader.trust import NOTHING, Trust
 
@@ -126,7 +127,7 @@ def read(
     if wish.verifies:
         import_ahead(CERTIFICATE_MODULE)
     with stay.transaction():
-        for part in (reading.long_answer, reading.input_assist, reading.jpki, reading.common, reading.card_surface):
+        for part in (reading.common, reading.long_answer, reading.input_assist, reading.jpki, reading.card_surface):
             part()
             if wish.section == ALL:
                 on_part(reading.report())
@@ -161,7 +162,11 @@ class _Reading:
 
         With everything, the certificate of the input-assist application is a long file that comes before any PIN.
         """
-        if self._wish.section != FACE or self._stay.source.profile.extended:
+        if self._stay.source.profile.extended:
+            return
+        if self._wish.verifies or self._wish.section == FACE:
+            remember_serial(self._stay)
+        if self._wish.section != FACE:
             return
         self._surface = self._stay.select(card_surface.SPEC)
         self._evidence.read_surface_certificate(self._surface)
@@ -258,6 +263,7 @@ class _Reading:
             self._not_read.append(NotRead("card", "application_missing"))
             return
         self._optionally("card", lambda: self._keep("card", application, common.RECORD))
+        recognise_serial(self._stay, self._found.get("card"))
 
     def _keep(self, name: str, application: Application, file: ElementaryFile[Any]) -> None:
         self._found[name] = application.load(file)

@@ -161,18 +161,20 @@ class Person:
 def work(source: CardSource, task: Callable[[Runner], T], person: Person, *, timeout: float) -> T:
     """Run ``task`` in a fresh stay; begin again when the reader refused a long answer before any PIN was sent.
 
-    Nothing of the abandoned stay is carried over. Raise what the task raises.
+    Nothing of the abandoned stay is carried over but what its card is known by: a card that was swapped faster than
+    pcscd looks fails like a reader that refuses (``service.identity``). Raise CardChanged, and what the task raises.
     """
-    starts = 0
+    runner = Runner(source, person.step, timeout=timeout, on_busy=person.busy)
+    start = 0
     while True:
-        starts += 1
-        runner = Runner(source, person.step, timeout=timeout, on_busy=person.busy)
+        start += 1
         try:
             with runner:
                 return task(runner)
         except ReaderRefused:
-            if starts == MAX_STARTS or runner.stay.verified:
+            if start == MAX_STARTS or runner.stay.verified:
                 raise
+            runner = runner.again()
         except PinOutcomeUnknown as unknown:
             if unknown.attempts_remaining is None:
                 unknown.attempts_remaining = _tries_afterwards(runner, unknown.pin)

@@ -19,6 +19,7 @@ from mynareader.errors import (
     ReaderRefused,
     TransportError,
 )
+from mynareader.iso7816 import apdu
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.permitted import must_be_permitted
 from mynareader.iso7816.profile import SHORT_STEPS
@@ -26,6 +27,9 @@ from mynareader.transports import codes
 from mynareader.transports.codes import Kind
 
 SMALLEST_LE: Final = SHORT_STEPS[-1]  # a reader that refuses this little is broken, not picky
+# Of the others none asks for a long answer that could come in parts. A swap seen here only as a broken link must not
+# pass for a refusal: the work would begin anew on the next card before it is known whose card the first one was.
+_MAY_BE_SHORTER: Final = frozenset({apdu.READ_BINARY, apdu.GET_RESPONSE})
 
 
 class CardHandle(Protocol):
@@ -69,9 +73,9 @@ class PcscConnection:
     def transmit(self, command: bytes) -> bytes:
         """Send one command APDU once and return the raw response.
 
-        Raise ReaderRefused (``length`` is the Le) when the reader failed at a command with Le above 128 and the card
-        is still there, CardRemoved also for an empty answer, CardReset, ConnectionClosed, other TransportErrors; and
-        ValueError, with nothing sent, for a command that ``iso7816.permitted`` does not let through.
+        Raise ReaderRefused (``length`` is the Le) when the reader failed at a READ BINARY or GET RESPONSE with Le
+        above 128 and the card is still there, CardRemoved also for an empty answer, CardReset, ConnectionClosed, other
+        TransportErrors; and ValueError, with nothing sent, for a command that ``iso7816.permitted`` does not let through.
         """
         must_be_permitted(command)
         with self._call("transmit"):
@@ -167,7 +171,9 @@ class PcscConnection:
 
 
 def _le(command: bytes) -> int:
+    """Return the Le of a command that can be repeated with a smaller one, else 0."""
     try:
-        return CommandAPDU.from_bytes(command).le or 0
+        parsed = CommandAPDU.from_bytes(command)
     except ValueError:
         return 0
+    return parsed.le or 0 if parsed.ins in _MAY_BE_SHORTER else 0

@@ -10,11 +10,19 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from mynareader.errors import CardChanged, CardRemoved, CardReset, PinOutcomeUnknown, TransportError
-from mynareader.iso7816.apdu import VERIFY
-from mynareader.pins import ASSIST, PinKind, PinValue
+from mynareader.errors import (
+    CardChanged,
+    CardRemoved,
+    CardReset,
+    PinOutcomeUnknown,
+    ReaderRefused,
+    TransportError,
+)
+from mynareader.iso7816.apdu import READ_BINARY, VERIFY, CommandAPDU
+from mynareader.pins import ASKED, ASSIST, PinKind, PinValue
 from mynareader.report import Counter
 from mynareader.service.asking import Given, with_pins
+from mynareader.service.authenticate import AUTH, KEYS, by_certificate, by_own_key
 from mynareader.service.certificates import CERTIFICATES, read_certificate
 from mynareader.service.check import check
 from mynareader.service.counters import read_pins
@@ -22,7 +30,7 @@ from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import Person, Runner, work
 from mynareader.service.stay import CardStay
 from tests.foreign_card import PERSONAS, ForeignCard
-from tests.harness.foreign import ForeignConnection, ForeignSource
+from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
 from tests.service.test_stay import ORIGIN
 
 WISH = Wish("attributes", WAYS["assist"])
@@ -176,3 +184,59 @@ def test_tries_left_are_told_of_the_same_card_only(
         work(Interrupted(ForeignCard("hanako"), error, after), task, Person(), timeout=1)
     assert caught.value.attempts_remaining == left
     assert not after.ledger.verifies
+
+
+class SwappedWhileRefusing(ForeignSource):
+    """Fail at the first long read as if the reader refused it; the next card lies there then."""
+
+    def __init__(self, first: ForeignCard, second: ForeignCard) -> None:
+        super().__init__(first)
+        self._second = second
+
+    def connect(self) -> ForeignConnection:
+        return FailsOnce(self.card, self._next)
+
+    def _next(self) -> None:
+        self.card = self._second
+
+
+class FailsOnce(ForeignConnection):
+    def __init__(self, card: ForeignCard, then: Callable[[], None]) -> None:
+        super().__init__(card)
+        self._then = then
+
+    def transmit(self, command: bytes) -> bytes:
+        le = CommandAPDU.from_bytes(command).le or 0
+        if self._card.persona is HANAKO and command[1] == READ_BINARY and le > 128:
+            self._then()
+            raise ReaderRefused(le)
+        return super().transmit(command)
+
+
+@pytest.mark.parametrize(("section", "verify"), [("face", False), ("attributes", True), ("all", False)])
+def test_a_pin_of_a_file_never_reaches_the_next_card_when_the_work_begins_anew(section: str, *, verify: bool) -> None:
+    first, second = ForeignCard("hanako"), ForeignCard("foreigner")
+    wish = Wish(section, WAYS["assist"], verify)
+    with pytest.raises(CardChanged):
+        work(
+            SwappedWhileRefusing(first, second),
+            lambda run: run.call(lambda stay: read(stay, ORIGIN, wish, GIVEN)),
+            Person(),
+            timeout=1,
+        )
+    assert not first.ledger.verifies
+    assert not second.ledger.verifies
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_nor_when_the_card_is_to_sign(key: str) -> None:
+    first, second = ForeignCard("hanako"), ForeignCard("foreigner")
+    given = Given({name: ASKED[name].parse(value) for name, value in pins_of(HANAKO).items()})
+
+    def job(stay: CardStay) -> object:
+        return by_certificate(stay, ORIGIN, given) if key == AUTH else by_own_key(stay, ORIGIN, key, given)
+
+    with pytest.raises(CardChanged):
+        work(SwappedWhileRefusing(first, second), lambda run: run.call(job), Person(), timeout=1)
+    assert not second.ledger.verifies
+    assert not second.ledger.signatures
