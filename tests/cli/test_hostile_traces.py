@@ -1,4 +1,4 @@
-"""A trace may come from anybody: running it again does what was recorded, and nothing its header asks for beside that."""
+"""A trace may come from anybody: running it again does what was recorded, and nothing else its header asks for."""
 
 from __future__ import annotations
 

@@ -1,0 +1,18 @@
+"""All targets: a new one stands in the ``TARGETS`` of a module here; files of the card are found by themselves."""
+
+from __future__ import annotations
+
+from tests.fuzz.target import Target
+from tests.fuzz.targets import answers, certificates, documents, files, photo, simulated, tlv, traces
+
+ALL: tuple[Target, ...] = (
+    *tlv.TARGETS,
+    *files.TARGETS,
+    *certificates.TARGETS,
+    *answers.TARGETS,
+    *traces.TARGETS,
+    *documents.TARGETS,
+    *photo.TARGETS,
+    *simulated.TARGETS,
+)
+BY_NAME = {target.name: target for target in ALL}
