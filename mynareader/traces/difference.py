@@ -47,11 +47,10 @@ def differences(a: Trace, b: Trace, names: tuple[str, str]) -> DiffReport:
     """Compare ``a`` and ``b``, which are called ``names``."""
     left, right = list(_items(a)), list(_items(b))
     contents = {place: content.start for place, content in collect(a.steps).items()}
-    matcher = SequenceMatcher(None, [item.key for item in left], [item.key for item in right], autojunk=False)
     changes: list[Change] = []
     only_a: list[_Item] = []
     only_b: list[_Item] = []
-    for kind, from_a, to_a, from_b, to_b in matcher.get_opcodes():
+    for kind, from_a, to_a, from_b, to_b in _aligned([item.key for item in left], [item.key for item in right]):
         if kind == "equal":
             pairs = zip(left[from_a:to_a], right[from_b:to_b], strict=True)
             changes += [change for pair in pairs for change in _between(*pair, contents)]
@@ -60,6 +59,15 @@ def differences(a: Trace, b: Trace, names: tuple[str, str]) -> DiffReport:
             only_b += right[from_b:to_b]
     changes += _unpaired(only_a, only_b, contents)
     return DiffReport(_side(names[0], a), _side(names[1], b), tuple(sorted(_header(a, b) + changes, key=_place)))
+
+
+def _aligned(left: Sequence[Key], right: Sequence[Key]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Give difflib's opcodes; it is kept from what both begin with, for its time grows with the square of repeats."""
+    shared = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    yield "equal", 0, shared, 0, shared
+    for kind, *places in SequenceMatcher(None, left[shared:], right[shared:], autojunk=False).get_opcodes():
+        a, to_a, b, to_b = (place + shared for place in places)
+        yield kind, a, to_a, b, to_b
 
 
 def _place(change: Change) -> tuple[int, int]:

@@ -142,6 +142,17 @@ def test_what_is_too_large_or_missing_is_refused(tmp_path: Path) -> None:
         assert (done.code, done.json["error"]["reason"]) == (2, reason)
 
 
+def test_no_path_is_in_a_recorded_trace(tmp_path: Path) -> None:
+    file, folder, pins = tmp_path / "yamada.trace", tmp_path / "yamada", tmp_path / "yamada.pins"
+    pins.write_text("assist=1234\nsign=ABCDEF123456\n", encoding="utf-8")
+    words = ("read", "all", "--simulated", "-o", str(folder), "--pins-from", str(pins))
+    program("trace", "record", str(file), *words)
+    text = file.read_text(encoding="utf-8")
+    assert "command: read all" in text
+    assert "yamada" not in text
+    assert str(tmp_path) not in text
+
+
 # --- diff ----------------------------------------------------------------------------------------------------
 
 

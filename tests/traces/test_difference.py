@@ -62,8 +62,8 @@ READ = ("input_assist", "READ BINARY my_number")
          [Change("failure", 4, 4, *READ, "9000", "card_removed")]),
         (put(2), [Change("only_a", 2, None, "input_assist", "ASK TRIES LEFT assist")]),
         (put(1, SELECT, JPKI, SELECT), [
-            Change("only_b", None, 1, "input_assist", "SELECT input_assist"),
             Change("only_b", None, 2, "jpki", "SELECT jpki"),
+            Change("only_b", None, 3, "input_assist", "SELECT input_assist"),
         ]),
         (put(5), [Change("only_a", None, None, "", "reset")]),
         ((CONNECT, SELECT, NUMBER, COUNTER, VERIFY, RESET),

@@ -22,6 +22,7 @@ from mynareader.traces.redaction import may_be_committed, redact
 from mynareader.traces.replayer import ContentReplay
 from mynareader.traces.reports import Replacement, Treatment
 from tests.foreign_card import ForeignCard, Quirks
+from tests.harness.desk import program
 from tests.harness.effort import effort
 from tests.traces import logs
 from tests.traces.logs import WRITERS, Said
@@ -270,3 +271,16 @@ def test_import_takes_no_trace_of_our_own_by_another_name(tmp_path: Path) -> Non
         import_log(path, "scriptor")
     assert (caught.value.file, caught.value.reason, caught.value.line) == ("a.log", "unexpected_line", 1)
     assert [one.name for one in tmp_path.iterdir()] == ["a.log"]
+
+
+@pytest.mark.parametrize("command", ["check", "read all", "cert show sign"])
+def test_a_command_of_ours_runs_on_what_another_program_said(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.log"
+    path.write_text(logs.spy(overheard()[1]), encoding="utf-8")
+    made = tmp_path / import_log(path).written
+    done = program(*command.split(), "--replay", str(made), "--json")
+    assert done.code == 0, done.said
+    assert done.data["source"]["redacted"] is True
+    said = program(*command.split(), "--replay", str(made), "--lang", "en").out
+    assert "redacted trace" in said
+    assert not re.search(r"^.*Signed by.* confirmed", said, re.MULTILINE)

@@ -131,3 +131,28 @@ def test_a_moment_without_time_zone_is_refused() -> None:
     source.connect()
     with pytest.raises(ValueError, match="time zone"):
         source.finish(command="check", when=datetime.now(UTC).replace(tzinfo=None))
+
+
+@pytest.mark.parametrize("simulated", [True, False])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "00240180 04 {pin}",
+        "00240180 00 0004 {pin}",
+        "00240180 08 {pin} 38363432",
+        "10240180 02 {pin}",
+        "80320080 04 {pin}",
+        "002C0080 04 {pin}",
+        "00200080 04 {pin} 00",
+        "00200080 04 {pin} FFFFFFFF",
+        "0021008100 {pin}",
+    ],
+)
+def test_no_pin_and_no_length_of_one_is_kept_whatever_carries_it(command: str, simulated: bool) -> None:
+    sent = bytes.fromhex(command.format(pin=PIN.hex()))
+    source = RecordingSource(ScriptedSource([OK], simulated=simulated))
+    source.connect().transmit(sent)
+    text = to_text(finish(source))
+    assert f"> {sent[:4].hex().upper()} [secret]\n" in text
+    assert PIN.hex() not in text
+    assert [exchange.command for exchange in finish(source).exchanges] == [sent[:4]]
