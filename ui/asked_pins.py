@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
-from mynareader.service.client import PinError, PinKind, PinValue, errors, report
+from mynareader.service.client import Doubts, NewPin, PinError, PinKind, PinValue, errors, report
 
-from .events import Answer, LastTryQuestion, PinQuestion, Question
+from .events import Answer, LastTryQuestion, NewPinQuestion, PinQuestion, Question
 
 T = TypeVar("T")
 _NOT_ASKED = frozenset({"locked", "missing"})  # counter states for which an optional PIN is passed over
@@ -32,6 +32,7 @@ class AskedPins:
         self._open: Question | None = None
         self.used: set[str] = set()
         self.tries_spent = False
+        self.present = False  # the PIN that is asked for is to be changed
 
     def given(self) -> Collection[str]:
         """Return nothing: the person is asked."""
@@ -42,7 +43,7 @@ class AskedPins:
         if optional and any(counter.state in _NOT_ASKED for counter in counters):
             return None
         refused, self._refused = self._refused, None
-        question = PinQuestion(kind, tuple(counters), optional, refused)
+        question = PinQuestion(kind, tuple(counters), optional, refused, self.present)
         answer: Answer = self._reply(question, question.replies)
         self._confirmed[kind.name] = answer.last_try_confirmed
         if answer.value is not None:
@@ -57,6 +58,11 @@ class AskedPins:
         if kind.name in self._confirmed:
             return self._confirmed.pop(kind.name)
         question = LastTryQuestion(kind, tuple(counters))
+        return self._reply(question, question.replies)
+
+    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+        """Return the new value that the person typed twice; raise DeclinedError, StayEnded."""
+        question = NewPinQuestion(kind, doubts)
         return self._reply(question, question.replies)
 
     def refused(self, error: PinError) -> None:

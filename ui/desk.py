@@ -14,6 +14,7 @@ from mynareader.service.client import MynaReaderError, ReaderState, errors
 from .card_case import CardCase
 from .events import (
     LastTryQuestion,
+    NewPinQuestion,
     OthersHold,
     PinQuestion,
     Question,
@@ -26,7 +27,7 @@ from .events import (
 from .spots import Spot
 from .states import Phase, Situation
 from .stay_view import Request, StayView
-from .tasks import CHECK
+from .tasks import CHANGE, CHECK
 
 _NUMBERS: Final = itertools.count(1)  # over all readers: no event of one can be taken for another's
 RETRY_AFTER: Final = 2000  # milliseconds
@@ -53,6 +54,7 @@ class Desk(QObject):
         self.view: StayView | None = None
         self._case: CardCase | None = None
         self._leaving: list[CardCase] = []
+        self._request: Request | None = None  # that is being done
         self._retries = 0
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self._begin_again)
@@ -66,6 +68,7 @@ class Desk(QObject):
             StayFailed: self._on_failed,
             PinQuestion: self._on_question,
             LastTryQuestion: self._on_question,
+            NewPinQuestion: self._on_question,
         }
 
     @property
@@ -96,13 +99,14 @@ class Desk(QObject):
         if self.card_there and there and before is not None and before.events == state.events:
             return
         gone_at_work = there and self.working
-        self._end()
+        cut_off = self._end()
         self._retries = 0
         if self.card_there:
-            self._begin()
+            self._begin(keep=cut_off)
         else:
             removed = gone_at_work or isinstance(self.situation.error, errors.CardRemoved)
-            kept = errors.CardRemoved() if removed and not state.mute else None
+            left = errors.CardRemoved() if removed and not state.mute else None
+            kept = cut_off or (self.situation.error if _is_about_change(self.situation.error) else left)
             self._set(phase=Phase.MUTE if state.mute and state.present else Phase.EMPTY, error=kept)
 
     def request(self, request: Request) -> None:
@@ -121,8 +125,8 @@ class Desk(QObject):
     def clear(self, phase: Phase = Phase.NEXT) -> None:
         """End the stay and read nothing before the card was taken away or somebody wants it read again."""
         if self.occupied:
-            self._end()
-            self._set(phase=phase if self.card_there else Phase.EMPTY, error=None)
+            cut_off = self._end()
+            self._set(phase=phase if self.card_there else Phase.EMPTY, error=cut_off)
 
     def stop_work(self) -> None:
         """Give up what is being done; the stay goes on."""
@@ -146,14 +150,20 @@ class Desk(QObject):
         self._set(phase=Phase.READING, error=keep, retrying=keep is not None)
         self._case.start()
 
-    def _end(self) -> None:
+    def _end(self) -> MynaReaderError | None:
+        """End the stay; return what is to be said of a change of a PIN that was cut off by that."""
         self._retry.stop()
         case, self._case, self.view = self._case, None, None
+        request, self._request = self._request, None
         if case is not None:
             case.end()
             self._leaving = [old for old in self._leaving if not old.join(0)] + [case]
         self._set(step="", held=False, retrying=False, done=None)
         self.cleared.emit()
+        if case is None or request is None or request.what != CHANGE:
+            return None
+        pin = request.argument
+        return errors.PinChangeUnknown(pin) if case.pin_sent else errors.PinNotChanged(pin, errors.StayEnded.code)
 
     def _hear(self, number: int, event: object) -> None:
         if number == self.number:
@@ -161,6 +171,7 @@ class Desk(QObject):
 
     def _on_began(self, event: TaskBegan) -> None:
         keep = self.situation.error if self.situation.retrying and event.request == CHECK else None
+        self._request = event.request
         self._set(phase=Phase.READING, step="", held=False, error=keep, done=None)
 
     def _on_step(self, event: StepBegan) -> None:
@@ -178,6 +189,7 @@ class Desk(QObject):
         self.asked.emit(question)
 
     def _on_done(self, event: TaskDone) -> None:
+        self._request = None
         known = event.view.check is not None
         # After a lost verdict the card was met again only to show its counters: what happened is still to be read.
         kept = self.situation.error if self.situation.retrying and _is_about_pin(self.situation.error) else None
@@ -188,6 +200,7 @@ class Desk(QObject):
         self._on_viewed(Viewed(event.view))
 
     def _on_failed(self, event: StayFailed) -> None:
+        self._request = None
         self._end()
         again = self.spot.kind == "reader" and self._retries < MAX_RETRIES and _may_pass(event.error)
         self._set(phase=Phase.FAILED, error=event.error, retrying=again)
@@ -207,4 +220,9 @@ def _may_pass(error: MynaReaderError) -> bool:
 
 
 def _is_about_pin(error: MynaReaderError | None) -> bool:
-    return isinstance(error, errors.PinOutcomeUnknown)
+    return isinstance(error, errors.PinOutcomeUnknown) or _is_about_change(error)
+
+
+def _is_about_change(error: MynaReaderError | None) -> bool:
+    """Tell whether the error says which value of a PIN is in force: that is to be read even when the card is gone."""
+    return isinstance(error, (errors.PinChangeUnknown, errors.PinNotChanged, errors.PinPartlyChanged))

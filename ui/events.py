@@ -6,7 +6,7 @@ import queue
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from mynareader.service.client import MynaReaderError, PinError, PinKind, PinValue, report
+from mynareader.service.client import Doubts, MynaReaderError, NewPin, PinError, PinKind, PinValue, report
 
 from .stay_view import Request, StayView
 
@@ -67,12 +67,16 @@ class Answer(Protocol):
 
 @dataclass(frozen=True)
 class PinQuestion:
-    """Ask for a PIN; ``replies`` takes one ``Answer``, None when the person declined or the stay ended."""
+    """Ask for a PIN, with ``present`` for the one that is to be changed.
+
+    ``replies`` takes one ``Answer``, None when the person declined or the stay ended.
+    """
 
     kind: PinKind
     counters: tuple[report.Counter, ...]
     optional: bool
     refused: PinError | None
+    present: bool = False
     replies: queue.SimpleQueue[Answer | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
 
@@ -85,5 +89,17 @@ class LastTryQuestion:
     replies: queue.SimpleQueue[bool | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
 
-Question = PinQuestion | LastTryQuestion
-Event = TaskBegan | StepBegan | OthersHold | Viewed | TaskDone | StayFailed | PinQuestion | LastTryQuestion
+@dataclass(frozen=True)
+class NewPinQuestion:
+    """Ask for a new value and whether to change it now; ``doubts`` says what speaks against one.
+
+    ``replies`` takes one ``NewPin``, None when the person declined or the stay ended.
+    """
+
+    kind: PinKind
+    doubts: Doubts = field(repr=False)
+    replies: queue.SimpleQueue[NewPin | None] = field(default_factory=queue.SimpleQueue, repr=False)
+
+
+Question = PinQuestion | LastTryQuestion | NewPinQuestion
+Event = TaskBegan | StepBegan | OthersHold | Viewed | TaskDone | StayFailed | Question

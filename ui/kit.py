@@ -19,15 +19,22 @@ def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog'
     return PinDialog(*args, **kwargs)
 
 
+def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
+    from .dialogs.new_pin import NewPinDialog  # noqa: PLC0415 - not before it is needed
+
+    return NewPinDialog(*args, **kwargs)
+
+
 @dataclass(frozen=True)
 class Kit:
-    """Hold pages, dialog, watcher, the way to a reader of a name, and the clock by which nobody touched the window.
+    """Hold pages, dialogs, watcher, the way to a reader of a name, and the clock by which nobody touched the window.
 
     ``idle_after`` is in seconds of ``now``.
     """
 
     pages: Sequence[type[Page]] = PAGES
     pin_dialog: Callable[..., Any] = _pin_dialog
+    new_pin_dialog: Callable[..., Any] = _new_pin_dialog
     watch: Callable[[], Watch] = Watch
     reader_spot: Callable[[str], Spot] = reader_spot
     idle_after: float = IDLE_AFTER

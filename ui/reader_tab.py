@@ -15,7 +15,7 @@ from .card_case import CardCase
 from .clipboard import OwnClipboard
 from .desk import Desk
 from .errands import Errands
-from .events import LastTryQuestion, PinQuestion, Question
+from .events import LastTryQuestion, NewPinQuestion, PinQuestion, Question
 from .idle import Idle
 from .kit import Kit
 from .spots import Spot
@@ -149,9 +149,24 @@ class ReaderTab(QWidget):
     def _ask(self, question: Question) -> None:
         self._close_dialog()
         self._question = question
-        self._dialog = self._pin_dialog(question) if isinstance(question, PinQuestion) else self._last_try(question)
+        self._dialog = self._dialog_for(question)
         self._dialog.open()
         self.dialog_shown.emit(self._dialog)
+
+    def _dialog_for(self, question: Question) -> QDialog:
+        match question:
+            case PinQuestion():
+                return self._pin_dialog(question)
+            case NewPinQuestion():
+                return self._new_pin_dialog(question)
+            case LastTryQuestion():
+                return self._last_try(question)
+
+    def _new_pin_dialog(self, question: NewPinQuestion) -> QDialog:
+        dialog: QDialog = self._kit.new_pin_dialog(question.kind, question.doubts, self._words, parent=self)
+        dialog.answered.connect(self._reply)  # type: ignore[attr-defined]  # the dialog's own signals
+        dialog.cancelled.connect(self._close_dialog)  # type: ignore[attr-defined]
+        return dialog
 
     def _pin_dialog(self, question: PinQuestion) -> QDialog:
         dialog: QDialog = self._kit.pin_dialog(
@@ -160,6 +175,7 @@ class ReaderTab(QWidget):
             self._words,
             optional=question.optional,
             refused=question.refused,
+            present=question.present,
             parent=self,
         )
         dialog.answered.connect(self._reply)  # type: ignore[attr-defined]  # the PIN dialog's own signals

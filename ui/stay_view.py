@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mynareader.service.client import report
+from mynareader.service.client import PinChangeReport, report
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,8 @@ class StayView:
     """Hold what is known in stay ``number``; a page shows it and keeps nothing of it after ``clear``.
 
     ``photo_png`` is the decoded photo, None until it is there or when it cannot be decoded (``photo_failed``).
-    ``signature`` is the signature certificate, read with its password, None until then.
+    ``signature`` is the signature certificate, read with its password, None until then. ``change`` is the last PIN that
+    was changed.
     """
 
     number: int
@@ -22,6 +23,7 @@ class StayView:
     photo_png: bytes | None = field(default=None, repr=False)
     photo_failed: bool = False
     trace: report.TraceReport | None = None
+    change: PinChangeReport | None = None
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Request:
     """Say what a page wants done.
 
     ``what``: check · read (``argument``: a section, ``way``: a key of ``client.WAYS``) · certificate (a role) ·
-    diagnose · trace-save, trace-open, trace-replay (``argument``: the path of the file the person chose).
+    pin-change (the name of a PIN object) · diagnose · trace-save, trace-open, trace-replay (``argument``: the path of
+    the file the person chose).
     """
 
     what: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +12,20 @@ from typing import Final
 from mynareader.service.client import (
     CERTIFICATES,
     JST,
+    PINS,
     WAYS,
     CardStay,
     Given,
     Need,
+    NewPinSource,
+    PartialDate,
+    PinChangeReport,
     PinSource,
     Place,
     RecordedStay,
     Runner,
     Wish,
+    change_pin,
     check,
     decode_photo,
     errors,
@@ -28,6 +34,7 @@ from mynareader.service.client import (
     read_pins,
     read_signature_certificate,
     report,
+    targets_of,
     with_pins,
 )
 
@@ -41,6 +48,7 @@ class Work:
     run: Runner
     place: Place
     pins: PinSource
+    new_pins: NewPinSource
     tape: RecordedStay
     view: StayView
     show: Callable[[StayView], None]
@@ -133,6 +141,45 @@ def save_trace(work: Work, request: Request) -> None:
     work.tape.save(Path(request.argument))
 
 
+def change_a_pin(work: Work, request: Request) -> None:
+    """Change the PIN called ``request.argument``; the registry PIN in both applications, or only in the second.
+
+    Raise PinNotChanged, PinPartlyChanged, PinChangeUnknown, and what the asking and the gate raise before anything was
+    sent.
+    """
+    pin = PINS[request.argument]
+    targets = targets_of(pin.kind, "common" if pin.name == "registry-common" else None)
+    only = ["--only=common"] if pin.name == "registry-common" else []
+    try:
+        found = change_pin(work.run, work.origin, work.pins, work.new_pins, targets, births=_births(work.view))
+    except errors.ReaderRefused:
+        raise  # a fresh start takes shorter answers
+    except (errors.TransportError, errors.PinOutcomeUnknown) as error:
+        raise errors.PinNotChanged(pin.name, error.code) from None
+    work.tape.command = " ".join(("pin change", f"--pin={pin.kind.name}", *only))
+    work.found(replace(work.view, change=found))
+    _must_be_changed(found)
+    with suppress(errors.TransportError):  # what was changed stays changed
+        count_again(work)
+
+
+def _must_be_changed(found: PinChangeReport) -> None:
+    by_state = {pin.in_force: pin for pin in reversed(found.pins)}
+    if found.outcome == "unknown":
+        raise errors.PinChangeUnknown(by_state["unknown"].pin)
+    if found.outcome == "partly":
+        raise errors.PinPartlyChanged(by_state["old"].pin)
+    if found.outcome == "not_changed":
+        raise errors.PinNotChanged(by_state["old"].pin, by_state["old"].cause or by_state["old"].how)
+
+
+def _births(view: StayView) -> list[PartialDate]:
+    read = view.read
+    found = [] if read is None else [part.birth for part in (read.attributes, read.face) if part is not None]
+    holder = None if view.signature is None else view.signature.certificate.holder
+    return found if holder is None or holder.birth is None else [*found, holder.birth]
+
+
 def count_again(work: Work) -> None:
     """Ask for the PIN counters again after a PIN was refused; raise CardError, TransportError."""
     if work.view.check is not None:
@@ -141,9 +188,11 @@ def count_again(work: Work) -> None:
 
 
 CHECK: Final = Request("check")
+CHANGE: Final = "pin-change"
 TASKS: Final[Mapping[str, Task]] = {
     "check": check_card,
     "read": read_section,
     "certificate": read_one_certificate,
+    CHANGE: change_a_pin,
     "trace-save": save_trace,
 }

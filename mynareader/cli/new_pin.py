@@ -10,6 +10,7 @@ import click
 from mynareader.errors import MalformedPin, NewPinRefused, PinNotGiven, UnreadableInput
 from mynareader.guessable import DATE_LIKE, WEAK
 from mynareader.pins import ASKED, PinKind, PinValue
+from mynareader.service.new_pin_stand_in import NewPinStandIn
 from mynareader.service.pin_change import NewPin
 from mynareader.service.stand_ins import StandIns
 
@@ -33,7 +34,7 @@ def new_pin_source(case: Case, source: PinSource, *, find_out: bool, allow_weak:
     ``find_out`` is a script's agreement to spend a try on finding out which value is in force; a person is asked.
     """
     if isinstance(source, StandIns):
-        return _StandIn(find_out=find_out or source.asks)
+        return NewPinStandIn(find_out=find_out or source.asks)
     if source.asks:
         return _Typed(case.terminal, allow_weak=allow_weak)
     return _Given(case, find_out=find_out, allow_weak=allow_weak)
@@ -98,18 +99,6 @@ class _Given:
     @staticmethod
     def _missing(file: str) -> UnreadableInput:
         return UnreadableInput(file, "no_new_pin")
-
-
-class _StandIn:
-    """Give a value for the one of a recording, which holds none: one that stands in for no old value."""
-
-    def __init__(self, *, find_out: bool) -> None:
-        self._find_out = find_out
-
-    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:  # noqa: ARG002 - nobody will use this value
-        """Return a well-formed value."""
-        digits = "9" * min(kind.longest, 7)
-        return NewPin(kind.parse(f"N{digits}" if kind.upper_case else digits), find_out=self._find_out)
 
 
 def _judge(terminal: Terminal, kind: PinKind, reasons: tuple[str, ...], *, allow_weak: bool) -> None:

@@ -7,6 +7,8 @@ from mynareader.applications import PINS
 from mynareader.authenticity import Authenticity
 from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
+from mynareader.guessable import DATE_LIKE, WEAK
+from mynareader.pin_reports import PinChangeReport
 from mynareader.pins import PinKind, PinValue, verification_b
 from mynareader.service.asking import Given, Need, PinSource, with_pins
 from mynareader.service.authenticate import by_certificate, by_own_key
@@ -19,7 +21,10 @@ from mynareader.service.crashes import leave_no_core
 from mynareader.service.diagnostics import diagnose
 from mynareader.service.diagnostics_text import diagnostics_groups, diagnostics_text
 from mynareader.service.new_files import create
+from mynareader.service.new_pin_stand_in import NewPinStandIn
 from mynareader.service.photo import decode_photo
+from mynareader.service.pin_change import Doubts, NewPin, NewPinSource, change_pin
+from mynareader.service.pin_targets import targets_of
 from mynareader.service.previous import compare, read_previous
 from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import MAX_STARTS, Runner
@@ -39,20 +44,27 @@ from mynareader.words import Words, language_from_environment
 
 __all__ = [
     "CERTIFICATES",
+    "DATE_LIKE",
     "JST",
     "MAX_STARTS",
     "NOTHING",
     "PERSONAS",
     "PINS",
     "WAYS",
+    "WEAK",
     "Authenticity",
     "CardStay",
+    "Doubts",
     "Finding",
     "Given",
     "MyNumber",
     "MynaReaderError",
     "Need",
+    "NewPin",
+    "NewPinSource",
+    "NewPinStandIn",
     "PartialDate",
+    "PinChangeReport",
     "PinError",
     "PinKind",
     "PinSource",
@@ -73,6 +85,7 @@ __all__ = [
     "authentication_need",
     "by_certificate",
     "by_own_key",
+    "change_pin",
     "check",
     "compare",
     "compare_sources",
@@ -97,6 +110,7 @@ __all__ = [
     "read_trust",
     "reader_place",
     "report",
+    "targets_of",
     "verification_b",
     "with_pins",
 ]

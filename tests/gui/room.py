@@ -50,10 +50,12 @@ class StandInDialog(QDialog):
         *,
         optional: bool,
         refused: PinError | None,
+        present: bool,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.kind, self.counters, self.optional, self.refused = kind, counters, optional, refused
+        self.present = present
 
     def answer(self, text: str, *, confirm: bool = False) -> None:
         self.answered.emit(Given(self.kind.parse(text), confirm))
@@ -91,12 +93,14 @@ class Clock:
 class Room:
     """Hold a window and its readers; ``report`` tells the window what the readers say now."""
 
-    def __init__(self, qtbot: QtBot, *, language: str = "en") -> None:
+    def __init__(
+        self, qtbot: QtBot, *, language: str = "en", pin_dialog: Callable[..., QDialog] = StandInDialog
+    ) -> None:
         self.qtbot, self.clock = qtbot, Clock()
         self.readers: dict[str, FakeReader] = {}
         self.watch = FakeWatch()
         kit = Kit(
-            pin_dialog=StandInDialog,
+            pin_dialog=pin_dialog,
             watch=lambda: self.watch,  # type: ignore[arg-type, return-value]  # has the three members that are used
             reader_spot=lambda name: Spot(name, "reader", self.readers[name].place),
             now=self.clock,

@@ -42,6 +42,7 @@ class PinDialog(QDialog):
         *,
         optional: bool,
         refused: PinError | None,
+        present: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,7 +55,7 @@ class PinDialog(QDialog):
         if self._tries.closed:
             self._show_closed(words, optional=optional)
         else:
-            self._show_asking(words, optional=optional, refused=refused)
+            self._show_asking(AskFace(kind, self._tries, words, optional=optional, refused=refused, present=present))
         self.setMinimumWidth(self.fontMetrics().height() * WIDTH)
         self.retranslate(words)
 
@@ -64,14 +65,14 @@ class PinDialog(QDialog):
         closed.cancelled.connect(self.reject)
         self._add(closed)
 
-    def _show_asking(self, words: Words, *, optional: bool, refused: PinError | None) -> None:
-        self._ask = AskFace(self._kind, self._tries, words, optional=optional, refused=refused)
+    def _show_asking(self, ask: AskFace) -> None:
+        self._ask = ask
         self._ask.submitted.connect(self._submit)
         self._ask.left_out.connect(self._leave_out)
         self._ask.cancelled.connect(self.reject)
         self._ask.grew.connect(self._grow)
         self._add(self._ask)
-        self._confirm = ConfirmFace(self._kind, self._tries, words)
+        self._confirm = ConfirmFace(self._kind, self._tries, ask.words)
         self._confirm.confirmed.connect(self._spend)
         self._confirm.declined.connect(self._keep)
         self._add(self._confirm)

@@ -58,9 +58,18 @@ class AskFace(Face):
     cancelled = Signal()
     grew = Signal()
 
-    def __init__(self, kind: PinKind, tries: Tries, words: Words, *, optional: bool, refused: PinError | None) -> None:
+    def __init__(
+        self,
+        kind: PinKind,
+        tries: Tries,
+        words: Words,
+        *,
+        optional: bool,
+        refused: PinError | None,
+        present: bool = False,
+    ) -> None:
         super().__init__()
-        self._kind, self._tries, self._refused = kind, tries, refused
+        self._kind, self._tries, self._refused, self._present = kind, tries, refused, present
         self._verdict, self._hint, self._left = Said(), Said(), Said()
         self._name, self._where = TextLabel(scale=1.2, bold=True), TextLabel()
         self._purpose = TextLabel(tone=Tone.PLAIN)
@@ -87,7 +96,8 @@ class AskFace(Face):
         row = f"pin.{self._kind.name}"
         self._name.setText(words.text(f"{row}.name"))
         self._where.setText(words.text(f"{row}.where"))
-        self._purpose.setText(words.text(f"{row}.for"))
+        before = self.tr("To change it, enter the present one first.") if self._present else ""
+        self._purpose.setText(before or words.text(f"{row}.for"))
         self._left.say(self._tries.text(words), Tone.CARE if self._tries.low else Tone.PLAIN)
         if self._refused is not None:
             what, meaning, _ = words.error(self._refused)

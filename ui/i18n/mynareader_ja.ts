@@ -4,6 +4,10 @@
 <context>
     <name>AskFace</name>
     <message>
+        <source>To change it, enter the present one first.</source>
+        <translation>変更するには、まず今のものを入力してください。</translation>
+    </message>
+    <message>
         <source>&amp;OK</source>
         <translation>OK(&amp;O)</translation>
     </message>
@@ -297,6 +301,29 @@
     </message>
 </context>
 <context>
+    <name>NewFace</name>
+    <message>
+        <source>New: {name}</source>
+        <translation>新しい{name}</translation>
+    </message>
+    <message>
+        <source>&amp;Take it all the same</source>
+        <translation>それでも使う(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;hange it</source>
+        <translation>変更する(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The problem: {reason}</source>
+        <translation>何も変更していません。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>Overview</source>
@@ -351,6 +378,18 @@
     <message>
         <source>Unlocked at</source>
         <translation>解除の方法</translation>
+    </message>
+    <message>
+        <source>Change only this one…</source>
+        <translation>こちらだけ変更…</translation>
+    </message>
+    <message>
+        <source>Change both…</source>
+        <translation>2つとも変更…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
     </message>
     <message>
         <source>The card itself counts the tries; looking costs none. The number behind the stroke is the published limit, left out where this card allows more or where none is published.</source>
@@ -461,6 +500,17 @@
     <message>
         <source>Traces (*.trace);;All files (*)</source>
         <translation>トレース (*.trace);;すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>TwiceEntry</name>
+    <message>
+        <source>&amp;New ({form})</source>
+        <translation>新しいもの（{form}）(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New, &amp;once more</source>
+        <translation>もう一度(&amp;O)</translation>
     </message>
 </context>
 <context>

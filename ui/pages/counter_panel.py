@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
 
 from ..widgets.bars import CounterBar
 from ..widgets.field_table import FieldTable
@@ -15,10 +15,14 @@ from .counters import CounterTexts
 
 
 class CounterPanel(Panel):
-    """Show one ``CounterTexts``."""
+    """Show one ``CounterTexts``; ``change_asked`` carries the name of a PIN that is to be changed."""
+
+    change_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._pin, self.change = "", QPushButton()
+        self.change.clicked.connect(self._ask_to_change)
         self.slip, self.name = TextLabel(scale=1.5, bold=True), TextLabel(bold=True, scale=1.05)
         self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.5)
         self.bar, self.state, self.fields = CounterBar(), FindingLabel(bold=True), FieldTable()
@@ -42,6 +46,7 @@ class CounterPanel(Panel):
         grid.addLayout(tries, 0, 2, 2, 1)
         grid.addWidget(self.state, 2, 1, 1, 2)
         grid.addWidget(self.fields, 3, 1, 1, 2)
+        grid.addWidget(self.change, 4, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self.add(grid)
 
     def show_counter(self, texts: CounterTexts, *, purpose: str, at_zero: str, unlock: str) -> None:
@@ -59,9 +64,20 @@ class CounterPanel(Panel):
         self.fields.show_fields([(purpose, texts.purpose), (at_zero, texts.at_zero), (unlock, texts.unlock)])
         self.show()
 
+    def offer_change(self, pin: str, text: str) -> None:
+        """Offer to change ``pin``; no text, no offer."""
+        self._pin = pin
+        self.change.setText(text)
+        self.change.setAccessibleName(f"{text} {self.name.text()}".strip())
+        self.change.setVisible(bool(text))
+
+    def _ask_to_change(self) -> None:
+        self.change_asked.emit(self._pin)
+
     def clear(self) -> None:
         """Show nothing."""
         self.setAccessibleName("")
         for part in (self.slip, self.name, self.form, self.count, self.bar, self.state, self.fields):
             part.clear()
+        self.offer_change("", "")
         self.hide()

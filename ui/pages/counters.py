@@ -57,6 +57,11 @@ def texts_of(counter: report.Counter, words: Words, *, is_used: bool) -> Counter
     )
 
 
+def can_be_changed(counter: report.Counter) -> bool:
+    """Tell whether this is a PIN that its holder can change."""
+    return counter.pin in PINS and PINS[counter.pin].change is not None
+
+
 def in_order(counters: tuple[report.Counter, ...]) -> list[report.Counter]:
     """Return the counters as on the slip, ① to ④, then the numbers printed on the card."""
     return sorted(counters, key=_slip)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from mynareader.service.client import Words, report
+from mynareader.service.client import PinChangeReport, Words, report
 
-from ..stay_view import StayView
+from ..stay_view import Request, StayView
 from ..widgets.finding_label import NoteLabel
 from ..widgets.tones import Tone
 from .counter_panel import CounterPanel
-from .counters import in_order, texts_of
+from .counters import can_be_changed, in_order, texts_of
 from .glance import in_use
 from .scroll_page import ScrollPage
+
+_NOT_CHANGED = frozenset({"locked", "missing"})  # counter states in which nothing can be changed
 
 
 class PinsPage(ScrollPage):
@@ -20,9 +22,10 @@ class PinsPage(ScrollPage):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.note = NoteLabel()
+        self.note, self.changed = NoteLabel(), NoteLabel()
         self._shown: report.CheckReport | None = None
         self.panels: list[CounterPanel] = []
+        self.column.addWidget(self.changed)
         self.column.addWidget(self.note)
         self.column.addStretch(1)
         self.retranslate(words)
@@ -40,12 +43,14 @@ class PinsPage(ScrollPage):
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
         check = view.check
+        self._say_changed(view.change)
         if check is not None and check is self._shown:  # a read changes no counter that a check has not read again
             return
         self._shown = check
         counters = in_order(check.counters) if check else []
         while len(self.panels) < len(counters):
             self.panels.append(CounterPanel())
+            self.panels[-1].change_asked.connect(self._change)
             self.column.insertWidget(self.column.count() - 1, self.panels[-1])
         labels = {
             "purpose": self.tr("Used for"),
@@ -55,6 +60,8 @@ class PinsPage(ScrollPage):
         for panel, counter in zip(self.panels, counters, strict=False):
             is_used = check is None or in_use(counter, check)
             panel.show_counter(texts_of(counter, self.words, is_used=is_used), **labels)
+            can_change = is_used and counter.state not in _NOT_CHANGED and can_be_changed(counter)
+            panel.offer_change(counter.pin, self._offer(counter) if can_change else "")
         for panel in self.panels[len(counters) :]:
             panel.clear()
         self.note.show_finding(self._note() if counters else "", Tone.PLAIN)
@@ -62,10 +69,31 @@ class PinsPage(ScrollPage):
     def clear(self) -> None:
         """Forget everything of the stay."""
         self._shown = None
+        self.changed.clear()
         self.note.clear()
         for panel in self.panels:
             panel.clear()
         self.to_top()
+
+    def _offer(self, counter: report.Counter) -> str:
+        if counter.pin == "registry-common":
+            return self.tr("Change only this one…")
+        return self.tr("Change both…") if counter.pin == "registry" else self.tr("Change…")
+
+    def _change(self, pin: str) -> None:
+        self.requested.emit(Request("pin-change", pin))
+
+    def _say_changed(self, change: PinChangeReport | None) -> None:
+        """Say what became of the last change; what went wrong stands in the state of the window as well."""
+        if change is None:
+            self.changed.clear()
+            return
+        said = [
+            f"{self.words.text(f'pin.{pin.pin}.short')}: {self.words.text(f'report.pin_change.{pin.in_force}')}"
+            for pin in change.pins
+        ]
+        tone = Tone.GOOD if change.outcome == "changed" else Tone.CARE
+        self.changed.show_finding("\n".join(said), tone)
 
     def _note(self) -> str:
         return self.tr(

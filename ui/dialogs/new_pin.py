@@ -1,0 +1,200 @@
+"""The dialog for a new PIN: typed twice, judged as it is typed, and changed only when the person says so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mynareader.service.client import DATE_LIKE, WEAK, Doubts, NewPin, PinKind, PinValue, Words, errors
+
+from ..widgets.text_label import TextLabel
+from ..widgets.tones import Tone
+from .entry import Entry
+from .pin_pages import Face
+from .said import Said
+from .secret_field import DIGITS, LETTERS_AND_DIGITS, SecretField
+
+WIDTH: Final = 28  # lines of text high, as the PIN dialog
+
+
+class TwiceEntry(Entry):
+    """Be two lines that must hold the same."""
+
+    def __init__(self, kind: PinKind, words: Words) -> None:
+        super().__init__(kind, words)
+        self._labels = (QLabel(), QLabel())
+        alphabet = LETTERS_AND_DIGITS if kind.upper_case else DIGITS
+        self._first, self._again = (self.add(SecretField(kind.longest, alphabet)) for _ in range(2))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for label, field, more in zip(self._labels, self.fields, ((), (self._show,)), strict=True):
+            label.setBuddy(field)
+            layout.addWidget(label)
+            layout.addLayout(self.row(field, *more))
+        self.retranslate(words)
+
+    def value(self) -> PinValue:
+        """Return the value; raise MalformedPin, also when the two lines differ."""
+        value, again = (self.kind.parse(field.text()) for field in self.fields)
+        if value.reveal() != again.reveal():
+            raise errors.MalformedPin(self.kind.name, "not_typed_alike")
+        return value
+
+    def first(self) -> PinValue:
+        """Return what the first line holds; raise MalformedPin."""
+        return self.kind.parse(self._first.text())
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; what is typed stays."""
+        super().retranslate(words)
+        form = words.text(f"pin.{self.kind.name}.form")
+        texts = (self.tr("&New ({form})").format(form=form), self.tr("New, &once more"))
+        for label, field, text in zip(self._labels, self.fields, texts, strict=True):
+            label.setText(text)
+            field.setAccessibleName(text.replace("&", ""))
+            field.setAccessibleDescription(form)
+
+
+class NewFace(Face):
+    """Ask for the new value, say what speaks against it, and what will be done."""
+
+    submitted = Signal()
+    cancelled = Signal()
+    grew = Signal()
+
+    def __init__(self, kind: PinKind, doubts: Doubts, words: Words) -> None:
+        super().__init__()
+        self._kind, self._doubts, self.words = kind, doubts, words
+        self._name, self._then = TextLabel(scale=1.2, bold=True), TextLabel(tone=Tone.PLAIN)
+        self.entry = TwiceEntry(kind, words)
+        self._hint, self._weak, self._insist = Said(), Said(), QCheckBox()
+        self._submit, self._cancel = QPushButton(), QPushButton()
+        for widget in (self._name, self.entry, self._hint, self._weak, self._insist, self._then):
+            self.column.addWidget(widget)
+        self.finish(None, self._cancel, self._submit)
+        self.entry.changed.connect(self._judge)
+        self.entry.hinted.connect(self._show_hint)
+        self.entry.entered.connect(self._enter)
+        self._insist.toggled.connect(self._follow)
+        self._submit.clicked.connect(self._enter)
+        self._cancel.clicked.connect(self.cancelled)
+        self.retranslate(words)
+
+    def begin(self) -> None:
+        """Wait for typing."""
+        self._submit.setDefault(True)
+        self.entry.begin()
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; what is typed stays."""
+        self.words = words
+        name = words.text(f"pin.{self._kind.name}.name")
+        self._name.setText(self.tr("New: {name}").format(name=name))
+        self._then.setText(words.text("talk.pin_change_now", name=name))
+        self.entry.retranslate(words)
+        self._insist.setText(self.tr("&Take it all the same"))
+        self._submit.setText(self.tr("C&hange it"))
+        self._cancel.setText(self.tr("&Cancel"))
+        self._judge()
+
+    def _reasons(self) -> tuple[str, ...]:
+        try:
+            return self._doubts(self.entry.first())
+        except errors.MalformedPin:
+            return ()
+
+    def _judge(self) -> None:
+        """Say what speaks against what is typed now; a word given for another value counts no more."""
+        reasons = self._reasons()
+        self._insist.setChecked(False)
+        self._insist.setVisible(any(reason in WEAK and reason != DATE_LIKE for reason in reasons))
+        said = (self.words.text("talk.pin_weak", reason=self.words.text(f"fact.reason.{one}")) for one in reasons)
+        self._weak.say(" ".join(said), Tone.CARE, aloud=bool(reasons))
+        self._follow()
+        self.grew.emit()
+
+    def _follow(self) -> None:
+        overridden = WEAK if self._insist.isChecked() else {DATE_LIKE}
+        self._submit.setEnabled(self.entry.complete and overridden.issuperset(self._reasons()))
+
+    def _show_hint(self, text: str) -> None:
+        self._hint.say(text, Tone.CARE, aloud=True)
+        self.grew.emit()
+
+    def _enter(self) -> None:
+        if self._submit.isEnabled():
+            self.submitted.emit()
+            return
+        try:
+            self.entry.value()
+        except errors.MalformedPin as error:
+            reason = self.words.text(f"fact.reason.{error.reason}")
+            self._show_hint(self.tr("Nothing was changed. The problem: {reason}").format(reason=reason))
+
+
+class NewPinDialog(QDialog):
+    """Ask for a new PIN; exactly one of ``answered`` (a ``NewPin``) and ``cancelled`` comes, none after ``forget``.
+
+    The lines are emptied on submit, hide, close and ``forget``.
+    """
+
+    answered = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, kind: PinKind, doubts: Doubts, words: Words, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind, self._over = kind, False
+        self.face = NewFace(kind, doubts, words)
+        self.face.submitted.connect(self._submit)
+        self.face.cancelled.connect(self.reject)
+        self.face.grew.connect(self._grow)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.face)
+        self.setMinimumWidth(self.fontMetrics().height() * WIDTH)
+        self.retranslate(words)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; what is typed stays."""
+        self.setWindowTitle(words.text(f"pin.{self._kind.name}.short"))
+        self.face.retranslate(words)
+
+    def forget(self) -> None:
+        """Empty everything and close without a word: the stay is over."""
+        self._over = True
+        self.face.entry.forget()
+        self.close()
+
+    def reject(self) -> None:
+        """Close without a value: nothing is changed."""
+        self.face.entry.forget()
+        if not self._over:
+            self._over = True
+            self.cancelled.emit()
+        super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin where there is something to type."""
+        super().showEvent(event)
+        self.face.begin()
+        self._grow()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Forget what nobody sees any more."""
+        self.face.entry.forget()
+        super().hideEvent(event)
+
+    def _grow(self) -> None:
+        """Make room for a sentence that has just appeared; never shrinks under the person's eyes."""
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
+
+    def _submit(self) -> None:
+        if self._over:
+            return
+        self._over = True
+        value = self.face.entry.value()
+        self.accept()
+        self.answered.emit(NewPin(value, find_out=True))
