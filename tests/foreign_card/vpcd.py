@@ -40,6 +40,8 @@ def serve(card: ForeignCard, connection: socket.socket) -> None:
                 return
             if answer:
                 connection.sendall(len(answer).to_bytes(2, "big") + answer)
+            if card.removed:  # it answered once more
+                return
 
 
 def _handle(card: ForeignCard, message: bytes) -> bytes:

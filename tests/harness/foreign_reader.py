@@ -47,7 +47,8 @@ class Slot:
         self.lay(card)
 
     def _serve(self, card: ForeignCard, joined: socket.socket, then: ForeignCard | None) -> None:
-        serve(card, joined)
+        with suppress(OSError):  # taken out while it answered
+            serve(card, joined)
         if card.removed and then is not None:
             self.lay(then)
 
