@@ -29,7 +29,8 @@ T = TypeVar("T")
 
 BUSY_AFTER: Final = 2.0  # seconds, hazards.md: then say that another program is using the card
 SLOW_CARD: Final = 30.0  # seconds: no exchange of this card takes longer; a reader that hangs does
-QUIT_WITHIN: Final = 2.0  # seconds, hazards.md: quitting takes no longer, even with a blocked call
+# Seconds: quitting takes two at most, even with a blocked call (hazards.md), and a program needs a moment to end.
+QUIT_WITHIN: Final = 1.6
 POLL: Final = 0.05  # seconds between two looks at a job that runs
 # Extended, 256, 231 and 128 bytes (hazards.md): after that many fresh starts nothing smaller is left.
 MAX_STARTS: Final = 4
