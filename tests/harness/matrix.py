@@ -19,6 +19,8 @@ Written by the test run (`bash tests/run`, and `pytest --long` where a section s
 # In the order of the file: a new section is one line here.
 SECTIONS: Final = (
     "A fault at every exchange",
+    "A fault at every exchange: variants",
+    "A fault at every exchange of a trace",
     "PIN rules",
     "PC/SC error codes",
     "A real pcscd",
@@ -38,6 +40,11 @@ def publish(title: str, body: str) -> bool:
         text = "\n".join(f"\n## {name}\n\n{sections[name]}" for name in SECTIONS if name in sections)
         MATRIX.write_text(f"{HEAD}{text}\n", encoding="utf-8")
     return stood
+
+
+def standing(title: str) -> str:
+    """Return what stands under ``title``, nothing when the section is not there."""
+    return _sections().get(title, "")
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str | int, ...]]) -> str:
