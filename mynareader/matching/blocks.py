@@ -34,7 +34,9 @@ def _hyphens(text: str) -> str:
 
 def _counted(found: re.Match[str]) -> str:
     linked = found["linked"] is not None or found["of"]
-    return f"{found[1]}-" if linked else found[1]
+    # Kanji numerals that were not read would join a name that begins with one: 〇番地三田.
+    joins = found[1][-1] in NUMERALS and found.string[found.end() : found.end() + 1] in (*NUMERALS,)
+    return f"{found[1]}-" if linked or joins else found[1]
 
 
 def _blocks(text: str) -> str:

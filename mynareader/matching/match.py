@@ -13,8 +13,12 @@ On tables that outgrow one machine an engine runs it; its partitions need nothin
     table = dask.dataframe.read_csv("customers-*.csv", dtype=str, keep_default_na=False)
     table[table.map_partitions(judged, meta=("match", bool))].compute()
 
-With Spark the same function of a pandas frame goes into ``DataFrame.mapInPandas``. Read every column as text: ``080``
-as a number is another house. More than one match is several people or one person twice: take none of them.
+With Spark::
+
+    frame.mapInPandas(lambda parts: (part[judged(part)] for part in parts), frame.schema)
+
+Read every column as text, or 0101 becomes another number. More than one match is several people or one person twice:
+take none of them.
 """
 
 from __future__ import annotations

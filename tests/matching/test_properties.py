@@ -23,7 +23,7 @@ from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME
 from tests.harness.effort import effort
 from tests.matching.test_pairs import PAIRS, verdict
 
-EXAMPLES = effort(normal=150, long=20_000)
+EXAMPLES = effort(normal=150, long=3_000)
 TOWNS = (
     "架空市試験町",
     "架空市三田",
