@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mynareader.errors import MalformedPin, UnreadableInput
-from mynareader.errors.base import bare
+from mynareader.errors import UnreadableInput
+from mynareader.errors.base import bares_errors
 from mynareader.pins import ASKED
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_SIZE = 4096  # bytes; six short lines
 
 
+@bares_errors  # the frames below hold lines of the file
 def read_pins(file: str, names: Mapping[str, PinKind] = ASKED) -> dict[str, PinValue]:
     """Read PINs by name from ``file``, ``-`` for standard input; empty lines and ``#`` comments are passed over.
 
@@ -25,13 +26,6 @@ def read_pins(file: str, names: Mapping[str, PinKind] = ASKED) -> dict[str, PinV
 
     Raise UnreadableInput (with the line, never with what stands in it) and MalformedPin.
     """
-    try:
-        return _read(file, names)
-    except (UnreadableInput, MalformedPin) as error:
-        raise bare(error) from None  # the frames below hold lines of the file
-
-
-def _read(file: str, names: Mapping[str, PinKind]) -> dict[str, PinValue]:
     found: dict[str, PinValue] = {}
     for number, line in enumerate(_text(file).splitlines(), start=1):
         if line.strip() and not line.lstrip().startswith("#"):

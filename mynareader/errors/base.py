@@ -6,9 +6,13 @@ sentence: sentences are made from ``code`` and ``facts()`` in ``mynareader.words
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import ClassVar, TypeVar
+from functools import wraps
+from typing import ClassVar, ParamSpec, TypeVar
 
+P = ParamSpec("P")
+T = TypeVar("T")
 E = TypeVar("E", bound=BaseException)
 Fact = str | int | bool | None | tuple[str, ...]
 
@@ -35,3 +39,16 @@ def bare(error: E) -> E:
     """Return ``error`` without its history: variables of frames, and causes, hold what was typed and what was read."""
     error.__cause__ = error.__context__ = error.__traceback__ = None
     return error
+
+
+def bares_errors(task: Callable[P, T]) -> Callable[P, T]:
+    """Let errors of this package leave ``task``, whose frames hold what may not be told, without their history."""
+
+    @wraps(task)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return task(*args, **kwargs)
+        except MynaReaderError as error:
+            raise bare(error) from None
+
+    return run

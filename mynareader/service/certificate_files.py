@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from mynareader import certificates
-from mynareader.errors import UnreadableCertificate
-from mynareader.errors.base import bare
+from mynareader.errors.base import bares_errors
 from mynareader.report import CertificatesReport, Origin
 from mynareader.service.certificates import report_on
 from mynareader.service.trust_files import read_input
@@ -30,8 +29,6 @@ def read_certificate_file(path: Path, at: datetime | None, trust: Trust = NOTHIN
     return CertificatesReport(origin, (report_on("file", certificate, issuer, origin, trust),))
 
 
+@bares_errors
 def _load(path: Path) -> certificates.Certificate:
-    try:
-        return certificates.load(read_input(path, MAX_SIZE), path.name)
-    except UnreadableCertificate as error:
-        raise bare(error) from None  # the frames below hold the file
+    return certificates.load(read_input(path, MAX_SIZE), path.name)

@@ -8,6 +8,7 @@ from typing import Final
 
 from mynareader.certificates import JST
 from mynareader.errors import TraceMalformed, UnreadableInput
+from mynareader.errors.base import bares_errors
 from mynareader.service.new_files import create
 from mynareader.service.traces import read_trace
 from mynareader.traces import format as trace_format
@@ -20,6 +21,7 @@ NOTHING_TO_DO: Final = "nothing_to_do"
 DONE: Final = "redacted"
 
 
+@bares_errors
 def redact_file(path: Path, out: Path | None = None, reader: str | None = None) -> RedactionReport:
     """Write what ``path`` holds, a trace of any source or a log, as a redacted trace to the new file ``out``.
 
@@ -32,6 +34,7 @@ def redact_file(path: Path, out: Path | None = None, reader: str | None = None) 
     return _convert(path, raw, None, out, reader)
 
 
+@bares_errors
 def import_log(
     path: Path, form: str | None = None, out: Path | None = None, reader: str | None = None
 ) -> RedactionReport:

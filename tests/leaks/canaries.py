@@ -52,6 +52,7 @@ _NUMBERS: Final = (
         "19630728",
         "WQ4YPAPUGA66",
         "483062957184039",
+        "9318",
     ),
     (
         "7105",
@@ -65,6 +66,7 @@ _NUMBERS: Final = (
         "19570916",
         "XK6VMEJIRO71",
         "475198204637518",
+        "9427",
     ),
     (
         "6104",
@@ -78,6 +80,7 @@ _NUMBERS: Final = (
         "19480823",
         "YV3QUZURAX95",
         "462850719364027",
+        "9536",
     ),
 )
 _TEXTS: Final = (
@@ -90,7 +93,7 @@ _TEXTS: Final = (
 @cache
 def holder(which: int = 0) -> Holder:
     """Return one of the three."""
-    auth, assist, registry, code, wrong, other, number, password, birth, wrong_password, serial = _NUMBERS[which]
+    auth, assist, registry, code, wrong, other, number, password, birth, wrong_password, serial, new = _NUMBERS[which]
     name, address, romanised, certified = _TEXTS[which]
     persona = replace(
         HANAKO,
@@ -116,6 +119,7 @@ def holder(which: int = 0) -> Holder:
         "sign": password,
         "a": persona.my_number,
         "b": persona.pin_b,
+        "new-assist": new,
     }
     misdated = persona.birth_pin[:4] + "11" + persona.card_expires[:4] + other
     mistyped = {"auth": wrong, "assist": other, "registry": wrong, "sign": wrong_password, "a": number[::-1] + "4"}
@@ -126,7 +130,9 @@ def holder(which: int = 0) -> Holder:
         "sign": f"{password}_",
         "a": number[::-1],
     }
-    return Holder(persona, right, mistyped | {"b": misdated}, broken | {"b": misdated[:-2]})
+    mistyped |= {"b": misdated, "new-assist": new[::-1]}
+    broken |= {"b": misdated[:-2], "new-assist": new + "x"}
+    return Holder(persona, right, mistyped, broken)
 
 
 def _pins(of: Holder) -> tuple[Canary, ...]:

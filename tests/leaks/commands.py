@@ -39,7 +39,9 @@ class Row:
 
 A, B, ASSIST, SIGN, AUTH = ("a",), ("b",), ("assist",), ("sign",), ("auth",)
 ALL: Final = (*ASSIST, *SIGN)
+NEW: Final = (*ASSIST, "new-assist", "new-assist")  # a person types the new one twice
 TRACE, CERTIFICATE, REPORT = "read.trace", "sign.pem", "before.json"
+LOGS: Final = ("spy.log", "opensc.log")  # of other programs, with every PIN and file of the card in them
 CUT: Final = "cut-"  # before the name of a file: its last part is missing
 
 ROWS: Final[tuple[Row, ...]] = (
@@ -72,6 +74,12 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("compare --json", ALL, COMPARED),
     Row("pins"),
     Row("pins --json"),
+    Row("match --name 花子 --birth 1999-09-09", ASSIST, ATTRIBUTES - {"name"}),
+    Row("match --name 花子 --json --verification-b", B, ATTRIBUTES),
+    Row("pin which --pin assist", ASSIST),
+    Row("pin which --pin auth --json", AUTH),
+    Row("pin change --pin assist", NEW),
+    Row("pin change --pin assist --json --find-out", NEW),
     Row("authenticate", AUTH, AUTHENTICATION),
     Row("authenticate --json", AUTH, AUTHENTICATION | {"authentication subject"}),
     Row("authenticate surface --verification-a", A),
@@ -98,6 +106,12 @@ ROWS: Final[tuple[Row, ...]] = (
     Row(f"trace replay {TRACE}", needs=(TRACE,), card=False),
     Row(f"trace replay {TRACE} --json --mode content", needs=(TRACE,), card=False),
     Row(f"trace verify {TRACE}", needs=(TRACE,), card=False),
+    Row(f"trace redact {TRACE} -o r.trace", needs=(TRACE,), card=False),
+    Row(f"trace import {TRACE} -o r.trace", needs=(TRACE,), card=False),
+    *(Row(f"trace import {log} -o r.trace", needs=(log,), card=False) for log in LOGS),
+    *(Row(f"trace import {CUT}{log} -o r.trace --json", needs=(CUT + log,), card=False) for log in LOGS),
+    Row(f"trace diff {TRACE} {TRACE} --json", needs=(TRACE,), card=False),
+    Row(f"trace export {TRACE} --pcapng r.pcapng", needs=(TRACE,), card=False),
     Row(f"check --replay {TRACE}", needs=(TRACE,), card=False),
     Row(f"check --previous {CUT}{REPORT}", needs=(CUT + REPORT,)),
     Row(f"cert show {CUT}{CERTIFICATE}", needs=(CUT + CERTIFICATE,), card=False),

@@ -15,14 +15,15 @@ from unittest.mock import patch
 import click
 
 from mynareader.cli import case, person
-from tests.foreign_card import ForeignCard
+from tests.foreign_card import ForeignCard, Persona
 from tests.harness.desk import lines_of, on_place, program
 from tests.harness.foreign import place
 from tests.leaks.canaries import Holder
-from tests.leaks.commands import CERTIFICATE, CUT, REPORT, TRACE, Row
+from tests.leaks.commands import CERTIFICATE, CUT, LOGS, REPORT, TRACE, Row
 from tests.leaks.faults import FAULTS, Fault
 from tests.leaks.search import Hit, Seen
 from tests.leaks.watch import Watch
+from tests.traces.logs import opensc_debug, spy
 
 LEVELS: Final = (1, logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR, logging.CRITICAL, 100)
 WAYS: Final = ("standard input", "prompt")  # how a PIN is given
@@ -105,6 +106,8 @@ def _made(name: str, holder: Holder) -> bytes:
     """Return a file that an earlier run of the tool wrote."""
     if name.startswith(CUT):
         return _made(name.removeprefix(CUT), holder)[:-_CUT_OFF]
+    if name in LOGS:
+        return _log(name, holder)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         args = [str(file) if part == name else part for part in _MAKERS[name].split()]
@@ -114,3 +117,24 @@ def _made(name: str, holder: Holder) -> bytes:
         done = on_place(place(ForeignCard(holder.persona)), *args, *given, stdin=lines_of(values))
         assert done.code == 0, done.said
         return file.read_bytes()
+
+
+def _log(name: str, holder: Holder) -> bytes:
+    """Return what another program would have logged of a whole reading."""
+    card, given = _Logged(holder.persona), {kind: holder.right[kind] for kind in ("assist", "sign")}
+    done = on_place(place(card), "read", "all", "--pins-from", "-", stdin=lines_of(given))
+    assert done.code == 0, done.said
+    return (spy if name == LOGS[0] else opensc_debug)(card.said).encode()
+
+
+class _Logged(ForeignCard):
+    """Keep all that is said."""
+
+    def __init__(self, persona: Persona) -> None:
+        super().__init__(persona)
+        self.said: list[tuple[bytes, bytes]] = []
+
+    def transmit(self, raw: bytes) -> bytes:
+        answer = super().transmit(raw)
+        self.said.append((bytes(raw), answer))
+        return answer
