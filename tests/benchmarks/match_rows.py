@@ -114,9 +114,7 @@ def report(measured: list[Measured], profiled: list[tuple[str, float]]) -> str:
     ]
     shares = [(name, f"{share:.0%}") for name, share in profiled]
     counts = table(("rows", "peak MB", "rows/s", "rows/s of processor time"), list(sizes))
-    return f"{counts}
-
-{table(('function', 'own time'), list(shares))}"
+    return f"{counts}\n\n{table(('function', 'own time'), list(shares))}"
 
 
 def main(rows: int = MILLION) -> None:
