@@ -18,17 +18,17 @@ from mynareader.errors import (
     TransportError,
     WrongPin,
 )
-from mynareader.service.asking import Given, PinSource, with_pins
+from mynareader.service.asking import Given
 from mynareader.service.runner import Person, Runner, work
 from tests.pin_model.askers import ASKERS, keyboard
 from tests.pin_model.cards import LABELS, Profile, WitnessedCard
 from tests.pin_model.judge import NOBODY, Consent, Judge
 from tests.pin_model.people import GivesUpError, Script, Typist
-from tests.pin_model.reader import Keys, Reader
-from tests.pin_model.tasks import NEW, TASKS, Task
+from tests.pin_model.reader import Reader
+from tests.pin_model.rounds import PATIENCE, Change, Rounds
+from tests.pin_model.tasks import TASKS, Task
 from ui.asked_pins import DeclinedError
 
-PATIENCE: Final = 10.0  # seconds: nothing here waits for anything but this process
 _WENT_AWAY: Final = (DeclinedError, GivesUpError, click.Abort)
 
 
@@ -65,7 +65,8 @@ class Desk:
         self.judge.may_ask = frozenset(LABELS[pin.name] for pin in chosen.need.pins)
         try:
             with keyboard(typist):
-                rounds = _Rounds(self, chosen, asked.source(typist, chosen.need), typist)
+                kind = Change if chosen.service else Rounds
+                rounds = kind(self, chosen, asked.source(typist, chosen.need), typist)
                 if asked.whole:
                     self.next()
                     work(self.reader, rounds.go, Person(), timeout=PATIENCE)
@@ -106,7 +107,7 @@ class Desk:
             case WrongPin():
                 return pin in consent.refused and error.attempts_remaining in {None, left}
             case PinLocked():
-                return left == 0 and error.just_now == (pin in consent.sent)
+                return left == 0 and error.just_now == consent.sent_to(pin)
             case PinOutcomeUnknown():
                 return error.attempts_remaining in {None, left}  # it may have been lost on the way to the card
             case PinNotChanged():
@@ -114,48 +115,4 @@ class Desk:
             case PinChangeUnknown():
                 return True
             case _:
-                return pin not in consent.sent
-
-
-class _Rounds:
-    """Ask and attempt, again and again, in one stay."""
-
-    def __init__(self, desk: Desk, task: Task, source: PinSource, typist: Typist) -> None:
-        self._desk, self._task, self._source, self._typist = desk, task, source, typist
-        self._given_once: Consent | None = None
-
-    def go(self, run: Runner) -> None:
-        with_pins(run, self._source, self._task.need, lambda given: self._attempt(run, given, self._consent()))
-
-    def _consent(self) -> Consent:
-        """Return what the person agrees to now; a script was given once, however often it is begun anew."""
-        if self._source.asks:
-            return self._typist.attempts(self._task.need)
-        self._given_once = self._given_once or self._typist.attempts(self._task.need)
-        return self._given_once
-
-    def _attempt(self, run: Runner, given: Given, consent: Consent) -> None:
-        if self._task.changes:
-            given = self._with_new(given, consent)
-        desk, again = self._desk, Consent(consent.values, new=consent.new)
-        pressed = []
-
-        def press_again() -> None:
-            pressed.append(run._put(lambda: desk.judged(run, self._task, Given(given.values), again)))
-
-        def press_next() -> None:
-            run.stay.ended = desk.judge.over = True  # as Runner does from another thread
-
-        desk.reader.keys = Keys(press_next, run.stop, press_again)
-        try:
-            run.call(lambda _stay: desk.judged(run, self._task, given, consent))
-        finally:
-            desk.reader.keys = Keys()
-            for job in pressed:
-                job.done.wait(PATIENCE)
-
-    def _with_new(self, given: Given, consent: Consent) -> Given:
-        """Add the new value; raise MalformedPin, which keeps everything from the card."""
-        pin, line = self._task.need.pins[0], self._typist.new
-        consent.new = {LABELS[pin.name]: line.value}
-        return Given({**given.values, NEW: pin.kind.parse(line.text)}, given.last_try)
+                return not consent.sent_to(pin)

@@ -120,7 +120,7 @@ class Fault:
 faults = st.builds(
     Fault,
     st.sampled_from(list(STRIKES)),
-    st.sampled_from(["verify", "verify", "verify", "counter", "counter", "select", "read", "change"]),
+    st.sampled_from(["verify", "verify", "verify", "counter", "counter", "select", "read", "change", "change"]),
     st.sampled_from(WORDS),
 )
 

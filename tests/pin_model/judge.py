@@ -16,16 +16,29 @@ _BLOCKED: Final = frozenset({0x63C0, 0x6983, 0x6984})
 class Consent:
     """Say what a person agreed to by one attempt: the bytes for each PIN, and for which a last try may be spent.
 
-    ``new`` are the bytes a PIN is to be changed to. Bytes are None where what was typed cannot be this PIN.
+    ``new`` are the bytes a PIN is to be changed to, ``proofs`` how often the value is then proven, and ``probes`` how
+    often the new one may be entered to find out which is in force. Bytes are None where what was typed cannot be this
+    PIN.
     """
 
     values: Mapping[str, bytes | None]
     confirmed: frozenset[str] = frozenset()
     new: Mapping[str, bytes | None] = field(default_factory=dict)
-    sent: set[str] = field(default_factory=set)
+    proofs: int = 1
+    probes: int = 0
+    sent: Counter[tuple[str, bytes]] = field(default_factory=Counter)
     changed: set[str] = field(default_factory=set)
     last_tries: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+
+    def times(self, pin: str, value: bytes) -> int:
+        """Return how often ``value`` may be sent to ``pin``."""
+        if value == self.values.get(pin):
+            return self.proofs
+        return self.probes if value == self.new.get(pin) else 0
+
+    def sent_to(self, pin: str) -> bool:
+        return any(label == pin for label, _ in self.sent)
 
 
 @dataclass(frozen=True)
@@ -54,14 +67,16 @@ NOBODY: Final = Consent(MappingProxyType({}))
 # What must be true of every VERIFY with data; the numbers are those of design §3.
 RULES: Final[Mapping[str, Callable[[Sending], bool]]] = {
     "it goes to a PIN that was asked for": lambda s: s.pin in s.consent.values,
-    "1: it is what was typed, well-formed, in the card's form": lambda s: s.consent.values.get(s.pin) == s.value,
+    "1: it is what was typed, well-formed, in the card's form": lambda s: s.consent.times(s.pin, s.value) > 0,
     "2: the counter was asked right before": lambda s: s.told is not None,
     "2: other programs are kept away": lambda s: s.held,
     "3: a locked PIN receives nothing": lambda s: s.told not in _BLOCKED and not (s.left == 0 and s.readable),
-    "4, 5: a last try was confirmed for this attempt": lambda s: not s.last_try or s.pin in s.consent.confirmed,
+    "4, 5: a last try was confirmed for this attempt": lambda s: (
+        not s.last_try or (s.pin in s.consent.confirmed and s.value == s.consent.values.get(s.pin))
+    ),
     "6: no fifth wrong value": lambda s: len(s.wrong) < CEILING,
     "7: no wrong value twice": lambda s: s.value not in s.wrong,
-    "8: sent once for one attempt": lambda s: s.pin not in s.consent.sent,
+    "8: sent once for one attempt": lambda s: s.consent.sent[s.pin, s.value] < s.consent.times(s.pin, s.value),
     "nothing is sent once “next” was pressed": lambda s: not s.over,
 }
 
@@ -133,7 +148,7 @@ class Judge:
         sending = Sending(pin, value, left, told, self.held, self.over, self.consent, self._wrong.get(pin, ()))
         for rule, holds in RULES.items():
             self.expect(rule, holds(sending))
-        self.consent.sent.add(pin)
+        self.consent.sent[pin, value] += 1
         if sending.last_try:
             self.consent.last_tries.add(pin)
         self._asked, self._proven, self._unlocked = None, None, True

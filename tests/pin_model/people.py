@@ -70,13 +70,15 @@ def lines(kind: str) -> list[Line]:
 
 @dataclass(frozen=True)
 class Script:
-    """Say what a person will do: lines by PIN kind, the new value, answers to the question for a last try.
+    """Say what a person will do: lines by PIN kind, the new value and whether a try may be spent on finding out if
+    it is in force, answers to the question for a last try.
 
     Who is not patient goes on with a stay whose connection is dead.
     """
 
     typed: Mapping[str, tuple[Line, ...]]
     new: Line
+    finds_out: bool
     confirms: tuple[bool, ...]
     patient: bool
 
@@ -90,7 +92,8 @@ def _texts(kind: str, *, at_least: int) -> st.SearchStrategy[tuple[Line, ...]]:
 def scripts(kinds: tuple[str, ...]) -> st.SearchStrategy[Script]:
     typed = {kind: _texts(kind, at_least=kind == kinds[0]) for kind in kinds}
     confirms = st.sampled_from([(), (True,), (False, True), (True, False, True), (True,) * 6, (True,) * 6])
-    return st.builds(Script, st.fixed_dictionaries(typed), st.sampled_from(lines(kinds[0])), confirms, st.booleans())
+    new = st.sampled_from(lines(kinds[0]))
+    return st.builds(Script, st.fixed_dictionaries(typed), new, st.booleans(), confirms, st.booleans())
 
 
 class GivesUpError(Exception):
@@ -102,7 +105,8 @@ class Typist:
 
     def __init__(self, script: Script) -> None:
         self._lines = {kind: deque(lines) for kind, lines in script.typed.items()}
-        self._confirms, self.new = deque(script.confirms), script.new
+        self._confirms = deque(script.confirms)
+        self.new, self.finds_out = script.new, script.finds_out
         self._meant: dict[str, bytes | None] = {}
         self._confirmed: set[str] = set()
         self._allowed: set[str] = set()

@@ -25,11 +25,15 @@ NEW: Final = "new"
 
 @dataclass(frozen=True)
 class Task:
-    """Say which PINs a task needs, and do it with what was given; a change finds the new value under ``NEW``."""
+    """Say which PINs a task needs, and do it with what was given; a change finds the new value under ``NEW``.
+
+    ``service`` is a change that the service carries out as a whole, in every application where the PIN stands.
+    """
 
     need: Need
     do: Callable[[CardStay, Given], object]
     changes: bool = False
+    service: bool = False
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -60,6 +64,10 @@ def _change(pin: PinObject) -> Task:
     return Task(Need((pin,), (pin.kind,)), change, changes=True)
 
 
+def _pin_change(*pins: PinObject) -> Task:
+    return Task(Need(pins, (pins[0].kind,)), lambda _stay, _given: None, service=True)
+
+
 def _read(section: str, way: str) -> Task:
     wish = Wish(section, WAYS[way])
     return Task(wish.need, lambda stay, given: read(stay, ORIGIN, wish, given))
@@ -76,6 +84,9 @@ def _sign() -> Task:
 TASKS: Final[Mapping[str, Task]] = {
     **{f"gate {name}": _gate(pin) for name, pin in PINS.items()},
     **{f"change {name}": _change(pin) for name, pin in PINS.items() if pin.change is not None},
+    "pin change auth": _pin_change(PINS["auth"]),
+    "pin change sign": _pin_change(PINS["sign"]),
+    "pin change registry": _pin_change(PINS["registry"], PINS["registry-common"]),
     "read attributes": _read("attributes", "assist"),
     "read attributes, b": _read("attributes", "b"),
     "read my-number": _read("my-number", "assist"),
