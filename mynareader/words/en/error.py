@@ -200,6 +200,22 @@ _SPECIAL: Final[Mapping[str, str]] = {
         "Files go into a new or an empty folder only, so that two people's files are never mixed."
     ),
     "unreadable_input.reason_directory_not_empty.action": "Name another folder, or empty this one.",
+    "unreadable_input.reason_recorded_elsewhere.what": "“{file}” names no command to run again.",
+    "unreadable_input.reason_recorded_elsewhere.meaning": "Another program made the exchanges in it.",
+    "unreadable_input.reason_recorded_elsewhere.action": (
+        "Name what to do with them, as in “mynareader check --replay FILE”, or look with “mynareader trace show”."
+    ),
+    "unreadable_input.reason_unknown_form.action": (
+        "Name the kind of log with “--from”. Logs of pcsc-spy, OpenSC and scriptor can be read."
+    ),
+    "unreadable_input.reason_no_exchange.what": "“{file}” holds no exchange with a card.",
+    "unreadable_input.reason_no_exchange.meaning": (
+        "The program that wrote it said nothing to a card, or ended before an answer came."
+    ),
+    "unreadable_input.reason_no_exchange.action": "Record the log anew while the card is being used.",
+    "unreadable_input.reason_scapy_missing.what": "pcapng cannot be written.",
+    "unreadable_input.reason_scapy_missing.meaning": "The part that writes it (scapy) is not installed.",
+    "unreadable_input.reason_scapy_missing.action": "Install it with: pip install mynareader[pcapng].",
     "unreadable_input.reason_file_exists.what": "“{file}” exists already.",
     "unreadable_input.reason_file_exists.meaning": "No file is ever overwritten.",
     "unreadable_input.reason_file_exists.action": "Choose another name, or move the file away.",

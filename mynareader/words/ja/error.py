@@ -195,6 +195,22 @@ _SPECIAL: Final[Mapping[str, str]] = {
         "別の方のファイルと混ざらないように、新しいフォルダーか空のフォルダーにだけ書き出します。"
     ),
     "unreadable_input.reason_directory_not_empty.action": "別のフォルダーを指定するか、中を空にしてください。",
+    "unreadable_input.reason_recorded_elsewhere.what": "「{file}」には、もう一度実行するコマンドがありません。",
+    "unreadable_input.reason_recorded_elsewhere.meaning": "ほかのプログラムのやりとりです。",
+    "unreadable_input.reason_recorded_elsewhere.action": (
+        "「mynareader check --replay FILE」のようにすることを指定するか、「mynareader trace show」で中を見てください。"
+    ),
+    "unreadable_input.reason_unknown_form.action": (
+        "「--from」でログの種類を指定してください。pcsc-spy、OpenSC、scriptorのログを読めます。"
+    ),
+    "unreadable_input.reason_no_exchange.what": "「{file}」にはカードとのやりとりがありません。",
+    "unreadable_input.reason_no_exchange.meaning": (
+        "ログを書いたプログラムがカードに何も送っていないか、応答の前に終わっています。"
+    ),
+    "unreadable_input.reason_no_exchange.action": "カードを使っている間に、ログを取り直してください。",
+    "unreadable_input.reason_scapy_missing.what": "pcapngを書き出せません。",
+    "unreadable_input.reason_scapy_missing.meaning": "そのための部分（scapy）がインストールされていません。",
+    "unreadable_input.reason_scapy_missing.action": "pip install mynareader[pcapng] でインストールしてください。",
     "unreadable_input.reason_file_exists.what": "「{file}」はすでにあります。",
     "unreadable_input.reason_file_exists.meaning": "ファイルを上書きすることはありません。",
     "unreadable_input.reason_file_exists.action": "別の名前を指定するか、今のファイルを移してください。",
