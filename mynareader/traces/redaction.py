@@ -45,6 +45,7 @@ _SELECTED: Final[Mapping[int, range]] = {0x02: range(3), 0x04: range(17)}
 # In a reader's name: its serial number, as a run of digits, or in round brackets (pcsc-lite, CCID driver) as letters
 # and digits, or as hexadecimal in square ones.
 _SERIAL: Final = re.compile(r"[0-9]{5,}|(?<=\()(?=[^)]*[0-9])[0-9A-Za-z:._-]{6,}(?=\))|(?<=\[)[0-9A-Fa-f]{6,}(?=\])")
+_TYPED: Final = "wanted"  # the fact of an error that a person typed, see NoReader
 _RETURN_CODE: Final = re.compile(r"[0-9A-F]{8}")  # of PC/SC, see ReaderFault
 
 
@@ -124,7 +125,8 @@ def redact_command(command: bytes) -> bytes:
 
 
 def _redact_failure(failure: Failure) -> Failure:
-    return Failure(failure.code, tuple((name, _redact_fact(name, value)) for name, value in failure.facts))
+    kept = ((name, value) for name, value in failure.facts if name != _TYPED)
+    return Failure(failure.code, tuple((name, _redact_fact(name, value)) for name, value in kept))
 
 
 def _redact_fact(name: str, value: Fact) -> Fact:

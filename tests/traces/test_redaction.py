@@ -399,6 +399,11 @@ def test_the_return_code_of_a_fault_stays() -> None:
     assert redact_steps(failures) == (failures[0], Failure("reader_fault", (("error", "x 0000000"),)))
 
 
+def test_what_a_person_typed_goes() -> None:
+    failure = Failure("no_reader", (("present", ("ACS",)), ("wanted", "山田のリーダー")))
+    assert redact_steps((failure,)) == (Failure("no_reader", (("present", ("ACS",)),)),)
+
+
 def test_signing_hides_what_was_signed() -> None:
     command = bytes.fromhex("802A0297 20" + "AB" * 32 + "00")
     assert redact_command(command) == bytes.fromhex("802A0297 20" + "00" * 32 + "00")
