@@ -24,6 +24,7 @@ take none of them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from mynareader.matching import births
 from mynareader.matching.births import BirthJudge
@@ -33,6 +34,7 @@ from mynareader.matching.sexes import SexJudge
 from mynareader.matching.texts import KINDS, TextJudge, key
 from mynareader.matching.verdicts import DIFFERENT, NOT_DECIDED, Difference, ItemVerdict, Verdict
 
+LONGEST: Final = 1000  # characters of one item; a character takes 20 microseconds, and tables come from anybody
 _Judged = tuple[str, tuple[str, ...], str]
 _Judge = Callable[[str], _Judged]
 
@@ -59,6 +61,8 @@ class Matcher:
 
     def _item(self, item: str, text: str | None, *, explain: bool) -> ItemVerdict:
         judge = self._judges.get(item)
+        if _too_long(text) or _too_long(getattr(self._card, item)):
+            return ItemVerdict(item, NOT_DECIDED, reason="too_long")
         if judge is None:
             return ItemVerdict(item, NOT_DECIDED, reason="missing_on_card")
         if text is None or not text.strip():
@@ -72,8 +76,12 @@ def _given(text: str | None) -> bool:
     return text is not None and bool(text.strip())
 
 
+def _too_long(text: str | None) -> bool:
+    return text is not None and len(text) > LONGEST
+
+
 def _judge(item: str, text: str | None) -> _Judge | None:
-    if text is None or not text.strip():
+    if text is None or not text.strip() or _too_long(text):
         return None
     if item == "birth":
         return BirthJudge(text).judge

@@ -16,6 +16,7 @@ STATES: Final = (IDENTICAL, SAME, DIFFERENT, NOT_DECIDED)
 # Why an item is not decided.
 REASONS: Final = (
     "missing_on_card",
+    "too_long",
     "missing_in_record",
     "unreadable_on_card",
     "unreadable_in_record",

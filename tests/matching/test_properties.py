@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mynareader.matching.cores import core
 from mynareader.matching.folding import Rule, fold
-from mynareader.matching.match import Matcher, match
+from mynareader.matching.match import LONGEST, Matcher, match
 from mynareader.matching.numerals import value
 from mynareader.matching.records import ITEMS, Record
 from mynareader.matching.texts import KINDS
@@ -256,3 +256,20 @@ def test_all_four_or_no_match(card: Record, record: Record) -> None:
 @given(st.integers(1, 9999))
 def test_numerals_are_read_as_they_are_spelled(number: int) -> None:
     assert value(spelled(number), counted=False) == number
+
+
+@pytest.mark.parametrize("item", ["name", "address", "birth", "sex", "kana"])
+def test_a_text_too_long_to_be_one_is_not_looked_into(item: str) -> None:
+    long = Record(**{item: "1" * (LONGEST + 1)})
+    for card, record in ((Record(**{item: "1"}), long), (long, Record(**{item: "1"})), (long, long)):
+        (found,) = (one for one in match(card, record).items if one.item == item)
+        assert (found.state, found.reason) == ("not_decided", "too_long")
+    just = Record(**{item: "1" * LONGEST})
+    assert all(one.reason != "too_long" for one in match(just, just).items)
+
+
+def test_nothing_personal_is_printed() -> None:
+    card = Record("見本　花子", "架空市試験町1-2-3", "1985-06-07", "female", "ミホン　ハナコ")
+    found = match(card, Record("見本　華子", "架空市試験町1-2-4", "1985-06-08", "男", "ミホン　ハナ"))
+    assert all(one.differences for one in found.items)
+    assert not set("見本花華架空試験町ミ") & set(f"{card!r}{found!r}{found.items!r}")

@@ -39,6 +39,7 @@ TEXT: Final[Mapping[str, str]] = {
     "state.same": "the same after: {rules}",
     "state.different": "different",
     "state.not_decided": "not decided: {reason}",
+    "reason.too_long": "it is longer than a name or an address is",
     "reason.missing_on_card": "the card does not have it",
     "reason.missing_in_record": "the record does not have it",
     "reason.unreadable_on_card": "it cannot be read on the card",

@@ -38,6 +38,7 @@ TEXT: Final[Mapping[str, str]] = {
     "state.same": "次の規則により同じ：{rules}",
     "state.different": "相違",
     "state.not_decided": "判定できません（{reason}）",
+    "reason.too_long": "氏名・住所としては長すぎます",
     "reason.missing_on_card": "カードにありません",
     "reason.missing_in_record": "記録にありません",
     "reason.unreadable_on_card": "カードの記載を読み取れません",
