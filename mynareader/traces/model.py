@@ -12,6 +12,7 @@ from mynareader import errors
 from mynareader.errors import Fact, TransportError
 from mynareader.iso7816 import apdu
 from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.iso7816.permitted import READING_INSTRUCTIONS
 from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import ASSIST, AUTH, BIRTH, REGISTRY, SIGN, VERIFICATION_A, VERIFICATION_B
@@ -31,17 +32,7 @@ MAX_MS: Final = 86_400_000  # a day: longer than anybody waits for one answer
 # CHANGE REFERENCE DATA 25, RESET RETRY COUNTER 2C and 2D).
 SECRET_INSTRUCTIONS: Final = apdu.SECRET_INSTRUCTIONS | {0x21, 0x25, 0x2C, 0x2D}
 # What the data of every other instruction may be is not known, so a card's trace keeps none of it, and no length.
-KNOWN_INSTRUCTIONS: Final = frozenset(
-    {
-        apdu.SELECT,
-        apdu.READ_BINARY,
-        apdu.READ_RECORD,
-        apdu.GET_DATA,
-        apdu.GET_RESPONSE,
-        apdu.GET_CHALLENGE,
-        apdu.PERFORM_SECURITY_OPERATION,
-    }
-)
+KNOWN_INSTRUCTIONS: Final = READING_INSTRUCTIONS | {apdu.PERFORM_SECURITY_OPERATION}
 
 _PIN_NAMES: Final = "|".join(
     kind.name for kind in (SIGN, AUTH, REGISTRY, ASSIST, VERIFICATION_A, VERIFICATION_B, BIRTH)
