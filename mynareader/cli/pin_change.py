@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from mynareader.cli.case import Case
     from mynareader.pin_reports import PinChangeReport
+    from mynareader.report import Origin
     from mynareader.service.runner import Runner
+    from mynareader.service.stay import CardStay
 
 _EXIT_CODES: Final = {"changed": OK, "not_changed": NOT_CHANGED, "partly": NOT_CHANGED, "unknown": OUTCOME_UNKNOWN}
 _INTERRUPTING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -55,17 +57,21 @@ def _change(case: Case, kind: str, only: str | None, *, find_out: bool, allow_we
 
     targets = targets_of(KINDS[kind], only)
     case.pin_names = names_with_new()
-    source = case.pin_source()
-    new_pins = new_pin_source(case, source, find_out=find_out, allow_weak=allow_weak)
     began: list[Runner] = []
 
-    def task(run: Runner, origin: Callable[..., object]) -> PinChangeReport:
-        began.append(run)
-        with _finished_when_interrupted(case, run):
-            return change_pin(run, origin, source, new_pins, targets, come_back=case.await_card)  # type: ignore[arg-type]
+    def change() -> PinChangeReport:
+        source = case.pin_source()
+        new_pins = new_pin_source(case, source, find_out=find_out, allow_weak=allow_weak)
+
+        def task(run: Runner, origin: Callable[[CardStay], Origin]) -> PinChangeReport:
+            began.append(run)
+            with _finished_when_interrupted(case, run):
+                return change_pin(run, origin, source, new_pins, targets, come_back=case.await_card)
+
+        return case.run(task)
 
     try:
-        return case.run(task)
+        return change()
     except BaseException:
         if not any(run.commitment.passed for run in began):
             case.terminal.say(case.words.text("talk.pin_unchanged"))
