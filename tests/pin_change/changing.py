@@ -109,3 +109,7 @@ def step(header: str, *, after_change: bool = False) -> str:
     """Name an exchange of a change by the header of its command."""
     name = next(text for start, text in STEPS.items() if header[2:].startswith(start))
     return f"{name}, afterwards" if after_change else name
+
+
+# How many exchanges a change takes over the foreign card.
+CLEAN_EXCHANGES: Final = {"auth": 7, "sign": 7, "assist": 7, "registry": 16}
