@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _MAX_RECORD: Final = 65536  # bytes of a JSON record
 _NAMED: Final = 20  # matching rows named in a report; one is what everybody hopes for
 _EVERY: Final = 2000  # rows between two reports of progress
-_JOIN: Final = "\u3000"  # between the parts of a name or an address that a table holds in several columns
+# Between the parts of an item that a table holds in several columns: never so that two numbers become one.
+_JOINS: Final = {"birth": "-"}
+_JOIN: Final = "\u3000"
 
 # Headers taken without being asked, by item.
 KNOWN_HEADERS: Final[Mapping[str, frozenset[str]]] = {
@@ -76,11 +78,13 @@ class Columns:
 
     def record(self, cells: Sequence[str]) -> Record:
         """Return the record of one row; what stands in several columns is put together in their order."""
-        return Record(**{item: self._text(cells, of) for item, of in self.places.items()})
+        return Record(**{item: _text(cells, of, item) for item, of in self.places.items()})
 
-    @staticmethod
-    def _text(cells: Sequence[str], of: tuple[int, ...]) -> str:
-        return cells[of[0]] if len(of) == 1 else _JOIN.join(filter(str.strip, (cells[place] for place in of)))
+
+def _text(cells: Sequence[str], of: tuple[int, ...], item: str) -> str:
+    if len(of) == 1:
+        return cells[of[0]]
+    return _JOINS.get(item, _JOIN).join(filter(str.strip, (cells[place] for place in of)))
 
 
 def columns_of(header: Sequence[str], named: Mapping[str, str]) -> Columns:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from mynareader.certificates import JST, Finding
 from mynareader.formats.document import Line, Section, Tone
 from mynareader.report import Origin
-from mynareader.values import PartialDate
+from mynareader.values import PartialDate, characters
 from mynareader.words import Words
 
 _FINDING_TONES = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.PLAIN}
@@ -46,3 +47,12 @@ def day(date: PartialDate, words: Words) -> str:
     era = words.text("report.era", era=date.era) if date.era else ""
     unknown = words.text("report.partly_unknown") if date.complete is None else ""
     return f"{known}{era}{unknown}"
+
+
+def bracketed(text: str, marks: Iterable[tuple[int, str]]) -> str:
+    """Put ``[ ]`` around what stands at each of ``marks``: a position in characters from 1, and what stands there."""
+    pieces, done, parts = characters(text), 0, []
+    for position, own in marks:
+        parts += [*pieces[done : position - 1], f"[{own}]"]
+        done = position - 1 + len(characters(own))
+    return "".join([*parts, *pieces[done:]])

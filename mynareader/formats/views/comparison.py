@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mynareader.formats.document import Line, Section
-from mynareader.formats.views.common import day, finding_line, origin_section
+from mynareader.formats.views.common import bracketed, day, finding_line, origin_section
 from mynareader.report import CompareReport, Difference, ItemComparison
-from mynareader.values import PartialDate, Sex, characters
+from mynareader.values import PartialDate, Sex
 from mynareader.words import Words
 
 
@@ -49,10 +49,5 @@ def _text(one: ItemComparison, source: str, words: Words) -> str:
 
 def marked(text: str, differences: tuple[Difference, ...], source: str) -> str:
     """Put ``[ ]`` around what ``source`` (attributes, sign) has at each of ``differences``."""
-    pieces, done, parts = characters(text), 0, []
-    for difference in differences:
-        own = difference.attributes if source == "attributes" else difference.sign
-        start = difference.position - 1
-        parts += [*pieces[done:start], f"[{own}]"]
-        done = start + len(characters(own))
-    return "".join([*parts, *pieces[done:]])
+    ours = source == "attributes"
+    return bracketed(text, ((found.position, found.attributes if ours else found.sign) for found in differences))

@@ -7,7 +7,7 @@ from typing import Final
 
 from mynareader.formats.document import Line, Section, Tone
 from mynareader.formats.match_data import verdict_of
-from mynareader.formats.views.common import day, origin_section
+from mynareader.formats.views.common import bracketed, day, origin_section
 from mynareader.match_report import MatchReport, MatchTableReport
 from mynareader.matching.verdicts import (
     DIFFERENT,
@@ -18,7 +18,7 @@ from mynareader.matching.verdicts import (
     Difference,
     ItemVerdict,
 )
-from mynareader.values import PartialDate, characters
+from mynareader.values import PartialDate
 from mynareader.words import Words
 
 _TONES: Final = {IDENTICAL: Tone.GOOD, SAME: Tone.GOOD, DIFFERENT: Tone.BAD, NOT_DECIDED: Tone.CARE}
@@ -71,9 +71,9 @@ def _item(one: ItemVerdict, report: MatchReport, words: Words) -> Section:
     card, record = getattr(report.card, one.item), getattr(report.record, one.item)
     ours = [(each.position, each.ours) for each in one.differences]
     theirs = [(each.other_position, each.theirs) for each in one.differences]
-    shown = one.item in {"name", "address", "kana"}  # a date or a sex is marked as a whole: its notation may differ
+    shown = one.item in {"name", "address", "kana"}  # a date or a sex is bracketed as a whole: its notation may differ
     lines = [
-        Line(words.text(f"match.of.{whose}"), _marked(text, marks) if shown else text)
+        Line(words.text(f"match.of.{whose}"), bracketed(text, marks) if shown else text)
         for whose, text, marks in (("card", _plain(one.item, card, words), ours), ("record", record, theirs))
         if text
     ]
@@ -106,13 +106,3 @@ def _places(found: tuple[Difference, ...], words: Words) -> str:
         for one in found
     )
     return words.text("match.differences", differences=words.text("report.list").join(said))
-
-
-def _marked(text: str, marks: list[tuple[int, str]]) -> str:
-    """Put ``[ ]`` around what stands at ``marks`` (positions from 1)."""
-    pieces, done, parts = characters(text), 0, []
-    for position, own in marks:
-        start = position - 1
-        parts += [*pieces[done:start], f"[{own}]"]
-        done = start + len(characters(own))
-    return "".join([*parts, *pieces[done:]])
