@@ -244,10 +244,18 @@ def test_a_trace_that_only_calls_itself_redacted_is_redacted(tmp_path: Path) -> 
     assert redact_file(made).state == "nothing_to_do"
 
 
-@pytest.mark.parametrize("command", ["read /home/yamada/card", "read --pins-from=x", "Read"])
+@pytest.mark.parametrize("command", ["read /home/yamada/card", "read --pins-from=x", "Read", "read yamada"])
 def test_a_command_line_with_more_than_plain_words_goes(command: str) -> None:
     log = importers.read(raw().replace("read my-number", command), "mynareader")
     assert foreign.take(log, "mynareader", WHEN).trace.header.command == "unknown"
+
+
+@pytest.mark.parametrize(
+    "command", ["pin change --pin=assist", "read attributes --verification-b", "cert show auth-ca"]
+)
+def test_a_command_line_of_ours_stays(command: str) -> None:
+    log = importers.read(raw().replace("read my-number", command), "mynareader")
+    assert foreign.take(log, "mynareader", WHEN).trace.header.command == command
 
 
 @settings(max_examples=effort(normal=50, long=2000))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from mynareader.errors import TraceMalformed
+from mynareader.pins import ASKED
 from mynareader.traces import parser
 from mynareader.traces.importers.base import Event, Log, NotUnderstood
 from mynareader.traces.model import UNKNOWN_COMMAND, Comment, Header
 
-_PLAIN_COMMAND: Final = re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9-]+)*")  # without the name of any file
+# Of what ``trace record`` writes; any other word may be the name of a file or of a person.
+_COMMANDS: Final = frozenset({"check", "pins", "pin", "change", "read", "compare", "cert", "show", "export"})
+_OBJECTS: Final = frozenset({"attributes", "my-number", "face", "all", "auth", "auth-ca", "sign", "sign-ca"})
+_OPTIONS: Final = frozenset(
+    {"--verification-a", "--verification-b", "--verify", "--find-out", "--only=registry", "--only=common"}
+)
+_WORDS: Final = _COMMANDS | _OBJECTS | _OPTIONS | {f"--pin={name}" for name in ASKED}
 
 
 def recognises(text: str) -> bool:
@@ -33,5 +39,5 @@ def read(text: str) -> Log:
 
 def _without_words(header: Header) -> Header:
     """Leave out what a person or another program may have written into a header."""
-    command = header.command if _PLAIN_COMMAND.fullmatch(header.command) else UNKNOWN_COMMAND
+    command = header.command if _WORDS.issuperset(header.command.split()) else UNKNOWN_COMMAND
     return replace(header, command=command, persona=None, conditions=None, notes=())
