@@ -33,9 +33,7 @@ def apdus(trace: Trace) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(
-    "name", ["check", "pins", "read-all", "read-all-chained", "read-all-extended-refused", "check-card-removed"]
-)
+@pytest.mark.parametrize("name", ["check", "read-all", "read-all-chained", "check-card-removed"])
 def test_every_apdu_is_dissected(name: str, tmp_path: Path) -> None:
     trace, out = load(APDUS / f"{name}.trace"), tmp_path / "a.pcapng"
     packets = export(APDUS / f"{name}.trace", out)
