@@ -31,7 +31,7 @@ from mynareader.matching.births import BirthJudge
 from mynareader.matching.differences import differences
 from mynareader.matching.records import FOUR, KANA, Record
 from mynareader.matching.sexes import SexJudge
-from mynareader.matching.texts import KINDS, TextJudge, key
+from mynareader.matching.texts import KINDS, TextJudge, key, telling
 from mynareader.matching.verdicts import DIFFERENT, NOT_DECIDED, Difference, ItemVerdict, Verdict
 
 LONGEST: Final = 1000  # characters of one item; a character takes 20 microseconds, and tables come from anybody
@@ -91,9 +91,10 @@ def _judge(item: str, text: str | None) -> _Judge | None:
 
 
 def _differences(item: str, ours: str, theirs: str) -> tuple[Difference, ...]:
-    """Look past what a rule about single characters makes the same; show it where nothing else differs."""
+    """Look past what the rules make the same; show all of it where nothing else differs."""
     if item == "birth":
         return differences(births.shown(ours), births.shown(theirs))
     if item == "sex":
         return (Difference(1, 1, ours, theirs),)
-    return differences(ours, theirs, key) or differences(ours, theirs)
+    found = differences(ours, theirs, key)
+    return telling(KINDS[item], theirs, found) or found or differences(ours, theirs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,8 @@ from mynareader.matching.kana import KATAKANA, MARKS, VOWELS
 from mynareader.matching.numerals import DASHES, NUMERALS_RULE
 from mynareader.matching.places import KE, KE_IN_NAMES, NO, OAZA, PREFECTURE
 from mynareader.matching.variants import VARIANT
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, Difference
+from mynareader.values import characters
 
 _CHARACTERS: Final = (WIDTH, COMPATIBILITY, SELECTORS, CASE, VARIANT)
 
@@ -78,3 +79,15 @@ def key(character: str) -> str:
     if character.isspace():
         return " "
     return "-" if character in DASHES else fold((*_CHARACTERS, KATAKANA), character)
+
+
+def telling(kind: Kind, theirs: str, found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Leave out of ``found`` what the rules make the same: put the first text's piece there, and nothing changes."""
+    meant = fold(kind.rules, theirs)
+    pieces = characters(theirs)
+    return tuple(one for one in found if fold(kind.rules, _with(pieces, one)) != meant)
+
+
+def _with(pieces: list[str], one: Difference) -> str:
+    start = one.other_position - 1
+    return "".join((*pieces[:start], one.ours, *pieces[start + len(characters(one.theirs)) :]))

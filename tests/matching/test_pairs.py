@@ -12,7 +12,7 @@ import pytest
 
 from mynareader.matching.match import match
 from mynareader.matching.records import Record
-from mynareader.matching.verdicts import STATES, ItemVerdict
+from mynareader.matching.verdicts import DIFFERENT, STATES, ItemVerdict
 
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 
@@ -65,3 +65,23 @@ def test_every_rule_is_in_the_table() -> None:
 
     named = {key.removeprefix("rule.") for key in words.TEXT if key.startswith("rule.")}
     assert {rule for pair in PAIRS for rule in pair.rules} == named
+
+
+@pytest.mark.parametrize(
+    ("item", "card", "record", "places"),
+    [
+        ("address", "架空市試験町一丁目２－３　例荘４０５", "架空市試験町1-2-3 例荘406", [(18, 17, "５", "6")]),
+        ("address", "架空市試験町1丁目2番3号", "架空市試験町1丁目2番4号", [(12, 12, "3", "4")]),
+        ("address", "架空市試験町1-2", "架空市試験町12", [(8, 8, "-", "")]),
+        ("address", "架空市三田1-2", "架空市三田1-2例荘", [(9, 9, "", "例荘")]),
+        ("address", "架空市本町1丁目2番", "架空市本町1番2号", [(7, 7, "丁目", "番"), (10, 9, "番", "号")]),
+        ("name", "𠮷邉󠄂　花子", "吉邉　華子", [(4, 4, "花", "華")]),
+        ("name", "森山　太", "森　山太", [(2, 2, "", "　"), (3, 4, "　", "")]),
+        ("birth", "1985-06-07", "S60.6.8", [(8, 8, "7", "8")]),
+        ("sex", "female", "男", [(1, 1, "female", "男")]),
+    ],
+)
+def test_where_they_differ(item: str, card: str, record: str, places: list[tuple[int, int, str, str]]) -> None:
+    found = verdict(item, card, record)
+    assert found.state == DIFFERENT
+    assert [(one.position, one.other_position, one.ours, one.theirs) for one in found.differences] == places
