@@ -50,7 +50,9 @@ def run_inner(args: Sequence[str], words: Words, **settings: object) -> None:
     from mynareader.cli.root import root  # noqa: PLC0415 - root imports the commands
 
     outer = click.get_current_context().find_object(dict) or {}
-    root(words).main(list(args), prog_name="mynareader", standalone_mode=False, obj={**outer, **settings})
+    code = root(words).main(list(args), prog_name="mynareader", standalone_mode=False, obj={**outer, **settings})
+    if isinstance(code, int):  # the inner command ended with an exit code of its own
+        click.get_current_context().exit(code)
 
 
 def captured(args: Sequence[str]) -> tuple[int, str]:

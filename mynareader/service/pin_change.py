@@ -12,6 +12,7 @@ value stays; the old one, just proven right, then gives it back. It is never the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -19,10 +20,12 @@ from mynareader.applications import PINS
 from mynareader.applications.base import PinObject
 from mynareader.errors import (
     CardChanged,
+    CardError,
     MynaReaderError,
+    NoCard,
     PinChangeUnknown,
+    PinError,
     PinNotChanged,
-    StayEnded,
     TransportError,
     WrongPin,
 )
@@ -40,6 +43,8 @@ from mynareader.values import PartialDate
 
 Doubts = Callable[[PinValue], tuple[str, ...]]
 _SAME: Final = "same_as_before"
+# What the card or the way to it can do; the end of the stay and a trace that does not fit are no answers to anything.
+_FAILURES: Final = (TransportError, CardError, PinError)
 
 
 @dataclass(frozen=True)
@@ -122,9 +127,7 @@ class _Change:
         """Change every target, or stop at the first that is not changed; raise when nothing was sent."""
         try:
             self._run.call(self._change_pending)
-        except StayEnded:
-            raise  # nobody is there any more
-        except MynaReaderError as error:
+        except _FAILURES as error:
             if not self._sent(error):
                 raise
             self._settle(error)
@@ -151,10 +154,10 @@ class _Change:
     def _change_the_rest(self) -> None:
         """Try once more, over a fresh connection, for what no new value was sent for: half a change helps nobody."""
         try:
-            self._come_back()
+            self._await_card()
             with self._run.again() as again:
                 again.call(self._change_pending)
-        except MynaReaderError as error:
+        except _FAILURES as error:
             self._settle(error)
 
     def _sent(self, error: MynaReaderError) -> bool:
@@ -188,18 +191,22 @@ class _Change:
             return
         try:
             self._ask_card(pin)
-        except MynaReaderError as error:
+        except _FAILURES as error:
             self._know(pin, UNKNOWN, "not_found_out", error.code)
 
     def _ask_card(self, pin: PinObject) -> None:
         try:
             self._run.call(lambda stay: self._probe(stay, pin))
         except (TransportError, PinChangeUnknown):  # the connection is dead, or still waits for the answer
-            self._come_back()
+            self._await_card()
         else:
             return
         with self._run.again() as again:
             again.call(lambda stay: self._probe(stay, pin))
+
+    def _await_card(self) -> None:
+        with suppress(NoCard):  # it is met all the same, so that a recording holds that it was not there
+            self._come_back()
 
     def _probe(self, stay: CardStay, pin: PinObject) -> None:
         """Enter the new value once, and where it is refused the old one, on the card that was changed."""
@@ -220,7 +227,7 @@ class _Change:
             self._verify(stay, pin, self._old)
         except WrongPin:
             self._know(pin, UNKNOWN, "neither")
-        except MynaReaderError as error:
+        except _FAILURES as error:
             self._know(pin, OLD, "found_out", error.code)
         else:
             self._know(pin, OLD, "restored")
