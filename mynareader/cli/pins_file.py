@@ -42,7 +42,7 @@ def read_pins(file: str, names: Mapping[str, PinKind] = ASKED) -> dict[str, PinV
 
 def _text(file: str) -> str:
     try:
-        raw = _standard_input() if file == "-" else Path(file).read_bytes()[: MAX_SIZE + 1]
+        raw = _standard_input() if file == "-" else _beginning(Path(file))
         if len(raw) > MAX_SIZE:
             raise UnreadableInput(file, "too_large")
         return raw.decode("utf-8-sig")
@@ -50,6 +50,12 @@ def _text(file: str) -> str:
         raise UnreadableInput(file, "cannot_be_read") from error
     except UnicodeDecodeError:
         raise UnreadableInput(file, "not_utf_8") from None  # the cause would show a byte of the file
+
+
+def _beginning(path: Path) -> bytes:
+    """Read no more than is looked at: a file may be huge, a device has no end."""
+    with path.open("rb") as file:
+        return file.read(MAX_SIZE + 1)
 
 
 def _standard_input() -> bytes:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mynareader.cli.pins_file import read_pins
+from mynareader.errors import UnreadableInput
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
 from tests.harness.desk import desk, lines_of, on_place
 from tests.harness.foreign import place
@@ -237,3 +239,9 @@ def test_a_malformed_line_for_a_pin_nobody_needs_is_refused_too() -> None:
     done = on_place(place(card), *READ, "--pins-from", "-", stdin=lines_of({"assist": "2468", "auth": "13"}))
     assert done.code == 24
     assert card.ledger.count == 0
+
+
+def test_no_more_of_a_file_is_read_than_is_looked_at() -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read_pins("/dev/zero")  # a device has no end
+    assert caught.value.reason == "too_large"
