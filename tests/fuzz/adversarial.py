@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
@@ -11,27 +10,23 @@ from asn1crypto import core
 
 from mynareader import x509
 from mynareader.iso7816 import tlv
+from tests.fuzz import adversarial_texts as texts
+from tests.fuzz.adversarial_texts import SIZE, full
 from tests.fuzz.target import LIMIT, Shape, Target
 from tests.fuzz.targets import certificates
 from tests.made_lists import made_list
-
-_SIZE = LIMIT - 64  # room for headers
 
 
 def _nested(tag: int) -> bytes:
     """Return one object in another in another, each length as long as need be."""
     made = b""
-    while len(made) < _SIZE:
+    while len(made) < SIZE:
         made = tlv.encode(tag, made)
     return made
 
 
-def _full(piece: bytes, size: int = _SIZE) -> bytes:
-    return piece * (size // len(piece))
-
-
 def _inside(tag: int, piece: bytes) -> bytes:
-    return tlv.encode(tag, _full(piece))
+    return tlv.encode(tag, full(piece))
 
 
 def _ber() -> dict[str, bytes]:
@@ -42,14 +37,14 @@ def _ber() -> dict[str, bytes]:
             for tag in (0x30, 0xFF20, 0xFF10, 0xFF30, 0xA1, 0x7F21)
         },
         **{f"same child in {tag:X}": _inside(tag, child) for tag, child in _CHILDREN.items()},
-        "empty objects": _full(b"\x01\x00"),
-        "filler": b"\xff\x10\x0c123456789018" + _full(b"\xff"),
-        "huge length": b"\x30\x83\xff\xff\xff" + _full(b"\x00"),
-        "long lengths": _full(b"\x30\x83\x00\x00\x00"),
-        "text": tlv.encode(0xFF20, tlv.encode(0xDF22, _full("架".encode()))),
-        "digits": tlv.encode(0xFF10, _full(b"1")),
-        "offsets": tlv.encode(0xFF20, tlv.encode(0xDF21, _full(b"\x00\x08"))),
-        "simple": b"\x01\xff\xff\xf0" + _full(b"0"),
+        "empty objects": full(b"\x01\x00"),
+        "filler": b"\xff\x10\x0c123456789018" + full(b"\xff"),
+        "huge length": b"\x30\x83\xff\xff\xff" + full(b"\x00"),
+        "long lengths": full(b"\x30\x83\x00\x00\x00"),
+        "text": tlv.encode(0xFF20, tlv.encode(0xDF22, full("架".encode()))),
+        "digits": tlv.encode(0xFF10, full(b"1")),
+        "offsets": tlv.encode(0xFF20, tlv.encode(0xDF21, full(b"\x00\x08"))),
+        "simple": b"\x01\xff\xff\xf0" + full(b"0"),
     }
 
 
@@ -114,43 +109,41 @@ def _x509(size: int) -> dict[str, bytes]:
     policy = tlv.encode(0x30, b"\x06\x01\x2a")
     return {
         "long serial number": _with(der, 1, tlv.encode(0x02, b"\x7f" * room)),
-        "many names": _with(der, 5, tlv.encode(0x30, _full(_rdn(cn, b"a"), room))),
+        "many names": _with(der, 5, tlv.encode(0x30, full(_rdn(cn, b"a"), room))),
         "names in one": _with(
-            der, 5, tlv.encode(0x30, tlv.encode(0x31, _full(tlv.encode(0x30, cn + b"\x0c\x01a"), room)))
+            der, 5, tlv.encode(0x30, tlv.encode(0x31, full(tlv.encode(0x30, cn + b"\x0c\x01a"), room)))
         ),
-        "escaped name": _with(der, 5, tlv.encode(0x30, _rdn(cn, _full(b'"', room)))),
-        "kanji name": _with(der, 5, tlv.encode(0x30, _rdn(cn, _full("架".encode(), room)))),
+        "escaped name": _with(der, 5, tlv.encode(0x30, _rdn(cn, full(b'"', room)))),
+        "kanji name": _with(der, 5, tlv.encode(0x30, _rdn(cn, full("架".encode(), room)))),
         "long identifier": _with(der, 5, tlv.encode(0x30, _rdn(_oid(room), b"a"))),
-        "identifiers of 4 KiB": _with(der, 5, tlv.encode(0x30, _full(_rdn(_oid(4096), b"a"), room))),
+        "identifiers of 4 KiB": _with(der, 5, tlv.encode(0x30, full(_rdn(_oid(4096), b"a"), room))),
         "identifier of many arcs": _with(der, 5, tlv.encode(0x30, _rdn(_oid(room, b"\x01"), b"a"))),
         "long algorithm": _with(der, 2, tlv.encode(0x30, _oid(room))),
         "modulus": _with(der, 6, _key(b"\x7f" + b"\xff" * room)),
         "modulus of 16 Kbit": _with(der, 6, _key(b"\x00" + b"\xff" * 2048, b"\x01" + b"\xff" * 8)),
         "modulus of 3072 bit, long exponent": _with(der, 6, _key(b"\x00" + b"\xff" * 384, b"\x7f" + b"\xff" * 383)),
-        "many extensions": _with(der, 7, _extensions(_full(_extension("1.2.3.4", b"\x05\x00"), room))),
+        "many extensions": _with(der, 7, _extensions(full(_extension("1.2.3.4", b"\x05\x00"), room))),
         "many critical extensions": _with(
-            der, 7, _extensions(_full(tlv.encode(0x30, b"\x06\x01\x2a\x01\x01\xff\x04\x00"), room))
+            der, 7, _extensions(full(tlv.encode(0x30, b"\x06\x01\x2a\x01\x01\xff\x04\x00"), room))
         ),
-        "same extension": _with(der, 7, _extensions(_full(_extension("2.5.29.15", b"\x03\x02\x05\xa0"), room))),
+        "same extension": _with(der, 7, _extensions(full(_extension("2.5.29.15", b"\x03\x02\x05\xa0"), room))),
         "key usage": _with(
-            der, 7, _extensions(_extension("2.5.29.15", tlv.encode(0x03, b"\x00" + _full(b"\xff", room))))
+            der, 7, _extensions(_extension("2.5.29.15", tlv.encode(0x03, b"\x00" + full(b"\xff", room))))
         ),
-        "many policies": _with(der, 7, _extensions(_extension("2.5.29.32", tlv.encode(0x30, _full(policy, room))))),
-        "many other names": _with(der, 7, _extensions(_extension("2.5.29.17", tlv.encode(0x30, _full(other, room))))),
+        "many policies": _with(der, 7, _extensions(_extension("2.5.29.32", tlv.encode(0x30, full(policy, room))))),
+        "many other names": _with(der, 7, _extensions(_extension("2.5.29.17", tlv.encode(0x30, full(other, room))))),
         "many URLs": _with(
-            der, 7, _extensions(_extension("2.5.29.17", tlv.encode(0x30, _full(b"\x86\x06http:/", room))))
+            der, 7, _extensions(_extension("2.5.29.17", tlv.encode(0x30, full(b"\x86\x06http:/", room))))
         ),
-        "long URL": _with(der, 7, _extensions(_extension("2.5.29.31", _points(_full(b"http://a%", room))))),
+        "long URL": _with(der, 7, _extensions(_extension("2.5.29.31", _points(full(b"http://a%", room))))),
         "many points": _with(
             der,
             7,
-            _extensions(
-                _extension("2.5.29.31", tlv.encode(0x30, _full(b"\x30\x0a\xa0\x08\xa0\x06\x86\x04http", room)))
-            ),
+            _extensions(_extension("2.5.29.31", tlv.encode(0x30, full(b"\x30\x0a\xa0\x08\xa0\x06\x86\x04http", room)))),
         ),
         "nested extension": _with(der, 7, _extensions(_extension("2.5.29.17", _nested(0x30)[-room:]))),
         "nested name": _with(der, 5, _nested(0x30)[-room:]),
-        "many bodies": tlv.encode(0x30, _full(b"\x30\x00", room)),
+        "many bodies": tlv.encode(0x30, full(b"\x30\x00", room)),
         "long tag": b"\xff" * room,
         "long tag inside": _with(der, 5, tlv.encode(0x30, b"\x3f" + b"\xff" * (room - 20) + b"\x01\x00")),
         "long tag in an extension": _with(
@@ -159,10 +152,10 @@ def _x509(size: int) -> dict[str, bytes]:
             _extensions(_extension("2.5.29.17", tlv.encode(0x30, b"\xbf" + b"\xff" * (room - 40) + b"\x01\x00"))),
         ),
         "PEM": b"-----BEGIN CERTIFICATE-----\n"
-        + base64.b64encode(_full(b"\x30\x80", 48000))
+        + base64.b64encode(full(b"\x30\x80", 48000))
         + b"\n-----END CERTIFICATE-----\n",
-        "PEM without end": _full(b"-----BEGIN CERTIFICATE-----\nA"),
-        "PEM of spaces": b"-----BEGIN CERTIFICATE-----\n" + _full(b" \n\t"),
+        "PEM without end": full(b"-----BEGIN CERTIFICATE-----\nA"),
+        "PEM of spaces": b"-----BEGIN CERTIFICATE-----\n" + full(b" \n\t"),
     }
 
 
@@ -180,88 +173,15 @@ def _lists() -> dict[str, bytes]:
     )
     reason = tlv.encode(0x30, b"\x02\x01\x05" + day + tlv.encode(0x30, _extension("2.5.29.21", b"\x0a\x01\x01")))
     long = tlv.encode(0x30, tlv.encode(0x02, b"\x7f" * 2000) + day)
-    unknown = tlv.encode(0x30, b"\x02\x01\x05" + day + tlv.encode(0x30, _full(b"\x30\x05\x06\x01\x2a\x04\x00", 30000)))
+    unknown = tlv.encode(0x30, b"\x02\x01\x05" + day + tlv.encode(0x30, full(b"\x30\x05\x06\x01\x2a\x04\x00", 30000)))
     entries = {"plain": plain, "with reasons": reason, "long numbers": long, "many extensions": unknown}
     return {
         **{
-            f"entries, {name}": _with(der, 5, tlv.encode(0x30, _full(entry, _SIZE - _BESIDE)))
+            f"entries, {name}": _with(der, 5, tlv.encode(0x30, full(entry, SIZE - _BESIDE)))
             for name, entry in entries.items()
         },
         "entries, numbered": _with(der, 5, tlv.encode(0x30, numbered)),
-        "PEM without end": _full(b"-----BEGIN X509 CRL-----\nA"),
-    }
-
-
-# --- text --------------------------------------------------------------------------------------------------------
-
-_HEAD = b"format: 1\nsource: simulated\natr: 3B00\nreader: test\ncommand: check\nrecorded: 2026-11-22T12:00:00+09:00\n"
-
-
-def _traces() -> dict[str, bytes]:
-    exchange = b"> 00B00000 01\n< 9000  0 ms\n  AA\n"
-    far = b"> 00B07FFF 01\n< 9000  0 ms\n  AA\n"
-    select = b"> 00A4040C 0AD392F00026010000000100\n< 9000  0 ms\n"
-    return {
-        "notes": _HEAD + _full(b"note: a\n") + b"\n= reset\n",
-        "marks": _HEAD + b"\n= reset" + _full(b"\n\n= reset")[:-1] + b"\n",
-        "failures": _HEAD + b"\n" + _full(b"! card_removed\n"),
-        "failures with facts": _HEAD + b"\n" + _full(b'! no_card {"reader": "a"}\n'),
-        "failure with a long fact": _HEAD + b"\n" + b'! no_reader {"present": [' + _full(b'"a", ')[:-2] + b"]}\n",
-        "exchanges": _HEAD + b"\n" + _full(exchange),
-        "reads": _HEAD + b"\n" + select + b"> 00B08100 01\n< 9000  0 ms\n  AA\n" + _full(exchange),
-        "reads far out": _HEAD + b"\n" + select + b"> 00B08100 01\n< 9000  0 ms\n  AA\n" + _full(far),
-        "reads of many files": _HEAD
-        + b"\n"
-        + select
-        + b"".join(b"> 00B0%02X00 01\n< 9000  0 ms\n  AA\n" % (0x81 + n % 30) for n in range(1900)),
-        "parts": _HEAD
-        + b"\n"
-        + select
-        + b"> 00B08100 00\n< 6100  0 ms\n  AA\n"
-        + _full(b"> 00C00000 00\n< 6100  0 ms\n  AA\n"),
-        "counters": _HEAD + b"\n" + select + _full(b"> 00200098\n< 63C3  0 ms\n"),
-        "PINs": _HEAD + b"\n" + select + _full(b"> 00200098 [secret]\n< 63C3  0 ms\n"),
-        "selections": _HEAD + b"\n" + _full(select),
-        "file selections": _HEAD
-        + b"\n"
-        + select
-        + b"".join(b"> 00A4020C 02%04X\n< 9000  0 ms\n" % n for n in range(1900)),
-        "challenges": _HEAD + b"\n" + _full(b"> 00840000 01\n< 9000  0 ms\n  AA\n"),
-        "long answer": _HEAD + b"\n> 00B00000 00\n< 9000  0 ms\n" + _full(b"  " + b"AB" * 64 + b"\n"),
-        "comments": _HEAD + b"\n" + _full(b"# a\n"),
-        "long comment": _HEAD + b"\n# " + _full("架".encode()) + b"\n",
-        "nested facts": _HEAD + b'\n! no_card {"reader": ' + _full(b"[") + b"}\n",
-        "long number": _HEAD + b'\n! no_card {"reader": ' + _full(b"9") + b"}\n",
-        "empty lines": _HEAD + _full(b"\n"),
-        "one line": _full(b"a"),
-        "hexadecimal": _HEAD + b"\n> " + _full(b"00") + b"\n",
-    }
-
-
-def _json() -> dict[str, bytes]:
-    report = {"report": "check", "ok": True, "data": {"certificate": None, "card": {"serial": "1"}}}
-    return {
-        "nested lists": _full(b"["),
-        "nested objects": _full(b'{"a":'),
-        "long number": _full(b"9"),
-        "long fraction": b"0." + _full(b"9"),
-        "numbers": b"[" + _full(b"1,") + b"1]",
-        "long string": json.dumps({**report, "ok": "a" * _SIZE}).encode(),
-        "escapes": b'"' + _full(b"\\u0041") + b'"',
-        "same key": b"{" + _full(b'"a":1,') + b'"a":1}',
-        "objects": b"[" + _full(b"{},") + b"{}]",
-    }
-
-
-def _texts() -> dict[str, bytes]:
-    return {
-        "many lines": _full(b"\n"),
-        "comments": _full(b"#\n"),
-        "PINs": b"assist=1234\n" + _full(b"#1\n", 4000),
-        "conditions": _full(b"expired\n"),
-        "tries": _full(b"tries=auth:1\n"),
-        "long number": b"slow-ms=" + _full(b"9"),
-        "long word": b"blocked-word=" + _full(b"9"),
+        "PEM without end": full(b"-----BEGIN X509 CRL-----\nA"),
     }
 
 
@@ -269,7 +189,7 @@ def _texts() -> dict[str, bytes]:
 
 
 def _bytes() -> dict[str, bytes]:
-    boxes = bytes.fromhex("0000000C6A5020200D0A870A") + _full(b"\x00\x00\x00\x08free")
+    boxes = bytes.fromhex("0000000C6A5020200D0A870A") + full(b"\x00\x00\x00\x08free")
     tiles = bytes.fromhex(
         "FF4FFF51 002F0000 0000100000001000 0000000000000000 0000008000000080 0000000000000000 0003070101"
     )
@@ -277,21 +197,21 @@ def _bytes() -> dict[str, bytes]:
         "zeros": bytes(LIMIT),
         "ones": b"\xff" * LIMIT,
         "boxes": boxes,
-        "tiles": tiles + _full(b"\xff\x90\x00\x0a"),
-        "one byte answers": b"\x00" + _full(b"\x03A\x90\x00"),
-        "answers of nothing": b"\x01\x02\x90\x00" + _full(b"\x00"),
-        "parts": b"\x01" + _full(b"\x03A\x61\x00"),
-        "long parts": b"\x01" + _full(b"\xff\x04\x02" + bytes(1024) + b"\x61\x00"),
-        "other lengths": b"\x01" + _full(b"\x02\x6c\x10"),
+        "tiles": tiles + full(b"\xff\x90\x00\x0a"),
+        "one byte answers": b"\x00" + full(b"\x03A\x90\x00"),
+        "answers of nothing": b"\x01\x02\x90\x00" + full(b"\x00"),
+        "parts": b"\x01" + full(b"\x03A\x61\x00"),
+        "long parts": b"\x01" + full(b"\xff\x04\x02" + bytes(1024) + b"\x61\x00"),
+        "other lengths": b"\x01" + full(b"\x02\x6c\x10"),
         "file of small parts": b"\x01\x05\x00\x80\x00\x90\x00" + b"\x03A\x90\x00",
-        "commands": _full(b"\x05\x00\xb0\x00\x00\x00"),
+        "commands": full(b"\x05\x00\xb0\x00\x00\x00"),
     }
 
 
 _MADE: Mapping[Shape, tuple[Callable[[], dict[str, bytes]], ...]] = {
-    Shape.BER: (_ber, _bytes, partial(_x509, _SIZE), _lists),
-    Shape.TEXT: (_traces, _texts, _json),
-    Shape.JSON: (_json, _bytes),
+    Shape.BER: (_ber, _bytes, partial(_x509, SIZE), _lists),
+    Shape.TEXT: (texts.traces, texts.lines, texts.values),
+    Shape.JSON: (texts.values, _bytes),
     Shape.BYTES: (_bytes, _ber),
 }
 
@@ -301,5 +221,5 @@ def inputs(target: Target) -> dict[str, bytes]:
     made = {name: data for make in _MADE[target.shape] for name, data in make().items()}
     if target.shape is Shape.BER:
         made |= {f"{name}, as long as may be": data for name, data in _x509(x509.MAX_SIZE).items()}
-    grown = {"seeds, repeated": _full(target.seeds()[0] or b"\x00", LIMIT)}
+    grown = {"seeds, repeated": full(target.seeds()[0] or b"\x00", LIMIT)}
     return {name: data[:LIMIT] for name, data in {**made, **grown}.items()}

@@ -1,7 +1,7 @@
 """``python -m tests.fuzz.longrun MINUTES [TARGET …]``: the long run for a limited time, in rounds over all targets.
 
-Each round takes every target a tenth of its way further and writes its row of tests/MATRIX.md; the run ends when all
-have come to the end or the time is over. ``pytest --long tests/fuzz`` goes the whole way, target by target.
+Each round gives every target that is not at its end two seconds of CPU and writes its row of tests/MATRIX.md.
+``pytest --long tests/fuzz`` goes the whole way, target by target.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from tests.fuzz import corpus, matrix
 from tests.fuzz.strategies import BATCH, batch
 from tests.fuzz.target import Target
 from tests.fuzz.targets import ALL, BY_NAME
 
-_ROUNDS = 10
+_SLICE = 2.0  # seconds of CPU
 
 
 def fed(target: Target, inputs: Iterable[bytes]) -> Counter[str]:
@@ -34,20 +35,34 @@ def fed(target: Target, inputs: Iterable[bytes]) -> Counter[str]:
 
 
 def main(minutes: str, *names: str) -> int:
-    """Run until the time is over."""
+    """Run until the time is over or all targets are at their end."""
     warnings.simplefilter("error")
     end = time.monotonic() + float(minutes) * 60
-    targets = [BY_NAME[name] for name in names] or list(ALL)
-    kinds: dict[str, Counter[str]] = {target.name: Counter() for target in targets}
-    for part in range(_ROUNDS):
-        for target in targets:
-            each = max(target.long // BATCH // _ROUNDS, 1)
-            for number in range(part * each, (part + 1) * each):
-                if time.monotonic() > end:
-                    return 0
-                kinds[target.name] += fed(target, batch(target, number))
-            matrix.reached(target, kinds[target.name])
+    runs = [_Run(BY_NAME[name]) for name in names] or list(map(_Run, ALL))
+    while time.monotonic() < end and any(not run.done for run in runs):
+        for run in runs:
+            if not run.done and time.monotonic() < end:
+                run.go_on()
     return 0
+
+
+@dataclass
+class _Run:
+    target: Target
+    number: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def done(self) -> bool:
+        return self.number * BATCH >= self.target.long
+
+    def go_on(self) -> None:
+        """Feed batch after batch for one slice of time."""
+        stop = time.process_time() + _SLICE
+        while not self.done and time.process_time() < stop:
+            self.kinds += fed(self.target, batch(self.target, self.number))
+            self.number += 1
+        matrix.reached(self.target, self.kinds)
 
 
 if __name__ == "__main__":

@@ -19,11 +19,15 @@ one of ours, or a value that is not sane, would have ended the run."""
 
 
 def reached(target: Target, kinds: Counter[str]) -> None:
-    """Write the row of ``target``; rows of other targets stay. Runs beside each other wait for each other."""
+    """Write the row of ``target`` unless another run went further; rows of other targets stay.
+
+    Runs beside each other wait for each other.
+    """
     with Path(__file__).open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         rows: dict[str, tuple[str | int, ...]] = {row[0]: (*row, 0) for row in _rows()}
-        rows[target.name] = (target.name, kinds.total(), _named(kinds), 0)
+        if kinds.total() >= int(rows.get(target.name, ("", 0))[1]):
+            rows[target.name] = (target.name, kinds.total(), _named(kinds), 0)
         publish("Hostile bytes", f"{_ABOUT}\n\n{table(_HEAD, [rows[name] for name in sorted(rows)])}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.fuzz.target import Target
-from tests.fuzz.targets import answers, certificates, documents, files, photo, simulated, tlv, traces
+from tests.fuzz.targets import answers, certificates, documents, files, logs, photo, simulated, tlv, traces
 
 ALL: tuple[Target, ...] = (
     *tlv.TARGETS,
@@ -12,6 +12,7 @@ ALL: tuple[Target, ...] = (
     *answers.TARGETS,
     *traces.TARGETS,
     *documents.TARGETS,
+    *logs.TARGETS,
     *photo.TARGETS,
     *simulated.TARGETS,
 )

@@ -26,7 +26,7 @@ _FOLDER = Path(tempfile.mkdtemp(prefix="mynareader-fuzz-"))
 atexit.register(shutil.rmtree, _FOLDER)
 
 
-def _from_file(name: str, use: Callable[[Path], str]) -> Callable[[bytes], str]:
+def from_file(name: str, use: Callable[[Path], str]) -> Callable[[bytes], str]:
     """Let ``use`` read the bytes as a file called ``name``."""
 
     def call(data: bytes) -> str:
@@ -109,14 +109,14 @@ def _keys() -> tuple[bytes, ...]:
 _FILES = (UnreadableInput, UnreadableCertificate)
 TARGETS = (
     Target(
-        "pins-file", _from_file("pins.txt", _pins), lambda: _PINS, Shape.TEXT, errors=(UnreadableInput, MalformedPin)
+        "pins-file", from_file("pins.txt", _pins), lambda: _PINS, Shape.TEXT, errors=(UnreadableInput, MalformedPin)
     ),
-    Target("previous-report", _from_file("check.json", _previous), _reports, Shape.JSON, errors=(UnreadableInput,)),
+    Target("previous-report", from_file("check.json", _previous), _reports, Shape.JSON, errors=(UnreadableInput,)),
     Target(
-        "certificate-file", _from_file("c.pem", _certificate), certificates._certificate_seeds, Shape.BER, errors=_FILES
+        "certificate-file", from_file("c.pem", _certificate), certificates._certificate_seeds, Shape.BER, errors=_FILES
     ),
-    Target("trust-anchor", _from_file("ca.pem", _anchor), certificates._certificate_seeds, Shape.BER, errors=_FILES),
-    Target("trust-list", _from_file("list.crl", _list), certificates._list_seeds, Shape.BER, errors=_FILES),
-    Target("trust-card-key", _from_file("5000023.pem", _key), _keys, Shape.BER, errors=_FILES),
+    Target("trust-anchor", from_file("ca.pem", _anchor), certificates._certificate_seeds, Shape.BER, errors=_FILES),
+    Target("trust-list", from_file("list.crl", _list), certificates._list_seeds, Shape.BER, errors=_FILES),
+    Target("trust-card-key", from_file("5000023.pem", _key), _keys, Shape.BER, errors=_FILES),
     Target("conditions", _conditions, lambda: _CONDITIONS, Shape.TEXT, errors=(UnreadableInput,)),
 )

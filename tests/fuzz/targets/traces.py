@@ -119,7 +119,7 @@ def _report() -> bytes:
 
 
 @cache
-def _small() -> tuple[bytes, ...]:
+def small() -> tuple[bytes, ...]:
     odd = (
         b'! no_reader {"present": ["a", "b"], "wanted": "c"}',
         b"= connect\n= reset\n= connect",
@@ -137,10 +137,10 @@ def _reports() -> tuple[bytes, ...]:
 
 
 TARGETS = (
-    Target("trace-parse", _parsed, _small, Shape.TEXT, errors=(TraceMalformed,)),
-    Target("trace-explain", _explained, _small, Shape.TEXT, errors=(TraceMalformed,)),
-    Target("trace-redact", _redacted, _small, Shape.TEXT, errors=(TraceMalformed,)),
-    Target("trace-replay-strict", _replayed(StrictReplay), _small, Shape.TEXT, errors=(TraceMalformed,)),
-    Target("trace-replay-content", _replayed(ContentReplay), _small, Shape.TEXT, errors=(TraceMalformed,)),
+    Target("trace-parse", _parsed, small, Shape.TEXT, errors=(TraceMalformed,)),
+    Target("trace-explain", _explained, small, Shape.TEXT, errors=(TraceMalformed,)),
+    Target("trace-redact", _redacted, small, Shape.TEXT, errors=(TraceMalformed,)),
+    Target("trace-replay-strict", _replayed(StrictReplay), small, Shape.TEXT, errors=(TraceMalformed,)),
+    Target("trace-replay-content", _replayed(ContentReplay), small, Shape.TEXT, errors=(TraceMalformed,)),
     Target("trace-side-file", _side_file, _reports, Shape.JSON),
 )
