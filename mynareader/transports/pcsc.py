@@ -21,19 +21,21 @@ from functools import cache
 from types import ModuleType, TracebackType
 from typing import Any, Final, Self
 
-from mynareader.errors import CardBusy, NoReader, NoService, NotPermitted, ReaderSupportMissing, TransportError
+from mynareader.errors import CardBusy, NoReader, NoService, ReaderSupportMissing, TransportError
 from mynareader.iso7816.profile import ReaderProfile
 from mynareader.simulator.atr import SIMULATED_ATR
 from mynareader.transports import codes
 from mynareader.transports.pcsc_connection import PcscConnection
-from mynareader.transports.reachability import why_unreachable
+from mynareader.transports.reachability import listens, why_unreachable
 from mynareader.transports.readers import ReaderState
 
 LIBRARY: Final = "libpcsclite.so.1"  # what pyscard loads on Linux
 SCOPE_USER, SHARE_SHARED, PROTOCOL_T0, PROTOCOL_T1, LEAVE, RESET = 0, 2, 1, 2, 0, 1  # pcsclite.h
 NEW_READERS: Final = "\\\\?PnP?\\Notification"  # the pseudo reader that reports readers coming and going
 MAX_WATCHED: Final = 16  # pcsc-lite: SCardGetStatusChange takes no more states
-LOOKS: Final = 2  # at the socket: pcscd may start or end between a refused context and one look
+# Seconds before each look at the socket: pcscd may start or end between a refused context and one look. A pcscd that is
+# ending refuses for some milliseconds while its socket still listens, which is how one that forbids looks, too.
+LOOKS: Final = (0.0, 0.05, 0.1, 0.2, 0.4)
 LISTINGS: Final = 5  # tries to list readers that come and go meanwhile
 SLICE: Final = 0.5  # seconds; Ctrl-C and a stop are noticed between two calls, not inside one
 REMOVAL_SHOWS: Final = 0.7  # seconds; pcscd polls its readers every 0.4 s (measured: 0.34-0.40)
@@ -71,12 +73,15 @@ class Context:
     def __init__(self) -> None:
         """Connect to pcscd; raise ReaderSupportMissing, NoService, NotPermitted, ReaderFault."""
         code, rest = _call("SCardEstablishContext", SCOPE_USER)
-        reasons: list[TransportError] = []
-        while code in _NO_CONTEXT and len(reasons) < LOOKS:
-            reasons.append(why_unreachable())
+        reason: TransportError | None = None
+        for pause in LOOKS:
+            if code not in _NO_CONTEXT or isinstance(reason, NoService):
+                break
+            time.sleep(pause if listens() else 0.0)
+            reason = why_unreachable()
             code, rest = _call("SCardEstablishContext", SCOPE_USER)
         if code in _NO_CONTEXT:
-            raise NotPermitted if all(isinstance(reason, NotPermitted) for reason in reasons) else NoService
+            raise reason or NoService
         if code != codes.SUCCESS:
             raise codes.error_of(code)
         self._handle = rest[0]

@@ -75,7 +75,7 @@ class PcscConnection:
 
         Raise ReaderRefused (``length`` is the Le) when the reader failed at a READ BINARY or GET RESPONSE with Le
         above 128 and the card is still there, CardRemoved also for an empty answer, CardReset, ConnectionClosed, other
-        TransportErrors; and ValueError, with nothing sent, for a command that ``iso7816.permitted`` does not let through.
+        TransportErrors; and ValueError, with nothing sent, for what ``iso7816.permitted`` does not let through.
         """
         must_be_permitted(command)
         with self._call("transmit"):
@@ -156,10 +156,12 @@ class PcscConnection:
 
     def _trouble(self, code: int, command: bytes) -> TransportError:
         kind = codes.kind_of(code)
-        if kind not in {Kind.REFUSED, Kind.LINK}:
+        if kind not in {Kind.REFUSED, Kind.LINK, Kind.UNAGREED}:
             return codes.error_of(code)
         if not self._look():
             return CardRemoved()
+        if kind is Kind.UNAGREED:
+            return codes.error_of(code)
         le = _le(command)
         if le > SMALLEST_LE:
             return ReaderRefused(le)

@@ -49,6 +49,11 @@ def socket_state() -> SocketState:
     return SocketState.ACCEPTS
 
 
+def listens() -> bool:
+    """Tell whether somebody listens behind pcscd's socket and we may speak to them; a pcscd that is ending does."""
+    return socket_state() in {SocketState.ACCEPTS, SocketState.BUSY}
+
+
 def why_unreachable() -> NoService | NotPermitted:
     """Look at pcscd's socket after a context was refused; libpcsclite says NO_SERVICE in both cases (hazards.md).
 

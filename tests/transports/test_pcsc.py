@@ -13,6 +13,7 @@ import pytest
 from mynareader.errors import (
     CardBusy,
     CardMute,
+    CardReset,
     NoCard,
     NoReader,
     NoService,
@@ -154,6 +155,24 @@ def test_connecting(scard: FakeScard, code: int, error: TransportError) -> None:
         PcscSource("R", timeout=0.0).connect()
     assert raised.value.facts() == error.facts()
     assert scard.calls[-1] == "SCardReleaseContext"
+
+
+def test_a_service_that_is_ending_does_not_count_as_forbidden_while_it_still_listens(
+    scard: FakeScard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = iter((NotPermitted(), NotPermitted(), NotPermitted(), NoService()))
+    monkeypatch.setattr(pcsc, "why_unreachable", lambda: next(seen))
+    scard.codes["SCardEstablishContext"] = NO_SERVICE
+    with pytest.raises(NoService):
+        pcsc.readers()
+
+
+def test_a_protocol_that_is_void_means_that_the_card_was_reset(scard: FakeScard) -> None:
+    connection = PcscSource("R", timeout=0.0).connect()
+    scard.codes["SCardTransmit"] = 0x8010000F
+    with pytest.raises(CardReset):
+        connection.transmit(bytes.fromhex("00B0810008"))
+    connection.close(reset=True)
 
 
 def test_the_garbage_beside_an_error_code_is_never_looked_at(scard: FakeScard) -> None:
