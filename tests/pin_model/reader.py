@@ -105,7 +105,8 @@ class Handle:
         if reset and not self._lost():
             self._card.reset()
         self._reader.open -= 1
-        self._judge.stay_ends()
+        if not self._reader.open:  # a change meets the card anew before it leaves the stay that proved the PIN
+            self._judge.stay_ends()
 
     def _lost(self) -> int:
         if self._card.removed:
