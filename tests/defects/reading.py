@@ -1,0 +1,156 @@
+"""Defects in what is read, what is believed, and whose it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.defects.defect import Defect, Edit
+
+_CHANNEL, _TLV, _DESK = "mynareader/iso7816/channel.py", "mynareader/iso7816/tlv.py", "ui/desk.py"
+
+DEFECTS: Final = (
+    Defect(
+        "keep the old handle",
+        "After an error commands still go to whatever card lies there now.",
+        (
+            Edit(
+                "mynareader/transports/pcsc_connection.py",
+                "            self._dead = True\n            self._gone",
+                "            self._gone",
+            ),
+        ),
+        ("tests/transports/test_pcsc_connection.py",),
+    ),
+    Defect(
+        "cache across stays",
+        "A file of the card before is shown for the next one.",
+        (
+            Edit(
+                "mynareader/applications/base.py",
+                "        return file.parse(self.read(file))\n",
+                '        return file.__dict__.setdefault("kept", file.parse(self.read(file)))\n',
+            ),
+        ),
+        ("tests/applications/test_foreign_card.py", "tests/gui/test_stays.py"),
+    ),
+    Defect(
+        "show a late answer",
+        "What an ended stay still tells is shown.",
+        (Edit(_DESK, "        if number == self.number:\n", "        if number is not None:\n"),),
+        ("tests/gui/test_stays.py",),
+    ),
+    Defect(
+        "two cards in one case",
+        "The card is not recognised again: two persons' data come together.",
+        (
+            Edit(
+                "mynareader/service/stay.py", "self._identify(self) != self._identity:", "self._identify(self) is stop:"
+            ),
+        ),
+        ("tests/service/test_identity.py",),
+    ),
+    Defect(
+        "screen not cleared",
+        "The card is gone and its data are still on the screen.",
+        (Edit(_DESK, "        self.cleared.emit()\n", ""),),
+        ("tests/gui/test_stays.py",),
+    ),
+    Defect(
+        "simulated card not marked",
+        "Invented data look like those of a real card.",
+        (Edit("mynareader/formats/views/common.py", "    if origin.simulated:\n", "    if origin is None:\n"),),
+        ("tests/cli/test_simulated.py",),
+    ),
+    Defect(
+        "endless 61xx",
+        "A card that always has more to give is asked without limit.",
+        (Edit(_CHANNEL, "MAX_ROUNDS: Final = 64 ", "MAX_ROUNDS: Final = 10**9 "),),
+        ("tests/iso7816/test_channel.py",),
+    ),
+    Defect(
+        "endless 6Cxx",
+        "A card that never likes a length is asked without limit.",
+        (
+            Edit(
+                _CHANNEL,
+                "            if self._rounds >= MAX_ROUNDS:\n",
+                "            if self.in_parts and self._rounds >= MAX_ROUNDS:\n",
+            ),
+        ),
+        ("tests/iso7816/test_channel.py",),
+    ),
+    Defect(
+        "unlimited answers",
+        "A card may fill the memory.",
+        (Edit(_CHANNEL, "if len(self.data) > MAX_RESPONSE or (le", "if (le"),),
+        ("tests/iso7816/test_channel.py",),
+    ),
+    Defect(
+        "extended length refused, and forgotten",
+        "Every connection tries again what the reader refused.",
+        (Edit(_CHANNEL, "self.profile = profile or ReaderProfile()", "self.profile = ReaderProfile()"),),
+        ("tests/iso7816/test_channel.py",),
+    ),
+    Defect(
+        "ignore trailing bytes",
+        "What follows an object of a file is not looked at.",
+        (Edit(_TLV, "    if rest and not (filler and", "    if not rest and not (filler and"),),
+        ("tests/iso7816/test_tlv.py",),
+    ),
+    Defect(
+        "child beyond its parent",
+        "An object may be longer than the one around it.",
+        (Edit(_TLV, '    if end > len(raw):\n        raise TlvError(base + offset, "value_beyond_parent")\n', ""),),
+        ("tests/iso7816/test_tlv.py",),
+    ),
+    Defect(
+        "chain by name",
+        "A certificate belongs to a CA because it names it.",
+        (
+            Edit(
+                "mynareader/certificates.py",
+                "    state, reason = x509.check_signature(certificate.der, ca.der)\n",
+                "    state, reason = x509.check_signature(certificate.der, ca.der)\n"
+                '    if reason == "bad_signature":\n'
+                '        return Finding("confirmed", "signature")\n',
+            ),
+        ),
+        ("tests/test_certificates.py", "tests/test_chain.py"),
+    ),
+    Defect(
+        "trust the card's own CA",
+        "The CA certificate that the card hands over counts as a trust anchor.",
+        (Edit("mynareader/chain.py", " if trust.has(ca) else _not_published()", ""),),
+        ("tests/test_chain.py",),
+    ),
+    Defect(
+        "revocation seems checked",
+        "Without a list a certificate counts as not revoked.",
+        (
+            Edit(
+                "mynareader/revocation.py",
+                '        return _not_checked("no_crl_given")\n',
+                '        return Revocation(Finding("confirmed", "not_listed"))\n',
+            ),
+        ),
+        ("tests/test_revocation.py",),
+    ),
+    Defect(
+        "stale list believed",
+        "A revocation list that has expired still says that a certificate is not revoked.",
+        (Edit("mynareader/revocation.py", "    if at > of.next_update:\n", "    if at is None:\n"),),
+        ("tests/test_revocation.py",),
+    ),
+    Defect(
+        "decode the photo in this process",
+        "A picture of anybody's card is decoded without limits, with all that this process may do.",
+        (
+            Edit(
+                "mynareader/service/photo.py",
+                "    png = _run(command or _decoder(memory, timeout), jp2, timeout)\n",
+                "    png = photo_decoder._png(jp2)\n",
+            ),
+        ),
+        ("tests/service/test_photo.py",),
+    ),
+)
