@@ -13,9 +13,9 @@ from typing import Final
 
 from mynareader.matching.folding import Rule
 
-DASHES: Final = "-‐‑‒–—―−ー－ｰ─━"
+DASHES: Final = "-‐‑‒–—―⁃−﹣ー－ｰ─━"
 OF: Final = "のノ之"
-_ROWS: Final = ("〇零", "一壱", "二弐", "三参", "四", "五", "六", "七", "八", "九")
+_ROWS: Final = ("〇零○◯", "一壱", "二弐", "三参", "四", "五", "六", "七", "八", "九")
 _DIGITS: Final = {digit: value for value, row in enumerate(_ROWS) for digit in row}
 _UNITS: Final = {"千": 1000, "百": 100, "十": 10, "拾": 10}
 NUMERALS: Final = "".join((*_DIGITS, *_UNITS))
@@ -43,7 +43,8 @@ def value(run: str, *, counted: bool) -> int | None:
     """Return the number a run of kanji numerals means, None where it is unclear; ``counted`` by a word behind it."""
     if any(character in _UNITS for character in run):
         return _spelled(run)
-    if run[0] in "〇零" or not (counted or len(run) == 1 or "〇" in run or "零" in run):
+    zeros = [character in _ROWS[0] for character in run]
+    if zeros[0] or not (counted or len(run) == 1 or any(zeros)):
         return None
     return int("".join(str(_DIGITS[digit]) for digit in run))
 
@@ -56,7 +57,7 @@ def _spelled(run: str) -> int | None:
         unit = left[len(count) : len(count) + 1]
         if len(count) > 1 or _UNITS.get(unit) != size:
             continue
-        if count in {"〇", "零"} or (count == "一" and size < 1000):
+        if _DIGITS.get(count) == 0 or (count == "一" and size < 1000):
             return None
         total += size * (_DIGITS[count] if count else 1)
         left = left[len(count) + 1 :]

@@ -22,19 +22,33 @@ def create(path: Path, raw: bytes) -> None:
 
 @contextmanager
 def whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
-    """Give a new file to write to, and take it away again when the work in between does not come to its end.
+    """Give a file to write to, which becomes the new file ``path`` once the work in between comes to its end.
 
-    Raise UnreadableInput when it exists or cannot be written.
+    Until then ``path`` is there and empty, also when this program is killed. Raise UnreadableInput when it exists or
+    cannot be written.
     """
-    file = _open_new(path)
+    part = path.with_name(f"{path.name}.part")
+    _open_new(path).close()
     try:
-        with file:
+        with _parts(part) as file:
             yield file
+        part.replace(path)
     except OSError as error:
         _take_away(path)
         raise UnreadableInput(path.name, "cannot_be_written") from error
     except BaseException:
         _take_away(path)
+        raise
+
+
+@contextmanager
+def _parts(part: Path) -> Iterator[BinaryIO]:
+    file = _open_new(part)
+    try:
+        with file:
+            yield file
+    except BaseException:
+        _take_away(part)
         raise
 
 

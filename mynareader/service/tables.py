@@ -12,8 +12,9 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from mynareader.errors import UnreadableInput
 
@@ -38,7 +39,7 @@ class Row:
 class Table:
     """Read a table whose first row is its header; ``position`` of ``size`` bytes have been read."""
 
-    def __init__(self, file: BinaryIO, name: str, encoding: str) -> None:
+    def __init__(self, file: BufferedReader, name: str, encoding: str) -> None:
         """Read the header; raise UnreadableInput."""
         self._file, self._name, self._line = file, name, 0
         self.size = os.fstat(file.fileno()).st_size
@@ -50,12 +51,12 @@ class Table:
             raise UnreadableInput(name, "no_header", 1)
 
     def _begin(self, encoding: str) -> str:
-        mark = self._file.read(len(_UTF_8_MARK))
+        mark = self._file.peek(len(_UTF_8_MARK))
         if mark.startswith(_UTF_16_MARKS):
             raise UnreadableInput(self._name, "utf_16")
-        if mark == _UTF_8_MARK:
+        if mark.startswith(_UTF_8_MARK):
+            self._file.read(len(_UTF_8_MARK))
             return "utf-8"  # whatever was said: no other encoding begins like this
-        self._file.seek(0)
         return ENCODINGS[encoding]
 
     def _decoded(self) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,15 @@ def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput) as caught, open_table(tmp_path / "missing.csv", "utf-8"):
         pass
     assert caught.value.reason == "cannot_be_read"
+
+
+def test_a_pipe_is_read_too(file: Path) -> None:
+    os.mkfifo(file)
+    feeder = threading.Thread(target=file.write_bytes, args=(f"{HEADER}1,a,b\n".encode("utf-8-sig"),))
+    feeder.start()
+    with open_table(file, "utf-8") as table:
+        assert [row.cells for row in table.rows()] == [["1", "a", "b"]]
+    feeder.join()
 
 
 def test_malformed_rows_are_named_and_the_rest_is_read(file: Path) -> None:
