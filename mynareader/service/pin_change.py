@@ -19,6 +19,7 @@ from typing import Final, Protocol
 from mynareader.applications import PINS
 from mynareader.applications.base import PinObject
 from mynareader.errors import (
+    CardBusy,
     CardChanged,
     CardError,
     MynaReaderError,
@@ -195,9 +196,12 @@ class _Change:
             self._know(pin, UNKNOWN, "not_found_out", error.code)
 
     def _ask_card(self, pin: PinObject) -> None:
+        if self._run.stay.gate.changing is not None:
+            # The command is still on its way: whatever was found out now might not last.
+            raise CardBusy(self._run.stay.source.name)
         try:
             self._run.call(lambda stay: self._probe(stay, pin))
-        except (TransportError, PinChangeUnknown):  # the connection is dead, or still waits for the answer
+        except TransportError:  # the connection is dead
             self._await_card()
         else:
             return

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from dataclasses import replace
 
 import pytest
 
+from mynareader.service import runner
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.harness.desk import Outcome, desk, lines_of, on_place, program
 
@@ -159,6 +161,26 @@ def test_ctrl_c_comes_in_time_or_the_change_is_finished_and_told(kind: str) -> N
             assert "This is finished first" in of.done.said
         assert of.left == {}
         assert not of.reader.card.pins.verified
+
+
+def test_an_answer_that_does_not_come_leaves_the_question_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command is still on its way, so nothing is asked that it could overtake."""
+    monkeypatch.setattr(runner, "SLOW_CARD", 0.2)
+    reader, go_on = FaultyReader(fresh_card(), {}), threading.Event()
+
+    def hold(number: int) -> None:
+        if number == 7:
+            go_on.wait(10)
+
+    reader.before_each = hold
+    given = lines_of({"auth": "1357", "new-auth": "8642"})
+    arguments = ("pin", "change", "--pin=auth", "--json", "--find-out", "--pins-from=-")
+    done = on_place(reader.place(), *arguments, stdin=given)
+    go_on.set()
+    assert done.code == 23
+    (pin,) = done.json["data"]["pins"]
+    assert (pin["in_force"], pin["how"], pin["cause"]) == ("unknown", "not_found_out", "card_busy")
+    assert reader.commands[-1] == "00240180"
 
 
 def test_afterwards_ctrl_c_is_what_it_was() -> None:

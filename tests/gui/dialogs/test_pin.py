@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mynareader import errors, pins
 from mynareader.pins import ASKED, PinKind
 from mynareader.words import LANGUAGES, Words
-from ui.dialogs.pin import Answer
+from ui.dialogs.pin import Answer, PinDialog
 
 from .asking import Asked, counter
 
@@ -344,6 +344,13 @@ def test_a_dialog_that_is_over_keeps_no_value(qtbot: QtBot, left: int) -> None:
 
 
 # --- keyboard, assistive technology, languages ---------------------------------------------------------------------
+
+
+def test_a_pin_that_is_to_be_changed_is_asked_for_as_the_present_one(qtbot: QtBot) -> None:
+    dialog = PinDialog(pins.AUTH, [counter(pins.AUTH, 3)], Words("en"), optional=False, refused=None, present=True)
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "To change it, enter the present one first." in texts
 
 
 def test_the_line_has_the_focus_and_tab_reaches_everything(qtbot: QtBot) -> None:
