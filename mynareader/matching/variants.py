@@ -3,6 +3,9 @@
 The package jntajis-python carries the map. Of its four schemes three are used: JIS包摂規準・UCS統合規則,
 法務省告示582号別表第四 and 法務省戸籍法関連通達・通知; the fourth, 読み・字形による類推, is a guess and is left out.
 The map leads 邊 and 邉 to 辺, 齋 to 斎 and 齊 to 斉, but never 斎 to 斉.
+
+The map is about glyphs, the package about code points: what holds for a rare glyph of 玉 (to 王), 書 (to 昼) or 師 (to
+帥) would hold for the character. So a 常用漢字 is led nowhere: two of them are never one.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from typing import Final
 
 from mynareader.errors import VariantTableMissing
 from mynareader.matching.folding import Rule
+from mynareader.matching.joyo import JOYO
 
 _SCHEMES: Final = 1 | 4 | 8  # jntajis.MJShrinkSchemeCombo: JIS and UCS rules, notice 582, family register notices
 _FIRST: Final = 0x2E80  # no kanji before this code point
@@ -43,11 +47,15 @@ class _Forms(dict[int, int]):
         return found
 
 
+def _steps(character: str) -> set[str]:
+    return {character} if character in JOYO else set(_candidates()(character, _SCHEMES))
+
+
 def _reach(character: str) -> frozenset[str]:
     """Return what the map leads to in any number of steps, the character itself included."""
     seen, left = {character}, [character]
     while left:
-        new = set(_candidates()(left.pop(), _SCHEMES)) - seen
+        new = _steps(left.pop()) - seen
         seen |= new
         left += new
     return frozenset(seen)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mynareader.matching.cores import core
 from mynareader.matching.folding import Rule, fold
+from mynareader.matching.joyo import JOYO
 from mynareader.matching.match import LONGEST, Matcher, match
 from mynareader.matching.numerals import value
 from mynareader.matching.records import ITEMS, Record
@@ -150,6 +151,11 @@ def test_names_are_one_only_by_the_table(one: str, other: str) -> None:
 )
 def test_characters_that_look_alike_are_two(one: str, other: str) -> None:
     assert verdict("name", f"{one}山　例", f"{other}山　例").state == DIFFERENT
+
+
+def test_common_use_kanji_are_characters_of_their_own() -> None:
+    assert len(JOYO) == 2136
+    assert [character for character in JOYO if VARIANT.fold(character) != character] == []
 
 
 def test_every_kanji_leads_to_one_end_and_stays_there() -> None:
