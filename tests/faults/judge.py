@@ -53,7 +53,7 @@ class Verdict:
 def judge(command: Command, ran: Ran) -> Verdict:
     """Hold one run against every rule."""
     kind, broken = _result(command, ran)
-    broken += [*_card_side(command, ran), *_both_people(ran), *_traces(ran), *_next_command(ran)]
+    broken += [*card_side(command, ran), *_both_people(ran), *_traces(ran), *next_command(ran)]
     error = ran.raised[0].code if ran.raised and isinstance(ran.raised[0], MynaReaderError) else ""
     return Verdict(None if broken else kind, ran.done.code, error, tuple(broken))
 
@@ -126,7 +126,7 @@ def label(path: str, value: Any) -> bool:  # noqa: ANN401 - any JSON
 # --- what reached a card --------------------------------------------------------------------------------------------
 
 
-def _card_side(command: Command, ran: Ran) -> Iterator[str]:
+def card_side(command: Command, ran: Ran) -> Iterator[str]:
     reader = ran.reader
     if reader.repeated_secrets:
         yield f"sent twice: {reader.repeated_secrets}"
@@ -185,7 +185,7 @@ def _traces(ran: Ran) -> Iterator[str]:
 # --- afterwards -----------------------------------------------------------------------------------------------------
 
 
-def _next_command(ran: Ran) -> Iterator[str]:
+def next_command(ran: Ran) -> Iterator[str]:
     if ran.next is None:
         return
     if ran.next.code or ran.next.json["data"]["pins"] != clean(CHECK).done.json["data"]["pins"]:
