@@ -38,7 +38,7 @@ LAYERS = (
         "words",
         "x509",
     },
-    {"gate", "guessable", "match_report", "pin_reports", "report", "service"},
+    {"doctor_report", "gate", "guessable", "match_report", "pin_reports", "report", "service"},
     {"formats"},
     {"cli", "__main__"},
 )

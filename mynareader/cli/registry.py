@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # name -> module; the module has ``command(words) -> click.Command`` and is imported when the command is used.
 COMMANDS = {
+    "doctor": "mynareader.cli.doctor",
     "readers": "mynareader.cli.readers",
     "check": "mynareader.cli.check",
     "read": "mynareader.cli.read",

@@ -48,6 +48,17 @@ class NotMyNumberCard(CardError):
 
 
 @dataclass(eq=False)
+class NotTheCard(NotMyNumberCard):
+    """Say that certificates of the JPKI answer, but not those of a My Number card.
+
+    ``token`` is android, iphone or older_card (card-facts §3, label of JPKI file 0006).
+    """
+
+    code: ClassVar[str] = "not_the_card"
+    token: str
+
+
+@dataclass(eq=False)
 class FileMissing(CardError):
     """Say that the card has no such file (for example no signature certificate under 15)."""
 

@@ -13,6 +13,7 @@ from mynareader.applications.card_surface import Face
 from mynareader.applications.common import CommonRecord
 from mynareader.applications.input_assist import Attributes
 from mynareader.authenticity import Authenticity, SectionFindings
+from mynareader.doctor_report import DoctorReport
 from mynareader.formats import trace_data
 from mynareader.formats.certificate_data import certificate_data, finding_data
 from mynareader.formats.comparison import item_data
@@ -139,6 +140,20 @@ def _readers(report: ReadersReport) -> tuple[str, Data]:
         for reader in report.readers
     ]
     return "readers", {"readers": rows}
+
+
+@_data.register
+def _doctor(report: DoctorReport) -> tuple[str, Data]:
+    return "doctor", {
+        "findings": [
+            {
+                "reader": finding.reader,
+                "code": "ok" if finding.problem is None else finding.problem.code,
+                "facts": {} if finding.problem is None else finding.problem.facts(),
+            }
+            for finding in report.findings
+        ]
+    }
 
 
 for _kind, _make in trace_data.DATA.items():

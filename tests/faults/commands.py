@@ -95,6 +95,8 @@ COMMANDS: Final = (
 )
 # Commands of the registry that are not run here, and why.
 ELSEWHERE: Final = {
+    "doctor": "selects and reads one file of nobody's: tests/service/test_doctor.py",
+    "doctor": "reports what it meets instead of raising it: test_doctor_faults.py",
     "readers": "asks pcscd only and sends nothing to a card: tests/transports",
     "simulate": "meets the simulated card, before which no reader stands: tests/simulator",
     "pin change": "has rules and a section of its own: tests/pin_change",

@@ -47,6 +47,8 @@ CUT: Final = "cut-"  # before the name of a file: its last part is missing
 ROWS: Final[tuple[Row, ...]] = (
     Row("readers", card=False),
     Row("readers --json", card=False),
+    Row("doctor", card=False),
+    Row("doctor --json", card=False),
     Row("check", shows=AUTHENTICATION),
     Row("check --json", shows=CHECKED),
     Row("check --report r.json --reminders r.ics", shows=AUTHENTICATION, files={"r.json": CHECKED}),

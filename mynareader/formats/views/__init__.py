@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from mynareader import match_report, pin_reports
+from mynareader import doctor_report, match_report, pin_reports
 from mynareader import report as reports
 from mynareader.formats.document import Section
 from mynareader.formats.views import (
@@ -13,6 +13,7 @@ from mynareader.formats.views import (
     certificate,
     check,
     comparison,
+    doctor,
     lists,
     matching,
     pin_change,
@@ -35,6 +36,7 @@ VIEWS: Final[Mapping[type, View]] = {
     pin_reports.PinChangeReport: pin_change.view,
     pin_reports.PinWhichReport: pin_change.view_which,
     reports.AuthenticationReport: authentication.view,
+    doctor_report.DoctorReport: doctor.view,
     reports.ReadersReport: lists.view_readers,
     reports.TraceReport: trace.view_trace,
     trace_reports.RedactionReport: trace.view_redaction,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mynareader.words import ERROR_PARTS, table
-from mynareader.words.en import pin_error
+from mynareader.words.en import pin_error, reader_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -183,6 +183,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
         "Run “pip install jntajis-python”. It is made for Python 3.11 to 3.13.",
     ),
     **pin_error.ROWS,
+    **reader_error.ROWS,
 }
 
 _SPECIAL: Final[Mapping[str, str]] = {
@@ -229,6 +230,7 @@ _SPECIAL: Final[Mapping[str, str]] = {
     "unreadable_input.reason_bad_value.meaning": "Conditions say how a simulated card differs from others.",
     "unreadable_input.reason_bad_value.action": "“mynareader simulate --list” shows what each one takes.",
     **pin_error.SPECIAL,
+    **reader_error.SPECIAL,
 }
 
 TEXT: Final[Mapping[str, str]] = {**table(ERROR_PARTS, _ROWS), **_SPECIAL}

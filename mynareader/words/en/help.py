@@ -14,6 +14,8 @@ TEXT: Final[Mapping[str, str]] = {
         "Read Japan's My Number card: certificates, PIN counters and card data, from a reader, a recorded trace or a "
         "simulated card. No PIN is ever taken from the command line."
     ),
+    "doctor.short": "Say why a card cannot be read, and what to do.",
+    "doctor.long": "Look at USB, the smart-card service, each reader and what lies there: one sentence, one action.",
     "readers.short": "List readers and what lies on them.",
     "readers.long": "List readers, their state and how they talk to the card, with advice when something is missing.",
     "check.short": "Everything the card tells without a PIN.",

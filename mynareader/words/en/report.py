@@ -142,6 +142,8 @@ TEXT: Final[Mapping[str, str]] = {
     "not_read.password_locked": "not read: the signature password is locked",
     "not_read.no_password_given": "not read: no signature password given",
     "readers": "Readers",
+    "doctor.machine": "This computer",
+    "doctor.healthy": "All is well: a My Number card can be read here.",
     "reader": "{state}, {interface}",
     "reader.empty": "no card",
     "reader.card": "card",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mynareader.words import ERROR_PARTS, table
-from mynareader.words.ja import pin_error
+from mynareader.words.ja import pin_error, reader_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,6 +178,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
         "「pip install jntajis-python」を実行してください。Python 3.11から3.13に対応しています。",
     ),
     **pin_error.ROWS,
+    **reader_error.ROWS,
 }
 
 _SPECIAL: Final[Mapping[str, str]] = {
@@ -224,6 +225,7 @@ _SPECIAL: Final[Mapping[str, str]] = {
     "unreadable_input.reason_bad_value.meaning": "条件は、模擬カードの振る舞いを変えるものです。",
     "unreadable_input.reason_bad_value.action": "値の書き方は「mynareader simulate --list」で確かめられます。",
     **pin_error.SPECIAL,
+    **reader_error.SPECIAL,
 }
 
 TEXT: Final[Mapping[str, str]] = {**table(ERROR_PARTS, _ROWS), **_SPECIAL}

@@ -138,6 +138,8 @@ TEXT: Final[Mapping[str, str]] = {
     "not_read.password_locked": "読んでいません（署名用パスワードがロックされています）",
     "not_read.no_password_given": "読んでいません（署名用の暗証番号なし）",
     "readers": "カードリーダー",
+    "doctor.machine": "このパソコン",
+    "doctor.healthy": "問題ありません。マイナンバーカードを読み取れます。",
     "reader": "{state}・{interface}",
     "reader.empty": "カードなし",
     "reader.card": "カードあり",

@@ -1,0 +1,24 @@
+"""``mynareader doctor``: why a card cannot be read, in one sentence, and what to do about it."""
+
+from __future__ import annotations
+
+import click
+
+from mynareader.cli.exit_codes import OK, exit_code_of
+from mynareader.cli.localised import Localised, language_option, option
+from mynareader.words import Words
+
+
+def command(words: Words) -> click.Command:
+    """Make the command."""
+    params = [option(words, "--json", "as_json", is_flag=True), language_option(words)]
+    return Localised("doctor", words, params=params, callback=lambda as_json: _run(words, as_json=as_json))
+
+
+def _run(words: Words, *, as_json: bool) -> int:
+    from mynareader import formats  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.doctor import examine  # noqa: PLC0415
+
+    report = examine()
+    formats.write("json" if as_json else "text", report, words)
+    return OK if report.problem is None else exit_code_of(report.problem)
