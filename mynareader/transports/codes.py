@@ -31,6 +31,7 @@ NO_SERVICE: Final = 0x8010001D
 SERVICE_STOPPED: Final = 0x8010001E
 UNEXPECTED: Final = 0x8010001F
 NO_READERS: Final = 0x8010002E
+SECURITY_VIOLATION: Final = 0x8010006A
 MASK: Final = 0xFFFFFFFF  # pyscard gives the 32-bit code signed or unsigned, by platform
 
 
@@ -90,7 +91,7 @@ _KINDS = {
     0x80100067: Kind.RESET,  # UNPOWERED_CARD: what was selected or verified is gone
     0x80100068: Kind.RESET,  # RESET_CARD
     0x80100069: Kind.REMOVED,  # REMOVED_CARD
-    0x8010006A: Kind.NOT_PERMITTED,  # SECURITY_VIOLATION: pcscd's polkit rule
+    SECURITY_VIOLATION: Kind.NOT_PERMITTED,  # pcscd's polkit rule, or a pcscd that is ending
 }
 # While a card is being met nothing can have been removed or reset yet.
 _WHILE_CONNECTING = {

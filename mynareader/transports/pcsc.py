@@ -40,7 +40,10 @@ LISTINGS: Final = 5  # tries to list readers that come and go meanwhile
 SLICE: Final = 0.5  # seconds; Ctrl-C and a stop are noticed between two calls, not inside one
 REMOVAL_SHOWS: Final = 0.7  # seconds; pcscd polls its readers every 0.4 s (measured: 0.34-0.40)
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 0.5  # seconds between two tries to connect
-_NO_CONTEXT = frozenset({codes.NO_SERVICE, codes.SERVICE_STOPPED, codes.COMM_ERROR, codes.INTERNAL_ERROR})
+# What a context says that is refused or lost; the look at the socket tells whether pcscd is gone or forbids.
+_NO_CONTEXT = frozenset(
+    {codes.NO_SERVICE, codes.SERVICE_STOPPED, codes.COMM_ERROR, codes.INTERNAL_ERROR, codes.SECURITY_VIOLATION}
+)
 
 
 @cache

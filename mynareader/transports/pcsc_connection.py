@@ -30,6 +30,9 @@ SMALLEST_LE: Final = SHORT_STEPS[-1]  # a reader that refuses this little is bro
 # Of the others none asks for a long answer that could come in parts. A swap seen here only as a broken link must not
 # pass for a refusal: the work would begin anew on the next card before it is known whose card the first one was.
 _MAY_BE_SHORTER: Final = frozenset({apdu.READ_BINARY, apdu.GET_RESPONSE})
+# What they mean shows in whether the card is still there; and a look raises NoService where pcscd is gone: one that is
+# ending (measured: SIGTERM, pcscd 1.9.9) answers SECURITY_VIOLATION to somebody who was permitted all the time.
+_DOUBTFUL: Final = frozenset({Kind.REFUSED, Kind.LINK, Kind.UNAGREED, Kind.NOT_PERMITTED})
 
 
 class CardHandle(Protocol):
@@ -93,6 +96,8 @@ class PcscConnection:
         if not self._depth:
             with self._call("transaction"):
                 code = self._handle.begin()
+                if codes.kind_of(code) is Kind.NOT_PERMITTED:
+                    raise self._trouble(code, b"")
                 if code != codes.SUCCESS:
                     raise codes.error_of(code)
         self._depth += 1
@@ -156,11 +161,11 @@ class PcscConnection:
 
     def _trouble(self, code: int, command: bytes) -> TransportError:
         kind = codes.kind_of(code)
-        if kind not in {Kind.REFUSED, Kind.LINK, Kind.UNAGREED}:
+        if kind not in _DOUBTFUL:
             return codes.error_of(code)
         if not self._look():
             return CardRemoved()
-        if kind is Kind.UNAGREED:
+        if kind in {Kind.UNAGREED, Kind.NOT_PERMITTED}:
             return codes.error_of(code)
         le = _le(command)
         if le > SMALLEST_LE:

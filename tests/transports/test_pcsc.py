@@ -105,7 +105,7 @@ def test_a_context_that_is_refused_with_a_dead_socket(scard: FakeScard, daemon_s
         pcsc.readers()
 
 
-@pytest.mark.parametrize("code", [NO_SERVICE, COMM_ERROR, 0x80100001])
+@pytest.mark.parametrize("code", [NO_SERVICE, COMM_ERROR, 0x80100001, 0x8010006A])
 def test_a_context_that_is_refused_by_a_living_service(
     scard: FakeScard, daemon_socket: socket.socket, code: int
 ) -> None:
@@ -127,7 +127,7 @@ def test_a_service_that_is_starting_or_ending_does_not_count_as_forbidden(
 
 
 @pytest.mark.parametrize(
-    ("code", "error"), [(0x8010006A, NotPermitted), (0x80100027, NotPermitted), (0x80100006, ReaderFault)]
+    ("code", "error"), [(0x8010006A, NoService), (0x80100027, NotPermitted), (0x80100006, ReaderFault)]
 )
 def test_other_refusals_of_a_context(scard: FakeScard, code: int, error: type[TransportError]) -> None:
     scard.codes["SCardEstablishContext"] = code
