@@ -16,6 +16,7 @@ def marks_of(persona: Persona) -> set[str]:
     """Return what only this persona's card says, in the forms in which reports and pages show it."""
     number, birth = persona.my_number, persona.birth
     found = {persona.name, persona.address, persona.serial, *persona.name.split("\u3000"), *persona.romanised.split()}
+    found = {mark for mark in found if mark.isascii() is False or len(mark) > 4}  # no "DER", which is also a format
     found |= {number, f"{number[:4]} {number[4:8]} {number[8:]}", birth, f"{birth[:4]}-{birth[4:6]}-{birth[6:]}"}
     for role in ("auth", "sign"):
         made = certificate(persona, role)

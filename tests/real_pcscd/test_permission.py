@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 
@@ -32,18 +31,15 @@ def as_somebody(*args: str) -> tuple[int, str]:
     return done.returncode, json.loads(done.stdout)["code"]
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_user_who_may_not_is_told_so(pcscd: Pcscd, way: str) -> None:
-    assert shutil.which("setpriv")
+def test_a_user_who_may_not_is_told_so(pcscd: Pcscd) -> None:
     with foreign_card(pcscd, ForeignCard(FIRST)) as card:
-        assert as_somebody("readers") == (0, "ok")
-        owner, mode = WAYS[way]
-        os.chown(SOCKET, owner, owner)
-        SOCKET.chmod(mode)
-        assert as_somebody("readers") == (11, "not_permitted")
+        for owner, mode in WAYS.values():
+            os.chown(SOCKET, owner, owner)
+            SOCKET.chmod(mode)
+            assert as_somebody("readers") == (11, "not_permitted")
         assert as_somebody("check", "--timeout", "1") == (11, "not_permitted")
         SOCKET.chmod(0o666)
-        assert as_somebody("check", "--timeout", "3")[0] == 0
+        assert as_somebody("check", "--timeout", "3") == (0, "ok")
         assert card.ledger.count == 21
         pcscd.stop()
         assert as_somebody("readers") == (10, "no_service")
