@@ -15,6 +15,7 @@ from mynareader.words import LANGUAGES, Words
 LIMIT = 65536  # bytes; nothing longer is tried
 _TOKEN = re.compile(r"[a-z0-9_]+")
 _WORDS = tuple(map(Words, LANGUAGES))
+_TOLD: set[tuple[object, ...]] = set()  # errors whose words were looked at
 _KINDS = {"Cc", "Cs"}  # control characters and halves of surrogate pairs: no text that is shown may hold any
 
 
@@ -70,12 +71,18 @@ def judged(error: Exception, length: int) -> str:
         return type(error).__name__
     facts = error.facts()
     _check_place(facts, length)
-    for words in _WORDS:
-        told = words.error(error) if error.code != "tlv" else ()
-        if any(bad_text(sentence) for sentence in told):
-            raise Violation(f"{error.code} is told with control characters")
+    told = (error.code, *(fact for fact in facts.values() if not isinstance(fact, int)))  # numbers are told as numbers
+    if told not in _TOLD and error.code != "tlv":
+        _check_words(error)
+        _TOLD.add(told)
     reason = getattr(error, "reason", None)
     return error.code if reason is None else f"{error.code}: {reason}"
+
+
+def _check_words(error: MynaReaderError) -> None:
+    for words in _WORDS:
+        if any(map(bad_text, words.error(error))):
+            raise Violation(f"{error.code} is told with control characters")
 
 
 def _check_place(facts: Mapping[str, object], length: int) -> None:
@@ -90,7 +97,7 @@ def _check_place(facts: Mapping[str, object], length: int) -> None:
 
 def bad_text(text: str) -> bool:
     """Tell whether ``text`` holds what no value may hold, line ends apart."""
-    return any(category(char) in _KINDS for char in text if char not in "\r\n\t")
+    return not text.isprintable() and any(category(char) in _KINDS for char in text if char not in "\r\n\t")
 
 
 def sane(value: object) -> object:
