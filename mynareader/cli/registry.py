@@ -10,10 +10,13 @@ COMMANDS = {
     "read": "mynareader.cli.read",
     "compare": "mynareader.cli.compare",
     "match": "mynareader.cli.match",
+    "number": "mynareader.cli.number",
     "pins": "mynareader.cli.pins",
     "pin": "mynareader.cli.pin",
     "authenticate": "mynareader.cli.authenticate",
     "cert": "mynareader.cli.cert",
     "trace": "mynareader.cli.trace",
     "simulate": "mynareader.cli.simulate",
+    "completion": "mynareader.cli.completion",
+    "man": "mynareader.cli.man",
 }

@@ -97,6 +97,8 @@ COMMANDS: Final = (
 ELSEWHERE: Final = {
     "doctor": "selects and reads one file of nobody's: tests/service/test_doctor.py",
     "doctor": "reports what it meets instead of raising it: test_doctor_faults.py",
+    "completion": "writes a script and meets no card: tests/cli",
+    "man": "writes the manual and meets no card: tests/cli",
     "readers": "asks pcscd only and sends nothing to a card: tests/transports",
     "simulate": "meets the simulated card, before which no reader stands: tests/simulator",
     "pin change": "has rules and a section of its own: tests/pin_change",

@@ -14,6 +14,19 @@ TEXT: Final[Mapping[str, str]] = {
         "Read Japan's My Number card: certificates, PIN counters and card data, from a reader, a recorded trace or a "
         "simulated card. No PIN is ever taken from the command line."
     ),
+    "mynareader.short": "read Japan's My Number card",
+    "man.short": "Show the manual page.",
+    "man.long": "Write the manual page, made from the commands themselves: mynareader man | man -l -",
+    "man.name": "NAME",
+    "man.synopsis": "SYNOPSIS",
+    "man.commands": "COMMANDS",
+    "man.description": "DESCRIPTION",
+    "man.exit_codes": "EXIT STATUS",
+    "completion.short": "Let a shell complete commands and options.",
+    "completion.long": (
+        "Write the script that lets bash (4.4 or newer), zsh or fish complete commands, options and file names. For "
+        'bash: put  eval "$(mynareader completion bash)"  into ~/.bashrc.'
+    ),
     "doctor.short": "Say why a card cannot be read, and what to do.",
     "doctor.long": "Look at USB, the smart-card service, each reader and what lies there: one sentence, one action.",
     "readers.short": "List readers and what lies on them.",
@@ -161,6 +174,13 @@ TEXT: Final[Mapping[str, str]] = {
     ),
     "option.match-encoding": "Encoding of a table without a byte order mark: utf-8 (default) or shift_jis.",
     "option.match-copy": "Copy the column HEADER of the table into the result; may be repeated.",
+    "number.short": "Is the My Number that is typed this card's?",
+    "number.long": (
+        "Check a My Number that is typed (or the line a=… of --pins-from): its check digit first, which costs nothing, "
+        "and then, if you agree, the card itself compares it with its verification number A. A wrong number uses one of "
+        "its tries. The number is shown and stored nowhere."
+    ),
+    "option.ask-card": "Agree beforehand that the card is asked; needed for scripts.",
     "option.no-pin": "Ask for no PIN: the card answers, but what it answers cannot be compared.",
     "option.previous": "Compare with the JSON report FILE of an earlier check.",
     "option.report": "Write a report to the new file FILE: .json has everything, .txt is for a ticket, .html to print.",

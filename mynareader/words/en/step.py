@@ -17,5 +17,6 @@ TEXT: Final[Mapping[str, str]] = {
     "certificate-sign-ca": "Reading the signature CA certificate …",
     "pin_change": "Changing the PIN: leave the card where it is …",
     "pin_which": "Finding out which PIN is in force …",
+    "number": "Letting the card compare the number …",
     "authenticate": "Letting the card answer a challenge…",
 }

@@ -23,6 +23,11 @@ TEXT: Final[Mapping[str, str]] = {
     "tries_low": "Careful: only {attempts} more! After that this PIN is locked.",
     "tries_unknown": "The card does not say how many tries are left: this may be the last one.",
     "narrowed": "Full-width characters were taken as half-width ones.",
+    "separated": "Spaces and hyphens between the digits were left out.",
+    "number_ask": (
+        "The check digit is right. Shall the card compare the number now? If it is another card's, this uses one try of "
+        "verification number A."
+    ),
     "uppercased": "Lower-case letters were taken as upper-case ones.",
     "last_try": (
         "This is the LAST try for the {name}. If it is wrong, the PIN is locked: {locked} Really use the last try?"

@@ -14,6 +14,19 @@ TEXT: Final[Mapping[str, str]] = {
         "マイナンバーカードの電子証明書・暗証番号の残り回数・券面の情報を、カードリーダー、記録したトレース、"
         "または模擬カードから読みます。暗証番号をコマンドラインの引数で受け取ることはありません。"
     ),
+    "mynareader.short": "マイナンバーカードを読み取る",
+    "man.short": "マニュアルを表示します。",
+    "man.long": "コマンドから作ったマニュアルを書き出します: mynareader man | man -l -",
+    "man.name": "名前",
+    "man.synopsis": "書式",
+    "man.commands": "コマンド",
+    "man.description": "説明",
+    "man.exit_codes": "終了コード",
+    "completion.short": "シェルでコマンドやオプションを補完できるようにします。",
+    "completion.long": (
+        "bash（4.4以降）、zsh、fishで、コマンド、オプション、ファイル名を補完するためのスクリプトを書き出します。"
+        'bashでは、~/.bashrc に  eval "$(mynareader completion bash)"  と書いてください。'
+    ),
     "doctor.short": "カードを読み取れない理由と対処を示します。",
     "doctor.long": "USB、スマートカードのサービス、リーダー、カードの順に調べ、原因と対処を1つずつ示します。",
     "readers.short": "カードリーダーとその状態を一覧します。",
@@ -158,6 +171,13 @@ TEXT: Final[Mapping[str, str]] = {
     ),
     "option.match-encoding": "BOMのない表の文字コード：utf-8（既定）または shift_jis。",
     "option.match-copy": "表の列 HEADER を結果に写します。繰り返し指定できます。",
+    "number.short": "入力したマイナンバーがこのカードのものか確かめる。",
+    "number.long": (
+        "入力したマイナンバー（または --pins-from の a=… の行）を確かめます。まず検査用数字を調べ（回数を使いません）、"
+        "同意があれば、カード自身が照合番号Aとして照合します。違う番号のときは照合番号Aの回数を1回使います。"
+        "番号は表示も保存もしません。"
+    ),
+    "option.ask-card": "カードに照合させることに、あらかじめ同意します（スクリプトでは必要です）。",
     "option.no-pin": "暗証番号を尋ねません。カードは答えますが、照合はできません。",
     "option.previous": "前回の check のJSON報告 FILE と比べます。",
     "option.report": "報告を新しいファイル FILE に書きます（.json：全項目、.txt：問い合わせ用、.html：印刷用）。",

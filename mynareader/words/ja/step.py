@@ -17,5 +17,6 @@ TEXT: Final[Mapping[str, str]] = {
     "certificate-sign-ca": "署名用の認証局の証明書を読んでいます…",
     "pin_change": "暗証番号を変更しています。カードを動かさないでください…",
     "pin_which": "どちらの暗証番号が使えるか確かめています…",
+    "number": "カードに番号を照合させています…",
     "authenticate": "カードに問いへ答えさせています…",
 }
