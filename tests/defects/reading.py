@@ -94,7 +94,7 @@ DEFECTS: Final = (
     Defect(
         "ignore trailing bytes",
         "What follows an object of a file is not looked at.",
-        (Edit(_TLV, "    if rest and not (filler and", "    if not rest and not (filler and"),),
+        (Edit(_TLV, "    if rest and not (filler and", "    if rest is None and not (filler and"),),
         ("tests/iso7816/test_tlv.py",),
     ),
     Defect(
@@ -148,9 +148,43 @@ DEFECTS: Final = (
             Edit(
                 "mynareader/service/photo.py",
                 "    png = _run(command or _decoder(memory, timeout), jp2, timeout)\n",
-                "    png = photo_decoder._png(jp2)\n",
+                "    import io\n"
+                "    from PIL import Image\n"
+                "    out = io.BytesIO()\n"
+                '    Image.open(io.BytesIO(jp2)).save(out, "PNG")\n'
+                "    png = out.getvalue()\n",
             ),
         ),
         ("tests/service/test_photo.py",),
+    ),
+    Defect(
+        "decode the photo without limits",
+        "The process that decodes a picture may take all the memory and time it wants, and open files.",
+        (Edit("mynareader/service/photo_decoder.py", "    _confine(int(memory), int(seconds))\n", ""),),
+        ("tests/service/test_photo.py",),
+    ),
+    Defect(
+        "use a late answer",
+        "What a card answers after its stay has ended is handed on.",
+        (
+            Edit(
+                "mynareader/service/stay.py",
+                "        self._stay.must_last()\n        return answer\n",
+                "        return answer\n",
+            ),
+        ),
+        ("tests/service/test_stay.py", "tests/service/test_stopping.py"),
+    ),
+    Defect(
+        "speak after the end",
+        "A stay of the window that has ended goes on telling what it finds.",
+        (
+            Edit(
+                "ui/card_case.py",
+                "            if not self._ended:\n                self._put(",
+                "            if self._put is not None:\n                self._put(",
+            ),
+        ),
+        ("tests/gui/test_card_case.py",),
     ),
 )

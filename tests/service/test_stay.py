@@ -61,6 +61,21 @@ def test_an_ended_stay_sends_nothing_more() -> None:
     assert card.ledger.count == 0
 
 
+def test_an_answer_that_comes_after_the_end_is_dropped() -> None:
+    """The last answer of a stay that ended meanwhile: nothing is sent after it, so nothing else would notice."""
+    card = ForeignCard("hanako")
+    stay = stay_on(card)
+    truly = card.transmit
+
+    def slowly(command: bytes) -> bytes:
+        stay.ended = True  # as the window does from its own thread
+        return truly(command)
+
+    with patch.object(card, "transmit", slowly), pytest.raises(StayEnded), stay.transaction():
+        stay.select(jpki.SPEC)
+    assert card.ledger.count == 1
+
+
 def test_a_stay_without_a_verify_ends_without_a_reset() -> None:
     card = ForeignCard("hanako")
     stay = stay_on(card)
