@@ -1,4 +1,4 @@
-"""What became of a PIN: the reports of a change, and of a look which value is in force."""
+"""What became of a PIN: a change of it, a look which value is in force, a My Number that the card compared."""
 
 from __future__ import annotations
 
@@ -62,3 +62,29 @@ class PinWhichReport:
     origin: Origin
     kind: str
     pins: tuple[TriedPin, ...]
+
+
+MATCH: Final = "match"
+NO_MATCH: Final = "no_match"
+NOT_ASKED: Final = "not_asked"
+
+
+@dataclass(frozen=True)
+class NumberReport:
+    """Say whether a My Number that was typed is the card's; the number itself is not in here.
+
+    ``verdict``: match, no_match, or not_asked with its ``reason``: check_digit (wrong: nothing was sent), not_agreed,
+    locked. ``origin`` and ``pin``, the PIN object that was asked, are None where no card was met;
+    ``attempts_remaining`` follows no_match, None where the card does not tell.
+    """
+
+    origin: Origin | None
+    verdict: str
+    reason: str | None = None
+    pin: str | None = None
+    attempts_remaining: int | None = None
+
+    @property
+    def check_digit_ok(self) -> bool:
+        """Tell whether the check digit is right: without that nothing else is looked at."""
+        return self.reason != "check_digit"

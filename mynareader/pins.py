@@ -20,12 +20,15 @@ _SIGNATURE_LENGTHS: Final = range(6, 17)  # card-facts §2
 _NARROW: Final = {ord(char) + 0xFEE0: char for char in string.digits + string.ascii_letters}
 # Not str.upper(): that makes ASCII letters of others (ß, ı, ſ), and another value of what was typed.
 _UPPER: Final = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
+# What people write between the groups of a long number: spaces and dashes, of a Japanese input method too.
+SEPARATORS: Final = " \u00a0\u3000-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70"
 
 
 class PinValue:
     """Hold a well-formed PIN: it can be sent to the card and otherwise neither printed, measured nor pickled.
 
-    ``notes`` tells what was changed for the person's sake: ``narrowed`` (full-width), ``uppercased``.
+    ``notes`` tells what was changed for the person's sake: ``narrowed`` (full-width), ``separated`` (groups put
+    together), ``uppercased``.
     """
 
     __slots__ = ("_secret", "kind", "notes")
@@ -51,7 +54,7 @@ class PinKind:
     ``name`` is the name used in files, options and JSON; ``check`` returns a reason token for a value that cannot be
     this PIN, else None; ``longest`` is the most characters it has; ``published_limit`` is the published number of
     tries, None where unknown (the card's own counter is the truth); ``slip`` is the number on the slip handed out with
-    the card, None where it has none.
+    the card, None where it has none; ``separators`` are characters that may stand between the groups.
     """
 
     name: str
@@ -60,6 +63,7 @@ class PinKind:
     published_limit: int | None
     slip: int | None = None
     upper_case: bool = False
+    separators: str = ""
 
     def parse(self, text: str) -> PinValue:
         """Make a value of what a person typed; raise MalformedPin, which holds nothing of it (design §3 rule 1)."""
@@ -71,12 +75,17 @@ class PinKind:
 
     def _made_of(self, text: str) -> PinValue | str:
         """Return the value, or the reason why it is none."""
-        narrowed = text.strip().translate(_NARROW)
+        joined = text.strip().translate(dict.fromkeys(map(ord, self.separators)))
+        narrowed = joined.translate(_NARROW)
         value = narrowed.translate(_UPPER) if self.upper_case else narrowed
         reason = self.check(value)
         if reason is not None:
             return reason
-        changed = {"narrowed": narrowed != text.strip(), "uppercased": value != narrowed}
+        changed = {
+            "narrowed": narrowed != joined,
+            "separated": joined != text.strip(),
+            "uppercased": value != narrowed,
+        }
         return PinValue(self, value.encode("ascii"), tuple(note for note, happened in changed.items() if happened))
 
 
@@ -104,7 +113,7 @@ SIGN: Final = PinKind("sign", _signature, 16, 5, 1, upper_case=True)
 AUTH: Final = PinKind("auth", _digits(4), 4, 3, 2)
 REGISTRY: Final = PinKind("registry", _digits(4), 4, 3, 3)
 ASSIST: Final = PinKind("assist", _digits(4), 4, 3, 4)
-VERIFICATION_A: Final = PinKind("a", _digits(12), 12, 10)
+VERIFICATION_A: Final = PinKind("a", _digits(12), 12, 10, separators=SEPARATORS)
 VERIFICATION_B: Final = PinKind("b", _digits(14), 14, 10)
 BIRTH: Final = PinKind("birth", _digits(6), 6, None)
 

@@ -130,7 +130,8 @@ class Prompts:
         """Ask until the value is well-formed; a locked or missing optional PIN is passed over (the report says so)."""
         if optional and any(counter.state in {"locked", "missing"} for counter in counters):
             return None
-        self._terminal.say(self._tries(counters))
+        if counters:
+            self._terminal.say(tries_text(self._words, counters))
         while True:
             try:
                 return self._ask(kind, optional=optional)
@@ -166,12 +167,6 @@ class Prompts:
         )
         return typed
 
-    def _tries(self, counters: Collection[Counter]) -> str:
-        left = _fewest(counters)
-        if left is None:
-            return self._words.text("talk.tries_unknown")
-        return self._words.text("talk.tries_low" if left <= LOW else "talk.tries", attempts=left)
-
     def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         """Ask separately before a last try is spent."""
         left = _fewest(counters)
@@ -184,6 +179,14 @@ class Prompts:
         locked = self._words.text(f"pin.{kind.name}.locked")
         question = self._words.text("talk.last_try", name=name, locked=locked)
         return click.confirm(question, default=False, err=True)
+
+
+def tries_text(words: Words, counters: Collection[Counter]) -> str:
+    """Say how many tries are left."""
+    left = _fewest(counters)
+    if left is None:
+        return words.text("talk.tries_unknown")
+    return words.text("talk.tries_low" if left <= LOW else "talk.tries", attempts=left)
 
 
 def _fewest(counters: Collection[Counter]) -> int | None:

@@ -19,7 +19,7 @@ from mynareader.formats.certificate_data import certificate_data, finding_data
 from mynareader.formats.comparison import item_data
 from mynareader.formats.match_data import match_data
 from mynareader.match_report import MatchReport, MatchTableReport
-from mynareader.pin_reports import PinChangeReport, PinWhichReport
+from mynareader.pin_reports import NumberReport, PinChangeReport, PinWhichReport
 from mynareader.report import (
     AuthenticationReport,
     CertificatesReport,
@@ -126,6 +126,18 @@ def _pin_change(report: PinChangeReport) -> tuple[str, Data]:
 def _pin_which(report: PinWhichReport) -> tuple[str, Data]:
     pins = [asdict(pin) for pin in report.pins]
     return "pin_which", {"source": _origin(report.origin), "kind": report.kind, "pins": pins}
+
+
+@_data.register
+def _typed_number(report: NumberReport) -> tuple[str, Data]:
+    return "number", {
+        "source": None if report.origin is None else _origin(report.origin),
+        "verdict": report.verdict,
+        "reason": report.reason,
+        "check_digit_ok": report.check_digit_ok,
+        "pin": report.pin,
+        "attempts_remaining": report.attempts_remaining,
+    }
 
 
 @_data.register

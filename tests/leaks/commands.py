@@ -80,6 +80,8 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("pins --json"),
     Row("match --name 花子 --birth 1999-09-09", ASSIST, ATTRIBUTES - {"name"}),
     Row("match --name 花子 --json --verification-b", B, ATTRIBUTES),
+    Row("number --ask-card", A),
+    Row("number --ask-card --json", A),
     Row("pin which --pin assist", ASSIST),
     Row("pin which --pin auth --json", AUTH),
     Row("pin change --pin assist", NEW),

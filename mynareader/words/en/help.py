@@ -176,9 +176,9 @@ TEXT: Final[Mapping[str, str]] = {
     "option.match-copy": "Copy the column HEADER of the table into the result; may be repeated.",
     "number.short": "Is the My Number that is typed this card's?",
     "number.long": (
-        "Check a My Number that is typed (or the line a=… of --pins-from): its check digit first, which costs nothing, "
-        "and then, if you agree, the card itself compares it with its verification number A. A wrong number uses one of "
-        "its tries. The number is shown and stored nowhere."
+        "Check a My Number that is typed (or the line a=… of --pins-from): its check digit first, which costs no try, "
+        "and then, if you agree, the card itself compares it with its verification number A. A wrong number uses one "
+        "of its tries. The number is shown and stored nowhere."
     ),
     "option.ask-card": "Agree beforehand that the card is asked; needed for scripts.",
     "option.no-pin": "Ask for no PIN: the card answers, but what it answers cannot be compared.",

@@ -25,8 +25,8 @@ TEXT: Final[Mapping[str, str]] = {
     "narrowed": "Full-width characters were taken as half-width ones.",
     "separated": "Spaces and hyphens between the digits were left out.",
     "number_ask": (
-        "The check digit is right. Shall the card compare the number now? If it is another card's, this uses one try of "
-        "verification number A."
+        "The check digit is right. Shall the card compare the number now? If it is another card's, this uses one try "
+        "of verification number A."
     ),
     "uppercased": "Lower-case letters were taken as upper-case ones.",
     "last_try": (

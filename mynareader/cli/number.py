@@ -1,0 +1,106 @@
+"""``mynareader number``: is the My Number that somebody typed this card's? Check digit first, then the card itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from mynareader.cli.card_command import CardCommand
+from mynareader.cli.exit_codes import NOT_ASKED, OK, UNMATCHED
+from mynareader.cli.localised import option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+    from mynareader.errors import PinError
+    from mynareader.pin_reports import NumberReport
+    from mynareader.pins import PinKind, PinValue
+    from mynareader.report import Counter
+    from mynareader.service.asking import PinSource
+
+_CODES: Final = {"match": OK, "no_match": UNMATCHED, "not_asked": NOT_ASKED}
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    return CardCommand("number", words, _run, [option(words, "--ask-card", is_flag=True)], needs_pins=True)
+
+
+def _run(case: Case, *, ask_card: bool) -> None:
+    if case.where.replay is not None:
+        raise click.UsageError(case.words.text("usage.trace_cannot_judge"))
+    report = _checked(case, ask_card=ask_card)
+    case.show(report)
+    click.get_current_context().exit(_CODES[report.verdict])
+
+
+def _checked(case: Case, *, ask_card: bool) -> NumberReport:
+    from mynareader.pins import VERIFICATION_A  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.number_check import check_digit_ok, check_number, not_asked  # noqa: PLC0415
+
+    source = _source(case)
+    value = source.value(VERIFICATION_A, (), optional=False)
+    if value is None or not check_digit_ok(value):
+        return not_asked("check_digit")
+    if not ask_card and not source.asks:
+        return not_asked("not_agreed")
+    agreeing = _Agreeing(case, source, value, ask_card=ask_card)
+    try:
+        return case.run(lambda run, origin: check_number(run, origin, agreeing))
+    except _NotAgreedError:
+        return not_asked("not_agreed")
+
+
+def _source(case: Case) -> PinSource:
+    """Return where the number comes from; no card is waited for before it is typed and its check digit is right."""
+    from mynareader.cli.person import Prompts, is_terminal  # noqa: PLC0415 - not needed to show help
+
+    if case.pins_from is None and case.where.simulated is None and is_terminal(sys.stdin):
+        return Prompts(case.terminal, case.allowed)
+    return case.pin_source()
+
+
+class _NotAgreedError(Exception):
+    """Say that the person did not want the card to be asked; stays inside this command."""
+
+
+class _Agreeing:
+    """Give the number that was typed, once the person has heard what a wrong one costs and agreed."""
+
+    def __init__(self, case: Case, source: PinSource, value: PinValue, *, ask_card: bool) -> None:
+        self._case, self._source, self._value, self._agreed = case, source, value, ask_card
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether a person is asked."""
+        return self._source.asks
+
+    def given(self) -> Collection[str]:
+        """Return the names of the PIN kinds that are there without asking."""
+        return self._source.given()
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
+        """Return the number; raise _NotAgreedError."""
+        if self._source.asks:
+            from mynareader.cli.person import tries_text  # noqa: PLC0415 - not needed to show help
+
+            self._case.terminal.say(tries_text(self._case.words, counters))
+        if not self._agreed and not click.confirm(self._case.words.text("talk.number_ask"), default=False, err=True):
+            raise _NotAgreedError
+        self._agreed = True
+        return self._value
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
+        """Tell whether a last try may be spent; raise _NotAgreedError when the person would rather keep it."""
+        confirmed = self._source.last_try(kind, counters)
+        left = [counter.attempts_remaining for counter in counters]
+        if counters and not confirmed and any(tries is None or tries <= 1 for tries in left):
+            raise _NotAgreedError
+        return confirmed
+
+    def refused(self, error: PinError) -> None:
+        """Never happens: one attempt is made, and its verdict is the report."""
+        raise error

@@ -1,0 +1,208 @@
+"""A My Number that is typed: check digit first, then one VERIFY through the gate, and three ways to end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mynareader.pins import SEPARATORS, VERIFICATION_A
+from tests.foreign_card import PERSONAS, ForeignCard
+from tests.harness.desk import Outcome, desk, program
+from tests.harness.terminal import Session
+
+HANAKO = PERSONAS["hanako"]
+NUMBER, OTHER = HANAKO.my_number, PERSONAS["foreigner"].my_number
+MISTYPED = NUMBER[:-1] + str((int(NUMBER[-1]) + 1) % 10)
+SELECT_ASSIST = "00A4040C0AD3921000310001010408"
+SELECT_SURFACE = "00A4040C0AD3921000310001010402"
+
+
+class Listening(ForeignCard):
+    """Keep every command as it came; be without the applications in ``missing``."""
+
+    missing: tuple[str, ...] = ()
+
+    def transmit(self, raw: bytes) -> bytes:
+        self.heard = [*getattr(self, "heard", []), raw.hex().upper()]
+        return bytes.fromhex("6A82") if raw.hex().upper() in self.missing else super().transmit(raw)
+
+
+def asked(card: ForeignCard, number: str, *more: str) -> Outcome:
+    return desk(card, "number", "--ask-card", "--json", "--lang=en", *more, pins={"a": number})
+
+
+def left(count: int, label: str = "assist/0014") -> Listening:
+    return Listening(replace(HANAKO, left=((label, count),)))
+
+
+def report(verdict: str, reason: str | None = None, pin: str | None = None, tries: int | None = None) -> object:
+    data = {"verdict": verdict, "reason": reason, "check_digit_ok": reason != "check_digit", "pin": pin}
+    return {**data, "attempts_remaining": tries}
+
+
+def found(done: Outcome) -> object:
+    return {name: value for name, value in done.json["data"].items() if name != "source"}
+
+
+def test_the_card_says_that_it_is_its_own() -> None:
+    card = Listening("hanako")
+    done = asked(card, NUMBER)
+    assert (done.code, found(done)) == (0, report("match", pin="assist-a"))
+    assert card.heard == [SELECT_ASSIST, "00200094", f"002000940C{NUMBER.encode().hex()}"]
+    assert card.ledger.power_downs == 1
+    assert not card.pins.verified
+    assert card.ledger.reads == {}
+
+
+def test_the_card_says_that_it_is_another_ones() -> None:
+    card = Listening("hanako")
+    done = asked(card, OTHER)
+    assert (done.code, found(done)) == (33, report("no_match", pin="assist-a", tries=9))
+    assert card.heard == [SELECT_ASSIST, "00200094", f"002000940C{OTHER.encode().hex()}"]
+    assert card.ledger.power_downs == 1
+
+
+@pytest.mark.parametrize("agreed", [(), ("--ask-card",)])
+def test_a_wrong_check_digit_is_told_without_a_card(agreed: tuple[str, ...]) -> None:
+    card = Listening("hanako")
+    done = desk(card, "number", *agreed, "--json", pins={"a": MISTYPED})
+    assert (done.code, done.json["data"]) == (35, {"source": None, **report("not_asked", "check_digit")})  # type: ignore[dict-item]
+    assert card.ledger.count == 0
+
+
+def test_a_script_that_did_not_agree_reaches_no_card() -> None:
+    card = Listening("hanako")
+    done = desk(card, "number", "--json", pins={"a": NUMBER})
+    assert (done.code, found(done)) == (35, report("not_asked", "not_agreed"))
+    assert card.ledger.count == 0
+
+
+def test_a_locked_number_is_not_asked() -> None:
+    card = left(0)
+    done = asked(card, NUMBER, "--allow-last-try", "a")
+    assert (done.code, found(done)) == (35, report("not_asked", "locked"))
+    assert card.heard == [SELECT_ASSIST, "00200094"]
+
+
+def test_the_last_try_is_kept_unless_the_script_named_it() -> None:
+    card = left(1)
+    done = asked(card, NUMBER)
+    assert (done.code, done.json["code"]) == (22, "last_try_not_confirmed")
+    assert card.heard == [SELECT_ASSIST, "00200094"]
+
+
+@pytest.mark.parametrize(("number", "code"), [(NUMBER, 0), (OTHER, 33)])
+def test_the_last_try_is_spent_when_it_was_named(number: str, code: int) -> None:
+    card = left(1)
+    done = asked(card, number, "--allow-last-try", "a")
+    assert (done.code, done.json["data"]["attempts_remaining"]) == (code, 0 if code else None)
+    assert card.ledger.verifies == {"assist/0014": 1}
+
+
+def test_without_input_assist_the_card_surface_is_asked_once() -> None:
+    card = Listening("hanako")
+    card.missing = (SELECT_ASSIST,)
+    done = asked(card, OTHER)
+    assert (done.code, found(done)) == (33, report("no_match", pin="surface-a", tries=9))
+    assert card.heard == [SELECT_ASSIST, SELECT_SURFACE, "00200093", f"002000930C{OTHER.encode().hex()}"]
+
+
+def test_a_card_with_neither_is_asked_nothing() -> None:
+    card = Listening("hanako")
+    card.missing = (SELECT_ASSIST, SELECT_SURFACE)
+    assert asked(card, NUMBER).code == 14
+    assert card.heard == [SELECT_ASSIST, SELECT_SURFACE]
+
+
+@pytest.mark.parametrize("number", [NUMBER[:-1], f"{NUMBER}0", "", "12345678901a", f"{NUMBER[:6]}.{NUMBER[6:]}"])
+def test_a_malformed_number_reaches_no_card(number: str) -> None:
+    card = Listening("hanako")
+    done = asked(card, number)
+    assert (done.code, done.json["code"]) == (24, "malformed_pin")
+    assert card.ledger.count == 0
+
+
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+GROUPED = " ".join((NUMBER[:4], NUMBER[4:8], NUMBER[8:]))
+
+
+@pytest.mark.parametrize(
+    ("written", "notes"),
+    [
+        (NUMBER, []),
+        (GROUPED, ["Spaces and hyphens"]),
+        (GROUPED.replace(" ", "－").translate(WIDE), ["Full-width", "Spaces and hyphens"]),
+        (NUMBER.translate(WIDE), ["Full-width"]),
+    ],
+)
+def test_full_width_and_groups_are_taken_and_told(written: str, notes: list[str]) -> None:
+    done = asked(ForeignCard("hanako"), written)
+    assert done.code == 0
+    assert [note for note in ("Full-width", "Spaces and hyphens") if note in done.said] == notes
+
+
+@given(st.lists(st.sampled_from(SEPARATORS), min_size=11, max_size=11))
+def test_any_separators_leave_the_number(between: list[str]) -> None:
+    written = NUMBER[0] + "".join(one + digit for one, digit in zip(between, NUMBER[1:], strict=True))
+    assert VERIFICATION_A.parse(written).reveal() == NUMBER.encode()
+
+
+def test_a_trace_cannot_judge() -> None:
+    done = program("number", "--replay", "apdu_traces/check.trace", "--json", "--lang=en")
+    assert (done.code, done.json["message"]) == (2, "A recorded card cannot judge a number that is typed now.")
+
+
+@pytest.mark.parametrize("number", [NUMBER, OTHER, MISTYPED])
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_the_number_is_nowhere_in_what_is_said(number: str, more: tuple[str, ...]) -> None:
+    done = desk(ForeignCard("hanako"), "number", "--ask-card", *more, pins={"a": number})
+    assert number not in done.out + done.said
+    assert number[-4:] not in done.out + done.said
+
+
+# --- a person -------------------------------------------------------------------------------------------------
+
+ASKED, SHALL_I = "12-digit My Number)", "Shall the card compare"
+
+
+@pytest.mark.parametrize(("answer", "code", "sent"), [("y\n", 0, {"assist/0014": 1}), ("n\n", 35, {}), ("\n", 35, {})])
+def test_a_person_agrees_after_hearing_what_it_costs(
+    tmp_path: Path, answer: str, code: int, sent: dict[str, int]
+) -> None:
+    with Session(tmp_path, "number") as person:
+        assert "tries left" not in person.asked_hidden(ASKED)
+        person.type(f"{NUMBER}\n")
+        assert "10 tries left" in person.expect(SHALL_I)
+        person.expect("[y/N]")
+        person.type(answer)
+        assert person.ended() == code
+        assert person.card["verifies"] == sent
+        assert person.card["verified"] == []
+        assert NUMBER not in person.shown + person.stdout.decode()
+        assert person.restored
+
+
+def test_a_person_who_mistypes_is_told_before_any_card_is_met(tmp_path: Path) -> None:
+    with Session(tmp_path, "number") as person:
+        person.asked_hidden(ASKED)
+        person.type(f"{MISTYPED}\n")
+        assert person.ended() == 35
+        assert SHALL_I not in person.shown
+        assert person.card["count"] == 0
+
+
+def test_a_person_keeps_the_last_try(tmp_path: Path) -> None:
+    with Session(tmp_path, "number", quirks="left=assist/0014:1") as person:
+        person.asked_hidden(ASKED)
+        person.type(f"{NUMBER}\n")
+        assert "only ONE more try" in person.expect(SHALL_I)
+        person.expect("[y/N]")
+        person.type("y\n")
+        person.expect("Really use the last try?")
+        person.type("n\n")
+        assert person.ended() == 35
+        assert person.card["verifies"] == {}
