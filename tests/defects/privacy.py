@@ -44,7 +44,7 @@ DEFECTS: Final = (
                 '        __import__("logging").getLogger(__name__).debug("sent %s", command.to_bytes().hex())\n',
             ),
         ),
-        ("tests/cli/test_secrets.py",),
+        ("tests/leaks/test_commands.py", "-k", "log_level"),
     ),
     Defect(
         "PIN in the trace",
