@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mynareader.matching.pasted import Pasted
 from mynareader.matching.records import Record
 from mynareader.matching.verdicts import Verdict
 from mynareader.report import Origin
@@ -37,3 +38,13 @@ class MatchTableReport:
     matches: int
     numbers: tuple[int, ...]
     states: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class HandOverReport:
+    """Say how another system's value of one field of the card compares with its own; of a ``secret`` one only where."""
+
+    origin: Origin
+    field: str
+    secret: bool
+    pasted: Pasted

@@ -12,7 +12,7 @@ DIFFERENT = 1  # of ``trace diff``, as of diff(1)
 OUTCOME_UNKNOWN = 23  # of ``pin change`` as well, where a report says so
 NOT_CHANGED = 25  # of ``pin change``: the old PIN is in force, or the new one in one of two applications only
 NOT_CONFIRMED = 32  # of ``authenticate``: the report says why
-UNMATCHED, SEVERAL_MATCHES = 33, 34  # of ``match``; the former of ``number`` as well
+UNMATCHED, SEVERAL_MATCHES = 33, 34  # of ``match``; the former of ``number`` and ``hand-over`` as well
 NOT_ASKED = 35  # of ``number``: the check digit is wrong, nobody agreed, or verification number A is locked
 
 # error code (mynareader.errors) -> exit code; what is not named here is 1.

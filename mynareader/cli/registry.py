@@ -11,6 +11,7 @@ COMMANDS = {
     "compare": "mynareader.cli.compare",
     "match": "mynareader.cli.match",
     "number": "mynareader.cli.number",
+    "hand-over": "mynareader.cli.hand_over",
     "pins": "mynareader.cli.pins",
     "pin": "mynareader.cli.pin",
     "authenticate": "mynareader.cli.authenticate",

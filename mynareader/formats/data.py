@@ -17,8 +17,8 @@ from mynareader.doctor_report import DoctorReport
 from mynareader.formats import trace_data
 from mynareader.formats.certificate_data import certificate_data, finding_data
 from mynareader.formats.comparison import item_data
-from mynareader.formats.match_data import match_data
-from mynareader.match_report import MatchReport, MatchTableReport
+from mynareader.formats.match_data import hand_over_data, match_data
+from mynareader.match_report import HandOverReport, MatchReport, MatchTableReport
 from mynareader.pin_reports import NumberReport, PinChangeReport, PinWhichReport
 from mynareader.report import (
     AuthenticationReport,
@@ -102,6 +102,11 @@ def _compare(report: CompareReport) -> tuple[str, Data]:
 @_data.register
 def _match(report: MatchReport | MatchTableReport) -> tuple[str, Data]:
     return "match", {"source": _origin(report.origin), **match_data(report)}
+
+
+@_data.register
+def _hand_over(report: HandOverReport) -> tuple[str, Data]:
+    return "hand_over", {"source": _origin(report.origin), **hand_over_data(report)}
 
 
 @_data.register

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mynareader.match_report import MatchReport, MatchTableReport
+from mynareader.match_report import HandOverReport, MatchReport, MatchTableReport
+from mynareader.matching.pasted import Place
 from mynareader.matching.verdicts import STATES, ItemVerdict
 
 Data = dict[str, Any]
@@ -52,3 +53,22 @@ def _table(report: MatchTableReport) -> Data:
         "match_rows": list(report.numbers),
         "items": {item: {state: counts.get(state, 0) for state in STATES} for item, counts in report.states.items()},
     }
+
+
+def hand_over_data(report: HandOverReport) -> Data:
+    """Return state, rules, reason and ``differences``; of a My Number only their positions."""
+    found = report.pasted
+    return {
+        "field": report.field,
+        "state": found.state,
+        "rules": list(found.rules),
+        "reason": found.reason or None,
+        "length": found.length,
+        "differences": [_place(one, secret=report.secret) for one in found.places],
+        "more": found.more,
+    }
+
+
+def _place(one: Place, *, secret: bool) -> Data:
+    where = {"position": one.position, "other_position": one.other_position, "rules": list(one.rules)}
+    return where if secret else {**where, "card": one.ours, "other": one.theirs}

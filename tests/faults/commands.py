@@ -85,6 +85,8 @@ COMMANDS: Final = (
     Command("match", "match --birth=1985-04-12 --sex=female", ("b",), code=UNMATCHED, always=False),
     Command("match", "match --table={folder}/table.csv --result={folder}/rows.csv", ("assist",), given=(TABLE,)),
     Command("match", "number --ask-card", ("a",)),
+    Command("match", "hand-over name", ("assist",), json=False),
+    Command("match", "hand-over name --pasted={folder}/x", ("assist",), code=UNMATCHED, given=(("x", "7"),)),
     Command("authenticate", "authenticate auth", ("auth",), code=NOT_CONFIRMED),  # no published root
     Command("authenticate", "authenticate surface", ("a",)),
     Command("authenticate", "authenticate surface", ("b",)),

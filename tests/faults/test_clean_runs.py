@@ -74,6 +74,15 @@ def matched(command: Command, data: Data, holder: Persona) -> None:
     assert values == expected.within(values, expected.attributes(holder))
 
 
+def of_the_card(_command: Command, data: Data, _holder: Persona) -> None:
+    assert (data["verdict"], data["reason"], data["pin"]) == ("match", None, "assist-a")
+
+
+def arrived(_command: Command, data: Data, holder: Persona) -> None:
+    assert data["state"] == "different"
+    assert "".join(one["card"] for one in data["differences"]) == holder.name
+
+
 def accepted(_command: Command, data: Data, _holder: Persona) -> None:
     assert [pin["accepted"] for pin in data["pins"]] == [True] * len(data["pins"])
 
@@ -81,6 +90,8 @@ def accepted(_command: Command, data: Data, _holder: Persona) -> None:
 MUST_BE = {
     "match": matched,
     "pin_which": accepted,
+    "number": of_the_card,
+    "hand_over": arrived,
     "check": checked,
     "pins": counters,
     "read": read,

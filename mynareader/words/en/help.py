@@ -181,6 +181,13 @@ TEXT: Final[Mapping[str, str]] = {
         "of its tries. The number is shown and stored nowhere."
     ),
     "option.ask-card": "Agree beforehand that the card is asked; needed for scripts.",
+    "hand-over.short": "One field of the card for another system, and whether it arrived.",
+    "hand-over.long": (
+        "Write exactly one field (name, address, birth or my-number) to standard output, without a line break, for "
+        "another program to take. With --pasted, compare what the other system then holds with the card, character by "
+        "character. Asks for the input-assist PIN."
+    ),
+    "option.pasted": "Compare what FILE holds (- is standard input; one final line break is left out) with the card.",
     "option.no-pin": "Ask for no PIN: the card answers, but what it answers cannot be compared.",
     "option.previous": "Compare with the JSON report FILE of an earlier check.",
     "option.report": "Write a report to the new file FILE: .json has everything, .txt is for a ticket, .html to print.",

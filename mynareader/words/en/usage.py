@@ -24,6 +24,8 @@ TEXT: Final[Mapping[str, str]] = {
     "only_registry": "--only is for the registry PIN, which stands in two applications.",
     "trace_cannot_answer": "A recorded card cannot answer a new challenge.",
     "trace_cannot_judge": "A recorded card cannot judge a number that is typed now.",
+    "hand_over_json": "--json belongs to --pasted: without it exactly the field is written.",
+    "hand_over_one_stdin": "Standard input is one thing only: --pins-from - or --pasted -.",
     "match_what": "Say what to compare with: the items of one record, --record FILE, or --table FILE.",
     "match_table_only": "--result, --column and --copy belong to --table.",
     "match_no_such_column": "The table does not have exactly one column called: {columns}",

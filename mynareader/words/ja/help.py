@@ -178,6 +178,13 @@ TEXT: Final[Mapping[str, str]] = {
         "番号は表示も保存もしません。"
     ),
     "option.ask-card": "カードに照合させることに、あらかじめ同意します（スクリプトでは必要です）。",
+    "hand-over.short": "カードの1項目を別のシステムに渡し、正しく渡ったか確かめる。",
+    "hand-over.long": (
+        "1つの項目（name・address・birth・my-number）だけを、改行なしで標準出力に書き出します。"
+        "--pasted では、相手のシステムに入った値をカードの記載と1文字ずつ比べます。"
+        "券面事項入力補助用の暗証番号が必要です。"
+    ),
+    "option.pasted": "FILE（- は標準入力、最後の改行1つは除く）の値をカードの記載と比べます。",
     "option.no-pin": "暗証番号を尋ねません。カードは答えますが、照合はできません。",
     "option.previous": "前回の check のJSON報告 FILE と比べます。",
     "option.report": "報告を新しいファイル FILE に書きます（.json：全項目、.txt：問い合わせ用、.html：印刷用）。",

@@ -26,6 +26,8 @@ TEXT: Final[Mapping[str, str]] = {
     "only_registry": "--only を使えるのは、2か所に保存されている住民基本台帳用の暗証番号だけです。",
     "trace_cannot_answer": "記録されたカードは新しい問いに答えられません。",
     "trace_cannot_judge": "記録されたカードは、いま入力した番号を照合できません。",
+    "hand_over_json": "--json は --pasted と一緒に使います。--pasted がないときは、項目の値だけを書き出します。",
+    "hand_over_one_stdin": "標準入力から読むのは、--pins-from - か --pasted - のどちらか1つだけです。",
     "match_what": "照合する相手を指定してください：1件の項目、--record FILE、--table FILE のどれか1つです。",
     "match_table_only": "--result・--column・--copy は --table と一緒に使います。",
     "match_no_such_column": "次の見出しの列が、表にちょうど1つではありません：{columns}",

@@ -1,0 +1,80 @@
+"""``mynareader hand-over FIELD``: exactly one field for another program, and what the other system made of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from mynareader.cli.card_command import CardCommand
+from mynareader.cli.exit_codes import OK, UNMATCHED
+from mynareader.cli.localised import argument, option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.case import Case
+
+FIELDS: Final = ("name", "address", "birth", "my-number")  # as in service.hand_over, which --help does not load
+_STANDARD_INPUT: Final = "-"
+_MAX_PASTED: Final = 65536  # bytes; far more than a field has
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    params = [argument("field", type=click.Choice(FIELDS)), option(words, "--pasted", metavar="FILE")]
+    return CardCommand("hand-over", words, _run, params, needs_pins=True)
+
+
+def _run(case: Case, field: str, pasted: str | None) -> None:
+    if pasted is None and case.format == "json":
+        raise click.UsageError(case.words.text("usage.hand_over_json"))
+    if pasted == case.pins_from == _STANDARD_INPUT:
+        raise click.UsageError(case.words.text("usage.hand_over_one_stdin"))
+    if pasted is None:
+        sys.stdout.write(_text(case, field))
+    else:
+        click.get_current_context().exit(_compared(case, field, _other(pasted)))
+
+
+def _text(case: Case, field: str) -> str:
+    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
+    from mynareader.service.hand_over import text_of  # noqa: PLC0415
+
+    return text_of(read_with_pins(case, SECTIONS[field].section, None), field) or ""
+
+
+def _compared(case: Case, field: str, theirs: str) -> int:
+    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.matching.variants import require_table  # noqa: PLC0415
+    from mynareader.matching.verdicts import IDENTICAL  # noqa: PLC0415
+    from mynareader.service.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
+    from mynareader.service.hand_over import hand_over_report  # noqa: PLC0415
+
+    require_table()
+    report = hand_over_report(read_with_pins(case, SECTIONS[field].section, None), field, theirs)
+    case.show(report)
+    return OK if report.pasted.state == IDENTICAL else UNMATCHED
+
+
+def _other(file: str) -> str:
+    """Return what the other system holds, as it came, less one line break at the end; raise UnreadableInput."""
+    from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.trust_files import read_input  # noqa: PLC0415
+
+    raw = _standard_input() if file == _STANDARD_INPUT else read_input(Path(file), _MAX_PASTED)
+    if len(raw) > _MAX_PASTED:
+        raise UnreadableInput(file, "too_large")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableInput(file, "not_utf_8") from None  # the cause would hold what was pasted
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        return b""
+    return sys.stdin.buffer.readline() if sys.stdin.isatty() else sys.stdin.buffer.read(_MAX_PASTED + 1)
