@@ -31,6 +31,7 @@ T_co = TypeVar("T_co", covariant=True)
 SHORT: Final = SHORT_STEPS[1]
 # What 64 rounds of GET RESPONSE can carry, should the card answer an extended Le with 61xx (hazards.md).
 LONG: Final = MAX_ROUNDS * apdu.SHORT_LE_MAX
+START: Final = SHORT_STEPS[-1]  # bytes: the beginning of a file, which every reader takes in one answer
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,23 @@ class Application:
             response = self.channel.read_record(file.record)
         else:
             response = self.channel.read_file(file.ef, file.first_le, file.whole_length)
+        _expect(file, response.status)
+        return response.data
+
+    def read_start(self, file: ElementaryFile[T]) -> bytes:
+        """Return the first 128 bytes of ``file``; raise what ``read`` raises."""
+        self._must_be_selected()
+        response = self.channel.read_file(file.ef, START, lambda _: START)
+        _expect(file, response.status)
+        return response.data
+
+    def read_rest(self, file: ElementaryFile[T], start: bytes) -> bytes:
+        """Return the whole of ``file`` of which ``start`` was read before; raise what ``read`` raises."""
+        self._must_be_selected()
+        missing = (file.whole_length(start) or 0) - len(start)
+        if missing <= 0:
+            return start
+        response = self.channel.read_file(file.ef, missing, file.whole_length, start)
         _expect(file, response.status)
         return response.data
 

@@ -23,7 +23,9 @@ from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
 MAX_ROUNDS: Final = 64  # hazards.md: endless 61xx and flip-flopping 6Cxx end here
 TOO_MANY_ROUNDS: Final = "too_many_rounds"
 MAX_RESPONSE: Final = 65536  # bytes, hazards.md
-MAX_EXCHANGES: Final = 1024  # for one file: its 32 KiB in parts of 32 bytes; a card that gives one at a time ends here
+MAX_EXCHANGES: Final = (
+    4096  # for one file: a 13 KB photo in parts of 5 bytes; a card that gives one at a time ends here
+)
 MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
@@ -137,8 +139,12 @@ class Channel:
         """Select an EF of the current application, no answer data wanted (``00 A4 02 0C 02``, card-facts §2)."""
         return self.transmit(CommandAPDU(0x00, apdu.SELECT, 0x02, 0x0C, ef.to_bytes(2, "big")))
 
-    def read_file(self, ef: int, first_le: int, whole_length: Callable[[bytes], int | None]) -> ResponseAPDU:
-        """Read ``ef`` (1-30) from its start and return what was read with the last status word.
+    def read_file(
+        self, ef: int, first_le: int, whole_length: Callable[[bytes], int | None], start: bytes = b""
+    ) -> ResponseAPDU:
+        """Read ``ef`` (1-30) and return its bytes from the first one with the last status word.
+
+        ``start`` (0-255 bytes, as far as a short EF identifier reaches) was read before and is not asked for again.
 
         ``first_le`` is the Le of the first command: above 256 an extended Le is tried where the reader takes it.
         ``whole_length`` tells from the first bytes how many bytes are wanted, None for "what came is enough".
@@ -146,10 +152,10 @@ class Channel:
         Raise ReaderRefused when the reader fails at an extended or long Le, TransportError, MalformedResponse.
         """
         last = self._sent + MAX_EXCHANGES
-        first = self._read_part(SFI | ef, 0, first_le)
+        first = self._read_part(SFI | ef, len(start), first_le)
         if not _delivers(first.status):
             return first
-        data = first.data
+        data = start + first.data
         wanted = min(whole_length(data) or len(data), MAX_RESPONSE)
         while len(data) < wanted and len(data) <= MAX_OFFSET:
             part = self._read_part(len(data) >> 8, len(data) & 0xFF, wanted - len(data))

@@ -24,7 +24,7 @@ from mynareader.iso7816.tlv import TlvError
 from mynareader.report import AuthenticationReport, Origin
 from mynareader.service import certificates
 from mynareader.service.asking import Given, Need
-from mynareader.service.identity import remember_serial
+from mynareader.service.identity import remember_card
 from mynareader.service.stay import CardStay
 from mynareader.trust import NOTHING, Trust
 
@@ -87,7 +87,7 @@ def by_certificate(stay: CardStay, origin: Origin, given: Given, trust: Trust = 
     """Let the authentication key sign; raise PinError, FileMissing, CardError, TransportError, StayEnded."""
     with stay.transaction():
         stay.step("authenticate")
-        remember_serial(stay)
+        remember_card(stay)
         application = stay.select(jpki.SPEC)
         report = certificates.load(application, certificates.AUTH, origin, trust)
         _verify(stay, application, jpki.AUTH_PIN, given)
@@ -107,7 +107,7 @@ def by_own_key(stay: CardStay, origin: Origin, key: str, given: Given, trust: Tr
     with stay.transaction():
         stay.step("authenticate")
         if given.values:
-            remember_serial(stay)
+            remember_card(stay)
         application = stay.select(own.spec)
         certificate = _certificate(application, own)
         record = _record(stay, application, own, given)

@@ -9,9 +9,10 @@ from mynareader.applications import ALL, common, jpki
 from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile
 from mynareader.errors import FileMissing, NotMyNumberCard
 from mynareader.report import CertificateReport, CheckReport, Counter, Origin
+from mynareader.service.ahead import CERTIFICATE_MODULE, import_ahead
 from mynareader.service.certificates import AUTH, beside_card, judge
 from mynareader.service.counters import counter, select_if_there
-from mynareader.service.identity import recognise
+from mynareader.service.identity import recognise, rest_of_certificate, start_of_certificate
 from mynareader.service.stay import CardStay
 from mynareader.trust import NOTHING, Trust
 
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 # What ``check`` reads of each application beside its counters; all of it opens without a PIN (card-facts §2).
 FILES: Final[Mapping[str, tuple[ElementaryFile[object], ...]]] = {
-    jpki.SPEC.name: (jpki.TOKEN_INFO, jpki.CERTIFICATES_PRESENT, jpki.AUTH_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE),
+    jpki.SPEC.name: (jpki.TOKEN_INFO, jpki.CERTIFICATES_PRESENT, jpki.AUTH_CA_CERTIFICATE),
     common.SPEC.name: (common.RECORD,),
 }
 
@@ -31,15 +32,27 @@ class _Found:
         self.applications: dict[str, bool] = {}
         self.counters: list[Counter] = []
         self._values: dict[str, object] = {}
+        self.start: bytes | None = None  # of the authentication certificate
+        self.certificate: bytes | None = None
 
     def look_into(self, stay: CardStay, spec: ApplicationSpec) -> None:
         application = select_if_there(stay, spec)
         self.applications[spec.name] = application is not None
         if application is None:
             return
+        if spec is jpki.SPEC:
+            self.start = start_of_certificate(application)
         self.counters += [counter(application, pin) for pin in spec.pins]
         for file in FILES.get(spec.name, ()):
             self._values[file.name] = _load_if_there(application, file)
+
+    def finish(self, stay: CardStay, origin: Origin) -> None:
+        """Read the rest of the certificate last, so that everything in between is of the same card (hazards.md)."""
+        if not self.applications[jpki.SPEC.name]:
+            return
+        stay.step(jpki.SPEC.name)
+        ca = self.get(jpki.AUTH_CA_CERTIFICATE)
+        self.certificate = rest_of_certificate(stay, self.start, ca, signed=not origin.redacted)
 
     def get(self, file: ElementaryFile[T]) -> T | None:
         return self._values.get(file.name)  # type: ignore[return-value]  # stored by ``file``'s own decoder
@@ -51,11 +64,13 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
     Raise NotMyNumberCard when no application answers, MalformedFile, UnreadableCertificate, TransportError.
     """
     found = _Found()
+    import_ahead(CERTIFICATE_MODULE)
     with stay.transaction():
         for spec in ALL:
             stay.step(spec.name)
             found.look_into(stay, spec)
-    recognise(stay, found.get(jpki.AUTH_CERTIFICATE))
+        found.finish(stay, origin)
+    recognise(stay, found.start)
     if not any(found.applications.values()):
         raise NotMyNumberCard
     present = found.get(jpki.CERTIFICATES_PRESENT)
@@ -71,10 +86,9 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
 
 
 def _certificate(found: _Found, origin: Origin, trust: Trust) -> CertificateReport | None:
-    der = found.get(jpki.AUTH_CERTIFICATE)
-    if der is None:
+    if found.certificate is None:
         return None
-    judged = judge(AUTH, der, found.get(jpki.AUTH_CA_CERTIFICATE), origin, trust)
+    judged = judge(AUTH, found.certificate, found.get(jpki.AUTH_CA_CERTIFICATE), origin, trust)
     return beside_card(judged, found.get(common.RECORD))
 
 

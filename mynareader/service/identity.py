@@ -1,15 +1,18 @@
 """Two reads of one case must be the same card: its authentication certificate says so, without a PIN (design §4).
 
-Where a reader may refuse the long certificate, the card's short record with its serial number says so: measured with
-pcscd 1.9.9 and vpcd 3.3, a card that is swapped faster than pcscd looks fails like a reader that gives up on a long
-answer. The work begins anew then, and a PIN from a script's file went to the next card (2 of 2).
+The first 128 bytes of that certificate hold its serial number, which no other certificate has (card-facts §4). Every
+reader takes them in one answer, so they are known before a reader refuses a long one: measured with pcscd 1.9.9 and
+vpcd 3.3, a card that is swapped faster than pcscd looks fails like a reader that gives up on a long answer. The work
+begins anew then, and a PIN from a script's file went to the next card (2 of 2).
 """
 
 from __future__ import annotations
 
+from mynareader import certificates
 from mynareader.applications import common, jpki
+from mynareader.applications.base import Application
 from mynareader.applications.common import CommonRecord
-from mynareader.errors import ApplicationMissing, FileMissing
+from mynareader.errors import ApplicationMissing, CardChanged, FileMissing, MalformedFile, UnreadableCertificate
 from mynareader.service.stay import CardStay
 
 
@@ -19,29 +22,57 @@ def remember_card(stay: CardStay) -> None:
     Raise CardError, TransportError. Two cards without this certificate cannot be told apart by it.
     """
     if not stay.recognises:
-        recognise(stay, certificate_of(stay))
+        recognise(stay, _start_of(stay))
 
 
-def recognise(stay: CardStay, certificate: bytes | None) -> None:
-    """Let every further transaction of ``stay`` raise CardChanged when ``certificate`` (DER) is not the card's."""
-    stay.recognise(certificate_of, certificate)
+def recognise(stay: CardStay, start: bytes | None) -> None:
+    """Let every further transaction raise CardChanged when the card's certificate does not begin with ``start``."""
+    stay.recognise(_start_of, start)
 
 
-def certificate_of(stay: CardStay) -> bytes | None:
-    """Return the authentication certificate (DER) inside a transaction, None where the card has none.
-
-    Raise CardError, TransportError.
-    """
+def start_of_certificate(application: Application) -> bytes | None:
+    """Read how the authentication certificate begins, None where there is none; raise CardError, TransportError."""
     try:
-        return stay.select(jpki.SPEC).load(jpki.AUTH_CERTIFICATE)
-    except (ApplicationMissing, FileMissing):
+        return application.read_start(jpki.AUTH_CERTIFICATE)
+    except FileMissing:
         return None
 
 
-def remember_serial(stay: CardStay) -> None:
-    """Do as ``remember_card`` by a record that no reader refuses; raise CardError, MalformedFile, TransportError."""
-    if not stay.recognises:
-        recognise_serial(stay, _record_of(stay))
+def rest_of_certificate(stay: CardStay, start: bytes | None, ca: bytes | None, *, signed: bool) -> bytes | None:
+    """Read, as the last thing of a case, what follows ``start``, and see to it that it is of the same card.
+
+    Return the whole certificate (DER); None where there was none at the start and still is none.
+
+    No byte is read twice where the issuer ``ca`` (DER) signed the whole. Where not, the card is asked for the beginning
+    again, but for ``signed`` False: nobody can tell of a redacted trace. Raise CardChanged, CardError, TransportError.
+    """
+    application = stay.select(jpki.SPEC)
+    if start is None:
+        if start_of_certificate(application) is not None:
+            raise CardChanged
+        return None
+    stored = application.read_rest(jpki.AUTH_CERTIFICATE, start)
+    if signed and not _is_signed(stored, ca) and start_of_certificate(application) != start:
+        raise CardChanged
+    return jpki.AUTH_CERTIFICATE.parse(stored)
+
+
+def _is_signed(stored: bytes, ca: bytes | None) -> bool:
+    if ca is None:
+        return False
+    try:
+        certificate = certificates.parse(jpki.AUTH_CERTIFICATE.parse(stored), jpki.AUTH_CERTIFICATE.name)
+        issuer = certificates.parse(ca, jpki.AUTH_CA_CERTIFICATE.name)
+    except (MalformedFile, UnreadableCertificate):
+        return False
+    return certificates.signed_by(certificate, issuer).state == "confirmed"
+
+
+def _start_of(stay: CardStay) -> bytes | None:
+    try:
+        return start_of_certificate(stay.select(jpki.SPEC))
+    except ApplicationMissing:
+        return None
 
 
 def recognise_serial(stay: CardStay, record: CommonRecord | None) -> None:

@@ -24,7 +24,7 @@ from mynareader.service import certificates
 from mynareader.service.ahead import CERTIFICATE_MODULE, import_ahead
 from mynareader.service.asking import Given, Need
 from mynareader.service.evidence import Evidence
-from mynareader.service.identity import recognise_serial, remember_serial
+from mynareader.service.identity import recognise_serial, remember_card
 from mynareader.service.stay import CardStay
 from mynareader.trust import NOTHING, Trust
 
@@ -165,7 +165,7 @@ class _Reading:
         if self._stay.source.profile.extended:
             return
         if self._wish.verifies or self._wish.section == FACE:
-            remember_serial(self._stay)
+            remember_card(self._stay)
         if self._wish.section != FACE:
             return
         self._surface = self._stay.select(card_surface.SPEC)

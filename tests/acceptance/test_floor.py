@@ -18,7 +18,11 @@ from tests.harness.desk import lines_of, on_place
 
 # A reader met first has to show that it takes long answers before a PIN is sent, by one file of 568 bytes.
 PROOF = Floor(1, 7, 570)
-ABOVE = {"face": PROOF}
+# Before that, the beginning of the certificate says which card it is, should the reader refuse and the work begin anew.
+IDENTITY = Floor(1, 15, 2) + Floor(1, 5, 130)
+# The rest of the certificate comes last, so that everything before it is of the same card: SELECT and READ BINARY.
+SAME_CARD = Floor(1, 15, 2) + Floor(1, 5, 2)
+ABOVE = {"face": PROOF + IDENTITY, "check": SAME_CARD}
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)

@@ -12,8 +12,10 @@ import pytest
 
 from mynareader.errors import (
     CardChanged,
+    CardError,
     CardRemoved,
     CardReset,
+    MalformedFile,
     PinOutcomeUnknown,
     ReaderRefused,
     TransportError,
@@ -30,6 +32,7 @@ from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import Person, Runner, work
 from mynareader.service.stay import CardStay
 from tests.foreign_card import PERSONAS, ForeignCard
+from tests.foreign_card.model import File
 from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
 from tests.service.test_stay import ORIGIN
 
@@ -240,3 +243,43 @@ def test_nor_when_the_card_is_to_sign(key: str) -> None:
         work(SwappedWhileRefusing(first, second), lambda run: run.call(job), Person(), timeout=1)
     assert not second.ledger.verifies
     assert not second.ledger.signatures
+
+
+@pytest.mark.parametrize("at", range(1, 24))
+def test_a_swap_that_nobody_reports_mixes_nothing_in_a_check(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every exchange of a check is of one card, whatever pcscd misses: its certificate is read first and last."""
+    first, second = ForeignCard("hanako"), ForeignCard("foreigner")
+    source = SwappedSource(first)
+    answer, count = first.transmit, 0
+
+    def swapped(command: bytes) -> bytes:
+        nonlocal count
+        count += 1
+        if count == at:
+            source.swap(second)
+            return second.transmit(command)
+        return answer(command)
+
+    monkeypatch.setattr(first, "transmit", swapped)
+    whole = work(ForeignSource(second), lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+    second.reset()
+    try:
+        report = work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+    except (CardChanged, CardError, MalformedFile):
+        return
+    assert report == whole
+
+
+def test_a_forged_certificate_is_reported_and_not_taken_for_a_swap(monkeypatch: pytest.MonkeyPatch) -> None:
+    forged = ForeignCard("hanako")
+    jpki = next(app for app in forged.apps if app.name == "jpki")
+    stored = jpki.nodes[0x000A]
+    assert isinstance(stored, File)
+    damaged = replace(stored, data=stored.data[:-1] + bytes((stored.data[-1] ^ 1,)))
+    monkeypatch.setitem(jpki.nodes, 0x000A, damaged)
+
+    report = work(ForeignSource(forged), lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+
+    assert report.certificate is not None
+    assert report.certificate.signed_by.reason == "bad_signature"
+    assert forged.ledger.double_reads() == [("jpki/000A", 0, 128)]
