@@ -56,7 +56,7 @@ def test_readers_are_listed(hanako: ForeignCard) -> None:
 
 def test_the_foreign_card_is_checked(hanako: ForeignCard) -> None:
     must_be_checked(run("check").data, hanako)
-    assert hanako.ledger.count == 21
+    assert hanako.ledger.count == 23
 
 
 def test_check_says_that_the_ca_is_no_published_root(hanako: ForeignCard) -> None:
@@ -167,7 +167,7 @@ def test_two_cards_are_never_guessed_between(pcscd: Pcscd) -> None:
 
         for reader, card in (("00 00", first), ("00 01", second)):
             must_be_checked(run("check", "--reader", reader).data, card)
-        assert (first.ledger.count, second.ledger.count) == (21, 21)
+        assert (first.ledger.count, second.ledger.count) == (23, 23)
 
 
 def test_a_competitor_in_a_transaction_is_15_and_nothing_is_sent(hanako: ForeignCard) -> None:

@@ -331,5 +331,5 @@ def test_the_schema_and_the_words_know_every_token() -> None:
 def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
     few, many = (match_rows.measure(tmp_path, count) for count in (3_000, 30_000))
     assert (few.code, many.code) == (0, 0)
-    assert many.peak - few.peak < 8_000_000  # the allocator's noise; the rows kept would be some seven times as much
+    assert many.peak - few.peak < 4_000_000  # the allocator's noise; the rows kept would be some ten times as much
     assert many.peak < 200_000_000

@@ -244,7 +244,7 @@ def test_a_first_step_that_takes_long_is_named_while_it_lasts(tmp_path: Path) ->
     with Session(tmp_path, "check", quirks="slow_ms=150") as person:
         person.expect("Reading the certificates")
         assert person.ended() == 0
-        assert person.card["count"] == 21
+        assert person.card["count"] == 23
 
 
 def test_a_step_that_is_over_in_time_is_not_named(tmp_path: Path) -> None:

@@ -291,7 +291,7 @@ def test_show_is_data_too() -> None:
 def test_export_writes_a_new_file_only(tmp_path: Path) -> None:
     out = tmp_path / "a.pcapng"
     done = program("trace", "export", str(APDUS / "check.trace"), "--pcapng", str(out), "--lang", "en")
-    assert (done.code, done.said) == (0, "Written: a.pcapng (42 packets; Wireshark opens it)\n")
+    assert (done.code, done.said) == (0, "Written: a.pcapng (46 packets; Wireshark opens it)\n")
     assert out.read_bytes()[:4] == bytes.fromhex("0A0D0D0A")
     assert program("trace", "export", str(APDUS / "check.trace"), "--pcapng", str(out)).code == 2
 

@@ -79,7 +79,8 @@ class Session:
         return shown
 
     def type(self, keys: str) -> None:
-        """Press keys; end a line with a newline."""
+        """Press keys once the program waits for something; end a line with a newline."""
+        self._await_rest()
         os.write(self._master, keys.encode())
 
     def ended(self) -> int:
@@ -99,6 +100,15 @@ class Session:
         """Return the card's own account, after the end."""
         account: dict[str, Any] = json.loads(self._ledger.read_text(encoding="utf-8"))
         return account
+
+    def _await_rest(self) -> None:
+        """Return when the program sleeps: a Ctrl-C between a prompt and the wait for its answer is heard after it."""
+        deadline = time.monotonic() + PATIENCE
+        stat = Path(f"/proc/{self.process.pid}/stat")
+        while self.process.poll() is None and stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "S":
+            if time.monotonic() > deadline:
+                raise AssertionError("the program never rests")
+            time.sleep(0.002)
 
     def _read(self, deadline: float) -> bool:
         ready = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))[0]

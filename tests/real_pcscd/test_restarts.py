@@ -67,8 +67,10 @@ def watching() -> Iterator[list[Snapshot]]:
     heard: list[Snapshot] = []
     watcher = Watcher(heard.append)
     watcher.start()
-    yield heard
-    watcher.stop()
+    try:
+        yield heard
+    finally:
+        watcher.stop()
 
 
 def card_is_told(heard: list[Snapshot]) -> bool:
@@ -82,7 +84,7 @@ def figures() -> tuple[int, int]:
 def restart(pcscd: Pcscd, heard: list[Snapshot], number: int) -> None:
     """Use the service before, while and after it ends, and while it is away."""
     how = (signal.SIGKILL, signal.SIGTERM)[number % 2]
-    card, slot = Killing(22 + number % 20, lambda: os.kill(pcscd.pid, how)), Slot()
+    card, slot = Killing(24 + number % 20, lambda: os.kill(pcscd.pid, how)), Slot()
     slot.lay(card)
     pcscd.await_card()
     must_be_checked(run("check", FIRST).data, card)
