@@ -33,6 +33,7 @@ class AskedPins:
         self.used: set[str] = set()
         self.tries_spent = False
         self.present = False  # the PIN that is asked for is to be changed
+        self.compared = False  # the number that is asked for is to be compared by the card
 
     def given(self) -> Collection[str]:
         """Return nothing: the person is asked."""
@@ -43,7 +44,7 @@ class AskedPins:
         if optional and any(counter.state in _NOT_ASKED for counter in counters):
             return None
         refused, self._refused = self._refused, None
-        question = PinQuestion(kind, tuple(counters), optional, refused, self.present)
+        question = PinQuestion(kind, tuple(counters), optional, refused, self.present, self.compared)
         answer: Answer = self._reply(question, question.replies)
         self._confirmed[kind.name] = answer.last_try_confirmed
         if answer.value is not None:

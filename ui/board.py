@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mynareader.service.client import Words
 
 from .announce import announce
+from .clipboard import Copied
+from .copied_row import CopiedRow
 from .heading import Banner, Heading
 from .page_area import PageArea
 from .pages.base import Page
@@ -24,12 +26,14 @@ class Board(QWidget):
 
     requested = Signal(object)
     copy_requested = Signal(str)
+    taken_back = Signal()
 
     def __init__(self, pages: Sequence[type[Page]], words: Words) -> None:
         super().__init__()
         self.words = words
         self.banner, self.heading, self.strip = Banner(), Heading(), StatePanel()
-        self.work, self.area = WorkRow(), PageArea(pages, words)
+        self.work, self.copied, self.area = WorkRow(), CopiedRow(), PageArea(pages, words)
+        self.copied.taken_back.connect(self.taken_back)
         self.area.requested.connect(self.requested)
         self.area.copy_requested.connect(self.copy_requested)
         self.area.turned.connect(self._show_strip)
@@ -37,7 +41,7 @@ class Board(QWidget):
         em = self.fontMetrics().height()
         column = QVBoxLayout(self)
         column.setSpacing(em // 2)
-        for part in (self.banner, self.heading, self.strip, self.work):
+        for part in (self.banner, self.heading, self.strip, self.work, self.copied):
             column.addWidget(part)
         column.addWidget(self.area, 1)
         self._show_strip()
@@ -57,12 +61,14 @@ class Board(QWidget):
     def clear(self) -> None:
         """Forget the stay."""
         self.area.clear()
+        self.copied.show_copied(Copied(None, 0, "forgotten"))
 
     def retranslate(self, words: Words) -> None:
         """Take another language; ``show_state`` follows."""
         self.words = words
         self.heading.retranslate()
         self.work.retranslate()
+        self.copied.retranslate()
         self.area.retranslate(words)
 
     def _show_strip(self) -> None:

@@ -26,7 +26,7 @@ from .asked_pins import AskedPins, DeclinedError
 from .events import Event, OthersHold, StayFailed, StepBegan, TaskBegan, TaskDone, Viewed
 from .spots import PATIENCE, Spot
 from .stay_view import Request, StayView
-from .tasks import CHANGE, CHECK, TASKS, Work, count_again
+from .tasks import CHANGE, CHECK, NUMBER, TASKS, Work, count_again
 
 Tell = Callable[[int, object], None]
 LEAVE_WITHIN: Final = 2.5  # seconds: QUIT_WITHIN of the service, and a moment
@@ -134,7 +134,7 @@ class CardCase:
     def _do(self, work: Work, request: Request) -> None:
         self._tell(TaskBegan(request))
         error: MynaReaderError | None = None
-        self._pins.present = request.what == CHANGE
+        self._pins.present, self._pins.compared = request.what == CHANGE, request.what == NUMBER
         try:
             TASKS[request.what](work, request)
         except DeclinedError:

@@ -1,47 +1,132 @@
-"""Our own entries of the clipboard: gone after half a minute, with their stay, and with the window."""
+"""Our own entries of the clipboard: gone after half a minute, after one paste, with their stay, and with the window.
+
+That somebody pastes is seen where the desktop asks the owner of the clipboard for its contents: X11 and Wayland do, by
+Qt's ``QMimeData.retrieveData``. A clipboard manager that keeps what is marked as secret, too, takes its copy at once;
+what is asked for within the first moment is not taken for a paste, or nothing could ever be pasted beside such a one.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-FORGET_AFTER: Final = 30_000  # milliseconds
-# What clipboard managers of KDE, GNOME and others look for, so that they keep no history of an entry.
-_NO_HISTORY: Final = "x-kde-passwordManagerHint"
+FORGET_AFTER: Final = 30_000  # milliseconds, issue 6
+TOO_SOON: Final = 300  # milliseconds after the copy in which nobody can have pasted
+PASTING: Final = 400  # milliseconds: some programs ask several times for one paste
+_TICK: Final = 1000  # milliseconds between two looks at the clock
 _MODES: Final = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+_WINDOWS: Final = 'application/x-qt-windows-mime;value="{}"'  # how Qt names a format of Windows
+# What clipboard managers look for, so that they keep nothing: KDE's, which those of GNOME and wlroots know, too; what
+# Windows documents for its history and its cloud (a DWORD 0), and for other programs that watch.
+_MARKS: Final[Mapping[str, Mapping[str, bytes]]] = {
+    "win32": {
+        _WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): b"\0\0\0\0",
+        _WINDOWS.format("CanIncludeInClipboardHistory"): b"\0\0\0\0",
+        _WINDOWS.format("CanUploadToCloudClipboard"): b"\0\0\0\0",
+        _WINDOWS.format("Clipboard Viewer Ignore"): b"",
+    },
+}
+_ELSEWHERE: Final = {"x-kde-passwordManagerHint": b"secret"}
+
+
+def marks(platform: str) -> Mapping[str, bytes]:
+    """Return the formats that mark an entry as secret on ``platform``, with what they hold."""
+    return _MARKS.get(platform, _ELSEWHERE)
+
+
+@dataclass(frozen=True)
+class Copied:
+    """Say how an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired or forgotten."""
+
+    owner: QObject | None
+    left: int
+    end: str = ""
+
+
+class OneShot(QMimeData):
+    """Hold a text that is marked as secret; ``taken`` when somebody asks for it."""
+
+    taken = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        for name, value in marks(sys.platform).items():
+            self.setData(name, QByteArray(value))
+
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> Any:  # noqa: ANN401, N802, N803 - Qt's
+        """Hand the contents out, and tell of it when they are the text."""
+        if mimetype.startswith("text/plain"):
+            self.taken.emit()
+        return super().retrieveData(mimetype, preferredType)
 
 
 class OwnClipboard(QObject):
-    """Put one entry at a time on the clipboard, and take it away again."""
+    """Put one entry at a time on the clipboard, and take it away again; ``told`` carries a ``Copied``."""
+
+    told = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, forget_after: int = FORGET_AFTER) -> None:
         super().__init__(parent)
         self._owner: QObject | None = None
         self._entry = ""
         self._timer = QTimer(self, singleShot=True, interval=forget_after)
-        self._timer.timeout.connect(self.forget)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # others are up to 5 % off, more than a second here
+        self._timer.timeout.connect(self._expire)
+        self._pasting = QTimer(self, singleShot=True, interval=PASTING)
+        self._pasting.timeout.connect(self._pasted)
+        self._tick = QTimer(self, interval=_TICK)
+        self._tick.timeout.connect(self._tell)
 
     def copy(self, text: str, owner: QObject) -> None:
-        """Put ``text`` there for a while; ``owner`` (a reader's tab) may forget it sooner."""
-        data = QMimeData()
-        data.setText(text)
-        data.setData(_NO_HISTORY, b"secret")
+        """Put ``text`` there for a while and for one paste; ``owner`` (a reader's tab) may forget it sooner."""
+        if self._owner is not None and self._owner is not owner:
+            self._end("forgotten")
+        data = OneShot(text)
+        data.taken.connect(self._take)
         QGuiApplication.clipboard().setMimeData(data)
+        self._pasting.stop()
         self._owner, self._entry = owner, text
         self._timer.start()
+        self._tick.start()
+        self._tell()
 
     def forget(self, owner: QObject | None = None) -> None:
         """Take away what this program put there, also by selecting text; leave another owner's and others' entries."""
         if owner is not None and self._owner not in {None, owner}:
             return
+        self._end("forgotten")
+
+    def _end(self, how: str) -> None:
         clipboard = QGuiApplication.clipboard()
         for mode in _MODES:
             if self._is_ours(clipboard, mode):
                 clipboard.clear(mode)
-        self._timer.stop()
-        self._owner, self._entry = None, ""
+        for timer in (self._timer, self._pasting, self._tick):
+            timer.stop()
+        owner, self._owner, self._entry = self._owner, None, ""
+        if owner is not None:
+            self.told.emit(Copied(owner, 0, how))
+
+    def _expire(self) -> None:
+        self._end("expired")
+
+    def _pasted(self) -> None:
+        self._end("pasted")
+
+    def _take(self) -> None:
+        """Hear that somebody asks for the entry; it stays a moment for those who ask again for the same paste."""
+        so_far = self._timer.interval() - self._timer.remainingTime()
+        if self._timer.isActive() and so_far >= TOO_SOON and not self._pasting.isActive():
+            self._pasting.start()
+
+    def _tell(self) -> None:
+        self.told.emit(Copied(self._owner, -(-self._timer.remainingTime() // 1000)))
 
     def _is_ours(self, clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
         if mode == QClipboard.Mode.Selection and not clipboard.supportsSelection():

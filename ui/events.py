@@ -69,7 +69,8 @@ class Answer(Protocol):
 class PinQuestion:
     """Ask for a PIN, with ``present`` for the one that is to be changed.
 
-    ``replies`` takes one ``Answer``, None when the person declined or the stay ended.
+    With ``compared`` it is a My Number that the card is to compare with its own. ``replies`` takes one ``Answer``, None
+    when the person declined or the stay ended.
     """
 
     kind: PinKind
@@ -77,6 +78,7 @@ class PinQuestion:
     optional: bool
     refused: PinError | None
     present: bool = False
+    compared: bool = False
     replies: queue.SimpleQueue[Answer | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
 

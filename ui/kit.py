@@ -19,6 +19,12 @@ def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog'
     return PinDialog(*args, **kwargs)
 
 
+def _number_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
+    from .dialogs.number import NumberDialog  # noqa: PLC0415 - not before it is needed
+
+    return NumberDialog(*args, **kwargs)
+
+
 def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
     from .dialogs.new_pin import NewPinDialog  # noqa: PLC0415 - not before it is needed
 
@@ -34,6 +40,7 @@ class Kit:
 
     pages: Sequence[type[Page]] = PAGES
     pin_dialog: Callable[..., Any] = _pin_dialog
+    number_dialog: Callable[..., Any] = _number_dialog
     new_pin_dialog: Callable[..., Any] = _new_pin_dialog
     watch: Callable[[], Watch] = Watch
     reader_spot: Callable[[str], Spot] = reader_spot

@@ -12,7 +12,7 @@ from mynareader.service.client import ReaderState, Words, public_pins
 
 from .board import Board
 from .card_case import CardCase
-from .clipboard import OwnClipboard
+from .clipboard import Copied, OwnClipboard
 from .desk import Desk
 from .errands import Errands
 from .events import LastTryQuestion, NewPinQuestion, PinQuestion, Question
@@ -53,6 +53,8 @@ class ReaderTab(QWidget):
         self.idle.idle.connect(partial(desk.clear, Phase.IDLE))
         board.requested.connect(self._do)
         board.copy_requested.connect(self._copy)
+        board.taken_back.connect(partial(self._clipboard.forget, self))
+        self._clipboard.told.connect(self._show_copied)
         board.work.stopped.connect(desk.stop_work)
         board.heading.again.connect(desk.read_again)
         board.heading.next_person.connect(self.next_person)
@@ -95,14 +97,18 @@ class ReaderTab(QWidget):
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text, self)
 
+    def _show_copied(self, copied: Copied) -> None:
+        if copied.owner is self:
+            self.board.copied.show_copied(copied)
+
     def _show_view(self, view: StayView) -> None:
         self.board.show_view(view)
         self._say()
 
     def _clear(self) -> None:
         self._close_dialog()
-        self.board.clear()
         self._clipboard.forget(self)
+        self.board.clear()
 
     def _say(self) -> None:
         desk, words = self.desk, self._words
@@ -169,7 +175,8 @@ class ReaderTab(QWidget):
         return dialog
 
     def _pin_dialog(self, question: PinQuestion) -> QDialog:
-        dialog: QDialog = self._kit.pin_dialog(
+        ask = self._kit.number_dialog if question.compared else self._kit.pin_dialog
+        dialog: QDialog = ask(
             question.kind,
             question.counters,
             self._words,

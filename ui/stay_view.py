@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mynareader.service.client import PinChangeReport, report
+from mynareader.service.client import NumberReport, PinChangeReport, report
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class StayView:
 
     ``photo_png`` is the decoded photo, None until it is there or when it cannot be decoded (``photo_failed``).
     ``signature`` is the signature certificate, read with its password, None until then. ``change`` is the last PIN that
-    was changed.
+    was changed, ``compared`` what the card said of the last My Number that was typed.
     """
 
     number: int
@@ -24,6 +24,7 @@ class StayView:
     photo_failed: bool = False
     trace: report.TraceReport | None = None
     change: PinChangeReport | None = None
+    compared: NumberReport | None = None
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Request:
     """Say what a page wants done.
 
     ``what``: check · read (``argument``: a section, ``way``: a key of ``client.WAYS``) · certificate (a role) ·
-    pin-change (the name of a PIN object) · diagnose · trace-save, trace-open, trace-replay (``argument``: the path of
-    the file the person chose).
+    pin-change (the name of a PIN object) · number · diagnose · trace-save, trace-open, trace-replay (``argument``: the
+    path of the file the person chose).
     """
 
     what: str

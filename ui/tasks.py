@@ -27,6 +27,7 @@ from mynareader.service.client import (
     Wish,
     change_pin,
     check,
+    check_number,
     decode_photo,
     errors,
     read,
@@ -180,6 +181,14 @@ def _births(view: StayView) -> list[PartialDate]:
     return found if holder is None or holder.birth is None else [*found, holder.birth]
 
 
+def check_typed_number(work: Work, request: Request) -> None:  # noqa: ARG001 - every task has this shape
+    """Let the card compare a My Number that is typed; raise PinError, CardError, TransportError."""
+    found = check_number(work.run, work.origin, work.pins)
+    work.found(replace(work.view, compared=found))
+    if found.verdict != "match":
+        count_again(work)
+
+
 def count_again(work: Work) -> None:
     """Ask for the PIN counters again after a PIN was refused; raise CardError, TransportError."""
     if work.view.check is not None:
@@ -189,10 +198,12 @@ def count_again(work: Work) -> None:
 
 CHECK: Final = Request("check")
 CHANGE: Final = "pin-change"
+NUMBER: Final = "number"
 TASKS: Final[Mapping[str, Task]] = {
     "check": check_card,
     "read": read_section,
     "certificate": read_one_certificate,
     CHANGE: change_a_pin,
+    NUMBER: check_typed_number,
     "trace-save": save_trace,
 }

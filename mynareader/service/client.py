@@ -8,8 +8,10 @@ from mynareader.authenticity import Authenticity
 from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
 from mynareader.guessable import DATE_LIKE, WEAK
-from mynareader.pin_reports import PinChangeReport
-from mynareader.pins import PinKind, PinValue, verification_b
+from mynareader.matching.pasted import Pasted, pasted
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME
+from mynareader.pin_reports import NumberReport, PinChangeReport
+from mynareader.pins import VERIFICATION_A, PinKind, PinValue, verification_b
 from mynareader.service.asking import Given, Need, PinSource, with_pins
 from mynareader.service.authenticate import by_certificate, by_own_key
 from mynareader.service.authenticate import need as authentication_need
@@ -20,8 +22,14 @@ from mynareader.service.counters import read_pins
 from mynareader.service.crashes import leave_no_core
 from mynareader.service.diagnostics import diagnose
 from mynareader.service.diagnostics_text import diagnostics_groups, diagnostics_text
+from mynareader.service.hand_over import FIELDS as HAND_OVER_FIELDS
+from mynareader.service.hand_over import text_of as hand_over_text
+from mynareader.service.hand_over_text import places as hand_over_places
+from mynareader.service.hand_over_text import verdict as hand_over_verdict
 from mynareader.service.new_files import create
 from mynareader.service.new_pin_stand_in import NewPinStandIn
+from mynareader.service.number_check import check_digit_ok, check_number
+from mynareader.service.number_check import said as number_said
 from mynareader.service.photo import decode_photo
 from mynareader.service.pin_change import Doubts, NewPin, NewPinSource, change_pin
 from mynareader.service.pin_targets import targets_of
@@ -45,11 +53,17 @@ from mynareader.words import Words, language_from_environment
 __all__ = [
     "CERTIFICATES",
     "DATE_LIKE",
+    "DIFFERENT",
+    "HAND_OVER_FIELDS",
+    "IDENTICAL",
     "JST",
     "MAX_STARTS",
     "NOTHING",
+    "NOT_DECIDED",
     "PERSONAS",
     "PINS",
+    "SAME",
+    "VERIFICATION_A",
     "WAYS",
     "WEAK",
     "Authenticity",
@@ -63,7 +77,9 @@ __all__ = [
     "NewPin",
     "NewPinSource",
     "NewPinStandIn",
+    "NumberReport",
     "PartialDate",
+    "Pasted",
     "PinChangeReport",
     "PinError",
     "PinKind",
@@ -87,6 +103,8 @@ __all__ = [
     "by_own_key",
     "change_pin",
     "check",
+    "check_digit_ok",
+    "check_number",
     "compare",
     "compare_sources",
     "create",
@@ -96,11 +114,16 @@ __all__ = [
     "diagnostics_groups",
     "diagnostics_text",
     "errors",
+    "hand_over_places",
+    "hand_over_text",
+    "hand_over_verdict",
     "language_from_environment",
     "leave_no_core",
     "matching",
+    "number_said",
     "open_place",
     "own_card_keys",
+    "pasted",
     "public_pins",
     "read",
     "read_certificate",

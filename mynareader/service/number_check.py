@@ -17,6 +17,7 @@ from mynareader.pin_reports import MATCH, NO_MATCH, NOT_ASKED, NumberReport
 from mynareader.pins import VERIFICATION_A, PinValue
 from mynareader.report import Origin
 from mynareader.service.asking import Given, Need, PinSource, with_pins
+from mynareader.service.diagnostics_text import Says
 from mynareader.service.pin_targets import select
 from mynareader.service.runner import Runner
 from mynareader.service.stay import CardStay
@@ -72,3 +73,16 @@ def _judged(stay: CardStay, pin: PinObject, given: Given) -> tuple[str, int | No
                 raise
             return NO_MATCH, 0
     return MATCH, None
+
+
+def said(report: NumberReport, words: Says) -> str:
+    """Say whether it is the card's number, and how many tries are left where it is not."""
+    if report.verdict == NOT_ASKED:
+        return words.text(f"number.not_asked.{report.reason}")
+    if report.verdict == MATCH:
+        return words.text("number.match")
+    left = words.text("report.pin.unreadable")
+    if report.attempts_remaining is not None:
+        state = "available" if report.attempts_remaining else "locked"
+        left = words.text(f"report.pin.{state}", attempts=report.attempts_remaining)
+    return words.text("number.no_match", left=left)

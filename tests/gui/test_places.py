@@ -161,5 +161,5 @@ def test_a_file_that_is_no_trace_is_told(room: Room, tmp_path: Path) -> None:
 
 def test_the_machine_is_diagnosed_aside(room: Room) -> None:
     room.report(())
-    room.window.tabs.all[0].board.area.turn_to(6)
+    room.window.tabs.all[0].board.area.turn_to(7)
     room.wait(lambda: says("PySide6"))

@@ -15,6 +15,7 @@ from mynareader.words import LANGUAGES, Words
 from tests.gui.conftest import Measure
 from tests.gui.screen import Screen, await_that, difference, program, virtual_screen
 from tests.harness.pcscd import READERS, Pcscd
+from ui.pages import PAGES
 
 pytestmark = [pytest.mark.xvfb, pytest.mark.pcsc]
 
@@ -69,7 +70,7 @@ def test_insert_check_pin_read_remove_by_keyboard_alone(
         screen.await_window(TITLE[language])
         read = screen.keep(f"{language}-5-read")
         assert difference(shown, read) > 10_000
-        for page, name in enumerate(("overview", "certificates", "pins", "my-number", "trace", "diagnostics"), 1):
+        for page, name in enumerate((page.key.replace("_", "-") for page in PAGES), 1):
             screen.keys(f"ctrl+{page}")
             screen.keep(f"{language}-6-{name}")
         assert card.ledger.verifies == {"assist": 1, "surface-a": 1, "sign": 1}

@@ -52,6 +52,7 @@ _TSHARK: dict[str, Callable[[], bool]] = {"tshark": lambda: shutil.which("tshark
 _XVFB: dict[str, Callable[[], bool]] = {
     "xvfb": lambda: shutil.which("Xvfb") is not None,
     "xdotool": lambda: shutil.which("xdotool") is not None,
+    "xclip": lambda: shutil.which("xclip") is not None,
     "fonts-noto-cjk": lambda: any(Path("/usr/share/fonts").rglob("NotoSansCJK-*")),
     "libxcb-cursor0 and its kin": lambda: all(find_library(name) for name in XCB_LIBRARIES),
 }

@@ -12,6 +12,7 @@ from mynareader.service.client import PinKind, PinValue, Words, errors
 
 from .secret_field import DIGITS, LETTERS_AND_DIGITS, SecretField
 
+_GROUPS: Final = 4  # separators a long number may be written with, and a space to either side
 DIGIT_WIDTH: Final = 1.6  # of a digit: how much room one character gets
 
 
@@ -98,11 +99,16 @@ class Entry(QWidget):
     def _edited(self) -> None:
         notes = [
             (any(field.is_wide for field in self.fields), self.words.text("talk.narrowed")),
+            (self._is_separated, self.words.text("talk.separated")),
             (any(field.is_lower for field in self.fields), self.words.text("talk.uppercased")),
             (self._caps, self.tr("Caps Lock seems to be on. It makes no difference: letters count as capitals.")),
         ]
         self.hinted.emit(" ".join(note for holds, note in notes if holds))
         self.changed.emit()
+
+    @property
+    def _is_separated(self) -> bool:
+        return any(not frozenset(self.kind.separators).isdisjoint(field.text()) for field in self.fields)
 
     def _refuse(self) -> None:
         self.hinted.emit(
@@ -121,7 +127,9 @@ class SingleEntry(Entry):
     def __init__(self, kind: PinKind, words: Words) -> None:
         super().__init__(kind, words)
         self._label = QLabel()
-        self._field = self.add(SecretField(kind.longest, LETTERS_AND_DIGITS if kind.upper_case else DIGITS))
+        room = kind.longest + (_GROUPS if kind.separators else 0)
+        alphabet = LETTERS_AND_DIGITS if kind.upper_case else DIGITS
+        self._field = self.add(SecretField(room, alphabet | frozenset(kind.separators)))
         self._label.setBuddy(self._field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

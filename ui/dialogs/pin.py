@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -33,6 +34,7 @@ class PinDialog(QDialog):
 
     answered = Signal(object)
     cancelled = Signal()
+    face: ClassVar[type[AskFace]] = AskFace
 
     def __init__(
         self,
@@ -55,7 +57,7 @@ class PinDialog(QDialog):
         if self._tries.closed:
             self._show_closed(words, optional=optional)
         else:
-            self._show_asking(AskFace(kind, self._tries, words, optional=optional, refused=refused, present=present))
+            self._show_asking(self.face(kind, self._tries, words, optional=optional, refused=refused, present=present))
         self.setMinimumWidth(self.fontMetrics().height() * WIDTH)
         self.retranslate(words)
 

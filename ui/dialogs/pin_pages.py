@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -15,8 +16,6 @@ from .entry import Entry, SingleEntry
 from .said import Said
 from .tries import Tries
 from .verification_b import VerificationBEntry
-
-_ENTRIES: Final[dict[str, type[Entry]]] = {"b": VerificationBEntry}  # by PIN kind name; what is not here is one line
 
 
 class Face(QWidget):
@@ -51,7 +50,12 @@ class Face(QWidget):
 
 
 class AskFace(Face):
-    """Ask for the PIN, after saying which one, where it stands and how many tries are left."""
+    """Ask for the PIN, after saying which one, where it stands and how many tries are left.
+
+    ``entries`` are the lines to type in, by PIN kind name; what is not there is one line.
+    """
+
+    entries: ClassVar[Mapping[str, type[Entry]]] = {"b": VerificationBEntry}
 
     submitted = Signal()
     left_out = Signal()
@@ -73,7 +77,7 @@ class AskFace(Face):
         self._verdict, self._hint, self._left = Said(), Said(), Said()
         self._name, self._where = TextLabel(scale=1.2, bold=True), TextLabel()
         self._purpose = TextLabel(tone=Tone.PLAIN)
-        self.entry = _ENTRIES.get(kind.name, SingleEntry)(kind, words)
+        self.entry = self.entries.get(kind.name, SingleEntry)(kind, words)
         self._submit, self._leave_out, self._cancel = QPushButton(), QPushButton(), QPushButton()
         self._leave_out.setVisible(optional)
         for widget in (self._verdict, self._name, self._where, self._purpose, self._left, self.entry, self._hint):

@@ -24,6 +24,7 @@ def _both_widths(characters: str) -> frozenset[str]:
 
 DIGITS: Final = _both_widths(string.digits)
 LETTERS_AND_DIGITS: Final = DIGITS | _both_widths(string.ascii_letters)
+_WIDE: Final = LETTERS_AND_DIGITS - frozenset(string.digits + string.ascii_letters)
 
 
 class _Alphabet(QValidator):
@@ -53,7 +54,11 @@ class SecretField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setDragEnabled(False)
-        numeric = Qt.InputMethodHint.ImhDigitsOnly if alphabet is DIGITS else Qt.InputMethodHint.ImhPreferLatin
+        numeric = (
+            Qt.InputMethodHint.ImhDigitsOnly
+            if alphabet >= DIGITS and not alphabet >= LETTERS_AND_DIGITS
+            else Qt.InputMethodHint.ImhPreferLatin
+        )
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhSensitiveData
@@ -65,7 +70,7 @@ class SecretField(QLineEdit):
     @property
     def is_wide(self) -> bool:
         """Tell whether full-width characters were typed."""
-        return not self.text().isascii()
+        return any(character in _WIDE for character in self.text())
 
     @property
     def is_lower(self) -> bool:

@@ -107,6 +107,29 @@
     </message>
 </context>
 <context>
+    <name>CopiedRow</name>
+    <message>
+        <source>Take &amp;back</source>
+        <translation>取り消す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Takes the copy away from the clipboard.</source>
+        <translation>クリップボードからコピーを消します。</translation>
+    </message>
+    <message>
+        <source>On the clipboard for one paste, taken back in {seconds} s.</source>
+        <translation>クリップボードにあります。貼り付けは1回だけです。あと{seconds}秒で消えます。</translation>
+    </message>
+    <message>
+        <source>Pasted, and taken back from the clipboard.</source>
+        <translation>貼り付けられたので、クリップボードから消しました。</translation>
+    </message>
+    <message>
+        <source>Not pasted; taken back from the clipboard.</source>
+        <translation>貼り付けられないまま、クリップボードから消しました。</translation>
+    </message>
+</context>
+<context>
     <name>CopyField</name>
     <message>
         <source>Copy</source>
@@ -172,6 +195,29 @@
     <message>
         <source>Trace</source>
         <translation>トレース</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPage</name>
+    <message>
+        <source>Hand over</source>
+        <translation>引き渡し</translation>
+    </message>
+    <message>
+        <source>Copy for another system</source>
+        <translation>別のシステムに渡すためのコピー</translation>
+    </message>
+    <message>
+        <source>Read &amp;name and address…</source>
+        <translation>氏名・住所を読み取る(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Read My Number…</source>
+        <translation>マイナンバーを読み取る(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>A copy can be pasted once and is taken back after 30 seconds. It is marked as secret, so that clipboard managers keep nothing; one that does not heed that keeps it all the same.</source>
+        <translation>コピーは1回だけ貼り付けられ、30秒後には消えます。クリップボード管理ソフトに残らないよう秘密の印を付けますが、印を守らないソフトには残ります。</translation>
     </message>
 </context>
 <context>
@@ -272,8 +318,20 @@
         <translation>1回だけコピー(&amp;C)</translation>
     </message>
     <message>
-        <source>The copy is taken back after 30 seconds.</source>
-        <translation>コピーした内容は30秒後に消えます。</translation>
+        <source>The copy is taken back after 30 seconds or one paste.</source>
+        <translation>コピーは30秒後、または1回貼り付けた後に消えます。</translation>
+    </message>
+    <message>
+        <source>Is a number that somebody wrote down this card&apos;s?</source>
+        <translation>書かれた番号は、このカードのマイナンバーか</translation>
+    </message>
+    <message>
+        <source>C&amp;heck a number…</source>
+        <translation>番号を照合する(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>The card compares it; the number is not kept.</source>
+        <translation>カード自身が照合します。番号は保存しません。</translation>
     </message>
     <message>
         <source>By law, others may ask for and keep My Number only for social security, tax, disaster relief and the other procedures the law names. Do not show it for anything else.</source>
@@ -321,6 +379,13 @@
     <message>
         <source>Nothing was changed. The problem: {reason}</source>
         <translation>何も変更していません。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>NumberFace</name>
+    <message>
+        <source>&amp;Ask the card</source>
+        <translation>カードに照合させる(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -592,6 +657,48 @@
     <message>
         <source>This computer&apos;s fonts may not draw every character as it is on the card.</source>
         <translation>このパソコンのフォントでは、カードのとおりに表示できない文字があるかもしれません。</translation>
+    </message>
+</context>
+<context>
+    <name>_PasteBack</name>
+    <message>
+        <source>Did it arrive?</source>
+        <translation>正しく渡ったか</translation>
+    </message>
+    <message>
+        <source>&amp;Field</source>
+        <translation>項目(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Field that was handed over</source>
+        <translation>渡した項目</translation>
+    </message>
+    <message>
+        <source>Copy the value out of the other system and paste it here. Nothing of it is kept.</source>
+        <translation>相手のシステムに入った値をコピーして、ここに貼り付けてください。保存はしません。</translation>
+    </message>
+    <message>
+        <source>What the other system holds</source>
+        <translation>相手のシステムに入った値</translation>
+    </message>
+    <message>
+        <source>&amp;Empty</source>
+        <translation>空にする(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Forgets what was pasted.</source>
+        <translation>貼り付けた値を消します。</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>Copy once</source>
+        <translation>1回だけコピー</translation>
+    </message>
+    <message>
+        <source>Copy once: {field}</source>
+        <translation>1回だけコピー：{field}</translation>
     </message>
 </context>
 <context>

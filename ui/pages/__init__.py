@@ -8,6 +8,7 @@ from .base import Page
 from .certificates import CertificatesPage
 from .compare import ComparePage
 from .diagnostics import DiagnosticsPage
+from .hand_over import HandOverPage
 from .my_number import MyNumberPage
 from .overview import OverviewPage
 from .pins import PinsPage
@@ -19,6 +20,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     PinsPage,
     MyNumberPage,
     ComparePage,
+    HandOverPage,
     TracePage,
     DiagnosticsPage,
 )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from mynareader.service.client import MyNumber, Words
+from mynareader.service.client import MyNumber, NumberReport, Words, number_said
 
 from ..stay_view import Request, StayView
 from ..widgets.finding_label import FindingLabel, NoteLabel
@@ -39,6 +39,8 @@ class MyNumberPage(ScrollPage):
         self.digits, self.picture, self.check_digit = TextLabel(scale=2.2, bold=True), InkField(), FindingLabel()
         self.reveal, self.copy_once, self.read = QPushButton(), QPushButton(), QPushButton()
         self.outcome, self.who = TextLabel(tone=Tone.PLAIN), NoteLabel()
+        self.compare, self.compared = QPushButton(), FindingLabel()
+        self._typed = Panel(self.compared)
         self._panel = Panel(self.digits, _centred(self.picture), self.check_digit)
         self._lay_out()
         self.retranslate(words)
@@ -57,7 +59,13 @@ class MyNumberPage(ScrollPage):
         row.addStretch(1)
         self._panel.add(row)
         self._panel.add(self.outcome)
+        self.compare.clicked.connect(self._compare)
+        beside = QHBoxLayout()
+        beside.addWidget(self.compare)
+        beside.addStretch(1)
+        self._typed.add(beside)
         self.column.addWidget(self._panel)
+        self.column.addWidget(self._typed)
         self.column.addWidget(self.who)
         self.column.addStretch(1)
 
@@ -71,7 +79,10 @@ class MyNumberPage(ScrollPage):
         self._panel.set_heading(words.text("report.my_number"))
         self.read.setText(self.tr("&Read My Number…"))
         self.copy_once.setText(self.tr("&Copy once"))
-        self.copy_once.setAccessibleDescription(self.tr("The copy is taken back after 30 seconds."))
+        self.copy_once.setAccessibleDescription(self.tr("The copy is taken back after 30 seconds or one paste."))
+        self._typed.set_heading(self.tr("Is a number that somebody wrote down this card's?"))
+        self.compare.setText(self.tr("C&heck a number…"))
+        self.compare.setAccessibleDescription(self.tr("The card compares it; the number is not kept."))
         self.picture.describe(words.text("report.section.my-number-image"))
         self.who.show_finding(
             self.tr(
@@ -87,7 +98,11 @@ class MyNumberPage(ScrollPage):
         self._number = view.read.my_number if view.read else None
         self._png = view.read.my_number_png if view.read else None
         self.reveal.setChecked(False)
-        self.read.setEnabled(view.check is None or bool(view.check.applications.get("input_assist")))
+        there = view.check.applications if view.check else {}
+        self.read.setEnabled(view.check is None or bool(there.get("input_assist")))
+        recorded = view.check is not None and view.check.origin.kind == "trace"
+        self.compare.setEnabled(not recorded and bool(there.get("input_assist") or there.get("card_surface")))
+        self._show_compared(view.compared)
         self._say()
 
     def clear(self) -> None:
@@ -95,6 +110,8 @@ class MyNumberPage(ScrollPage):
         self._number, self._png = None, None
         self.reveal.setChecked(False)
         self.read.setEnabled(False)
+        self.compare.setEnabled(False)
+        self.compared.clear()
         self._tell("")
         self._say()
 
@@ -121,6 +138,16 @@ class MyNumberPage(ScrollPage):
         if self._number is not None:
             self.copy_requested.emit(self._number.digits)
             self._tell(self.tr("Copied. It is taken back from the clipboard after 30 seconds."))
+
+    def _compare(self) -> None:
+        self.requested.emit(Request("number"))
+
+    def _show_compared(self, found: NumberReport | None) -> None:
+        if found is None:
+            self.compared.clear()
+            return
+        tones = {"match": Tone.GOOD, "no_match": Tone.BAD}
+        self.compared.show_finding(number_said(found, self.words), tones.get(found.verdict, Tone.CARE))
 
     def _tell(self, text: str) -> None:
         self.outcome.setText(text)

@@ -7,6 +7,7 @@ from typing import Final
 from mynareader.formats.document import Line, Section, Tone
 from mynareader.formats.views.common import origin_section
 from mynareader.pin_reports import MATCH, NO_MATCH, NOT_ASKED, NumberReport
+from mynareader.service.number_check import said
 from mynareader.words import Words
 
 _TONES: Final = {MATCH: Tone.GOOD, NO_MATCH: Tone.BAD, NOT_ASKED: Tone.CARE}
@@ -18,20 +19,7 @@ def view(report: NumberReport, words: Words) -> list[Section]:
     digit = words.text("report.check_digit_ok" if ok else "report.check_digit_wrong")
     lines = [
         Line(words.text("number.check_digit"), digit, Tone.GOOD if ok else Tone.BAD),
-        Line(words.text("number.card"), verdict(report, words), _TONES[report.verdict]),
+        Line(words.text("number.card"), said(report, words), _TONES[report.verdict]),
     ]
     where = [] if report.origin is None else [origin_section(report.origin, words)]
     return [*where, Section(words.text("number.title"), tuple(lines))]
-
-
-def verdict(report: NumberReport, words: Words) -> str:
-    """Say whether it is the card's number, and how many tries are left where it is not."""
-    if report.verdict == NOT_ASKED:
-        return words.text(f"number.not_asked.{report.reason}")
-    if report.verdict == MATCH:
-        return words.text("number.match")
-    left = words.text("report.pin.unreadable")
-    if report.attempts_remaining is not None:
-        state = "available" if report.attempts_remaining else "locked"
-        left = words.text(f"report.pin.{state}", attempts=report.attempts_remaining)
-    return words.text("number.no_match", left=left)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QWidget,
 )
 
@@ -60,6 +61,8 @@ def _texts(part: QObject) -> Iterator[str]:
         yield from (part.statusTip(), part.whatsThis())
     if isinstance(part, (QLabel, QAbstractButton, QLineEdit)):
         yield part.text()
+    if isinstance(part, QPlainTextEdit):
+        yield part.toPlainText()
     if isinstance(part, QComboBox):
         yield from (part.itemText(index) for index in range(part.count()))
     if isinstance(part, QAbstractItemView) and (model := part.model()) is not None:

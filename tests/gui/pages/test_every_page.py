@@ -72,7 +72,7 @@ def show_all(page: Page, seen: StayView) -> None:
 
 
 def test_the_order_of_the_pages() -> None:
-    order = ["overview", "certificates", "pins", "my_number", "compare", "trace", "diagnostics"]
+    order = ["overview", "certificates", "pins", "my_number", "compare", "hand_over", "trace", "diagnostics"]
     assert [page.key for page in PAGES] == order
 
 

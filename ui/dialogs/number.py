@@ -1,0 +1,63 @@
+"""The dialog for a My Number that is typed: its check digit at once, and the card only when the person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from mynareader.service.client import PinValue, Words, check_digit_ok, errors
+
+from .entry import Entry, SingleEntry
+from .pin import PinDialog
+from .pin_pages import AskFace
+
+_WRONG = "check_digit"
+
+
+class NumberEntry(SingleEntry):
+    """Be one line for a My Number; one with a wrong check digit cannot be entered."""
+
+    def value(self) -> PinValue:
+        """Return the number; raise MalformedPin, also when its check digit is wrong."""
+        value = super().value()
+        if not check_digit_ok(value):
+            raise errors.MalformedPin(self.kind.name, _WRONG)
+        return value
+
+    @property
+    def mistyped(self) -> bool:
+        """Tell whether there are twelve digits of which the last does not fit."""
+        try:
+            self.value()
+        except errors.MalformedPin as error:
+            return error.reason == _WRONG
+        return False
+
+
+class NumberFace(AskFace):
+    """Ask for the number, and say what the card does with it and what a wrong one costs."""
+
+    entries: ClassVar[Mapping[str, type[Entry]]] = {"a": NumberEntry}
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; what is typed stays."""
+        super().retranslate(words)
+        self._name.setText(words.text("number.title"))
+        self._purpose.setText(words.text("number.cost"))
+        self._submit.setText(self.tr("&Ask the card"))
+
+    def _follow(self) -> None:
+        super()._follow()
+        if isinstance(self.entry, NumberEntry) and self.entry.mistyped:
+            self._show_hint(self.words.text("number.wrong_digit"))
+
+
+class NumberDialog(PinDialog):
+    """Ask for the number that the card is to compare with its own."""
+
+    face: ClassVar[type[AskFace]] = NumberFace
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; what is typed stays."""
+        super().retranslate(words)
+        self.setWindowTitle(words.text("number.title"))

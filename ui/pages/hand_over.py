@@ -1,0 +1,212 @@
+"""Hand-over: one field at a time for another system, and whether it arrived there character by character."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
+
+from mynareader.service.client import (
+    DIFFERENT,
+    HAND_OVER_FIELDS,
+    IDENTICAL,
+    MynaReaderError,
+    Words,
+    hand_over_places,
+    hand_over_text,
+    hand_over_verdict,
+    pasted,
+)
+
+from ..stay_view import Request, StayView
+from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
+from ..widgets.panel import Panel
+from ..widgets.pasted_field import PastedField
+from ..widgets.text_label import TextLabel, ValueLabel
+from ..widgets.tones import Tone
+from .scroll_page import ScrollPage
+
+_MASK = "**** **** ****"
+
+
+class HandOverPage(ScrollPage):
+    """Offer each field that was read for one paste, and compare what is pasted back."""
+
+    key = "hand_over"
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self._texts: dict[str, str] = {}
+        self.note, self.rows = NoteLabel(), _Rows()
+        self.read_attributes, self.read_number = QPushButton(), QPushButton()
+        self.back = _PasteBack()
+        buttons = QHBoxLayout()
+        for button, section in ((self.read_attributes, "attributes"), (self.read_number, "my-number")):
+            button.clicked.connect(lambda _=False, section=section: self.requested.emit(Request("read", section)))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._out = Panel(self.rows, buttons)
+        self.rows.wanted.connect(self._copy)
+        for part in (self._out, self.back, self.note):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.retranslate(words)
+        self.clear()
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return self.tr("Hand over")
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        super().retranslate(words)
+        self._out.set_heading(self.tr("Copy for another system"))
+        self.read_attributes.setText(self.tr("Read &name and address…"))
+        self.read_number.setText(self.tr("&Read My Number…"))
+        self.rows.retranslate(words)
+        self.back.retranslate(words)
+        self.note.show_finding(
+            self.tr(
+                "A copy can be pasted once and is taken back after 30 seconds. It is marked as secret, so that "
+                "clipboard managers keep nothing; one that does not heed that keeps it all the same."
+            ),
+            Tone.PLAIN,
+        )
+
+    def show_view(self, view: StayView) -> None:
+        """Show what is known of the stay."""
+        read = view.read
+        found = {} if read is None else {name: hand_over_text(read, name) or "" for name in HAND_OVER_FIELDS}
+        self._texts = {name: text for name, text in found.items() if text}
+        self.rows.show_texts(self._texts)
+        self.back.show_texts(self._texts)
+        there = view.check is None or bool(view.check.applications.get("input_assist"))
+        for button, field in ((self.read_attributes, "name"), (self.read_number, "my-number")):
+            button.setEnabled(there)
+            button.setVisible(field not in self._texts)
+
+    def clear(self) -> None:
+        """Forget everything of the stay."""
+        self._texts = {}
+        self.rows.show_texts({})
+        self.back.clear()
+        for button in (self.read_attributes, self.read_number):
+            button.setEnabled(False)
+            button.show()
+        self.to_top()
+
+    def _copy(self, field: str) -> None:
+        if field in self._texts:
+            self.back.choose(field)
+            self.copy_requested.emit(self._texts[field])
+
+
+class _Rows(QWidget):
+    """Show the fields, each with a button; ``wanted`` carries the name of one."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(self.fontMetrics().height())
+        self._grid.setColumnStretch(1, 1)
+        self.parts = {name: (TextLabel(tone=Tone.PLAIN), ValueLabel(), QPushButton()) for name in HAND_OVER_FIELDS}
+        for row, (name, (label, value, button)) in enumerate(self.parts.items()):
+            button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
+            for column, part in enumerate((label, value, button)):
+                self._grid.addWidget(part, row, column)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        for name, (label, value, button) in self.parts.items():
+            called = words.text(f"hand_over.field.{name}")
+            label.setText(called)
+            value.set_label(called)
+            button.setText(self.tr("Copy once"))
+            button.setAccessibleName(self.tr("Copy once: {field}").format(field=called))
+
+    def show_texts(self, texts: dict[str, str]) -> None:
+        """Show ``texts``, one that is secret masked."""
+        for name, parts in self.parts.items():
+            text = texts.get(name, "")
+            parts[1].set_value(_MASK if text and HAND_OVER_FIELDS[name].secret else text)
+            for part in parts:
+                part.setVisible(bool(text))
+
+
+class _PasteBack(Panel):
+    """Compare what the other system holds with a field; keeps neither after ``clear``."""
+
+    def __init__(self) -> None:
+        self.field, self.pasted, self.again = QComboBox(), PastedField(), QPushButton()
+        self.verdict, self.places = FindingLabel(bold=True), FindingList()
+        self._label, self._hint = TextLabel(), TextLabel(tone=Tone.PLAIN)
+        chooser = QHBoxLayout()
+        chooser.addWidget(self._label)
+        chooser.addWidget(self.field, 1)
+        chooser.addWidget(self.again)
+        super().__init__(chooser, self._hint, self.pasted, self.verdict, self.places)
+        self._texts: dict[str, str] = {}
+        self._words: Words | None = None
+        self._label.setBuddy(self.field)
+        self.field.currentIndexChanged.connect(self.again.click)
+        self.again.clicked.connect(self.pasted.forget)
+        self.pasted.textChanged.connect(self._compare)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        self._words = words
+        self.set_heading(self.tr("Did it arrive?"))
+        self._label.setText(self.tr("&Field"))
+        self.field.setAccessibleName(self.tr("Field that was handed over"))
+        self._hint.setText(self.tr("Copy the value out of the other system and paste it here. Nothing of it is kept."))
+        self.pasted.setAccessibleName(self.tr("What the other system holds"))
+        self.again.setText(self.tr("&Empty"))
+        self.again.setAccessibleDescription(self.tr("Forgets what was pasted."))
+        for index in range(self.field.count()):
+            self.field.setItemText(index, words.text(f"hand_over.field.{self.field.itemData(index)}"))
+        self._compare()
+
+    def show_texts(self, texts: dict[str, str]) -> None:
+        """Compare with ``texts``; what was pasted for the same texts stays."""
+        if texts == self._texts:
+            return
+        chosen = self.field.currentData()
+        self.clear()
+        self._texts = texts
+        for name in texts:
+            self.field.addItem("" if self._words is None else self._words.text(f"hand_over.field.{name}"), name)
+        self.setVisible(bool(texts))
+        self.choose(chosen)
+
+    def choose(self, field: str | None) -> None:
+        """Compare with this field."""
+        index = self.field.findData(field)
+        if index >= 0:
+            self.field.setCurrentIndex(index)
+
+    def clear(self) -> None:
+        """Forget what was pasted and what it is compared with."""
+        self._texts = {}
+        self.pasted.forget()
+        self.field.clear()
+        self.verdict.clear()
+        self.places.clear()
+        self.hide()
+
+    def _compare(self) -> None:
+        text, field = self.pasted.pasted, self.field.currentData()
+        if not text or field not in self._texts or self._words is None:
+            self.verdict.clear()
+            self.places.clear()
+            return
+        try:
+            found = pasted(field, self._texts[field], text)
+        except MynaReaderError as error:
+            self.verdict.show_finding(" ".join(self._words.error(error)), Tone.CARE)
+            return
+        tones = {IDENTICAL: Tone.GOOD, DIFFERENT: Tone.BAD}
+        self.verdict.show_finding(hand_over_verdict(found, self._words), tones.get(found.state, Tone.CARE))
+        places = hand_over_places(found, self._words, secret=HAND_OVER_FIELDS[field].secret)
+        self.places.show_findings((place, Tone.PLAIN) for place in places)
