@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
+from mynareader.pins import VERIFICATION_A
+from mynareader.report import Counter
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.personas import PERSONAS, complete_my_number
+from mynareader.words import Words
 from tests.gui.pages.looking import shown
 from tests.gui.room import Room
 from tests.gui.traces_of_people import everything_shown
@@ -136,3 +140,16 @@ def test_the_dialog_goes_with_the_card(room: Room) -> None:
     room.wait(lambda: not [one for one in room.tab().findChildren(NumberDialog) if one.isVisible()])
     assert lying.ledger.verifies == {}
     assert not any(NUMBER[:6] in text for text in everything_shown())
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_dialog_grows_with_what_is_said(qtbot: QtBot, language: str) -> None:
+    counter = Counter(A, "a", "input_assist", "available", 10, "63CA")
+    dialog = NumberDialog(VERIFICATION_A, [counter], Words(language), optional=False, refused=None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], f"{MISTYPED[:4]} {MISTYPED[4:]}")
+    qtbot.wait(1)
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width())

@@ -35,5 +35,6 @@ class Said(QWidget):
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self.updateGeometry()  # a longer text takes effect before the layouts' next turn: the dialog grows at once
         if aloud:
             announce(self, text)
