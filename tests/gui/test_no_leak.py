@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -23,8 +24,12 @@ from tests.leaks.tally import found_in
 from tests.leaks.watch import Watch, in_full
 from ui.dialogs.pin import PinDialog
 from ui.pages import PAGES
+from ui.pages.base import Page
+from ui.pages.hand_over import HandOverPage
+from ui.pages.my_number import MyNumberPage
 from ui.states import Phase
 
+P = TypeVar("P", bound=Page)
 WINDOW, AFTER = "window", "window after the end"
 ASPECTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
 
@@ -103,6 +108,30 @@ class Visit:
             self.room.qtbot.wait(1)
             self.look()
 
+    def compare(self, number: str) -> None:
+        """Let the card compare a number; one with a wrong check digit stays in the dialog, which is closed then."""
+        desk = self.room.tab().desk
+        if self.room.phase() is not Phase.SHOWN:
+            return
+        before = desk.situation
+        self._page(MyNumberPage).compare.click()
+        self.room.wait(lambda: desk.situation is not before)
+        self.settle()
+        self.type(number)
+        if self.dialog is not None:
+            self.dialog.reject()
+            self.settle()
+
+    def paste_back(self, text: str) -> None:
+        """Paste what another system may hold, beside what the card says."""
+        data = QMimeData()
+        data.setText(text)
+        self._page(HandOverPage).back.pasted.insertFromMimeData(data)
+        self.look()
+
+    def _page(self, kind: type[P]) -> P:
+        return next(page for page in self.room.tab().board.area.pages if isinstance(page, kind))
+
     def all(self, *, wrong: bool) -> None:
         """Read everything; with ``wrong`` the first value typed for each PIN is a wrong one."""
         values = {kind: [value] for kind, value in self.holder.right.items()}
@@ -111,6 +140,9 @@ class Visit:
         self.read("all")
         while self.dialog is not None:
             self.type(values[self.dialog._kind.name].pop(0))
+        self.compare(self.holder.wrong["a"])
+        self.compare(self.holder.right["a"])
+        self.paste_back(self.holder.persona.address)
         self.turn_every_page()
         self.room.tab().board.copy_requested.emit(self.holder.persona.my_number)
         self.look()
