@@ -50,6 +50,19 @@ DEFECTS: Final = (
         ("tests/service/test_identity.py",),
     ),
     Defect(
+        "a check of two cards",
+        "The end of the certificate is not compared with its beginning, whatever was swapped in between.",
+        (
+            Edit(
+                "mynareader/service/identity.py",
+                "    if signed and not _is_signed(stored, ca) and start_of_certificate(application) != start:\n"
+                "        raise CardChanged\n",
+                "",
+            ),
+        ),
+        ("tests/service/test_identity.py",),
+    ),
+    Defect(
         "screen not cleared",
         "The card is gone and its data are still on the screen.",
         (Edit(_DESK, "        self.cleared.emit()\n", ""),),
