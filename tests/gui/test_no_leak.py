@@ -114,7 +114,7 @@ class Visit:
         if self.room.phase() is not Phase.SHOWN:
             return
         before = desk.situation
-        self._page(MyNumberPage).compare.click()
+        page_of(self.room, MyNumberPage).compare.click()
         self.room.wait(lambda: desk.situation is not before)
         self.settle()
         self.type(number)
@@ -126,11 +126,8 @@ class Visit:
         """Paste what another system may hold, beside what the card says."""
         data = QMimeData()
         data.setText(text)
-        self._page(HandOverPage).back.pasted.insertFromMimeData(data)
+        page_of(self.room, HandOverPage).back.pasted.insertFromMimeData(data)
         self.look()
-
-    def _page(self, kind: type[P]) -> P:
-        return next(page for page in self.room.tab().board.area.pages if isinstance(page, kind))
 
     def all(self, *, wrong: bool) -> None:
         """Read everything; with ``wrong`` the first value typed for each PIN is a wrong one."""
@@ -146,6 +143,10 @@ class Visit:
         self.turn_every_page()
         self.room.tab().board.copy_requested.emit(self.holder.persona.my_number)
         self.look()
+
+
+def page_of(room: Room, kind: type[P]) -> P:
+    return next(page for page in room.tab().board.area.pages if isinstance(page, kind))
 
 
 def spoken(widget: QWidget) -> Iterator[str]:
