@@ -98,7 +98,6 @@ COMMANDS: Final = (
 )
 # Commands of the registry that are not run here, and why.
 ELSEWHERE: Final = {
-    "doctor": "selects and reads one file of nobody's: tests/service/test_doctor.py",
     "doctor": "reports what it meets instead of raising it: test_doctor_faults.py",
     "completion": "writes a script and meets no card: tests/cli",
     "man": "writes the manual and meets no card: tests/cli",
