@@ -62,7 +62,7 @@ def test_no_verify_is_judged_by_another_pin(pcscd: Pcscd, manner: str) -> None:
     assert set(card.ledger.verifies) == {"assist/0011"}
     assert not card.ledger.wrong_verifies
     assert card.pins.left == ForeignCard(FIRST).pins.left
-    assert times[0] >= commands, "the competitor was at work all the time"
+    assert times[0] > 0, "the competitor got through, too"
     reached(
         ROWS[manner],
         f"{VERIFIES} VERIFYs with data beside a busy process",
