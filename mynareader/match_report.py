@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mynareader.matching.pasted import Pasted
+from mynareader.matching.arrival import Pasted
 from mynareader.matching.records import Record
 from mynareader.matching.verdicts import Verdict
 from mynareader.report import Origin

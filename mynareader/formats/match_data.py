@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mynareader.match_report import HandOverReport, MatchReport, MatchTableReport
-from mynareader.matching.pasted import Place
+from mynareader.matching.arrival import Place
 from mynareader.matching.verdicts import STATES, ItemVerdict
 
 Data = dict[str, Any]

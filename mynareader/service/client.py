@@ -8,7 +8,7 @@ from mynareader.authenticity import Authenticity
 from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
 from mynareader.guessable import DATE_LIKE, WEAK
-from mynareader.matching.pasted import Pasted, pasted
+from mynareader.matching.arrival import Pasted
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME
 from mynareader.pin_reports import NumberReport, PinChangeReport
 from mynareader.pins import VERIFICATION_A, PinKind, PinValue, verification_b
@@ -23,6 +23,7 @@ from mynareader.service.crashes import leave_no_core
 from mynareader.service.diagnostics import diagnose
 from mynareader.service.diagnostics_text import diagnostics_groups, diagnostics_text
 from mynareader.service.hand_over import FIELDS as HAND_OVER_FIELDS
+from mynareader.service.hand_over import pasted
 from mynareader.service.hand_over import text_of as hand_over_text
 from mynareader.service.hand_over_text import places as hand_over_places
 from mynareader.service.hand_over_text import verdict as hand_over_verdict

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mynareader.match_report import HandOverReport
-from mynareader.matching.pasted import pasted
+from mynareader.matching.arrival import Pasted
 from mynareader.report import ReadReport
 
 
@@ -50,6 +50,13 @@ def text_of(report: ReadReport, field: str) -> str | None:
     An unknown birth date is an empty text.
     """
     return FIELDS[field].text(report)
+
+
+def pasted(field: str, ours: str, theirs: str) -> Pasted:
+    """Compare what the other system holds with our text of ``field``; raise VariantTableMissing."""
+    from mynareader.matching import pasted as rules  # noqa: PLC0415 - slow to load, and needed by few
+
+    return rules.pasted(field, ours, theirs)
 
 
 def hand_over_report(report: ReadReport, field: str, theirs: str) -> HandOverReport:

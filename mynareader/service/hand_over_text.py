@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mynareader.matching.pasted import Pasted, Place, code_points
+from mynareader.matching.arrival import Pasted, Place, code_points
 from mynareader.matching.verdicts import IDENTICAL, NOT_DECIDED
 from mynareader.service.diagnostics_text import Says
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mynareader.matching.pasted import MOST, Place, code_points, graphemes, pasted
+from mynareader.matching.arrival import Place, code_points
+from mynareader.matching.pasted import MOST, graphemes, pasted
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME
 
 NAME = "髙﨑　𠮷子"
