@@ -102,13 +102,22 @@ class Session:
         return account
 
     def _await_rest(self) -> None:
-        """Return when the program sleeps: a Ctrl-C between a prompt and the wait for its answer is heard after it."""
+        """Return when the program sleeps and did not run between two looks.
+
+        One look is not enough: Python hears a Ctrl-C that comes just before it begins to wait only after the wait.
+        """
         deadline = time.monotonic() + PATIENCE
-        stat = Path(f"/proc/{self.process.pid}/stat")
-        while self.process.poll() is None and stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "S":
+        before, now = "", self._scheduled()
+        while self.process.poll() is None and (now != before or "State:\tS" not in now):
             if time.monotonic() > deadline:
                 raise AssertionError("the program never rests")
-            time.sleep(0.002)
+            time.sleep(0.01)
+            before, now = now, self._scheduled()
+
+    def _scheduled(self) -> str:
+        """Return the state of the program's main thread and how often it was put to sleep."""
+        lines = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8").splitlines()
+        return "\n".join(line for line in lines if line.startswith("State:") or "ctxt_switches" in line)
 
     def _read(self, deadline: float) -> bool:
         ready = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))[0]

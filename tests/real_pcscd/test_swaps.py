@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
 
-from mynareader.errors import CardChanged, CardRemoved, MynaReaderError
-from mynareader.pins import ASSIST, PinKind, PinValue
-from mynareader.report import Counter
+from mynareader.errors import CardChanged, CardRemoved
+from mynareader.pins import ASSIST
 from mynareader.service.asking import Given, with_pins
 from mynareader.service.check import check
 from mynareader.service.read import WAYS, Wish, read
@@ -25,6 +24,7 @@ from tests.harness.desk import Outcome
 from tests.harness.effort import effort
 from tests.harness.foreign_reader import Slot
 from tests.harness.pcscd import PATIENCE, READERS, Pcscd, await_true
+from tests.harness.typist import Typist
 from tests.real_pcscd.account import SWAPPED_READING, SWAPPED_UNSEEN, reached
 from tests.real_pcscd.commands import ARGUMENTS, run
 from tests.real_pcscd.people import FIRST, SECOND, found_in
@@ -129,27 +129,6 @@ class LookedAt(ForeignCard):
         return super().atr
 
 
-@dataclass
-class Typist:
-    """Type the first holder's PIN after the cards were swapped."""
-
-    meanwhile: Callable[[], None]
-    asks = True
-
-    def given(self) -> Collection[str]:
-        return ()
-
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
-        self.meanwhile()
-        return kind.parse(FIRST.assist_pin)
-
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
-        return False
-
-    def refused(self, error: MynaReaderError) -> None:
-        pytest.fail(f"a card judged the PIN: {error}")
-
-
 def check_then_read(run: Runner, swap: Callable[[], None]) -> object:
     run.call(lambda stay: check(stay, ORIGIN))
     swap()
@@ -164,7 +143,12 @@ def check_twice(run: Runner, swap: Callable[[], None]) -> object:
 
 
 def type_and_read(run: Runner, swap: Callable[[], None]) -> object:
-    return with_pins(run, Typist(swap), WISH.need, lambda given: run.call(lambda stay: read(stay, ORIGIN, WISH, given)))
+    return with_pins(
+        run,
+        Typist(FIRST.assist_pin, swap),
+        WISH.need,
+        lambda given: run.call(lambda stay: read(stay, ORIGIN, WISH, given)),
+    )
 
 
 CASES = (check_then_read, check_twice, type_and_read)
@@ -177,8 +161,9 @@ def test_a_case_ends_when_the_cards_were_swapped_and_nobody_was_told(pcscd: Pcsc
         pcscd.await_card()
         swap = Swapping(slot, second)
         case = CASES[number % len(CASES)]
+        source = reader_place(READERS[0], PATIENCE).source
         with pytest.raises(CardChanged):
-            work(reader_place(READERS[0], PATIENCE).source, lambda run: case(run, swap), Person(), timeout=PATIENCE)  # noqa: B023
+            work(source, lambda run: case(run, swap), Person(), timeout=PATIENCE)  # noqa: B023
         must_be_unharmed(first, second)
         assert [exchange.header for exchange in second.ledger.exchanges] == ["00A4040C", "00B08A00"]
         slot.take()

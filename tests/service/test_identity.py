@@ -5,8 +5,8 @@ How a swap passes unseen through a real pcscd is in ``tests/real_pcscd/test_swap
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -21,8 +21,7 @@ from mynareader.errors import (
     TransportError,
 )
 from mynareader.iso7816.apdu import READ_BINARY, VERIFY, CommandAPDU
-from mynareader.pins import ASKED, ASSIST, PinKind, PinValue
-from mynareader.report import Counter
+from mynareader.pins import ASKED, ASSIST
 from mynareader.service.asking import Given, with_pins
 from mynareader.service.authenticate import AUTH, KEYS, by_certificate, by_own_key
 from mynareader.service.certificates import CERTIFICATES, read_certificate
@@ -34,6 +33,7 @@ from mynareader.service.stay import CardStay
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.foreign_card.model import File
 from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
+from tests.harness.typist import Typist
 from tests.service.test_stay import ORIGIN
 
 WISH = Wish("attributes", WAYS["assist"])
@@ -52,27 +52,6 @@ class SwappedSource(ForeignSource):
 
     def swap(self, card: ForeignCard) -> None:
         self.connection._card = self.card = card
-
-
-@dataclass
-class Typist:
-    """Type the PIN of the first card, however long it takes."""
-
-    meanwhile: Callable[[], None]
-    asks = True
-
-    def given(self) -> Collection[str]:
-        return ()
-
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
-        self.meanwhile()
-        return kind.parse(HANAKO.assist_pin)
-
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
-        return False
-
-    def refused(self, error: object) -> None:
-        pytest.fail(f"the card judged a PIN: {error}")
 
 
 LATER: dict[str, Callable[[CardStay], object]] = {
@@ -111,7 +90,7 @@ def test_the_same_card_goes_on(later: str) -> None:
 def test_a_pin_typed_for_one_card_never_reaches_another() -> None:
     first, second = ForeignCard("hanako"), ForeignCard("foreigner")
     source = SwappedSource(first)
-    typist = Typist(meanwhile=lambda: source.swap(second))
+    typist = Typist(HANAKO.assist_pin, meanwhile=lambda: source.swap(second))
 
     def task(run: Runner) -> object:
         return with_pins(run, typist, WISH.need, lambda given: run.call(lambda stay: read(stay, ORIGIN, WISH, given)))

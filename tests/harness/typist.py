@@ -1,0 +1,33 @@
+"""Somebody who types a PIN after the card was changed behind their back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+import pytest
+
+from mynareader.pins import PinKind, PinValue
+from mynareader.report import Counter
+
+
+@dataclass
+class Typist:
+    """Type ``pin``, that of the first card, however long it takes; no card may judge it."""
+
+    pin: str = field(repr=False)
+    meanwhile: Callable[[], None]
+    asks = True
+
+    def given(self) -> Collection[str]:
+        return ()
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
+        self.meanwhile()
+        return kind.parse(self.pin)
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+        return False
+
+    def refused(self, error: object) -> None:
+        pytest.fail(f"a card judged the PIN: {error}")
