@@ -24,6 +24,7 @@ _UTF_8_MARK: Final = b"\xef\xbb\xbf"
 _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _MAX_LINE: Final = 256 * 1024  # bytes; a record of four items has some hundred
 _MAX_LINES: Final = 50  # lines of one record; a quote that is never closed would swallow the rest of the table
+_STRICT: Final = csv.reader((), strict=True).dialect  # made once: making it costs more than most records
 _CONTROL: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -89,19 +90,19 @@ class Table:
 
         A line in between that is a row by itself was swallowed by a quote that nobody closed.
         """
-        lines = [line]
-        while sum(one.count('"') for one in lines) % 2:
-            more = self._lines.take() if len(lines) < _MAX_LINES else None
-            if more is None:
-                break
+        lines, quotes = [line], line.count('"')
+        while quotes % 2 and len(lines) < _MAX_LINES and (more := self._lines.take()) is not None:
             lines.append(more)
-        commas = len(self.header) - 1
-        swallowed = commas and any(between.count(",") == commas and '"' not in between for between in lines[1:-1])
-        cells = None if swallowed else _parse("".join(lines))
+            quotes += more.count('"')
+        cells = None if len(lines) > 2 and any(map(self._is_row, lines[1:-1])) else _parse("".join(lines))
         row = Row(number, [], "quotes") if cells is None else self._checked(number, cells)
         if row.problem:
-            self._lines.give_back(lines[1:])
+            self._lines.give_back(lines)
         return row
+
+    def _is_row(self, line: str) -> bool:
+        commas = len(self.header) - 1
+        return commas > 0 and line.count(",") == commas and '"' not in line
 
     def _checked(self, number: int, cells: list[str]) -> Row:
         if len(cells) != len(self.header):
@@ -112,7 +113,7 @@ class Table:
 
 
 class _Lines:
-    """Give lines, also those that were given back."""
+    """Give lines, also those behind the first that were given back."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines, self._back = lines, deque[str]()
@@ -121,13 +122,13 @@ class _Lines:
         return self._back.popleft() if self._back else next(self._lines, None)
 
     def give_back(self, lines: list[str]) -> None:
-        self._back.extendleft(reversed(lines))
+        self._back.extendleft(lines[:0:-1])
 
 
 def _parse(record: str) -> list[str] | None:
     """Return the cells of one record, None when it is none."""
     try:
-        return next(csv.reader([record], strict=True), [])
+        return next(csv.reader((record,), _STRICT), [])
     except csv.Error:
         return None
 

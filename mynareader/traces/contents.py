@@ -8,7 +8,7 @@ from typing import Final
 
 from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
-from mynareader.traces.follower import DELIVERED, Act, Follower, Kind
+from mynareader.traces.follower import DELIVERED, Act, Kind, followed
 from mynareader.traces.model import Answer, Exchange, Step
 
 # Application name, EF identifier, record number (None for transparent files).
@@ -60,10 +60,13 @@ def delivers(answer: Answer) -> bool:
 
 def collect(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> Mapping[Place, Content]:
     """Put together every file that ``steps`` read."""
-    follower = Follower(specs)
+    return collect_followed(followed(steps, specs))
+
+
+def collect_followed(steps: Iterable[tuple[Step, Act | None]]) -> Mapping[Place, Content]:
+    """Put together every file from steps and what each is about."""
     found: dict[Place, Content] = {}
-    for step in steps:
-        act = follower.take(step)
+    for step, act in steps:
         if not isinstance(step, Exchange) or act is None or not isinstance(step.outcome, Answer):
             continue
         place = place_of(act)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
 from mynareader.iso7816 import tlv
 from mynareader.traces.fields import holds_objects
-from mynareader.traces.follower import Act, Follower, Kind
+from mynareader.traces.follower import Act, Follower, Kind, followed
 from mynareader.traces.model import HEADER_SIZE, Answer, Comment, Exchange, Failure, Step, Trace, carries_secret
 
 _UNKNOWN: Final = "?"
@@ -47,12 +47,25 @@ class Explanation:
     @property
     def text(self) -> str:
         """Return the line that stands above the exchange in a trace: what was done, not how it ended."""
-        return " ".join(part for part in (self.what, self.file or "", self.span) if part)
+        return _line(self.what, self.file, self.start, self.stop)
 
     @property
     def span(self) -> str:
         """Return which bytes of the file came, ``0..255``; empty when none did."""
-        return f"{self.start}..{self.stop - 1}" if self.stop > self.start else ""
+        return _span(self.start, self.stop)
+
+
+def _line(what: str, file: str | None, start: int, stop: int) -> str:
+    return " ".join(part for part in (what, file, _span(start, stop)) if part)
+
+
+def _span(start: int, stop: int) -> str:
+    return f"{start}..{stop - 1}" if stop > start else ""
+
+
+def _stop(exchange: Exchange, act: Act) -> int:
+    """Return the offset behind the last byte that came."""
+    return act.offset if isinstance(exchange.outcome, Failure) else act.offset + len(exchange.outcome.data)
 
 
 def name_of(act: Act) -> str | None:
@@ -84,19 +97,16 @@ def recorded_in_words(exchange: Exchange, follower: Follower) -> str:
 
 def explain(trace: Trace, specs: Sequence[ApplicationSpec] = ALL) -> tuple[Explanation, ...]:
     """Explain every exchange of a trace, in order."""
-    follower = Follower(specs)
-    pairs = [(step, follower.take(step)) for step in trace.steps]
+    pairs = followed(trace.steps, specs)
     return tuple(_explain(step, act) for step, act in pairs if isinstance(step, Exchange) and act is not None)
 
 
-def commented(steps: Sequence[Step], specs: Sequence[ApplicationSpec] = ALL) -> tuple[Step, ...]:
-    """Return ``steps`` with a comment naming each exchange, and no other comments."""
-    follower = Follower(specs)
+def commented(steps: Iterable[tuple[Step, Act | None]]) -> tuple[Step, ...]:
+    """Return steps, each given with what it is about, with a comment naming each exchange, and no other comments."""
     found: list[Step] = []
-    for step in steps:
-        act = follower.take(step)
+    for step, act in steps:
         if isinstance(step, Exchange) and act is not None:
-            found.append(Comment(_explain(step, act).text))
+            found.append(Comment(_line(what_of(act), name_of(act), act.offset, _stop(step, act))))
         if not isinstance(step, Comment):
             found.append(step)
     return tuple(found)
@@ -104,15 +114,15 @@ def commented(steps: Sequence[Step], specs: Sequence[ApplicationSpec] = ALL) -> 
 
 def _explain(exchange: Exchange, act: Act) -> Explanation:
     """Say what one exchange was; built at once, for a trace may hold thousands."""
-    outcome, start = exchange.outcome, act.offset
+    outcome = exchange.outcome
     word = None if isinstance(outcome, Failure) else outcome.status
     failed = outcome.code if isinstance(outcome, Failure) else "no_status"
     return Explanation(
         what_of(act),
         act.application.name if act.application else None,
         name_of(act),
-        start,
-        start if isinstance(outcome, Failure) else start + len(outcome.data),
+        act.offset,
+        _stop(exchange, act),
         act.le,
         None if word is None else str(word),
         failed if word is None else word.meaning,

@@ -5,7 +5,7 @@ Explaining, redacting and replaying by content all rest on this. It knows names 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
@@ -134,6 +134,12 @@ class Follower:
             self.ef = act.ef
         elif act.chooses and word != status.NOT_FOUND:
             self.ef = None  # whether a refusal makes the EF current is not known: nothing is built on it
+
+
+def followed(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> Iterator[tuple[Step, Act | None]]:
+    """Give each step of a session with what it is about, None when it is no exchange."""
+    follower = Follower(specs)
+    return ((step, follower.take(step)) for step in steps)
 
 
 def _with_secret(act: Act) -> Act:

@@ -7,23 +7,24 @@ trace, and notes and comments of others are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from mynareader.applications import ALL, FILES, PINS
+from mynareader.applications import FILES, PINS
 from mynareader.errors import AmbiguousReader, NoReader
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.traces.explain import name_of
-from mynareader.traces.follower import Act, Follower, Kind
+from mynareader.traces.follower import Act, Kind, followed
 from mynareader.traces.importers.base import Log, NotUnderstood
 from mynareader.traces.model import IMPORTED, REDACTED, Answer, Exchange, Header, Step, Trace, as_line
 from mynareader.traces.redact_files import RULES
-from mynareader.traces.redaction import redact, without_serial
+from mynareader.traces.redaction import redact_followed, redact_header, without_serial
 from mynareader.traces.reports import Replacement, Treatment
 
 NO_ATR: Final = b"\x00"  # no card can send it: the first byte of an ATR is 3B or 3F (ISO/IEC 7816-3 §8.1)
+_Followed = Sequence[tuple[Step, Act | None]]  # steps, and what each is about
 _UNKNOWN_READER: Final = "unknown reader"
 _INVENTED: Final = frozenset({Kind.SIGN, Kind.GET_CHALLENGE})
 
@@ -43,9 +44,9 @@ def take(log: Log, form: str, when: datetime, wanted: str | None = None) -> Take
     a card and none was named, NoReader when none is called so, NotUnderstood when there is no exchange at all.
     """
     reader = _chosen(log, wanted)
-    steps = tuple(event.step for event in log.events if event.reader == reader)
-    raw = Trace(log.header or _header(log, form, reader, when, steps), steps)
-    made = redact(raw)
+    steps = list(followed(event.step for event in log.events if event.reader == reader))
+    header = log.header or _header(log, form, reader, when, steps)
+    made = Trace(redact_header(header), redact_followed(steps))
     return Taken(made, account(steps, made.exchanges))
 
 
@@ -67,7 +68,7 @@ def _shown(reader: str) -> str:
     return without_serial(as_line(reader or _UNKNOWN_READER))
 
 
-def _header(log: Log, form: str, reader: str, when: datetime, steps: Iterable[Step]) -> Header:
+def _header(log: Log, form: str, reader: str, when: datetime, steps: _Followed) -> Header:
     atr = log.atrs.get(reader) or log.atrs.get("") or NO_ATR
     return Header(
         REDACTED,
@@ -80,8 +81,8 @@ def _header(log: Log, form: str, reader: str, when: datetime, steps: Iterable[St
     )
 
 
-def _pins(steps: Iterable[Step]) -> str | None:
-    named = (name_of(act) or "" for _, act in _acts(steps) if act.kind is Kind.VERIFY)
+def _pins(steps: _Followed) -> str | None:
+    named = (name_of(act) or "" for _, act in steps if act is not None and act.kind is Kind.VERIFY)
     kinds = sorted({PINS[name].kind.name for name in named if name in PINS})
     return " ".join(["given", *kinds]) if kinds else None
 
@@ -99,28 +100,22 @@ def _notes(log: Log, form: str, atr: bytes) -> Iterator[str]:
 # --- the account ---------------------------------------------------------------------------------------------
 
 
-def account(before: Iterable[Step], after: Sequence[Exchange]) -> tuple[Replacement, ...]:
+def account(before: _Followed, after: Sequence[Exchange]) -> tuple[Replacement, ...]:
     """Count by file, PIN or kind of command what became of the data when ``before`` was redacted to ``after``."""
     times: Counter[tuple[str, str, Treatment]] = Counter()
     sizes: Counter[tuple[str, str, Treatment]] = Counter()
-    for (raw, act), made in zip(_acts(before), after, strict=True):
-        keys = {
-            (act.application.name if act.application else "", _what(act), treatment): size
-            for treatment, size in _treated(raw, made, act).items()
-        }
-        times.update(keys.keys())
-        sizes.update(keys)
+    for (raw, act), made in zip(_exchanges(before), after, strict=True):
+        place = act.application.name if act.application else "", _what(act)
+        for treatment, size in _treated(raw, made, act).items():
+            times[*place, treatment] += 1
+            sizes[*place, treatment] += size
     return tuple(
         Replacement(*key, count, None if key[-1] is Treatment.WITHHELD else sizes[key]) for key, count in times.items()
     )
 
 
-def _acts(steps: Iterable[Step]) -> Iterator[tuple[Exchange, Act]]:
-    follower = Follower(ALL)
-    for step in steps:
-        act = follower.take(step)
-        if isinstance(step, Exchange) and act is not None:
-            yield step, act
+def _exchanges(steps: _Followed) -> Iterator[tuple[Exchange, Act]]:
+    return ((step, act) for step, act in steps if isinstance(step, Exchange) and act is not None)
 
 
 def _what(act: Act) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from mynareader import errors
@@ -46,7 +47,9 @@ _FAILURES: Final[dict[str, type[TransportError]]] = {
 
 def is_line(text: str) -> bool:
     """Tell whether ``text`` can stand on one line of a trace: not empty, trimmed, no control characters."""
-    return bool(text) and text == text.strip() and not any(unicodedata.category(c) in _UNPRINTABLE for c in text)
+    if not text or text != text.strip():
+        return False
+    return text.isprintable() or not any(unicodedata.category(c) in _UNPRINTABLE for c in text)
 
 
 def as_line(text: str) -> str:
@@ -59,10 +62,17 @@ def carries_secret(command: bytes) -> bool:
     return len(command) > HEADER_SIZE and command[1] in SECRET_INSTRUCTIONS
 
 
+def is_bare(command: bytes) -> bool:
+    """Tell whether a command is a header alone, or a header and a short Le (ISO/IEC 7816-4 §5.1, cases 1 and 2)."""
+    return HEADER_SIZE <= len(command) <= HEADER_SIZE + 1
+
+
 def may_carry_secret(command: bytes) -> bool:
     """Tell whether a command carries a PIN, or data of an instruction nobody here knows, or cannot be parsed."""
     if carries_secret(command):
         return True
+    if is_bare(command):
+        return False
     try:
         return bool(CommandAPDU.from_bytes(command).data) and command[1] not in KNOWN_INSTRUCTIONS
     except ValueError:
@@ -140,7 +150,7 @@ class Answer:
         if len(self.raw) > MAX_RESPONSE or not 0 <= self.ms <= MAX_MS:
             raise ValueError("a response has at most 64 KiB and a status word, and takes no more than a day")
 
-    @property
+    @cached_property
     def status(self) -> StatusWord | None:
         """Return the status word; None for an answer too short to have one (hazards.md)."""
         return StatusWord(int.from_bytes(self.raw[-2:], "big")) if len(self.raw) > 1 else None
@@ -152,7 +162,7 @@ class Answer:
 
     def with_data(self, data: bytes) -> Answer:
         """Return this answer with other data and the same status word."""
-        return replace(self, raw=data + self.raw[len(self.data) :])
+        return Answer(data + self.raw[len(self.data) :], self.ms)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from mynareader.errors import ConnectionClosed, TransportError
 from mynareader.iso7816.connection import CardSource, Connection
 from mynareader.iso7816.profile import ReaderProfile
 from mynareader.traces.explain import commented
+from mynareader.traces.follower import followed
 from mynareader.traces.model import (
     CONNECT,
     MAX_RESPONSE,
@@ -103,7 +104,7 @@ class RecordingSource:
             notes,
         )
         if self.simulated:
-            return Trace(header, commented(self._tape.steps))
+            return Trace(header, commented(followed(self._tape.steps)))
         from mynareader.traces.redaction import redact_header, redact_steps  # noqa: PLC0415 - loads asn1crypto
 
         return Trace(redact_header(header), redact_steps(self._tape.steps))

@@ -107,7 +107,7 @@ def _leaf(tag: int, old: bytes, text: Text | None) -> bytes:
 
 
 def _bits(old: bytes) -> bytes:
-    return old[:1] + invented.stream("bits", len(old) - 1) if old[:1] == b"\x00" else bytes(len(old))
+    return b"\x00" + invented.stream("bits", len(old) - 1) if old else b""
 
 
 def _wide(old: bytes) -> bytes:

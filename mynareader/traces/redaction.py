@@ -14,16 +14,15 @@ from functools import reduce
 from operator import xor
 from typing import Final
 
-from mynareader.applications import ALL, BY_NAME
-from mynareader.applications.base import ApplicationSpec
+from mynareader.applications import BY_NAME
 from mynareader.errors import Fact
 from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.roots import BY_SHA256
 from mynareader.traces import invented
-from mynareader.traces.contents import Content, Place, collect, delivers, place_of
+from mynareader.traces.contents import Content, Place, collect, collect_followed, delivers, place_of
 from mynareader.traces.explain import commented
-from mynareader.traces.follower import Act, Follower, Kind
+from mynareader.traces.follower import Act, Kind, followed
 from mynareader.traces.model import (
     HEADER_SIZE,
     REDACTED,
@@ -33,6 +32,7 @@ from mynareader.traces.model import (
     Header,
     Step,
     Trace,
+    is_bare,
     may_carry_secret,
 )
 from mynareader.traces.redact_files import redact_file
@@ -75,12 +75,16 @@ def redact_atr(atr: bytes) -> bytes:
     return made + check[: len(atr) - len(made)]
 
 
-def redact_steps(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> tuple[Step, ...]:
+def redact_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Redact commands, answers and errors, and write the comments anew."""
-    found = list(steps)
-    files = {place: _redacted(place, content) for place, content in collect(found, specs).items()}
-    follower = Follower(specs)
-    return commented([_redact_step(step, follower.take(step), files) for step in found], specs)
+    return redact_followed(list(followed(steps)))
+
+
+def redact_followed(found: Sequence[tuple[Step, Act | None]]) -> tuple[Step, ...]:
+    """Redact steps that are given with what each is about."""
+    files = {place: _redacted(place, content) for place, content in collect_followed(found).items()}
+    # What a command is about does not change with what redaction takes from it.
+    return commented((_redact_step(step, act, files), act) for step, act in found)
 
 
 def _redacted(place: Place, content: Content) -> bytes:
@@ -118,6 +122,8 @@ def redact_command(command: bytes) -> bytes:
     """
     if may_carry_secret(command):
         return command[:HEADER_SIZE]
+    if is_bare(command):
+        return command
     parsed = CommandAPDU.from_bytes(command)
     if parsed.ins == apdu.SELECT and len(parsed.data) in _SELECTED.get(parsed.p1, ()):
         return command

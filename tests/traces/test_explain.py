@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mynareader.traces.explain import Explanation, commented, explain, in_words, recorded_in_words
-from mynareader.traces.follower import Follower
+from mynareader.traces.follower import Follower, followed
 from mynareader.traces.model import CONNECT, Answer, Comment, Exchange, Failure, Header, Step, Trace
 
 SELECT_JPKI = "00A4040C0AD392F000260100000001"
@@ -86,7 +86,7 @@ def test_an_explanation_is_data() -> None:
 
 
 def test_comments_are_written_anew() -> None:
-    steps = commented((Comment("he is 山田"), *SESSION[:3]))
+    steps = commented(followed((Comment("he is 山田"), *SESSION[:3])))
     assert steps == (CONNECT, Comment("SELECT ?"), SESSION[1], Comment("SELECT jpki"), SESSION[2])
 
 

@@ -69,10 +69,12 @@ def _table(encoding: str, path: Path) -> str:
     with open_table(path, encoding) as table:
         columns = columns_of(table.header, {})
         for row in table.rows():
-            must(bool(row.problem) or len(row.cells) == len(table.header), "a row of another width")
-            if not row.problem and row.number < _ROWS:
-                sane(matcher.match(columns.record(row.cells), explain=False))
             states.add(row.problem or "row")
+            if row.problem:
+                continue
+            must(len(row.cells) == len(table.header), "a row of another width")
+            if row.number < _ROWS:
+                sane(matcher.match(columns.record(row.cells), explain=False))
     return " ".join(sorted(states)) or "empty"
 
 
