@@ -27,12 +27,12 @@ def main(args: Sequence[str] | None = None) -> int:
     QApplication.setDesktopFileName(DESKTOP_ID)
     QApplication.setWindowIcon(application_icon())
     window = MainWindow(options, Kit(), Language(_language(options)))
-    signals = QuitSignals(window.close)
+    signals = QuitSignals(window.quit)
     window.show()
     try:
         return app.exec()
     finally:
-        window.close()
+        window.leave()
         signals.restore()
 
 

@@ -78,6 +78,12 @@ class CardCase:
         runner = self._runner
         return runner is not None and (runner.stay.verified or runner.stay.gate.used)
 
+    @property
+    def new_pin_sent(self) -> bool:
+        """Tell whether the present task, or else the last, has begun to send a new PIN."""
+        runner = self._runner
+        return runner is not None and runner.commitment.passed
+
     def join(self, timeout: float = LEAVE_WITHIN) -> bool:
         """Wait until the thread has left the card and reset it; tell whether it has within ``timeout`` seconds."""
         self._thread.join(timeout)

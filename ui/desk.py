@@ -133,6 +133,17 @@ class Desk(QObject):
         if self._case is not None:
             self._case.stop_work()
 
+    @property
+    def changing(self) -> bool:
+        """Tell whether a new PIN is on its way to the card, and what came of it not told yet."""
+        case, request = self._case, self._request
+        return case is not None and request is not None and request.what == CHANGE and case.new_pin_sent
+
+    def finish_first(self) -> bool:
+        """Say that the window stays until a change of a PIN has ended; tell whether there is one."""
+        self._set(finishing=self.changing)
+        return self.changing
+
     def leave(self) -> list[CardCase]:
         """End for good, and return the stays whose threads may still be leaving their card."""
         self._end()
@@ -158,7 +169,7 @@ class Desk(QObject):
         if case is not None:
             case.end()
             self._leaving = [old for old in self._leaving if not old.join(0)] + [case]
-        self._set(step="", held=False, retrying=False, done=None)
+        self._set(step="", held=False, retrying=False, finishing=False, done=None)
         self.cleared.emit()
         if case is None or request is None or request.what != CHANGE:
             return None
@@ -196,7 +207,7 @@ class Desk(QObject):
         error = event.error or kept
         done = event.request if error is None else None
         phase = Phase.SHOWN if known else Phase.FAILED
-        self._set(phase=phase, step="", held=False, error=error, retrying=False, done=done)
+        self._set(phase=phase, step="", held=False, error=error, retrying=False, finishing=False, done=done)
         self._on_viewed(Viewed(event.view))
 
     def _on_failed(self, event: StayFailed) -> None:

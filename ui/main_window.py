@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
     def __init__(self, options: Options, kit: Kit, language: Language) -> None:
         super().__init__()
         self._options, self._kit, self._language = options, kit, language
-        self._count = 0
+        self._count, self._insisted = 0, False
         self.clipboard, self.life = OwnClipboard(self), SignsOfLife(self)
         self.tabs = Tabs(kit, language.words, self.clipboard, wanted=options.reader)
         self.menus = Menus(self.menuBar(), language.code)
@@ -82,7 +82,22 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.life.watch(self)
 
+    def quit(self) -> None:
+        """Close, or when a new PIN is on its way to a card, close by itself as soon as it has arrived or failed."""
+        if not self.close():
+            self.tabs.changed.connect(self._quit_when_finished)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Stay, at the first wish, while a new PIN is on its way to a card; otherwise leave."""
+        self._insisted = self.tabs.finish_first() and not self._insisted
+        if self._insisted:
+            event.ignore()
+            return
+        self.leave()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def leave(self) -> None:
         """Forget everybody, then leave within two seconds whatever a reader does."""
         deadline = time.monotonic() + CLOSE_WITHIN
         leaving = self.tabs.leave()
@@ -93,8 +108,10 @@ class MainWindow(QMainWindow):
         for case in leaving:
             wait = deadline - time.monotonic() if case.unlocked else SHORTLY
             case.join(max(0.0, wait))
-        super().closeEvent(event)
-        self.closed.emit()
+
+    def _quit_when_finished(self) -> None:
+        if not self.tabs.finish_first():
+            self.close()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("My Number Card Reader"))

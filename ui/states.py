@@ -50,7 +50,8 @@ class Situation:
     """Hold what is known of one reader.
 
     ``step`` is a token; ``held``: another program holds the card; ``retrying``: the card is or will be met again by
-    itself after ``error``; ``done``: what was finished last.
+    itself after ``error``; ``finishing``: the window was to be closed in the middle of a change of a PIN; ``done``:
+    what was finished last.
     """
 
     phase: Phase = Phase.LOOKING
@@ -59,6 +60,7 @@ class Situation:
     held: bool = False
     error: MynaReaderError | None = None
     retrying: bool = False
+    finishing: bool = False
     done: Request | None = None
 
 
@@ -133,6 +135,11 @@ _SENTENCES: Final[Mapping[Phase, tuple[str, str, str, Tone]]] = {
     ),
 }
 _RETRYING: Final = QT_TRANSLATE_NOOP("states", "It is tried again by itself.")
+_FINISHING: Final = QT_TRANSLATE_NOOP(
+    "states",
+    "A new PIN is on its way to the card. The window stays open until it is known which PIN is in force: read that, "
+    "then close it. Closing it once more now leaves that unknown.",
+)
 _SEVERAL: Final = QT_TRANSLATE_NOOP(
     "states", "{count} readers are attached. Each has a tab of its own, and nothing passes from one to another."
 )
@@ -153,7 +160,8 @@ def state_of(situation: Situation, words: Words, translate: Translate) -> State:
     what, meaning, action, tone = _SENTENCES[situation.phase]
     what, meaning, action = (translate(text) if text else "" for text in (what, meaning, action))
     state = State(situation.phase.value, what, meaning, action, tone)
-    return _with_meaning(state, _more(situation, words))
+    more = translate(_FINISHING) if situation.finishing else _more(situation, words)
+    return _with_meaning(state, more)
 
 
 def _more(situation: Situation, words: Words) -> str:

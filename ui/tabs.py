@@ -20,10 +20,14 @@ Tab = ReaderTab | Home
 
 
 class Tabs(QTabWidget):
-    """Hold one tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None."""
+    """Hold one tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
+
+    ``dialog_shown`` carries a dialog; ``counted`` how many readers there are; ``changed``: some situation is another.
+    """
 
     dialog_shown = Signal(object)
     counted = Signal(int)
+    changed = Signal()
 
     def __init__(self, kit: Kit, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None) -> None:
         super().__init__()
@@ -86,6 +90,11 @@ class Tabs(QTabWidget):
             if isinstance(tab, ReaderTab):
                 tab.screen_locked()
 
+    def finish_first(self) -> bool:
+        """Say in every tab whose card is given a new PIN that the window waits for it; tell whether there is one."""
+        told = [tab.desk.finish_first() for tab in self.all if isinstance(tab, ReaderTab)]
+        return any(told)
+
     def leave(self) -> list[CardCase]:
         """End every stay, and return those that may still be leaving their card."""
         for tab in self.all:
@@ -118,6 +127,7 @@ class Tabs(QTabWidget):
         tab = ReaderTab(spot, self._kit, self._words, self._clipboard)
         tab.errands.replay_wanted.connect(self.open_trace)
         tab.dialog_shown.connect(self.dialog_shown)
+        tab.desk.changed.connect(self.changed)
         return tab
 
     def _put(self, tab: Tab, *, closable: bool = False) -> None:

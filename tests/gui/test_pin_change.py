@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from mynareader.errors import CardReset, MynaReaderError, PinChangeUnknown, PinNotChanged
 from mynareader.simulator.card import SimulatedCard
+from tests.gui.fake_reader import FakeReader
 from tests.gui.room import Room
 from ui.dialogs.new_pin import NewPinDialog
 from ui.pages.pins import PinsPage
@@ -170,6 +173,48 @@ def test_a_stop_comes_in_time_or_not_at_all(room: Room) -> None:
     reader.let_pass.set()
     room.wait(lambda: (view := room.tab().desk.view) and view.change and view.change.outcome == "changed")
     assert value_of(lying, "auth") == b"8642"
+
+
+@pytest.fixture
+def under_way(room: Room) -> Iterator[FakeReader]:
+    """Hold back the card's answer to the new PIN."""
+    room.shown()
+    typed, reader = begin(room, "auth"), room.readers[READER]
+    lying, original = card(room), card(room).transmit
+
+    def transmit(command: bytes) -> bytes:
+        if command[1] in CHANGES:
+            reader.let_pass.clear()
+        return original(command)
+
+    lying.transmit = transmit  # type: ignore[method-assign]  # to hold the answer to CHANGE
+    typed.type("8642")
+    typed.press("Change it")
+    room.wait(reader.waiting.is_set)
+    yield reader
+    reader.let_pass.set()
+
+
+def test_the_window_does_not_close_before_it_is_known_which_pin_is_in_force(room: Room, under_way: FakeReader) -> None:
+    assert not room.window.close()
+    state = room.tab().board.area._state.accessibleDescription()
+    assert "stays open until it is known which PIN is in force" in state
+    under_way.let_pass.set()
+    room.wait(lambda: (view := room.tab().desk.view) and view.change and view.change.outcome == "changed")
+    assert room.window.isVisible()
+    assert room.window.close()
+
+
+def test_a_second_wish_to_close_is_obeyed(room: Room, under_way: FakeReader) -> None:  # noqa: ARG001
+    assert not room.window.close()
+    assert room.window.close()
+
+
+def test_a_signal_closes_the_window_once_the_new_pin_has_arrived(room: Room, under_way: FakeReader) -> None:
+    room.window.quit()
+    assert room.window.isVisible()
+    under_way.let_pass.set()
+    room.wait(lambda: not room.window.isVisible())
 
 
 def test_a_declined_change_changes_nothing(room: Room) -> None:

@@ -772,6 +772,10 @@
         <translation>自動的にもう一度試します。</translation>
     </message>
     <message>
+        <source>A new PIN is on its way to the card. The window stays open until it is known which PIN is in force: read that, then close it. Closing it once more now leaves that unknown.</source>
+        <translation>新しい暗証番号をカードに送っています。変更前と変更後のどちらが使えるか分かるまで、ウィンドウは閉じません。結果を読んでから閉じてください。今もう一度閉じると、どちらが使えるか分からないままになります。</translation>
+    </message>
+    <message>
         <source>{count} readers are attached. Each has a tab of its own, and nothing passes from one to another.</source>
         <translation>リーダーが{count}台つながっています。それぞれ別のタブに表示し、互いに内容が混ざることはありません。</translation>
     </message>
