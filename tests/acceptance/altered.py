@@ -28,6 +28,9 @@ from tests.foreign_card.personas import HANAKO, Persona
 from tests.harness.foreign import ForeignSource, pins_of
 
 NOW: Final = datetime(2026, 11, 20, 3, tzinfo=UTC)
+OTHER: Final = replace(
+    HANAKO, key="other", name="別人\u3000花子", cert_name="別人\u3000花子", cert_name_substitutes="00000"
+)
 Change = Callable[[bytes], bytes]
 
 
@@ -43,6 +46,14 @@ def issuer_key(app: str, digits: str) -> IssuerKey:
 def trust() -> Trust:
     keys = (issuer_key("surface", "6000023"), issuer_key("assist", "6000033"))
     return Trust((authority("auth"), authority("sign")), (), keys)
+
+
+def auth(persona: Persona = HANAKO) -> bytes:
+    return pki.der(pki.user_certificate("auth", persona))
+
+
+def sign(persona: Persona = HANAKO) -> bytes:
+    return pki.der(pki.user_certificate("sign", persona))
 
 
 def card(changes: Mapping[tuple[str, int], Change] | None = None, persona: Persona = HANAKO) -> ForeignCard:
