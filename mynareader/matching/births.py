@@ -27,12 +27,17 @@ _LAST_DAY: Final = {first: last for (first, _), last in zip(ERAS, _ENDS, strict=
 
 _UNKNOWN: Final = frozenset({"不詳", "不明"})
 _NUMBER: Final = f"(?:\\d+|[{NUMERALS}]+|{'|'.join(_UNKNOWN)})"
-_ERA: Final = f"(?P<era>{'|'.join(sorted(_ERA_OF, key=len, reverse=True))})?(?P<year>元|{_NUMBER})"
+_ERA_NAMES: Final = "|".join(sorted(_ERA_OF, key=len, reverse=True))
+_ERA: Final = f"(?P<era>{_ERA_NAMES})?(?P<year>元|{_NUMBER})"
 _MIDNIGHT: Final = "(?:[t ]0?0:00(?::00)?)?"  # what spreadsheets add to a day
 _SPACES: Final = re.compile(r"\s+(?!\d?\d:)")
 _NOTATIONS: Final = (
     re.compile(f"{_ERA}(?P<mark>[-/.])(?P<month>{_NUMBER})(?P=mark)(?P<day>{_NUMBER}){_MIDNIGHT}", re.ASCII),
-    re.compile(f"{_ERA}年(?:(?P<month>{_NUMBER})月(?:(?P<day>{_NUMBER})日?)?)?(?:月?日(?:不詳|不明))?", re.ASCII),
+    re.compile(
+        f"(?:西暦)?{_ERA}年(?:(?P<month>{_NUMBER})月(?:(?P<day>{_NUMBER})日?)?)?(?:月?日(?:不詳|不明))?(?:生まれ|生)?",
+        re.ASCII,
+    ),
+    re.compile(f"(?P<era>{_ERA_NAMES})(?P<year>\\d\\d)(?P<month>\\d\\d)(?P<day>\\d\\d)", re.ASCII),  # S600607
 )
 
 

@@ -20,7 +20,7 @@ _HYPHEN: Final = re.compile(
     f"|(?<![{_KANA}])[{_REAL_DASHES}]|[{_REAL_DASHES}](?=[{NUMBER}A-Za-z])"
 )
 _NUMBERS: Final = f"(?:[0-9０-９]++|[{NUMERALS}]++)"
-_WORD: Final = f"丁目|丁{ALONE}|番地|番{ALONE}|号室|号(?![棟館線地])"
+_WORD: Final = f"丁目|丁{ALONE}|番地|番{ALONE}|号室|号(?![棟館線地])|(?<=[0-9０-９])室{ALONE}"
 # A number follows, not a name that begins with one (1丁目三田ビル).
 _NEXT: Final = f"(?=[0-9０-９]|[{NUMERALS}]+(?:{_WORD}|[^{KANJI}]|$))"
 _COUNTED: Final = re.compile(

@@ -20,7 +20,8 @@ def _nfkc(found: re.Match[str]) -> str:
 
 
 def _width(text: str) -> str:
-    return _WIDE.sub(_nfkc, text)
+    """Write half-width katakana wide and all else narrow; JIS X 0208 has ’ (1-39) for a full-width apostrophe."""
+    return _WIDE.sub(_nfkc, text).replace("\u2019", "'")
 
 
 def _compatibility(text: str) -> str:

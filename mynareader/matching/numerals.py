@@ -24,7 +24,7 @@ KANJI: Final = "々〆一-鿿㐀-䶿豈-﫿\U00020000-\U000323af"
 
 # What follows is no kanji that would make the word before it a part of a name: 三番町, 八丁堀, 二階堂.
 ALONE: Final = f"(?=[{NUMBER}]|[^{KANJI}]|$)"
-_COUNTED: Final = f"丁目|丁{ALONE}|番地|番{ALONE}|号|地割|階{ALONE}|条(?=[東西南北]?[{NUMBER}])"
+_COUNTED: Final = f"丁目|丁{ALONE}|番地|番{ALONE}|号|地割|階{ALONE}|[条線](?=[東西南北]?[{NUMBER}])"
 _LINKED: Final = f"[{DASHES}{OF}][{NUMBER}]"
 _AFTER: Final = "|".join(
     f"(?<={before})" for before in ("丁目", "番地", "番", "号", f"番地[{OF}]", f"番[{OF}]", f"[{NUMBER}][{DASHES}{OF}]")

@@ -8,8 +8,13 @@ from typing import Final
 from mynareader.matching.folding import Rule
 from mynareader.matching.numerals import KANJI, NUMBER
 
-_KANA: Final = "ぁ-ゖァ-ヺー"
-_KE: Final = re.compile(f"(?<=[{KANJI}{_KANA}])[ケヶヵがガ](?=[{KANJI}])|(?<=[{KANJI}])[カ](?=[{KANJI}])")
+_KATAKANA: Final = "ァ-ヺー"
+# Behind katakana ケ and ガ are read as they stand (イケ沢 is not イガ沢); ヶ, ヵ and が are no part of such a word.
+_KE: Final = re.compile(
+    f"(?<=[{KANJI}])[ケヶヵカがガ](?=[{KANJI}])"
+    f"|(?<=[ぁ-ゖ])[ケヶヵがガ](?=[{KANJI}])"
+    f"|(?<=[{_KATAKANA}])[ヶヵが](?=[{KANJI}])"
+)
 _SMALL_KE: Final = re.compile(f"(?<=[{KANJI}])[ケヶ](?=[{KANJI}])")
 _NO: Final = re.compile(f"(?<=[{KANJI}])[のノ之乃](?=[{KANJI}])")
 # 字 is a part of the name in 十文字 and 赤十字; nothing is left out beside a number, where it keeps two apart.

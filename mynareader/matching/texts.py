@@ -39,7 +39,7 @@ def _kind(rules: tuple[Rule, ...], first_folded_away: Rule, agree: Callable[[str
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    "name": _kind((*_CHARACTERS, KE_IN_NAMES, MARKS, spacing.IN_NAMES), spacing.IN_NAMES, spacing.agree),
+    "name": _kind((*_CHARACTERS, KE_IN_NAMES, MARKS, HYPHENS, spacing.IN_NAMES), spacing.IN_NAMES, spacing.agree),
     "kana": _kind((WIDTH, COMPATIBILITY, KATAKANA, VOWELS, spacing.IN_NAMES), spacing.IN_NAMES, spacing.agree),
     "address": _kind(
         (
