@@ -25,7 +25,7 @@ from ui.spots import Spot
 from ui.states import Phase
 from ui.stay_view import Request
 
-PATIENCE = 10_000  # milliseconds until a state must have come
+PATIENCE = 30_000  # milliseconds until a state must have come
 
 
 @dataclass(frozen=True)

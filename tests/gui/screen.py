@@ -16,7 +16,7 @@ from PIL import Image, ImageChops
 ROOT = Path(__file__).parents[2]
 OUTPUT = Path(__file__).parent / "output"
 SIZE = (1280, 860)
-PATIENCE = 15.0  # seconds until something must have come
+PATIENCE = 45.0  # seconds until something must have come
 POLL = 0.05  # seconds
 _XWD_HEADER = ">25I"  # X11/XWDFile.h: 25 words, big-endian, then the window's name and the colour map
 _XWD_COLOUR = 12  # bytes of one entry of the colour map

@@ -24,7 +24,7 @@ def test_after_the_end_nothing_is_told_not_even_that_it_ended() -> None:
     reader, told = reader_with_a_card(), list[object]()
     reader.let_pass.clear()
     case = case_on(reader, told)
-    assert reader.waiting.wait(10)
+    assert reader.waiting.wait(30)
 
     case.end()
     before = list(told)

@@ -42,12 +42,12 @@ class OtherProgram:
         command = ["xclip", "-selection", "clipboard", "-in"]
         quiet = subprocess.DEVNULL  # xclip goes on in the background, and would hold a pipe open
         subprocess.run(
-            command, env=self._environment, input=text.encode(), check=True, timeout=15, stdout=quiet, stderr=quiet
+            command, env=self._environment, input=text.encode(), check=True, timeout=45, stdout=quiet, stderr=quiet
         )
 
     def _ask(self, target: str) -> str:
         command = ["xclip", "-selection", "clipboard", "-out", "-target", target]
-        done = subprocess.run(command, env=self._environment, capture_output=True, check=False, timeout=15)
+        done = subprocess.run(command, env=self._environment, capture_output=True, check=False, timeout=45)
         return done.stdout.decode() if done.returncode == 0 else ""
 
 

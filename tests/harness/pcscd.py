@@ -19,7 +19,7 @@ from tests.harness.requirements import PCSCD
 READERS = ("Virtual PCD 00 00", "Virtual PCD 00 01")
 SOCKET = Path("/run/pcscd/pcscd.comm")
 NOBODY = 65534
-PATIENCE = 10.0  # seconds until a state must have come; it comes within half a second
+PATIENCE = 30.0  # seconds until a state must have come; it comes within half a second
 POLL = 0.005  # seconds
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-PATIENCE = 20.0  # seconds until an awaited text must have come
+PATIENCE = 60.0  # seconds until an awaited text must have come
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 

@@ -170,7 +170,7 @@ def test_an_answer_that_does_not_come_leaves_the_question_open(monkeypatch: pyte
 
     def hold(number: int) -> None:
         if number == 7:
-            go_on.wait(10)
+            go_on.wait(30)
 
     reader.before_each = hold
     given = lines_of({"auth": "1357", "new-auth": "8642"})

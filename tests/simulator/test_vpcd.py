@@ -17,7 +17,7 @@ from mynareader.simulator.image import CONTACT_ATR
 from mynareader.simulator.vpcd import INSERTED, LOST, REMOVED, WAITING, VirtualCard, serve
 from tests.simulator.small_card import RIGHT, SELECT, image
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 OFF, ON, RESET, ATR = b"\x00", b"\x01", b"\x02", b"\x04"
 
 

@@ -54,7 +54,7 @@ class Handle:
     def transmit(self, command: bytes) -> tuple[int, bytes]:
         self.log.append(f"transmit {command[1]:02X}")
         self.entered.set()
-        assert self.go_on.wait(5)
+        assert self.go_on.wait(30)
         return self.code, self.answer
 
     def still_there(self) -> bool:
@@ -176,7 +176,7 @@ def test_close_during_a_call_leaves_the_end_to_the_calling_thread() -> None:
     connection = PcscConnection(handle, b"")
     worker = threading.Thread(target=connection.transmit, args=(SMALL,), daemon=True)
     worker.start()
-    assert handle.entered.wait(5)
+    assert handle.entered.wait(30)
     assert connection.waiting_for == "transmit"
 
     connection.close(reset=True)

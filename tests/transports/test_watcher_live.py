@@ -120,7 +120,7 @@ def test_a_card_is_awaited(pcscd: Pcscd) -> None:
     chosen: list[str] = []
     waiting = threading.Thread(target=lambda: chosen.append(wait_for_card("00 00", 10.0, on_wait)), daemon=True)
     waiting.start()
-    assert asked.wait(5)
+    assert asked.wait(30)
     pcscd.insert(ScriptedCard())
     waiting.join(5)
     assert (chosen, heard) == ([READERS[0]], [READERS[0]])
