@@ -1,39 +1,28 @@
-"""``match``: one record, a table, and everything that must be said before a PIN is asked for."""
+"""``match --table``: one row, none or several; what is wrong is said before a PIN; reports fit their schema."""
 
 from __future__ import annotations
 
 import csv
 import json
-import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mynareader.matching import variants
 from mynareader.matching.verdicts import REASONS, STATES
 from mynareader.words.en import match as words
 from tests.benchmarks import match_rows
+from tests.cli.matching import HERS, matched, options
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import HANAKO
-from tests.harness.desk import Data, Outcome, desk, program
+from tests.harness.desk import Data, desk
 from tests.harness.schema import faults
 from tests.harness.terminal import Session
 
-PINS = {"assist": HANAKO.assist_pin}
 SCHEMA: Data = json.loads((files("mynareader") / "schemas" / "match.schema.json").read_text(encoding="utf-8"))
-# HANAKO as an office may have her: plain kanji, other spaces, 和暦.
-HERS = {"name": "吉邉 花子", "address": HANAKO.address, "birth": "昭和60年4月12日", "sex": "女"}
 HEADER = "氏名,住所,生年月日,性別"
-
-
-def options(record: dict[str, str]) -> list[str]:
-    return [part for item, text in record.items() for part in (f"--{item}", text)]
-
-
-def matched(*args: str, card: ForeignCard | None = None) -> Outcome:
-    return desk(card or ForeignCard(HANAKO), "match", *args, pins=PINS)
+SOMEBODY = {"name": "架空　太郎", "address": "東京都架空市試験町1-2", "birth": "1980-01-02", "sex": "男"}
 
 
 def line(record: dict[str, str]) -> str:
@@ -48,107 +37,6 @@ def table(tmp_path: Path) -> Path:
 def result(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-# --- one record ---------------------------------------------------------------------------------------------------
-
-
-def test_one_record_item_by_item() -> None:
-    done = matched(*options(HERS), "--json")
-    assert done.code == 0, done.said
-    items = done.json["data"]["items"]
-    assert {item: (one["state"], one["rules"]) for item, one in items.items()} == {
-        "name": ("same", ["variation_selector", "variant", "spaces"]),
-        "address": ("identical", []),
-        "birth": ("same", ["era"]),
-        "sex": ("identical", []),
-    }
-    assert items["name"]["values"] == {"card": HANAKO.name, "record": HERS["name"]}
-    assert done.json["data"]["verdict"] == "match"
-
-
-def test_what_differs_is_named_by_its_character() -> None:
-    done = matched(*options(HERS | {"name": "吉邉　華子"}), "--json")
-    assert done.code == 33
-    one = done.json["data"]["items"]["name"]
-    # The third and fourth characters of the card: the selector belongs to the one before it.
-    assert one["differences"] == [{"position": 4, "record_position": 4, "card": "花", "record": "華"}]
-
-
-@pytest.mark.parametrize("missing", HERS)
-def test_three_of_four_are_no_match(missing: str) -> None:
-    done = matched(*options({item: text for item, text in HERS.items() if item != missing}), "--json")
-    one = done.json["data"]["items"][missing]
-    assert (done.code, one["state"], one["reason"]) == (33, "not_decided", "missing_in_record")
-
-
-def test_a_kana_name_the_card_does_not_have_decides_nothing() -> None:
-    done = matched(*options(HERS), "--kana", "ヨシナベ ハナコ", "--json")
-    one = done.json["data"]["items"]["kana"]
-    assert (done.code, one["state"], one["reason"]) == (0, "not_decided", "missing_on_card")
-
-
-def test_a_record_from_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "record.json"
-    path.write_text(json.dumps(HERS, ensure_ascii=False), encoding="utf-8")
-    assert matched("--record", str(path)).code == 0
-
-
-@pytest.mark.parametrize("text", ["", "[]", '{"name": 5}', '{"nom": "x"}', "[" * 50_000, '"見本'])
-def test_a_file_that_is_no_record(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "record.json"
-    path.write_text(text, encoding="utf-8")
-    card = ForeignCard(HANAKO)
-    done = matched("--record", str(path), "--json", card=card)
-    assert (done.code, done.json["error"]["reason"]) == (2, "not_a_record")
-    assert not card.ledger.verifies
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        (
-            "ja",
-            ["一致（4情報すべて", "次の規則により同じ：異体字セレクター（IVS）、旧字体・異体字（MJ縮退マップ）、空白"],
-        ),
-        ("en", ["match: all four items are decided", "the same after: variation selectors (IVS), old and variant"]),
-    ],
-)
-def test_in_words(language: str, said: list[str]) -> None:
-    out = matched(*options(HERS), f"--lang={language}").out
-    assert [text for text in said if text not in out] == []
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("ja", ["不一致（一致とするのは", "[花]子", "[華]子", "4文字目（カード「花」、記録「華」）"]),
-        ("en", ["NO match", "[花]子", "[華]子", "Differs at 4 (card 花, record 華)"]),
-    ],
-)
-def test_differences_in_words(language: str, said: list[str]) -> None:
-    out = matched(*options(HERS | {"name": "吉邉　華子"}), f"--lang={language}").out
-    assert [text for text in said if text not in out] == []
-    assert HANAKO.name[:3] in out  # as on the card, selector and all
-
-
-def test_the_card_gets_one_pin_and_one_read() -> None:
-    card, read = ForeignCard(HANAKO), ForeignCard(HANAKO)
-    matched(*options(HERS), card=card)
-    desk(read, "read", "attributes", pins=PINS)
-    assert card.ledger.exchanges == read.ledger.exchanges
-
-
-def test_a_trace_will_do(tmp_path: Path) -> None:
-    trace = tmp_path / "card.trace"
-    desk(ForeignCard(HANAKO), "trace", "record", str(trace), "read", "attributes", pins=PINS)
-    done = program("match", "--replay", str(trace), *options(HERS), "--json")
-    assert (done.code, done.json["data"]["source"]["redacted"]) == (33, True)  # its data are invented ones
-
-
-def test_a_simulated_card_will_do() -> None:
-    done = program("match", "--simulated", "--name", "見本花子", "--json")
-    assert (done.code, done.json["data"]["items"]["name"]["rules"]) == (33, ["spaces"])
 
 
 # --- what is wrong is said before a PIN is asked for ----------------------------------------------------------------
@@ -196,17 +84,7 @@ def test_nothing_is_written_over(table: Path, tmp_path: Path) -> None:
     assert not card.ledger.verifies
 
 
-def test_without_the_table_of_variant_forms_no_pin_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    variants._candidates.cache_clear()
-    monkeypatch.setitem(sys.modules, "jntajis", None)
-    card = ForeignCard(HANAKO)
-    done = matched(*options(HERS), "--json", card=card)
-    assert (done.code, done.json["code"], card.ledger.count) == (1, "variant_table_missing", 0)
-
-
 # --- a table ------------------------------------------------------------------------------------------------------
-
-SOMEBODY = {"name": "架空　太郎", "address": "東京都架空市試験町1-2", "birth": "1980-01-02", "sex": "男"}
 
 
 @pytest.mark.parametrize(
