@@ -8,13 +8,10 @@ from mynareader.authenticity import Authenticity
 from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
 from mynareader.guessable import DATE_LIKE, WEAK
-from mynareader.matching.arrival import Pasted
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL
 from mynareader.pin_reports import NumberReport, PinChangeReport
-from mynareader.pins import VERIFICATION_A, PinKind, PinValue, verification_b
+from mynareader.pins import PinKind, PinValue, verification_b
 from mynareader.service.asking import Given, Need, PinSource, with_pins
-from mynareader.service.authenticate import by_certificate, by_own_key
-from mynareader.service.authenticate import need as authentication_need
 from mynareader.service.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.check import check
 from mynareader.service.compare import compare as compare_sources
@@ -34,7 +31,6 @@ from mynareader.service.number_check import said as number_said
 from mynareader.service.photo import decode_photo
 from mynareader.service.pin_change import Doubts, NewPin, NewPinSource, change_pin
 from mynareader.service.pin_targets import targets_of
-from mynareader.service.previous import compare, read_previous
 from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import MAX_STARTS, Runner
 from mynareader.service.simulation import public_pins
@@ -43,11 +39,9 @@ from mynareader.service.stand_ins import StandIns
 from mynareader.service.stay import CardStay
 from mynareader.service.traces import RecordedStay
 from mynareader.service.traces import describe as describe_trace
-from mynareader.service.trust_files import own_card_keys, read_trust
 from mynareader.simulator.personas import PERSONAS
 from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot, Watcher
-from mynareader.trust import NOTHING, Trust
 from mynareader.values import MyNumber, PartialDate
 from mynareader.words import Words, language_from_environment
 
@@ -59,12 +53,8 @@ __all__ = [
     "IDENTICAL",
     "JST",
     "MAX_STARTS",
-    "NOTHING",
-    "NOT_DECIDED",
     "PERSONAS",
     "PINS",
-    "SAME",
-    "VERIFICATION_A",
     "WAYS",
     "WEAK",
     "Authenticity",
@@ -80,7 +70,6 @@ __all__ = [
     "NewPinStandIn",
     "NumberReport",
     "PartialDate",
-    "Pasted",
     "PinChangeReport",
     "PinError",
     "PinKind",
@@ -92,21 +81,16 @@ __all__ = [
     "Runner",
     "Snapshot",
     "StandIns",
-    "Trust",
     "ValidityState",
     "Watcher",
     "Where",
     "Wish",
     "Words",
     "__version__",
-    "authentication_need",
-    "by_certificate",
-    "by_own_key",
     "change_pin",
     "check",
     "check_digit_ok",
     "check_number",
-    "compare",
     "compare_sources",
     "create",
     "decode_photo",
@@ -123,15 +107,12 @@ __all__ = [
     "matching",
     "number_said",
     "open_place",
-    "own_card_keys",
     "pasted",
     "public_pins",
     "read",
     "read_certificate",
     "read_pins",
-    "read_previous",
     "read_signature_certificate",
-    "read_trust",
     "reader_place",
     "report",
     "targets_of",

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from mynareader.service import client
+
 UI = Path(__file__).parents[2] / "ui"
 SOURCES = sorted(UI.rglob("*.py"))
 LONGEST = 300  # lines
@@ -29,6 +31,18 @@ def test_a_module_knows_the_client_and_itself(path: Path) -> None:
     assert {name for name in absolute if name.split(".")[0] == "mynareader"} <= {"mynareader.service.client"}
     assert not {name for name in absolute if name.split(".")[0] in {"ui", "mynareader_ui", "smartcard"}}
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_the_client_offers_what_the_window_takes() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    taken = {
+        alias.name
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == client.__name__
+        for alias in node.names
+    }
+    assert taken == set(client.__all__)
 
 
 def test_starting_loads_no_card_and_no_cryptography() -> None:
