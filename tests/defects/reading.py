@@ -102,7 +102,7 @@ DEFECTS: Final = (
         "extended length refused, and forgotten",
         "Every connection tries again what the reader refused.",
         (Edit(_CHANNEL, "self.profile = profile or ReaderProfile()", "self.profile = ReaderProfile()"),),
-        ("tests/iso7816/test_channel.py",),
+        ("tests/iso7816/test_reading_files.py",),
     ),
     Defect(
         "ignore trailing bytes",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mynareader.errors import TransportError
+from mynareader.iso7816.channel import Channel
 
 Answer = str | bytes | TransportError
 
@@ -47,3 +48,8 @@ class ScriptedConnection:
 
     def close(self, *, reset: bool) -> None:
         self.closed = reset
+
+
+def opened(*script: tuple[str | bytes, Answer]) -> tuple[Channel, ScriptedConnection]:
+    connection = ScriptedConnection(*script)
+    return Channel(connection), connection

@@ -25,7 +25,7 @@ from tests.harness.pcscd import READERS, Pcscd, await_true
 from tests.real_pcscd.account import HELD, OTHER_PIN, OTHER_RESETS, reached
 from tests.real_pcscd.commands import run
 from tests.real_pcscd.people import FIRST
-from tests.service.test_stay import ORIGIN
+from tests.service.staying import ORIGIN
 
 pytestmark = pytest.mark.pcsc
 

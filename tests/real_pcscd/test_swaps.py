@@ -28,7 +28,7 @@ from tests.harness.typist import Typist
 from tests.real_pcscd.account import SWAPPED_READING, SWAPPED_UNSEEN, reached
 from tests.real_pcscd.commands import ARGUMENTS, run
 from tests.real_pcscd.people import FIRST, SECOND, found_in
-from tests.service.test_stay import ORIGIN
+from tests.service.staying import ORIGIN
 
 pytestmark = pytest.mark.pcsc
 

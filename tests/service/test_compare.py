@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mynareader.applications.card_surface import Face
 from mynareader.errors import HolderDiffers
-from mynareader.formats.views import sections_of
 from mynareader.formats.views.comparison import marked
 from mynareader.report import CompareReport, ItemComparison, ReadReport
 from mynareader.service.compare import ITEMS, compare, differences
 from mynareader.values import PartialDate, PersonName, Sex
-from mynareader.words import Words
-from tests.acceptance.altered import Change, card, read_all, trust
-from tests.foreign_card import pki
+from tests.acceptance.altered import card, read_all
 from tests.foreign_card.personas import CHILD, FOREIGNER, HANAKO, UNKNOWN_DAY, Persona
-from tests.harness.desk import Data, desk, program
-from tests.harness.foreign import pins_of
-
-TRUST = trust()
-
-
-def read(persona: Persona = HANAKO) -> ReadReport:
-    return read_all(card(persona=persona), TRUST)
+from tests.harness.desk import program
+from tests.service.comparing import TRUST, read, with_certificate
 
 
 def item(report: CompareReport, name: str) -> ItemComparison:
     return next(one for one in report.items if one.item == name)
-
-
-def certificate_of(persona: Persona) -> Change:
-    return lambda _stored: pki.der(pki.user_certificate("sign", persona))
-
-
-def with_certificate(**changes: Any) -> ReadReport:  # noqa: ANN401 - any field of a declaration
-    """Return what is read from a card with the certificate of somebody else, or of the same person at another time."""
-    other = replace(HANAKO, key="other", **changes)
-    return read_all(card({("jpki", 0x0001): certificate_of(other)}), TRUST)
 
 
 # --- characters ---------------------------------------------------------------------------------------------------
@@ -234,68 +213,3 @@ def test_nothing_read_is_nothing_said() -> None:
     report = compare(ReadReport(read().origin))
     assert {one.finding.reason for one in report.items} == {"in_no_source"}
     assert report.images == {}
-
-
-# --- the command --------------------------------------------------------------------------------------------------
-
-
-def test_the_command() -> None:
-    done: Data = desk(card(), "compare", "--json", pins=pins_of(HANAKO)).data
-    assert done["items"]["birth"]["values"] == dict.fromkeys(("attributes", "sign", "face"), "1985-04-12")
-    assert done["items"]["name"]["differences"][0] == {
-        "position": 1,
-        "attributes": "\U00020bb7",
-        "sign": "吉",
-        "substitute": True,
-    }
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_another_holder_leaves_nothing_on_the_screen(language: str) -> None:
-    other = replace(HANAKO, key="other", birth="19850413", cert_name="別人　太郎")
-    changed = card({("jpki", 0x0001): certificate_of(other)})
-    for form in ((), ("--json",)):
-        done = desk(changed, "compare", "--lang", language, *form, pins=pins_of(HANAKO))
-        assert done.code == 16
-        for text in ("花子", "別人", "1985", "架空県"):
-            assert text not in done.out + done.said
-    assert (done.json["code"], done.json["error"]) == ("holder_differs", {"items": ["birth"]})
-
-
-def test_the_same_exchanges_as_read_all() -> None:
-    logs = []
-    for command in (("read", "all"), ("compare",)):
-        used = card()
-        sent: list[bytes] = []
-        used.transmit = _logged(used.transmit, sent)  # type: ignore[assignment, method-assign]
-        assert desk(used, *command, "--json", pins=pins_of(HANAKO)).code == 0
-        logs.append(sent)
-    assert logs[0] == logs[1]
-
-
-def _logged(transmit: Callable[[bytes], bytes], sent: list[bytes]) -> Callable[[bytes], bytes]:
-    def noted(command: bytes) -> bytes:
-        sent.append(command)
-        return transmit(command)
-
-    return noted
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("made", [read, lambda: read(CHILD), lambda: with_certificate(cert_name="見本　花")])
-def test_every_report_has_words(made: Callable[[], ReadReport], language: str) -> None:
-    sections = sections_of(compare(made()), Words(language), show_my_number=False)
-    assert all(line.value for section in sections for line in section.lines)
-
-
-def test_a_recorded_comparison_replays(tmp_path: Path) -> None:
-    trace = str(tmp_path / "compare.trace")
-    assert program("trace", "record", trace, "compare", "--simulated=gaiji").code == 0
-    replayed = program("trace", "replay", trace, "--json")
-    assert replayed.data["items"]["name"]["reason"] == "agree"
-
-
-def test_the_text_has_the_characters_in_brackets() -> None:
-    done = desk(card(), "compare", "--lang", "en", pins=pins_of(HANAKO))
-    assert "[吉][邉]　花子" in done.out
-    assert "[\U00020bb7][\u9089\U000e0102]　花子" in done.out

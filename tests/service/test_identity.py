@@ -34,7 +34,7 @@ from tests.foreign_card import PERSONAS, ForeignCard
 from tests.foreign_card.model import File
 from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
 from tests.harness.typist import Typist
-from tests.service.test_stay import ORIGIN
+from tests.service.staying import ORIGIN
 
 WISH = Wish("attributes", WAYS["assist"])
 HANAKO = PERSONAS["hanako"]
