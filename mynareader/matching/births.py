@@ -28,7 +28,7 @@ _LAST_DAY: Final = {first: last for (first, _), last in zip(ERAS, _ENDS, strict=
 _UNKNOWN: Final = frozenset({"不詳", "不明"})
 _NUMBER: Final = f"(?:\\d+|[{NUMERALS}]+|{'|'.join(_UNKNOWN)})"
 _ERA_NAMES: Final = "|".join(sorted(_ERA_OF, key=len, reverse=True))
-_ERA: Final = f"(?P<era>{_ERA_NAMES})?(?P<year>元|{_NUMBER})"
+_ERA: Final = f"(?:(?P<era>{_ERA_NAMES})-?)?(?P<year>元|{_NUMBER})"  # - joins the era's own column of a table
 _MIDNIGHT: Final = "(?:[t ]0?0:00(?::00)?)?"  # what spreadsheets add to a day
 _SPACES: Final = re.compile(r"\s+(?!\d?\d:)")
 _NOTATIONS: Final = (

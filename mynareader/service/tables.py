@@ -47,7 +47,7 @@ class Table:
         self.position = 0
         self._encoding = self._begin(encoding)
         self._lines = _Lines(self._decoded())
-        self.header = _parse(self._lines.take() or "") or []
+        self.header = _parse("".join(self._to_closing_quote(self._lines.take() or ""))) or []
         if not any(self.header):
             raise UnreadableInput(name, "no_header", 1)
 
@@ -90,15 +90,20 @@ class Table:
 
         A line in between that is a row by itself was swallowed by a quote that nobody closed.
         """
-        lines, quotes = [line], line.count('"')
-        while quotes % 2 and len(lines) < _MAX_LINES and (more := self._lines.take()) is not None:
-            lines.append(more)
-            quotes += more.count('"')
+        lines = self._to_closing_quote(line)
         cells = None if len(lines) > 2 and any(map(self._is_row, lines[1:-1])) else _parse("".join(lines))
         row = Row(number, [], "quotes") if cells is None else self._checked(number, cells)
         if row.problem:
             self._lines.give_back(lines)
         return row
+
+    def _to_closing_quote(self, line: str) -> list[str]:
+        """Return ``line`` and those behind it up to the one that closes its quotes, ``_MAX_LINES`` at most."""
+        lines, quotes = [line], line.count('"')
+        while quotes % 2 and len(lines) < _MAX_LINES and (more := self._lines.take()) is not None:
+            lines.append(more)
+            quotes += more.count('"')
+        return lines
 
     def _is_row(self, line: str) -> bool:
         commas = len(self.header) - 1

@@ -44,6 +44,14 @@ def test_encodings(file: Path, raw: bytes, encoding: str) -> None:
     assert rows(file, raw, encoding) == [(2, ["1", "見本　花子", "架空市"], "")]
 
 
+@pytest.mark.parametrize("header", ['備考,"氏名\r\n（漢字）",住所', '"備""考""",氏名,"住\n\n所"'])
+def test_a_header_may_hold_line_breaks(file: Path, header: str) -> None:
+    file.write_bytes(f"{header}\r\n1,見本　花子,架空市\r\n".encode())
+    with open_table(file, "utf-8") as table:
+        assert table.header == next(csv.reader(io.StringIO(header, newline="")))
+        assert [(row.number, row.cells) for row in table.rows()] == [(2, ["1", "見本　花子", "架空市"])]
+
+
 @pytest.mark.parametrize("text", ["髙﨑", "表示", "ソ十", "～－", "㈱①", "\ue000"])
 def test_nothing_is_lost_of_what_windows_writes(file: Path, text: str) -> None:
     assert rows(file, f"{HEADER}1,{text},2".encode("cp932"), "shift_jis") == [(2, ["1", text, "2"], "")]
