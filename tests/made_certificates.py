@@ -13,6 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from mynareader import certificates
+from mynareader.certificates import Certificate
+
 Key = ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 Builder = x509.CertificateBuilder
 
@@ -78,3 +81,7 @@ def changed(der: bytes, change: Callable[[asn1.Certificate], None]) -> bytes:
     change(certificate)
     raw: bytes = certificate.dump(force=True)
     return raw
+
+
+def parsed(der: bytes) -> Certificate:
+    return certificates.parse(der, "a test")

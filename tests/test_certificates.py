@@ -1,8 +1,9 @@
+"""What a certificate says, in whichever odd form it comes, and what is no certificate."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
+from datetime import UTC, date, datetime
 
 import pytest
 from asn1crypto import x509 as asn1
@@ -11,21 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mynareader import certificates
-from mynareader.certificates import BirthCalendar, Certificate, Finding, Purpose, ValidityState
+from mynareader.certificates import BirthCalendar, Purpose, ValidityState
 from mynareader.errors import UnreadableCertificate
 from mynareader.iso7816 import tlv
-from mynareader.roots import ROOTS
 from mynareader.values import PartialDate, PersonName, Sex
 from mynareader.x509 import rsa_numbers
 
 from .foreign_card import personas, pki
-from .made_certificates import AUTHENTICATION, END, SIGNATURE, START, authority, changed, holder, made, policy
-
-SHARED_ROOTS = Path(__file__).parents[2] / "shared" / "roots"
-
-
-def parsed(der: bytes) -> Certificate:
-    return certificates.parse(der, "a test")
+from .made_certificates import AUTHENTICATION, END, SIGNATURE, START, authority, changed, holder, made, parsed, policy
 
 
 def utf8(text: str) -> bytes:
@@ -264,117 +258,3 @@ def test_damage_makes_a_certificate_unreadable_or_its_signature_bad(der: bytes, 
         return
     assert certificates.validity(found, START).days_left is not None
     assert certificates.signed_by(found, parsed(authority())).state != "confirmed"
-
-
-# --- who signed it ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", ["auth", "sign"])
-def test_an_rsa_signature(kind: str) -> None:
-    found = parsed(pki.der(pki.user_certificate(kind, personas.HANAKO)))
-    ca = parsed(pki.der(pki.ca_certificate(kind)))
-    assert certificates.signed_by(found, ca) == Finding("confirmed", "signature")
-    assert certificates.anchor(ca) is None
-
-
-def _other_outer_algorithm(certificate: asn1.Certificate) -> None:
-    certificate["signature_algorithm"] = {"algorithm": "sha256_ecdsa"}
-
-
-SIGNERS = [
-    (made(), authority(), Finding("confirmed", "signature")),
-    (authority(), authority(), Finding("confirmed", "signature")),
-    (made(), authority("p384-other"), Finding("contradicted", "bad_signature")),
-    (made(), authority("p384-ca", "OTHER TEST CA"), Finding("contradicted", "issuer_name_differs")),
-    (made(), made("TEST CA", own="p384-ca"), Finding("contradicted", "issuer_is_no_ca")),
-    (changed(made(), _other_outer_algorithm), authority(), Finding("contradicted", "algorithms_differ")),
-    (made(by="ed25519-ca"), authority("ed25519-ca"), Finding("not_checked", "unsupported_algorithm")),
-    (made(by="k256-ca"), authority("k256-ca"), Finding("not_checked", "unsupported_algorithm")),
-    (made(by="ed25519-ca"), authority("p384-ca"), Finding("not_checked", "unsupported_algorithm")),
-]
-
-
-@pytest.mark.parametrize(
-    ("der", "ca", "finding"), SIGNERS, ids=[f"{n}-{row[2].reason}" for n, row in enumerate(SIGNERS)]
-)
-def test_who_signed_it(der: bytes, ca: bytes, finding: Finding) -> None:
-    assert certificates.signed_by(parsed(der), parsed(ca)) == finding
-
-
-# --- published roots ----------------------------------------------------------------------------------------------
-
-
-def test_six_roots_are_published() -> None:
-    assert [(root.purpose, root.generation) for root in ROOTS] == [
-        (purpose, generation) for purpose in (Purpose.AUTHENTICATION, Purpose.SIGNATURE) for generation in (1, 2, 3)
-    ]
-    assert len({root.sha256 for root in ROOTS}) == 6
-
-
-def test_a_self_signed_certificate_is_no_published_root() -> None:
-    ca = parsed(authority())
-    assert certificates.signed_by(ca, ca).state == "confirmed"
-    assert certificates.anchor(ca) is None
-
-
-def test_the_table_agrees_with_the_published_files() -> None:
-    # Public files that the project does not carry: where they are not at hand there is nothing to compare.
-    files = sorted(SHARED_ROOTS.glob("*.cer"))
-    assert len(files) in {0, len(ROOTS)}
-    for path, root in zip(files, ROOTS, strict=False):
-        found = certificates.load(path.read_bytes(), path.name)
-        assert certificates.anchor(found) == root
-        assert (found.serial, found.purpose) == (root.serial, Purpose.CA)
-        assert certificates.signed_by(found, found) == Finding("confirmed", "signature")
-        assert found.not_after.astimezone(certificates.JST).date() == root.last_day
-        assert certificates.validity(found, found.not_after).renewal_from is None
-
-
-# --- dates --------------------------------------------------------------------------------------------------------
-
-JST = timezone(timedelta(hours=9))
-SECOND = timedelta(seconds=1)
-MOMENTS = [  # START is 2025-04-12 09:00 in Japan, END 2030-04-12 23:59:59
-    (START - SECOND, ValidityState.NOT_YET_VALID, 1826),
-    (START, ValidityState.IN_DATE, 1826),
-    (datetime(2030, 1, 11, 23, 59, 59, tzinfo=JST), ValidityState.IN_DATE, 91),
-    (datetime(2030, 1, 12, 0, 0, 0, tzinfo=JST), ValidityState.RENEWAL_OPEN, 90),
-    (datetime(2030, 4, 11, 23, 59, 59, tzinfo=JST), ValidityState.RENEWAL_OPEN, 1),
-    (datetime(2030, 4, 11, 15, 0, 0, tzinfo=UTC), ValidityState.RENEWAL_OPEN, 0),  # the last day has begun in Japan
-    (END, ValidityState.RENEWAL_OPEN, 0),
-    (END + SECOND, ValidityState.EXPIRED, -1),
-    (datetime(2031, 4, 12, tzinfo=JST), ValidityState.EXPIRED, -365),
-]
-
-
-@pytest.mark.parametrize(("at", "state", "days_left"), MOMENTS)
-def test_where_a_moment_stands(at: datetime, state: ValidityState, days_left: int) -> None:
-    judged = certificates.validity(parsed(made()), at)
-    assert (judged.state, judged.days_left, judged.renewal_from) == (state, days_left, date(2030, 1, 12))
-    assert judged.at == at
-
-
-@pytest.mark.parametrize(
-    ("last_day", "renewal_from"),
-    [
-        (date(2030, 5, 31), date(2030, 2, 28)),
-        (date(2028, 5, 31), date(2028, 2, 29)),
-        (date(2030, 5, 28), date(2030, 2, 28)),
-        (date(2030, 1, 15), date(2029, 10, 15)),
-        (date(2030, 3, 31), date(2029, 12, 31)),
-        (date(2030, 12, 31), date(2030, 9, 30)),
-    ],
-)
-def test_renewal_opens_three_months_before(last_day: date, renewal_from: date) -> None:
-    until = datetime(last_day.year, last_day.month, last_day.day, 23, 59, 59, tzinfo=JST)
-    assert certificates.validity(parsed(made(until=until)), START).renewal_from == renewal_from
-
-
-def test_a_ca_is_not_renewed_by_its_holder() -> None:
-    judged = certificates.validity(parsed(authority()), END)
-    assert (judged.state, judged.renewal_from) == (ValidityState.IN_DATE, None)
-
-
-def test_a_moment_without_a_time_zone_says_nothing() -> None:
-    with pytest.raises(ValueError, match="time zone"):
-        certificates.validity(parsed(made()), START.replace(tzinfo=None))

@@ -11,12 +11,7 @@ from mynareader.certificates import Certificate, Finding, Purpose
 from mynareader.roots import Anchor
 from mynareader.trust import NOTHING, Trust
 
-from .made_certificates import AUTHENTICATION, END, SIGNATURE, START, authority, made, policy
-
-
-def parsed(der: bytes) -> Certificate:
-    return certificates.parse(der, "a test")
-
+from .made_certificates import AUTHENTICATION, END, SIGNATURE, START, authority, made, parsed, policy
 
 USER, CA, OTHER = parsed(made(more=policy(AUTHENTICATION))), parsed(authority()), parsed(authority("p384-other"))
 NOW = START + timedelta(days=100)

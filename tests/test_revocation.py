@@ -9,12 +9,12 @@ from asn1crypto import crl as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from mynareader import certificates, crl
+from mynareader import crl
 from mynareader.certificates import Certificate
 from mynareader.errors import UnreadableInput
 from mynareader.revocation import revocation
 
-from .made_certificates import Builder, authority, made
+from .made_certificates import Builder, authority, made, parsed
 from .made_lists import BEGIN, DAY, NEXT, made_list
 from .made_lists import Builder as ListBuilder
 
@@ -22,10 +22,6 @@ SERIAL = 0x0ABC  # of every certificate of made_certificates
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 KEY_COMPROMISE = x509.ReasonFlags.key_compromise
 POINT = x509.DistributionPoint([x509.UniformResourceIdentifier("http://TEST/1")], None, None, None)
-
-
-def parsed(der: bytes) -> Certificate:
-    return certificates.parse(der, "a test")
 
 
 def with_point(builder: Builder) -> Builder:

@@ -7,20 +7,21 @@ from typing import Final
 from tests.defects.defect import Defect, Edit
 
 _GATE, _CHANNEL, _PINS = "mynareader/gate.py", "mynareader/iso7816/channel.py", "mynareader/pins.py"
-_GATE_TESTS: Final = ("tests/test_gate.py",)
+_BEFORE: Final = ("tests/test_gate_before_sending.py",)
+_WRONG_VALUES: Final = ("tests/test_gate_wrong_values.py",)
 
 DEFECTS: Final = (
     Defect(
         "skip the counter",
         "The tries left are not asked before a PIN is sent.",
         (Edit(_GATE, "        before = application.counter(pin)\n", "        before = StatusWord(0x63C3)\n"),),
-        _GATE_TESTS,
+        _BEFORE,
     ),
     Defect(
         "unreadable counter is plenty",
         "A counter that cannot be read no longer counts as the last try.",
         (Edit(_GATE, "(left is None or left <= 1)", "(left is not None and left <= 1)"),),
-        _GATE_TESTS,
+        _BEFORE,
     ),
     Defect(
         "send VERIFY again after an error",
@@ -32,7 +33,7 @@ DEFECTS: Final = (
                 "        return application.channel.transmit_secret_once(command).status\n",
             ),
         ),
-        _GATE_TESTS,
+        _WRONG_VALUES,
     ),
     Defect(
         "send VERIFY again on 6Cxx",
@@ -45,7 +46,7 @@ DEFECTS: Final = (
                 "        return _Answer(lambda it: made(send(SecretCommand(it.to_bytes())))).collect(command)",
             ),
         ),
-        ("tests/test_gate.py", "tests/iso7816/test_channel.py"),
+        ("tests/test_gate_wrong_values.py", "tests/iso7816/test_channel.py"),
     ),
     Defect(
         "drop the transaction",
@@ -57,13 +58,13 @@ DEFECTS: Final = (
                 "        if True:\n            self.current_transaction",
             ),
         ),
-        ("tests/iso7816/test_channel.py", "tests/service/test_stay.py", "tests/test_gate.py"),
+        ("tests/iso7816/test_channel.py", "tests/service/test_stay.py", "tests/test_gate_before_sending.py"),
     ),
     Defect(
         "no confirmation of the last try",
         "The last try is spent without asking.",
         (Edit(_GATE, "    if not confirmed and (left", "    if pin is None and (left"),),
-        _GATE_TESTS,
+        _BEFORE,
     ),
     Defect(
         "use a confirmation twice",
@@ -81,25 +82,25 @@ DEFECTS: Final = (
         "accept a repeated value",
         "A value that the card refused is sent again.",
         (Edit(_GATE, "        if digest in self._refused:\n", "        if digest is self._refused:\n"),),
-        _GATE_TESTS,
+        _WRONG_VALUES,
     ),
     Defect(
         "no four-try ceiling",
         "A fifth wrong value is sent when the card would take it.",
         (Edit(_GATE, "MAX_WRONG: Final = 4 ", "MAX_WRONG: Final = 9 "),),
-        _GATE_TESTS,
+        _WRONG_VALUES,
     ),
     Defect(
         "forget wrong values",
         "Wrong values are not counted.",
         (Edit(_GATE, "        self._wrong[pin] += 1\n", "        self._wrong[pin] += 0\n"),),
-        _GATE_TESTS,
+        _WRONG_VALUES,
     ),
     Defect(
         "wrong PIN reference",
         "The value goes to the PIN object next to the one it was typed for.",
         (Edit(_GATE, "SFI | pin.ef, value.reveal())", "SFI | (pin.ef ^ 1), value.reveal())"),),
-        _GATE_TESTS,
+        _BEFORE,
     ),
     Defect(
         "send a malformed PIN",

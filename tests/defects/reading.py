@@ -128,7 +128,7 @@ DEFECTS: Final = (
                 '        return Finding("confirmed", "signature")\n',
             ),
         ),
-        ("tests/test_certificates.py", "tests/test_chain.py"),
+        ("tests/test_certificate_signers.py", "tests/test_certificates.py", "tests/test_chain.py"),
     ),
     Defect(
         "trust the card's own CA",
