@@ -166,7 +166,7 @@ class Application:
         missing = (file.whole_length(start) or 0) - len(start)
         if missing <= 0:
             return start
-        response = self.channel.read_file(file.ef, missing, file.whole_length, start)
+        response = self.channel.read_file(file.ef, min(missing, LONG), file.whole_length, start)
         _expect(file, response.status)
         return response.data
 

@@ -249,16 +249,31 @@ def test_a_swap_that_nobody_reports_mixes_nothing_in_a_check(at: int, monkeypatc
     assert report == whole
 
 
-def test_a_forged_certificate_is_reported_and_not_taken_for_a_swap(monkeypatch: pytest.MonkeyPatch) -> None:
-    forged = ForeignCard("hanako")
-    jpki = next(app for app in forged.apps if app.name == "jpki")
+def with_certificate(monkeypatch: pytest.MonkeyPatch, change: Callable[[bytes], bytes]) -> ForeignCard:
+    """Make a card whose authentication certificate was changed."""
+    card = ForeignCard("hanako")
+    jpki = next(app for app in card.apps if app.name == "jpki")
     stored = jpki.nodes[0x000A]
     assert isinstance(stored, File)
-    damaged = replace(stored, data=stored.data[:-1] + bytes((stored.data[-1] ^ 1,)))
-    monkeypatch.setitem(jpki.nodes, 0x000A, damaged)
+    monkeypatch.setitem(jpki.nodes, 0x000A, replace(stored, data=change(stored.data)))
+    return card
+
+
+def test_a_forged_certificate_is_reported_and_not_taken_for_a_swap(monkeypatch: pytest.MonkeyPatch) -> None:
+    forged = with_certificate(monkeypatch, lambda stored: stored[:-1] + bytes((stored[-1] ^ 1,)))
 
     report = work(ForeignSource(forged), lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
 
     assert report.certificate is not None
     assert report.certificate.signed_by.reason == "bad_signature"
     assert forged.ledger.double_reads() == [("jpki/000A", 0, 128)]
+
+
+@pytest.mark.parametrize("length", ["83010000", "847FFFFFFF", "84FFFFFFFF"])
+def test_a_certificate_that_claims_any_length_ends_in_an_error_of_ours(
+    monkeypatch: pytest.MonkeyPatch, length: str
+) -> None:
+    boastful = with_certificate(monkeypatch, lambda stored: b"\x30" + bytes.fromhex(length) + stored[4:])
+
+    with pytest.raises(MalformedFile, match="auth_certificate"):
+        work(ForeignSource(boastful), lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
