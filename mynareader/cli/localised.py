@@ -18,6 +18,14 @@ class Localised(click.Command):
         self.words, self.key = words, key or name
         super().__init__(name, help=words.text(f"help.{self.key}.long"), **kwargs)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse what is too much without repeating it: it may be a PIN or a My Number. Raise click.UsageError."""
+        strict, ctx.allow_extra_args = not ctx.allow_extra_args, True
+        left = super().parse_args(ctx, args)
+        if left and strict and not ctx.resilient_parsing:
+            raise click.UsageError(self.words.text("usage.too_much"), ctx)
+        return left
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line with its heading in the person's language."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -73,15 +81,24 @@ class LocalisedGroup(Localised, click.Group):
 
 
 def usage_message(error: click.UsageError, words: Words) -> str:
-    """Say in the person's language what is wrong with the command line."""
-    kind = type(error).__name__
+    """Say in the person's language what is wrong with the command line; a value out of place may be a PIN."""
+    choices = _choices(error)
+    kind = "Choice" if choices and type(error) is click.BadParameter else type(error).__name__
     facts = {
         "option": getattr(error, "option_name", None) or _param(error),
-        "command": getattr(error, "command_name", ""),
+        "choices": ", ".join(choices),
         "message": error.message,
     }
     key = f"usage.{kind}"
     return words.text(key if words.has(key) else "usage.UsageError", **facts)
+
+
+def _choices(error: click.UsageError) -> Sequence[str]:
+    """Return what could have been written where something else was; nothing where that is not a list."""
+    if error.ctx and isinstance(error.ctx.command, click.Group):
+        return error.ctx.command.list_commands(error.ctx)
+    kind = getattr(getattr(error, "param", None), "type", None)
+    return tuple(map(str, kind.choices)) if isinstance(kind, click.Choice) else ()
 
 
 def _param(error: click.UsageError) -> str:

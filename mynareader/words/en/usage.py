@@ -8,9 +8,11 @@ from typing import Final
 TEXT: Final[Mapping[str, str]] = {
     "UsageError": "{message}",
     "NoSuchOption": "There is no option {option}.",
-    "NoSuchCommand": "There is no such command. {message}",
+    "NoSuchCommand": "There is no such command. There are: {choices}",
     "MissingParameter": "Something is missing: {option}",
     "BadParameter": "This value does not fit {option}: {message}",
+    "Choice": "This value does not fit {option}. It can be: {choices}",
+    "too_much": "There is more on the command line than this command takes. A PIN or a number never goes there.",
     "BadOptionUsage": "Option {option} is not used like this: {message}",
     "NoArgsIsHelpError": "{message}",
     "hint": "See: {command}",

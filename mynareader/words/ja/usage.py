@@ -8,9 +8,11 @@ from typing import Final
 TEXT: Final[Mapping[str, str]] = {
     "UsageError": "コマンドの書き方が正しくありません：{message}",
     "NoSuchOption": "{option} というオプションはありません。",
-    "NoSuchCommand": "そのようなコマンドはありません。（{message}）",
+    "NoSuchCommand": "そのようなコマンドはありません。使えるコマンド：{choices}",
     "MissingParameter": "指定が足りません：{option}",
     "BadParameter": "{option} の値が正しくありません：{message}",
+    "Choice": "{option} の値が正しくありません。使える値：{choices}",
+    "too_much": "このコマンドには余分な指定があります。暗証番号やマイナンバーはここに書かないでください。",
     "BadOptionUsage": "オプション {option} の使い方が正しくありません：{message}",
     "NoArgsIsHelpError": "{message}",
     "hint": "使い方：{command}",
