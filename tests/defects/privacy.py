@@ -86,7 +86,7 @@ DEFECTS: Final = (
                 "            0xDF23: bytes,\n",
             ),
         ),
-        ("tests/traces/test_redaction.py",),
+        ("tests/traces/test_redacted_sessions.py", "tests/traces/test_redacted_files.py"),
     ),
     Defect(
         "My Number not masked",

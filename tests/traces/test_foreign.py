@@ -25,11 +25,11 @@ from tests.foreign_card import ForeignCard, Quirks
 from tests.harness.desk import program
 from tests.harness.effort import effort
 from tests.traces import logs
+from tests.traces.canaries import CANARY, WHEN, canaries, session
 from tests.traces.logs import WRITERS, Said
-from tests.traces.sessions import ForeignSource, read_everything
+from tests.traces.sessions import ForeignSource, read_everything, values
 from tests.traces.strategies import TRACES
 from tests.traces.test_importers import SAMPLES, SPY_TWO
-from tests.traces.test_redaction import CANARY, WHEN, canaries, session, values
 
 APDUS = Path(__file__).parents[2] / "apdu_traces"
 

@@ -16,7 +16,7 @@ from tests.foreign_card import ForeignCard
 from tests.harness import log_tools
 from tests.harness.foreign_reader import foreign_card
 from tests.harness.pcscd import Pcscd
-from tests.traces.test_redaction import CANARY, canaries
+from tests.traces.canaries import CANARY, canaries
 
 pytestmark = [pytest.mark.pcsc, pytest.mark.opensc, pytest.mark.logs]
 

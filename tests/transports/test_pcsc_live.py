@@ -1,66 +1,22 @@
-"""The faults of hazards.md, through a real pcscd and virtual readers."""
+"""Readers, cards and the service through a real pcscd: what is seen, what passes, and every loss (hazards.md)."""
 
 from __future__ import annotations
 
 import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 
-from mynareader.errors import (
-    CardBusy,
-    CardRemoved,
-    CardReset,
-    ConnectionClosed,
-    MynaReaderError,
-    NoCard,
-    NoReader,
-    NoService,
-    NotPermitted,
-)
+from mynareader.errors import CardRemoved, CardReset, ConnectionClosed, NoCard, NoReader, NoService, NotPermitted
 from mynareader.iso7816.apdu import READ_BINARY, CommandAPDU
 from mynareader.simulator.atr import SIMULATED_ATR
 from mynareader.transports import pcsc
 from mynareader.transports.atr import Interface
 from mynareader.transports.pcsc import PcscSource
-from tests.harness.pcscd import READERS, Pcscd, await_true
+from tests.harness.pcscd import READERS, Pcscd
 from tests.harness.scripted_card import ATR, ScriptedCard, echo, vanish
+from tests.transports.live import held_exclusively, read, source
 
 pytestmark = pytest.mark.pcsc
-
-EXCLUSIVE = 1  # SCARD_SHARE_EXCLUSIVE
-
-
-def read(length: int) -> bytes:
-    return CommandAPDU(0x00, READ_BINARY, 0x81, 0x00, le=length, extended=length > 256).to_bytes()
-
-
-def source(timeout: float = 2.0) -> PcscSource:
-    return PcscSource(READERS[0], timeout=timeout)
-
-
-class Aside(threading.Thread):
-    """Run one call in another thread and keep how it ended."""
-
-    def __init__(self, do: Callable[[], object]) -> None:
-        super().__init__(daemon=True)
-        self._do = do
-        self.result: object = None
-        self.error: MynaReaderError | None = None
-        self.start()
-
-    def run(self) -> None:
-        try:
-            self.result = self._do()
-        except MynaReaderError as error:
-            self.error = error
-
-    def ended(self) -> Aside:
-        self.join(10)
-        assert not self.is_alive()
-        return self
 
 
 def test_readers_and_cards_are_described(pcscd: Pcscd) -> None:
@@ -211,87 +167,6 @@ def test_close_inside_a_transaction_resets_at_once(pcscd: Pcscd) -> None:
     other.close(reset=False)
 
 
-@pytest.mark.parametrize("what", ["transmit", "transaction"])
-def test_a_call_that_waits_for_another_program_shows_and_goes_on(pcscd: Pcscd, what: str) -> None:
-    pcscd.insert(ScriptedCard())
-    place, competitor = source(), source().connect()
-    connection = place.connect()
-
-    def work() -> bytes:
-        if what == "transmit":
-            return connection.transmit(read(8))
-        with connection.transaction():
-            return connection.transmit(read(8))
-
-    with competitor.transaction():
-        blocked = Aside(work)
-        await_true(lambda: place.waiting_for == what, "the wait is visible from outside")
-        assert connection.waiting_for == what
-        competitor.transmit(read(8))
-        assert blocked.is_alive()
-
-    assert blocked.ended().result == echo(read(8))
-    assert connection.waiting_for is None
-    connection.close(reset=False)
-    competitor.close(reset=False)
-
-
-def test_connect_waits_visibly_for_another_programs_transaction(pcscd: Pcscd) -> None:
-    pcscd.insert(ScriptedCard())
-    place, competitor = source(), source().connect()
-
-    with competitor.transaction():
-        blocked = Aside(lambda: place.connect().close(reset=False))
-        await_true(lambda: place.waiting_for == "connect", "the wait is visible from outside")
-        assert blocked.is_alive()
-
-    blocked.ended()
-    assert place.waiting_for is None
-    competitor.close(reset=False)
-
-
-def test_close_from_another_thread_does_not_wait_for_a_blocked_call(pcscd: Pcscd) -> None:
-    card = ScriptedCard()
-    pcscd.insert(card)
-    connection, competitor = source().connect(), source().connect()
-
-    with competitor.transaction():
-        blocked = Aside(lambda: connection.transmit(read(8)))
-        await_true(lambda: connection.waiting_for == "transmit", "the call is under way")
-        before = card.resets
-        connection.close(reset=True)  # comes back at once; the blocked thread resets later
-        assert blocked.is_alive()
-        assert card.resets == before
-
-    blocked.ended()
-    await_true(lambda: card.resets == before + 1, "the card is reset by the thread that was blocked")
-    competitor.close(reset=False)
-
-
-@contextmanager
-def held_exclusively() -> Iterator[None]:
-    with pcsc.Context() as context:
-        code, rest = pcsc._call("SCardConnect", context._handle, READERS[0], EXCLUSIVE, 3)
-        assert code == 0
-        yield
-        pcsc._call("SCardDisconnect", rest[0], pcsc.LEAVE)
-
-
-def test_an_exclusive_hold_is_endured_for_the_timeout_then_busy(pcscd: Pcscd) -> None:
-    pcscd.insert(ScriptedCard())
-    with held_exclusively(), pytest.raises(CardBusy) as busy:
-        source(timeout=0.2).connect()
-    assert busy.value.reader == READERS[0]
-
-
-def test_an_exclusive_hold_that_ends_in_time_is_no_error(pcscd: Pcscd) -> None:
-    pcscd.insert(ScriptedCard())
-    with held_exclusively():
-        waiting = Aside(lambda: source(timeout=10).connect().transmit(read(8)))
-        assert waiting.is_alive()
-    assert waiting.ended().result == echo(read(8))
-
-
 def test_a_killed_service_is_no_service_and_a_new_one_is_found(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard())
     connection = source().connect()
@@ -325,24 +200,6 @@ def test_a_forbidden_service_is_not_permitted(pcscd: Pcscd) -> None:
         with pytest.raises(NotPermitted):
             source().connect()
     assert len(pcsc.readers()) == 2
-
-
-def test_a_change_ends_the_wait(pcscd: Pcscd) -> None:
-    known = pcsc.readers()
-    assert pcsc.wait_for_change(known, 0.0) == known
-
-    waiting = Aside(lambda: pcsc.wait_for_change(known, 10.0))
-    pcscd.insert(ScriptedCard())
-
-    assert waiting.ended().result != known
-
-
-def test_a_stop_ends_the_wait(pcscd: Pcscd) -> None:
-    known, stop = pcsc.readers(), threading.Event()
-    waiting = Aside(lambda: pcsc.wait_for_change(known, 60.0, stop))
-    stop.set()
-    assert waiting.ended().result == known
-    assert pcscd.pid
 
 
 def test_what_a_reader_takes_is_remembered_by_name(pcscd: Pcscd) -> None:

@@ -1,0 +1,54 @@
+"""A real reader from two sides: our source, another program's hold, and calls made aside."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from mynareader.errors import MynaReaderError
+from mynareader.iso7816.apdu import READ_BINARY, CommandAPDU
+from mynareader.transports import pcsc
+from mynareader.transports.pcsc import PcscSource
+from tests.harness.pcscd import READERS
+
+EXCLUSIVE = 1  # SCARD_SHARE_EXCLUSIVE
+
+
+def read(length: int) -> bytes:
+    return CommandAPDU(0x00, READ_BINARY, 0x81, 0x00, le=length, extended=length > 256).to_bytes()
+
+
+def source(timeout: float = 2.0) -> PcscSource:
+    return PcscSource(READERS[0], timeout=timeout)
+
+
+class Aside(threading.Thread):
+    """Run one call in another thread and keep how it ended."""
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        super().__init__(daemon=True)
+        self._do = do
+        self.result: object = None
+        self.error: MynaReaderError | None = None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self.result = self._do()
+        except MynaReaderError as error:
+            self.error = error
+
+    def ended(self) -> Aside:
+        self.join(10)
+        assert not self.is_alive()
+        return self
+
+
+@contextmanager
+def held_exclusively() -> Iterator[None]:
+    with pcsc.Context() as context:
+        code, rest = pcsc._call("SCardConnect", context._handle, READERS[0], EXCLUSIVE, 3)
+        assert code == 0
+        yield
+        pcsc._call("SCardDisconnect", rest[0], pcsc.LEAVE)
