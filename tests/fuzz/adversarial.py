@@ -102,46 +102,15 @@ def _key(modulus: bytes, exponent: bytes = b"\x01\x00\x01") -> bytes:
 def _x509(size: int) -> dict[str, bytes]:
     """Return certificates of ``size`` bytes whose body has one part blown up; the places are those of RFC 5280 §4.1."""
     room = size - _BESIDE
-    der, cn = certificates.ca().der, b"\x06\x03\x55\x04\x03"
-    other = tlv.encode(
-        0xA0, core.ObjectIdentifier("1.2.392.200149.8.5.5.1").dump() + tlv.encode(0xA0, tlv.encode(0x0C, b"a"))
-    )
-    policy = tlv.encode(0x30, b"\x06\x01\x2a")
+    der = certificates.ca().der
     return {
         "long serial number": _with(der, 1, tlv.encode(0x02, b"\x7f" * room)),
-        "many names": _with(der, 5, tlv.encode(0x30, full(_rdn(cn, b"a"), room))),
-        "names in one": _with(
-            der, 5, tlv.encode(0x30, tlv.encode(0x31, full(tlv.encode(0x30, cn + b"\x0c\x01a"), room)))
-        ),
-        "escaped name": _with(der, 5, tlv.encode(0x30, _rdn(cn, full(b'"', room)))),
-        "kanji name": _with(der, 5, tlv.encode(0x30, _rdn(cn, full("架".encode(), room)))),
-        "long identifier": _with(der, 5, tlv.encode(0x30, _rdn(_oid(room), b"a"))),
-        "identifiers of 4 KiB": _with(der, 5, tlv.encode(0x30, full(_rdn(_oid(4096), b"a"), room))),
-        "identifier of many arcs": _with(der, 5, tlv.encode(0x30, _rdn(_oid(room, b"\x01"), b"a"))),
+        **{what: _with(der, 5, name) for what, name in _x509_names(room).items()},
         "long algorithm": _with(der, 2, tlv.encode(0x30, _oid(room))),
         "modulus": _with(der, 6, _key(b"\x7f" + b"\xff" * room)),
         "modulus of 16 Kbit": _with(der, 6, _key(b"\x00" + b"\xff" * 2048, b"\x01" + b"\xff" * 8)),
         "modulus of 3072 bit, long exponent": _with(der, 6, _key(b"\x00" + b"\xff" * 384, b"\x7f" + b"\xff" * 383)),
-        "many extensions": _with(der, 7, _extensions(full(_extension("1.2.3.4", b"\x05\x00"), room))),
-        "many critical extensions": _with(
-            der, 7, _extensions(full(tlv.encode(0x30, b"\x06\x01\x2a\x01\x01\xff\x04\x00"), room))
-        ),
-        "same extension": _with(der, 7, _extensions(full(_extension("2.5.29.15", b"\x03\x02\x05\xa0"), room))),
-        "key usage": _with(
-            der, 7, _extensions(_extension("2.5.29.15", tlv.encode(0x03, b"\x00" + full(b"\xff", room))))
-        ),
-        "many policies": _with(der, 7, _extensions(_extension("2.5.29.32", tlv.encode(0x30, full(policy, room))))),
-        "many other names": _with(der, 7, _extensions(_extension("2.5.29.17", tlv.encode(0x30, full(other, room))))),
-        "many URLs": _with(
-            der, 7, _extensions(_extension("2.5.29.17", tlv.encode(0x30, full(b"\x86\x06http:/", room))))
-        ),
-        "long URL": _with(der, 7, _extensions(_extension("2.5.29.31", _points(full(b"http://a%", room))))),
-        "many points": _with(
-            der,
-            7,
-            _extensions(_extension("2.5.29.31", tlv.encode(0x30, full(b"\x30\x0a\xa0\x08\xa0\x06\x86\x04http", room)))),
-        ),
-        "nested extension": _with(der, 7, _extensions(_extension("2.5.29.17", _nested(0x30)[-room:]))),
+        **{what: _with(der, 7, _extensions(made)) for what, made in _x509_extensions(room).items()},
         "nested name": _with(der, 5, _nested(0x30)[-room:]),
         "many bodies": tlv.encode(0x30, full(b"\x30\x00", room)),
         "long tag": b"\xff" * room,
@@ -156,6 +125,42 @@ def _x509(size: int) -> dict[str, bytes]:
         + b"\n-----END CERTIFICATE-----\n",
         "PEM without end": full(b"-----BEGIN CERTIFICATE-----\nA"),
         "PEM of spaces": b"-----BEGIN CERTIFICATE-----\n" + full(b" \n\t"),
+    }
+
+
+def _x509_names(room: int) -> dict[str, bytes]:
+    """Return names of ``room`` bytes (RFC 5280 §4.1.2.4)."""
+    cn = b"\x06\x03\x55\x04\x03"
+    sets = {
+        "many names": full(_rdn(cn, b"a"), room),
+        "names in one": tlv.encode(0x31, full(tlv.encode(0x30, cn + b"\x0c\x01a"), room)),
+        "escaped name": _rdn(cn, full(b'"', room)),
+        "kanji name": _rdn(cn, full("架".encode(), room)),
+        "long identifier": _rdn(_oid(room), b"a"),
+        "identifiers of 4 KiB": full(_rdn(_oid(4096), b"a"), room),
+        "identifier of many arcs": _rdn(_oid(room, b"\x01"), b"a"),
+    }
+    return {what: tlv.encode(0x30, inside) for what, inside in sets.items()}
+
+
+def _x509_extensions(room: int) -> dict[str, bytes]:
+    """Return extensions of ``room`` bytes, one or many (RFC 5280 §4.2)."""
+    other = tlv.encode(
+        0xA0, core.ObjectIdentifier("1.2.392.200149.8.5.5.1").dump() + tlv.encode(0xA0, tlv.encode(0x0C, b"a"))
+    )
+    policy = tlv.encode(0x30, b"\x06\x01\x2a")
+    point = b"\x30\x0a\xa0\x08\xa0\x06\x86\x04http"
+    return {
+        "many extensions": full(_extension("1.2.3.4", b"\x05\x00"), room),
+        "many critical extensions": full(tlv.encode(0x30, b"\x06\x01\x2a\x01\x01\xff\x04\x00"), room),
+        "same extension": full(_extension("2.5.29.15", b"\x03\x02\x05\xa0"), room),
+        "key usage": _extension("2.5.29.15", tlv.encode(0x03, b"\x00" + full(b"\xff", room))),
+        "many policies": _extension("2.5.29.32", tlv.encode(0x30, full(policy, room))),
+        "many other names": _extension("2.5.29.17", tlv.encode(0x30, full(other, room))),
+        "many URLs": _extension("2.5.29.17", tlv.encode(0x30, full(b"\x86\x06http:/", room))),
+        "long URL": _extension("2.5.29.31", _points(full(b"http://a%", room))),
+        "many points": _extension("2.5.29.31", tlv.encode(0x30, full(point, room))),
+        "nested extension": _extension("2.5.29.17", _nested(0x30)[-room:]),
     }
 
 
