@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, permutations
 from typing import Final
 
 from mynareader.pins import PinValue
 from mynareader.values import PartialDate
 
-DATE_LIKE: Final = "date_like"  # told, not refused: it may be nobody's birth date
-WEAK: Final = frozenset({"all_the_same", "in_sequence", "birth_date", DATE_LIKE})  # what a person may insist on
+WEAK: Final = frozenset({"all_the_same", "in_sequence", "birth_date", "date_like"})  # what a person may insist on
 _DIGITS: Final = re.compile("[0-9]+")
 _LETTERS: Final = re.compile("[A-Z]+")
 _LONGEST_PIN: Final = 4  # characters; above it is the signature password, where two characters may stand aside
 _RUN: Final = 3  # characters that make a sequence
 _WRAPPED: Final = {-9: 1, 9: -1}  # 9 to 0 and back, as on a keyboard
-# Digits that could be MMDD, YYYY, YYMMDD or YYYYMMDD of a living person.
-_MONTH_DAY: Final = "(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
-_DATES: Final = re.compile(f"{_MONTH_DAY}|(19|20)[0-9]{{2}}|([0-9]{{2}}|(19|20)[0-9]{{2}}){_MONTH_DAY}")
+# Digits that could be day and month, with or without the year, or the year alone, of a living person.
+_MONTH, _DAY, _YEAR = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])", "(19|20)[0-9]{2}"
+_DATES: Final = re.compile(
+    f"{_YEAR}|([0-9]{{2}}|{_YEAR})?({_MONTH}{_DAY}|{_DAY}{_MONTH})|({_MONTH}{_DAY}|{_DAY}{_MONTH})([0-9]{{2}}|{_YEAR})"
+)
 
 
 def weaknesses(new: PinValue, births: Collection[PartialDate]) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ def weaknesses(new: PinValue, births: Collection[PartialDate]) -> tuple[str, ...
     if any(number in _forms(birth) for birth in births for number in numbers):
         found.append("birth_date")
     elif not births and any(map(_DATES.fullmatch, numbers)):
-        found.append(DATE_LIKE)
+        found.append("date_like")
     return tuple(found)
 
 
@@ -54,12 +55,18 @@ def _is_sequence(text: str) -> bool:
 
 
 def _forms(birth: PartialDate) -> set[str]:
-    """Return what people make of a birth date: MMDD, YYMM, YYYY and longer, the year Gregorian or of the era."""
-    month, day = (f"{part:02d}" if part else "" for part in (birth.month, birth.day))
+    """Return what people make of a birth date: MMDD, YYMM, YYYY and longer in any order, with and without zeros.
+
+    The year is Gregorian or of the era; a part that is unknown is in no form.
+    """
     years = [f"{birth.year:04d}", f"{birth.year % 100:02d}"] if birth.year else []
     if birth.era_year is not None:
         years.append(f"{birth.era_year:02d}")
-    made = {month + day, day + month, *years}
-    made |= {first + second for year in years for first, second in ((year, month), (month, year))}
-    made |= {year + month + day for year in years if month and day}
+    made = set(years)
+    for width in (2, 1):
+        month, day = (f"{part:0{width}d}" if part else "" for part in (birth.month, birth.day))
+        made |= {month + day, day + month}
+        for year in years:
+            made |= {year + month, month + year}
+            made |= {"".join(order) for order in permutations((year, month, day)) if month and day}
     return {form for form in made if len(form) >= _LONGEST_PIN}

@@ -30,6 +30,9 @@ def judged(kind: PinKind, typed: str, *births: PartialDate) -> tuple[str, ...]:
         ("2024", "date_like"),
         ("0217", "date_like"),
         ("1231", "date_like"),
+        ("1702", "date_like"),
+        ("3112", "date_like"),
+        ("3113", ""),
         ("1299", ""),
         ("1324", ""),
         ("1122", "date_like"),
@@ -53,6 +56,8 @@ def test_four_digits(typed: str, found: str) -> None:
         ("TARO1980", "date_like"),
         ("S550217", "date_like"),
         ("T19800217", "date_like"),
+        ("T17021980", "date_like"),
+        ("021780X", "date_like"),
         ("KANON77", ""),
         ("K7X2M9", ""),
         ("TOKYO1234", ""),
@@ -68,7 +73,9 @@ def test_the_holders_birth_date_in_its_forms(typed: str) -> None:
     assert judged(pins.ASSIST, typed, SHOWA) == ("birth_date",)
 
 
-@pytest.mark.parametrize("typed", ["TARO1980", "S550217", "X800217", "X19800217", "0217HANA", "HANA5502"])
+@pytest.mark.parametrize(
+    "typed", ["TARO1980", "S550217", "X800217", "X19800217", "0217HANA", "HANA5502", "X021780", "17021980X", "X80217"]
+)
 def test_the_holders_birth_date_in_a_password(typed: str) -> None:
     assert judged(pins.SIGN, typed, SHOWA) == ("birth_date",)
 
@@ -76,6 +83,11 @@ def test_the_holders_birth_date_in_a_password(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["0218", "1981", "5503", "8642"])
 def test_another_date_is_not_the_holders(typed: str) -> None:
     assert judged(pins.AUTH, typed, SHOWA) == ()
+
+
+@pytest.mark.parametrize("typed", ["0607", "0706", "8567", "6067", "6785", "6006", "8506"])
+def test_the_holders_birth_date_without_zeros(typed: str) -> None:
+    assert judged(pins.ASSIST, typed, PartialDate(1985, 6, 7)) == ("birth_date",)
 
 
 def test_what_is_not_known_of_a_birth_date_makes_no_form() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from mynareader.errors import MalformedPin, NewPinRefused, PinNotGiven, UnreadableInput
-from mynareader.guessable import DATE_LIKE, WEAK
+from mynareader.guessable import WEAK
 from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.service.new_pin_stand_in import NewPinStandIn
 from mynareader.service.pin_change import NewPin
@@ -103,8 +103,7 @@ class _Given:
 
 def _judge(terminal: Terminal, kind: PinKind, reasons: tuple[str, ...], *, allow_weak: bool) -> None:
     """Say what speaks against a new value; raise NewPinRefused when that is enough not to take it."""
-    overridden = WEAK if allow_weak else frozenset({DATE_LIKE})
     for reason in reasons:
-        if reason not in overridden:
+        if not allow_weak or reason not in WEAK:
             raise NewPinRefused(kind.name, reason)
         terminal.say(terminal.words.text("talk.pin_weak", reason=terminal.words.text(f"fact.reason.{reason}")))

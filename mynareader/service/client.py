@@ -7,7 +7,7 @@ from mynareader.applications import PINS
 from mynareader.authenticity import Authenticity
 from mynareader.certificates import JST, Finding, ValidityState
 from mynareader.errors import MynaReaderError, PinError
-from mynareader.guessable import DATE_LIKE, WEAK
+from mynareader.guessable import WEAK
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL
 from mynareader.pin_reports import NumberReport, PinChangeReport
 from mynareader.pins import PinKind, PinValue, verification_b
@@ -47,7 +47,6 @@ from mynareader.words import Words, language_from_environment
 
 __all__ = [
     "CERTIFICATES",
-    "DATE_LIKE",
     "DIFFERENT",
     "HAND_OVER_FIELDS",
     "IDENTICAL",

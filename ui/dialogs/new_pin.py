@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mynareader.service.client import DATE_LIKE, WEAK, Doubts, NewPin, PinKind, PinValue, Words, errors
+from mynareader.service.client import WEAK, Doubts, NewPin, PinKind, PinValue, Words, errors
 
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
@@ -110,14 +110,14 @@ class NewFace(Face):
         """Say what speaks against what is typed now; a word given for another value counts no more."""
         reasons = self._reasons()
         self._insist.setChecked(False)
-        self._insist.setVisible(any(reason in WEAK and reason != DATE_LIKE for reason in reasons))
+        self._insist.setVisible(not WEAK.isdisjoint(reasons))
         said = (self.words.text("talk.pin_weak", reason=self.words.text(f"fact.reason.{one}")) for one in reasons)
         self._weak.say(" ".join(said), Tone.CARE, aloud=bool(reasons))
         self._follow()
         self.grew.emit()
 
     def _follow(self) -> None:
-        overridden = WEAK if self._insist.isChecked() else {DATE_LIKE}
+        overridden = WEAK if self._insist.isChecked() else frozenset[str]()
         self._submit.setEnabled(self.entry.complete and overridden.issuperset(self._reasons()))
 
     def _show_hint(self, text: str) -> None:
