@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -89,8 +90,9 @@ def _read(path: Path) -> bytes:
 
 
 def _decoded(raw: bytes) -> str:
-    """Return a log as text; what is not UTF-8 stands in names only, and none of it is kept."""
-    return raw.decode(errors="replace")
+    """Return a log as text, also as Windows writes it; what cannot be decoded stands in names only: none is kept."""
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    return raw.decode(encoding, errors="replace").replace("\r\n", "\n")
 
 
 def _written(trace: Trace) -> bytes:

@@ -95,6 +95,21 @@ def test_a_log_is_imported_and_verified(name: str, named: bool, tmp_path: Path) 
     assert (replayed.code, replayed.json["error"]["reason"]) == (2, "recorded_elsewhere")
 
 
+@pytest.mark.parametrize(
+    "name", [path.name for path in sorted(SAMPLES.glob("*.log")) if not {"two", "short"} & set(path.stem.split("-"))]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_log_may_be_written_as_windows_does(name: str, encoding: str, tmp_path: Path) -> None:
+    text = (SAMPLES / name).read_text(encoding="utf-8")
+    made: list[list[str]] = []
+    for file, content in (("as-it-is", text.encode()), ("windows", text.replace("\n", "\r\n").encode(encoding))):
+        (tmp_path / f"{file}.log").write_bytes(content)
+        assert program("trace", "import", str(tmp_path / f"{file}.log")).code == 0
+        lines = (tmp_path / f"{file}.trace").read_text(encoding="utf-8").splitlines()
+        made.append([line for line in lines if not line.startswith("recorded: ")])
+    assert made[0] == made[1]
+
+
 def test_an_imported_trace_can_be_read_as_a_card(tmp_path: Path) -> None:
     out = tmp_path / "out.trace"
     program("trace", "import", str(SPY), "-o", str(out))
