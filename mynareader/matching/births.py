@@ -38,6 +38,7 @@ _NOTATIONS: Final = (
         re.ASCII,
     ),
     re.compile(f"(?P<era>{_ERA_NAMES})(?P<year>\\d\\d)(?P<month>\\d\\d)(?P<day>\\d\\d)", re.ASCII),  # S600607
+    re.compile("(?P<year>\\d{4})(?:-(?P<month>\\d\\d))?", re.ASCII),  # what is known, as our own reports write it
 )
 
 
@@ -69,13 +70,14 @@ def _noted(text: str) -> tuple[PartialDate, tuple[str, ...]]:
     found = next(filter(None, (notation.fullmatch(tight) for notation in _NOTATIONS)), None)
     if found is None:
         raise Unreadable
-    parts = found["month"], found["day"]
-    if any(character in NUMERALS for part in (found["year"], *parts) for character in part or ""):
+    parts = found.groupdict()
+    era = parts.pop("era", None)
+    if any(character in NUMERALS for part in parts.values() for character in part or ""):
         rules.append("numerals")
-    month, day = (_number(part) if part else None for part in parts)
-    if found["era"] is None:
-        return PartialDate(_gregorian(found["year"]), month, day), (*rules, "date_notation")
-    return _in_era(_ERA_OF[found["era"]], found["year"], month, day), (*rules, "era")
+    month, day = (_number(part) if part else None for part in (parts.get("month"), parts.get("day")))
+    if era is None:
+        return PartialDate(_gregorian(parts["year"]), month, day), (*rules, "date_notation")
+    return _in_era(_ERA_OF[era], parts["year"], month, day), (*rules, "era")
 
 
 def _number(text: str) -> int | None:
