@@ -110,9 +110,10 @@ class Lines:
 
 def unhex(lines: Lines, text: str) -> bytes:
     """Read hexadecimal bytes, with or without spaces between them; raise NotUnderstood."""
-    if not _HEX.fullmatch(text.strip()):
+    trimmed = text.strip()
+    if not _HEX.fullmatch(trimmed):
         raise lines.error("bad_hex")
-    return bytes.fromhex(text)
+    return bytes.fromhex(trimmed)
 
 
 def dumped(lines: Lines, text: str, count: int) -> bytes:
