@@ -49,6 +49,12 @@ class Gate:
         self.sending: str | None = None
         self.changing: str | None = None
 
+    def look(self, application: Application, pin: PinObject, *, last_try_confirmed: bool = False) -> StatusWord:
+        """Ask for the tries left; return the answer, or raise what ``verify`` raises of one that holds a value back."""
+        answer = application.counter(pin)
+        _refuse_after_asking(pin, answer, confirmed=last_try_confirmed)
+        return answer
+
     def verify(
         self, application: Application, pin: PinObject, value: PinValue, *, last_try_confirmed: bool = False
     ) -> None:
@@ -61,8 +67,7 @@ class Gate:
         """
         digest = self._digest(pin, value)
         self._refuse_before_asking(pin, value, digest)
-        before = application.counter(pin)
-        _refuse_after_asking(pin, before, confirmed=last_try_confirmed)
+        before = self.look(application, pin, last_try_confirmed=last_try_confirmed)
         self.used = True
         self.sending = pin.name
         try:

@@ -26,6 +26,7 @@ from mynareader.errors import (
     NoCard,
     PinChangeUnknown,
     PinError,
+    PinLocked,
     PinNotChanged,
     TransportError,
     WrongPin,
@@ -118,6 +119,7 @@ class _Change:
         self._run, self._targets, self._given, self._new, self._come_back = run, targets, given, new, come_back
         self._commitment = run.commitment
         self._known: dict[PinObject, ChangedPin] = {}
+        self._refused: set[PinObject] = set()  # refuse the old value since another one was changed
         self._cause: str | None = None  # why nothing was sent for the rest
 
     def report(self) -> tuple[ChangedPin, ...]:
@@ -171,6 +173,10 @@ class _Change:
             self._find_out(PINS[error.pin])
         elif isinstance(error, PinNotChanged):
             self._know(PINS[error.pin], OLD, "refused", error.cause)
+        elif isinstance(error, WrongPin) or (isinstance(error, PinLocked) and error.just_now):
+            # It took the old value before the other was changed: a card that keeps one PIN for both has changed both.
+            self._refused.add(PINS[error.pin])
+            self._find_out(PINS[error.pin])
         else:
             self._cause = error.code
 
@@ -227,6 +233,9 @@ class _Change:
                 self._know(pin, NEW, "found_out")
 
     def _restore(self, stay: CardStay, pin: PinObject) -> None:
+        if pin in self._refused:
+            self._know(pin, UNKNOWN, "neither")
+            return
         try:
             self._verify(stay, pin, self._old)
         except WrongPin:
