@@ -57,6 +57,9 @@ class Kind(Enum):
     FAULT = auto()
 
 
+# A card that left or was reset knows nothing of a PIN any more; what lies there now may be somebody else's.
+FORGOTTEN: Final = frozenset({Kind.REMOVED, Kind.RESET})
+
 _KINDS = {
     INTERNAL_ERROR: Kind.REFUSED,
     0x80100004: Kind.REFUSED,  # INVALID_PARAMETER

@@ -17,6 +17,7 @@ import ctypes
 import sys
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from types import ModuleType, TracebackType
 from typing import Any, Final, Self
@@ -153,9 +154,9 @@ class Context:
         code, rest = _call("SCardConnect", self._handle, reader, SHARE_SHARED, PROTOCOL_T0 | PROTOCOL_T1)
         return (code, *rest) if code == codes.SUCCESS else (code, 0, 0)
 
-    def disconnect(self, card: int, disposition: int) -> None:
-        """Give a card handle back; never raises."""
-        _call("SCardDisconnect", card, disposition)
+    def disconnect(self, card: int, disposition: int) -> int:
+        """Give a card handle back and return the return code; never raises."""
+        return _call("SCardDisconnect", card, disposition)[0]
 
     def _status_change(self, watched: list[tuple[str, int]], timeout: float) -> tuple[int, tuple[ReaderState, ...]]:
         code, rest = _call("SCardGetStatusChange", self._handle, int(timeout * 1000), watched)
@@ -285,5 +286,14 @@ class _Card:
         )
 
     def disconnect(self, *, reset: bool) -> None:
-        self._context.disconnect(self._handle, RESET if reset else LEAVE)
+        code = self._context.disconnect(self._handle, RESET if reset else LEAVE)
         self._context.release()
+        if reset and code != codes.SUCCESS and codes.kind_of(code) not in codes.FORGOTTEN:
+            self._reset_anew()
+
+    def _reset_anew(self) -> None:
+        """Try once more over a handle of its own: one call that failed must not leave a key unlocked."""
+        with suppress(TransportError), Context() as context:
+            code, card, _ = context.connect(self._met.name)
+            if code == codes.SUCCESS:
+                context.disconnect(card, RESET)

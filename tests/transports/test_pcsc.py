@@ -193,6 +193,32 @@ def test_pyscard_s_own_exception_does_not_get_out(scard: FakeScard) -> None:
     connection.close(reset=True)
 
 
+@pytest.mark.parametrize(
+    ("code", "anew"),
+    [(0, False), (0x80100014, True), (0x80100003, True), (0x8010001D, True), (0x80100069, False), (0x80100068, False)],
+)
+def test_a_reset_that_failed_is_tried_over_another_handle_unless_the_card_has_forgotten(
+    scard: FakeScard, code: int, anew: bool
+) -> None:
+    connection = PcscSource("R", timeout=0.0).connect()
+    scard.codes["SCardDisconnect"] = code
+    scard.calls.clear()
+
+    connection.close(reset=True)
+
+    given_back = ["SCardDisconnect", "SCardReleaseContext"]
+    again = ["SCardEstablishContext", "SCardConnect", *given_back]
+    assert scard.calls == given_back + (again if anew else [])
+
+
+def test_nothing_is_tried_again_where_nobody_asked_for_a_reset(scard: FakeScard) -> None:
+    connection = PcscSource("R", timeout=0.0).connect()
+    scard.codes["SCardDisconnect"] = 0x80100014
+    scard.calls.clear()
+    connection.close(reset=False)
+    assert scard.calls == ["SCardDisconnect", "SCardReleaseContext"]
+
+
 def test_a_card_that_was_met_is_given_back_when_its_reader_cannot_be_asked(scard: FakeScard) -> None:
     scard.codes["SCardListReaders"] = 0x80100006
     with pytest.raises(ReaderFault):
