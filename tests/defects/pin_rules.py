@@ -14,7 +14,7 @@ DEFECTS: Final = (
     Defect(
         "skip the counter",
         "The tries left are not asked before a PIN is sent.",
-        (Edit(_GATE, "        before = application.counter(pin)\n", "        before = StatusWord(0x63C3)\n"),),
+        (Edit(_GATE, "        answer = application.counter(pin)\n", "        answer = StatusWord(0x63C3)\n"),),
         _BEFORE,
     ),
     Defect(
