@@ -56,6 +56,6 @@ def _pictures() -> tuple[bytes, ...]:
 
 TARGETS = (
     Target("photo-header", _header, _heads, errors=(UnreadablePhoto,)),
-    Target("photo-decoder", _decoded, _photos, errors=(UnreadablePhoto,), normal=4),
+    Target("photo-decoder", _decoded, _photos, errors=(UnreadablePhoto,), normal=4, long=20_000),
     Target("picture-redacted", _invented, _pictures, errors=()),
 )
