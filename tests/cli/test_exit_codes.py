@@ -102,6 +102,9 @@ SITUATIONS = {
     "busy": Situation(before(errors.CardBusy("One")), 15, "card_busy"),
     "removed": Situation(on(lambda: ForeignCard("hanako", Quirks(remove_at=5)), "check"), 16, "card_removed"),
     "reset by others": Situation(reset_by_others, 16, "card_reset"),
+    "card failed": Situation(before(errors.UnexpectedStatus("SELECT jpki", "6F00")), 17, "unexpected_status"),
+    "reader refused": Situation(before(errors.ReaderRefused(256)), 17, "reader_refused"),
+    "reader failed": Situation(before(errors.ReaderFault("80100014")), 17, "reader_fault"),
     "wrong PIN": Situation(on(ForeignCard, *READ, assist="1111"), 20, "wrong_pin"),
     "locked": Situation(on(lambda: with_left(0), *READ, assist="2468"), 21, "pin_locked"),
     "locked just now": Situation(
@@ -150,7 +153,7 @@ def test_the_two_languages_say_it_differently(situation: Situation) -> None:
 
 
 def test_every_exit_code_of_the_table_has_a_situation() -> None:
-    wanted = {0, 1, 2, 10, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 30, 31, 130}
+    wanted = {0, 1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 20, 21, 22, 23, 24, 30, 31, 130}
     assert {situation.exit_code for situation in SITUATIONS.values()} == wanted - {31}  # 31: the traces below
     assert set(EXIT_CODES.values()) <= wanted
 
@@ -181,7 +184,7 @@ def test_codes_name_errors_that_exist() -> None:
         kind.code for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, MynaReaderError)
     }
     assert set(EXIT_CODES) <= codes
-    assert exit_code_of(errors.ReaderFault("0x8010001F")) == 1
+    assert exit_code_of(errors.FileMissing("auth_certificate")) == 1
 
 
 def test_json_and_a_certificate_do_not_share_standard_output(tmp_path: Path) -> None:

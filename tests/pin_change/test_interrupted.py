@@ -29,7 +29,7 @@ def must_be_honest(of: Change, tries: int = 0) -> str:
 
     ``tries`` is how many tries one counter may have lost: only where the person has agreed to spend one.
     """
-    assert of.done.code in {0, 11, 12, 13, 14, 16, 20, 21, 22, 23, 25, 30, 1}, of.done.said
+    assert of.done.code in {0, 11, 12, 13, 14, 16, 17, 20, 21, 22, 23, 25, 30}, of.done.said
     assert all(said in {"unknown", of.truth[pin]} for pin, said in of.said.items()), (of.said, of.truth)
     assert of.sent <= len(PLACES[of.kind])
     assert all(count == 1 for count in Counter(of.reader.card.ledger.changes).values())
