@@ -186,6 +186,8 @@ def _tries_afterwards(before: Runner, pin: str) -> int | None:
     """Ask the same card for the tries left (design §3 rule 8); None when it does not say, or may be another card."""
     if before.stay.lost and before.stay.identity is None:
         return None
+    if before.stay.waiting is not None:  # our own call still blocks, and every other one waits behind it
+        return None
     runner = before.again()
     try:
         with runner:

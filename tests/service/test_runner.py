@@ -8,9 +8,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from mynareader.errors import CardBusy, CardChanged, CardRemoved, NoCard, StayEnded
+from mynareader.applications import jpki
+from mynareader.errors import CardBusy, CardChanged, CardRemoved, NoCard, PinOutcomeUnknown, StayEnded
+from mynareader.iso7816.apdu import VERIFY
+from mynareader.pins import AUTH
 from mynareader.service import runner
 from mynareader.service.check import check
+from mynareader.service.identity import remember_card
 from mynareader.service.runner import Person, Runner, work
 from mynareader.service.stay import CardStay
 from tests.foreign_card import ForeignCard
@@ -138,3 +142,51 @@ def test_jobs_of_a_left_runner_do_not_run() -> None:
     with pytest.raises(StayEnded):
         check(stay, ORIGIN)
     assert card.ledger.count == 0
+
+
+class HangingConnection(ForeignConnection):
+    """Keep the verdict on a PIN back until ``free`` is set."""
+
+    def __init__(self, card: ForeignCard, free: threading.Event) -> None:
+        super().__init__(card)
+        self._free = free
+
+    def transmit(self, command: bytes) -> bytes:
+        if command[1] == VERIFY and len(command) > 4:
+            self._free.wait(PATIENCE)
+        return super().transmit(command)
+
+
+class Hanging(ForeignSource):
+    """Count the connections that are made to a reader that hangs."""
+
+    def __init__(self, card: ForeignCard) -> None:
+        super().__init__(card)
+        self.free, self.met = threading.Event(), 0
+
+    def connect(self) -> HangingConnection:
+        self.met += 1
+        return HangingConnection(self.card, self.free)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_the_tries_left_are_not_asked_for_behind_a_verdict_that_does_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "SLOW_CARD", 0.05)
+    source, person = Hanging(ForeignCard("hanako")), Told()
+
+    def prove(run: Runner) -> None:
+        def job(stay: CardStay) -> None:
+            with stay.transaction():
+                remember_card(stay)
+                stay.gate.verify(stay.select(jpki.SPEC), jpki.AUTH_PIN, AUTH.parse("1357"))
+
+        run.call(job)
+
+    try:
+        with pytest.raises(PinOutcomeUnknown) as unknown:
+            work(source, prove, person, timeout=0.0)
+    finally:
+        source.free.set()
+
+    assert unknown.value.attempts_remaining is None
+    assert (source.met, person.was_busy.is_set()) == (1, False)
