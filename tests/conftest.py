@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Generator, Iterator
+from typing import Final
 
 import pytest
 
@@ -11,6 +13,9 @@ from tests.harness.isolation import isolate
 from tests.harness.pcscd import Pcscd
 from tests.harness.requirements import NEEDS, STRICT, Machine, missing
 
+# A shell lets what runs behind it ignore these, and every program started from here would ignore them, too.
+_IGNORED_BEHIND: Final = (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="try as hard as before a release (hours, not minutes)")
@@ -18,6 +23,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     Effort.long = config.getoption("--long")
+    for number in _IGNORED_BEHIND:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)  # still nothing here; a program starts with what is usual
     Machine.isolated = isolate()
 
 

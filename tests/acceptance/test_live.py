@@ -207,14 +207,9 @@ def test_a_last_try_is_kept_through_a_real_reader(pcscd: Pcscd) -> None:
 def test_a_signal_in_the_middle_leaves_no_verified_pin(pcscd: Pcscd, how: signal.Signals) -> None:
     with foreign_card(pcscd, ForeignCard("hanako", Quirks(slow_ms=100))) as card:
         command = [sys.executable, "-m", "mynareader", "read", "all", "--pins-from", "-"]
-        before = signal.signal(how, signal.SIG_DFL)  # so the program hears it even where the tests run under nohup
         with subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
-            signal.signal(how, before)
             assert process.stdin is not None
             process.stdin.write(lines_of(HANAKO))
             process.stdin.close()
@@ -251,7 +246,11 @@ def served(*args: str) -> Iterator[subprocess.Popen[bytes]]:
             yield process
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(PATIENCE)
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 def test_a_card_served_by_one_process_is_read_by_another(pcscd: Pcscd) -> None:
