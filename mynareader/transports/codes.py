@@ -57,8 +57,9 @@ class Kind(Enum):
     FAULT = auto()
 
 
-# A card that left or was reset knows nothing of a PIN any more; what lies there now may be somebody else's.
-FORGOTTEN: Final = frozenset({Kind.REMOVED, Kind.RESET})
+# A card that left or was reset knows nothing of a PIN any more; what lies there now may be somebody else's. A pcscd
+# that starts anew powers the card up before anybody can use it (vpcd 3.3: 12 of 12 restarts beside an unlocked card).
+FORGOTTEN: Final = frozenset({Kind.REMOVED, Kind.RESET, Kind.NO_SERVICE})
 
 _KINDS = {
     INTERNAL_ERROR: Kind.REFUSED,

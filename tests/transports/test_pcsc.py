@@ -195,7 +195,7 @@ def test_pyscard_s_own_exception_does_not_get_out(scard: FakeScard) -> None:
 
 @pytest.mark.parametrize(
     ("code", "anew"),
-    [(0, False), (0x80100014, True), (0x80100003, True), (0x8010001D, True), (0x80100069, False), (0x80100068, False)],
+    [(0, False), (0x80100014, True), (0x80100003, True), (0x8010001D, False), (0x80100069, False), (0x80100068, False)],
 )
 def test_a_reset_that_failed_is_tried_over_another_handle_unless_the_card_has_forgotten(
     scard: FakeScard, code: int, anew: bool
