@@ -153,28 +153,6 @@ def test_a_card_that_is_taken_away_before_keeps_its_pin_and_that_is_said(room: R
     assert value_of(lying, "auth") == b"1234"
 
 
-def test_a_stop_comes_in_time_or_not_at_all(room: Room) -> None:
-    room.shown()
-    typed, reader = begin(room, "auth"), room.readers[READER]
-    typed.type("8642")
-    lying, original = card(room), card(room).transmit
-
-    def transmit(command: bytes) -> bytes:
-        if command[1] in CHANGES:
-            reader.let_pass.clear()
-        return original(command)
-
-    lying.transmit = transmit  # type: ignore[method-assign]  # to hold the answer to CHANGE
-    typed.press("Change it")
-    room.wait(reader.waiting.is_set)
-    room.tab().desk.stop_work()
-    room.qtbot.wait(100)  # nothing must come of it
-    assert error(room) is None
-    reader.let_pass.set()
-    room.wait(lambda: (view := room.tab().desk.view) and view.change and view.change.outcome == "changed")
-    assert value_of(lying, "auth") == b"8642"
-
-
 @pytest.fixture
 def under_way(room: Room) -> Iterator[FakeReader]:
     """Hold back the card's answer to the new PIN."""
@@ -193,6 +171,15 @@ def under_way(room: Room) -> Iterator[FakeReader]:
     room.wait(reader.waiting.is_set)
     yield reader
     reader.let_pass.set()
+
+
+def test_a_stop_comes_in_time_or_not_at_all(room: Room, under_way: FakeReader) -> None:
+    room.tab().desk.stop_work()
+    room.qtbot.wait(100)  # nothing must come of it
+    assert error(room) is None
+    under_way.let_pass.set()
+    room.wait(lambda: (view := room.tab().desk.view) and view.change and view.change.outcome == "changed")
+    assert value_of(card(room), "auth") == b"8642"
 
 
 def test_the_window_does_not_close_before_it_is_known_which_pin_is_in_force(room: Room, under_way: FakeReader) -> None:
