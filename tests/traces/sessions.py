@@ -13,20 +13,14 @@ from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.connection import CardSource, Connection
 from mynareader.iso7816.profile import ReaderProfile
 from tests.foreign_card import CardGoneError, ForeignCard, Persona
+from tests.harness.foreign import pins_of
 
 Values = Mapping[str, str]
 
 
 def values(persona: Persona) -> dict[str, str]:
-    return {
-        "auth": persona.auth_pin,
-        "sign": persona.sign_password,
-        "assist": persona.assist_pin,
-        "registry": persona.registry_pin,
-        "a": persona.my_number,
-        "b": persona.pin_b,
-        "birth": persona.birth_pin,
-    }
+    """Return every number of a holder, by the name of the PIN kind."""
+    return {**pins_of(persona), "birth": persona.birth_pin}
 
 
 def read_everything(source: CardSource, values: Values, specs: tuple[ApplicationSpec, ...] = ALL) -> dict[str, bytes]:
