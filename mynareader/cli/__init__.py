@@ -5,6 +5,7 @@ Start-up is kept short: ``mynareader --help`` imports click and the words it sho
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 
@@ -17,4 +18,6 @@ def main() -> None:
     leave_no_core()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # names that the terminal's encoding lacks
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # or Python searches all that was imported for cycles once more, only to end
+    sys.exit(code)

@@ -73,10 +73,13 @@ class Case:
         def origin(stay: CardStay) -> Origin:
             return self.place.origin(moment, stay.atr)
 
-        import_ahead(formats.FORMATS[self.format])
+        def begun(run: Runner) -> T:
+            import_ahead(formats.FORMATS[self.format])  # not sooner: it would delay the way to the card
+            return task(run, origin)
+
         with _released_on_termination():
             try:
-                result = runner.work(source, lambda run: task(run, origin), self.terminal, timeout=self.where.timeout)
+                result = runner.work(source, begun, self.terminal, timeout=self.where.timeout)
             finally:
                 self.terminal.quiet()
         self.place.finish()

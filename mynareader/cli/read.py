@@ -41,15 +41,17 @@ def _described(own: dict[str, object]) -> list[str]:
 def _run(
     case: Case, section: str, way: str | None, directory: Path | None, *, show_my_number: bool, verify: bool
 ) -> None:
-    from mynareader.cli.output_files import prepare, write  # noqa: PLC0415 - not needed to show help
-    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415
+    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
 
-    if directory is not None:
-        prepare(directory)
+    if directory is None:
+        case.show(read_with_pins(case, section, way, verify=verify), show_my_number=show_my_number)
+        return
+    from mynareader.cli.output_files import prepare, write  # noqa: PLC0415 - not needed without files
+
+    prepare(directory)
     report = read_with_pins(case, section, way, verify=verify)
     # Files first: if they cannot be written, standard output must not have said "ok" already.
-    written = write(directory, report, case.terminal.tell, show_my_number=show_my_number) if directory else []
+    written = write(directory, report, case.terminal.tell, show_my_number=show_my_number)
     case.show(report, show_my_number=show_my_number)
-    if directory is not None:
-        said = "talk.written" if written else "talk.nothing_written"
-        case.terminal.say(case.words.text(said, files=", ".join(written), directory=directory))
+    said = "talk.written" if written else "talk.nothing_written"
+    case.terminal.say(case.words.text(said, files=", ".join(written), directory=directory))
