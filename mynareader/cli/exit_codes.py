@@ -44,6 +44,7 @@ EXIT_CODES = {
     "reader_refused": 17,
     "reader_fault": 17,
     "unexpected_status": 17,
+    "access_denied": 17,
     "wrong_pin": 20,
     "pin_locked": 21,
     "last_try_not_confirmed": 22,

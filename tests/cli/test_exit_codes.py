@@ -105,6 +105,7 @@ SITUATIONS = {
     "card failed": Situation(before(errors.UnexpectedStatus("SELECT jpki", "6F00")), 17, "unexpected_status"),
     "reader refused": Situation(before(errors.ReaderRefused(256)), 17, "reader_refused"),
     "reader failed": Situation(before(errors.ReaderFault("80100014")), 17, "reader_fault"),
+    "card wants a PIN": Situation(before(errors.AccessDenied("attributes")), 17, "access_denied"),
     "wrong PIN": Situation(on(ForeignCard, *READ, assist="1111"), 20, "wrong_pin"),
     "locked": Situation(on(lambda: with_left(0), *READ, assist="2468"), 21, "pin_locked"),
     "locked just now": Situation(
