@@ -2,14 +2,16 @@
 
 An application is reached by one SELECT with its ten-byte AID and no answer data (card-facts §2). A transparent file of
 any length comes in one READ BINARY by short EF identifier with extended Le, a file of at most 256 bytes with a short
-one. A record needs SELECT of its file and READ RECORD: no short way is known for records (card-facts §3). A PIN that
-opens something costs one VERIFY by short EF identifier, and the question how many tries are left before it: a reader
-that does not ask can lock a PIN, so a floor without the question would be that of a careless reader. Files are counted
-without their filler, certificates as long as they are, nothing twice.
+one; where the reader takes no more than ``chunk`` bytes at a time, in as many as that needs. A record needs SELECT of
+its file and READ RECORD: no short way is known for records (card-facts §3). A PIN that opens something costs one VERIFY
+by short EF identifier, and the question how many tries are left before it: a reader that does not ask can lock a PIN,
+so a floor without the question would be that of a careless reader. Files are counted without their filler, certificates
+as long as they are, nothing twice.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -53,16 +55,19 @@ class Needs:
     record: int | None = None
 
 
-def floor(card: CardImage, pins: Mapping[str, str], needs: tuple[Needs, ...]) -> Floor:
-    """Add up the least that the needs of a task cost with this card, whose PINs are ``pins``."""
+def floor(card: CardImage, pins: Mapping[str, str], needs: tuple[Needs, ...], chunk: int | None = None) -> Floor:
+    """Add up the least that the needs of a task cost with this card, whose PINs are ``pins``.
+
+    ``chunk`` is the most (bytes) that the reader takes in one answer; None: extended length.
+    """
     images = {image.name: image for image in card.applications}
-    return sum((_application(images[one.application], pins, one) for one in needs), NOTHING)
+    return sum((_application(images[one.application], pins, one, chunk) for one in needs), NOTHING)
 
 
-def _application(image: ApplicationImage, pins: Mapping[str, str], needs: Needs) -> Floor:
+def _application(image: ApplicationImage, pins: Mapping[str, str], needs: Needs, chunk: int | None) -> Floor:
     total = Floor(1, _SELECT, _STATUS)
     for ef in needs.files:
-        total += _file(image, ef)
+        total += _file(image, ef, chunk)
     for _ in needs.counters:
         total += Floor(1, _COUNTER, _STATUS)
     for name in needs.pins:
@@ -70,11 +75,14 @@ def _application(image: ApplicationImage, pins: Mapping[str, str], needs: Needs)
     return total + _record(image, needs.record)
 
 
-def _file(image: ApplicationImage, ef: int) -> Floor:
+def _file(image: ApplicationImage, ef: int, chunk: int | None) -> Floor:
     stored = image.files[ef]
     if not isinstance(stored, FileImage):
         raise TypeError(f"{image.name}/{ef:04X} is not transparent")
     length = _without_filler(image.name, ef, stored.data)
+    if chunk is not None:
+        reads = math.ceil(length / chunk)
+        return Floor(reads, reads * _SHORT, length + reads * _STATUS)
     return Floor(1, _SHORT if length <= 256 else _EXTENDED, length + _STATUS)
 
 

@@ -27,6 +27,8 @@ from tests.benchmarks.linked_card import LinkedCard
 SHORT_UP_TO: Final = 31  # KiB: the offset of READ BINARY has 15 bits (ISO/IEC 7816-4 §11.3.1)
 SIZES: Final = (1, 2, 4, 8, 16, SHORT_UP_TO, 63)  # KiB; vpcd carries an answer of at most 64 KiB less one
 READERS: Final = (1, 2, 4, 8)
+FILES: Final = "In process, on a link of the model: vpcd carries at most 64 KiB less one, so the last file has 63."
+AT_ONCE: Final = "In process, without pcscd: vpcd has two slots, and several entries of it in one pcscd share them."
 _SELECT_JPKI: Final = bytes.fromhex("00A4040C0AD392F000260100000001")
 _EF: Final = 0x0A
 _ORIGIN: Final = Origin("reader", "r", "unknown", simulated=True, redacted=False, at=datetime(2026, 4, 1, tzinfo=JST))

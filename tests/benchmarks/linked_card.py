@@ -11,12 +11,11 @@ from tests.benchmarks.link import Link
 
 @dataclass(frozen=True)
 class Exchange:
-    """Hold what one exchange moved (bytes) and what the model asks for it (seconds); ``late`` is the card's delay."""
+    """Hold what one exchange moved (bytes) and what the model asks for it (seconds)."""
 
     sent: int
     received: int
     seconds: float
-    late: float
 
 
 @dataclass
@@ -40,11 +39,6 @@ class Traffic:
     @property
     def link(self) -> float:
         return sum(one.seconds for one in self.exchanges)
-
-    @property
-    def late(self) -> float:
-        """Return the seconds by which the virtual card itself was slower than the model: nobody's fault but its own."""
-        return sum(one.late for one in self.exchanges)
 
 
 class LinkedCard:
@@ -81,7 +75,6 @@ class LinkedCard:
         answer = self._card.transmit(command)
         seconds = self.link.seconds(len(command), len(answer)) if self.link else 0.0
         time.sleep(max(0.0, arrived + seconds - time.perf_counter()))
-        late = time.perf_counter() - arrived - seconds
-        self.traffic.exchanges.append(Exchange(len(command), len(answer), seconds, late))
+        self.traffic.exchanges.append(Exchange(len(command), len(answer), seconds))
         self.commands.append(command)
         return answer

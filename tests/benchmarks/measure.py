@@ -19,6 +19,7 @@ from tests.benchmarks.floor import Floor, floor
 from tests.benchmarks.link import RATES, Link
 from tests.benchmarks.linked_card import LinkedCard, Traffic
 from tests.benchmarks.tasks import TASKS, Task
+from tests.harness.desk import lines_of
 from tests.harness.pcscd import Pcscd
 
 REPEATS = 5
@@ -119,10 +120,15 @@ def _client(request: dict[str, object]) -> float:
 
 
 def _whole_process(task: Task) -> float:
+    _, command, stdin = whole(task)
+    return _timed(command, stdin)
+
+
+def whole(task: Task) -> tuple[str, list[str], bytes]:
+    """Return a task's name, the command of a process that does it with the card in the reader, and its input."""
     pins = public_pins(PERSONA)
-    lines = "".join(f"{name}={pins[name]}\n" for name in task.pins).encode()
     given = ["--pins-from", "-"] if task.pins else []
-    return _timed([*PROGRAM, *task.command.split(), *given, "--json"], lines)
+    return task.name, [*PROGRAM, *task.command.split(), *given, "--json"], lines_of({n: pins[n] for n in task.pins})
 
 
 def _timed(command: Sequence[str], stdin: bytes = b"") -> float:

@@ -10,6 +10,8 @@ from tests.benchmarks.start import Import
 from tests.harness.matrix import table
 
 BAR_RATE = 424  # kbit/s: the rate of the targets
+BAR_TASK = "read all"
+ABOVE_BAR, PROCESS_BAR = 0.10, 0.20  # of the link's time; seconds
 
 
 def _ms(seconds: float | None) -> str:
@@ -46,6 +48,18 @@ def times(results: Sequence[Result]) -> str:
         "OpenSC process",
     )
     return table(head, [_row(one.task.name, timing) for one in results for timing in one.timings])
+
+
+def bars(results: Sequence[Result]) -> str:
+    """Set the targets for reading everything beside what was measured."""
+    rows: list[tuple[str | int, ...]] = []
+    for timing in (timing for one in results if one.task.name == BAR_TASK for timing in one.timings):
+        if timing.rate == BAR_RATE:
+            rows += [
+                ("above the link, of the link's time", f"{ABOVE_BAR:.1%}", f"{timing.above / timing.link:.1%}"),
+                ("whole process − link, ms", _ms(PROCESS_BAR), _ms(timing.process - timing.link)),
+            ]
+    return table((f"{BAR_TASK} at {BAR_RATE} kbit/s", "at most", "measured"), rows)
 
 
 def _row(name: str, timing: Timing) -> tuple[str | int, ...]:
