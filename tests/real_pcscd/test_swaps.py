@@ -34,7 +34,11 @@ pytestmark = pytest.mark.pcsc
 
 SWAPS = effort(normal=10, long=200)
 UNSEEN = effort(normal=6, long=60)
-TYPED_ERRORS = {1: {"reader_refused"}, 16: {"card_removed", "card_reset", "card_changed"}, 23: {"pin_outcome_unknown"}}
+TYPED_ERRORS = {
+    16: {"card_removed", "card_reset", "card_changed"},
+    17: {"reader_refused"},
+    23: {"pin_outcome_unknown"},
+}
 MOMENTS = ("before", "during", "after")  # of an exchange: not executed, executed without an answer, answered
 SELECT_JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
 WISH = Wish("attributes", WAYS["assist"])
