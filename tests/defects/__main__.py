@@ -10,6 +10,9 @@ from pathlib import Path
 from tests.defects.declared import BY_NAME
 from tests.defects.defect import Defect, MisfitError
 from tests.defects.trial import copy_of_tree, run_tests, try_defect
+from tests.harness.matrix import publish, table
+
+ABOUT = "Written by `python -m tests.defects`: a promise is broken on purpose, one at a time; does the suite notice?"
 
 
 def main(args: Sequence[str]) -> int:
@@ -56,15 +59,19 @@ def _sound(tree: Path, chosen: Sequence[Defect]) -> int:
 
 
 def _try_all(tree: Path, chosen: Sequence[Defect], *, fallback: bool) -> int:
-    missed, seconds = 0, 0.0
+    missed, seconds, rows = 0, 0.0, list[tuple[str | int, ...]]()
     for defect in chosen:
         verdict = try_defect(tree, defect, fallback=fallback)
         missed += not verdict.caught
+        rows.append((defect.name, defect.breaks, verdict.how if verdict.caught else "not caught"))
         seconds += verdict.seconds
         mark = "caught    " if verdict.caught else "NOT CAUGHT"
         sys.stdout.write(f"{mark} {verdict.seconds:6.1f} s  {defect.name}\n{'':21}{verdict.how}\n")
         sys.stdout.flush()
-    sys.stdout.write(f"{len(chosen) - missed} of {len(chosen)} defects caught in {seconds:.0f} s\n")
+    caught = f"{len(chosen) - missed} of {len(chosen)} defects caught"
+    sys.stdout.write(f"{caught} in {seconds:.0f} s\n")
+    if len(chosen) == len(BY_NAME):
+        publish("Deliberate defects", f"{ABOUT}\n\n{caught}.\n\n{table(('defect', 'it breaks', 'caught by'), rows)}")
     return 1 if missed else 0
 
 

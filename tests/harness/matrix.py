@@ -28,6 +28,7 @@ SECTIONS: Final = (
     "No leak",
     "Long runs",
     "PIN change interrupted",
+    "Deliberate defects",
 )
 
 
