@@ -41,7 +41,7 @@ def test_one_paste_and_it_is_gone(own: OwnClipboard, qtbot: QtBot) -> None:
     heard = ends(own)
     own.copy("見本", own)
     assert clipboard() == "見本"
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
     assert heard == [Copied(own, 0, "pasted")]
     assert clipboard() == ""
 
@@ -72,7 +72,7 @@ def test_not_pasted(qapp: QApplication, qtbot: QtBot) -> None:
     own = OwnClipboard(qapp, forget_after=10)
     heard = ends(own)
     own.copy("見本", own)
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
     assert (heard, clipboard()) == ([Copied(own, 0, "expired")], "")
     own.deleteLater()
 
