@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import struct
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageChops
 
@@ -18,6 +20,7 @@ OUTPUT = Path(__file__).parent / "output"
 SIZE = (1280, 860)
 PATIENCE = 45.0  # seconds until something must have come
 POLL = 0.05  # seconds
+TELLS = "TEST_TELLS"  # names the file in which a window started by ``program`` tells its state
 _XWD_HEADER = ">25I"  # X11/XWDFile.h: 25 words, big-endian, then the window's name and the colour map
 _XWD_COLOUR = 12  # bytes of one entry of the colour map
 
@@ -28,7 +31,9 @@ class Screen:
     def __init__(self, display: str, picture: Path) -> None:
         self.display, self._picture = display, picture
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DBUS_"))}
-        self.environment = {**kept, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+        self._told = picture.with_name("told.json")
+        told = {TELLS: str(self._told)}
+        self.environment = {**kept, **told, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
 
     def grab(self) -> Image.Image:
         """Return what stands on the screen now."""
@@ -56,6 +61,21 @@ class Screen:
                 return now
             before = now
         raise AssertionError("the screen does not come to rest")
+
+    def await_ready(self, readers: int) -> None:
+        """Return once so many readers without a card stand on the screen."""
+        await_that(lambda: self._tells()["phases"] == ["EMPTY"] * readers, f"{readers} empty readers are shown")
+
+    def await_shown(self, times: int) -> None:
+        """Return once the work on a card came to its end so many times, and what was found stands on the screen."""
+        await_that(lambda: self._tells()["shown"] >= times, f"a card is shown, {times} times")
+
+    def _tells(self) -> dict[str, Any]:
+        """Return what ``telling`` said last."""
+        if not self._told.exists():
+            return {"phases": [], "shown": 0}
+        said: dict[str, Any] = json.loads(self._told.read_text(encoding="utf-8"))
+        return said
 
     def keys(self, *keys: str) -> None:
         """Press keys in the window that has the focus."""
@@ -126,7 +146,7 @@ def virtual_screen(folder: Path) -> Iterator[Screen]:
 def program(screen: Screen, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """Run the window in a process of its own; it is ended afterwards if it still runs."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "ui.app", *arguments],
+        [sys.executable, "-m", "tests.gui.telling", *arguments],
         cwd=ROOT,
         env=screen.environment,
         stdout=subprocess.PIPE,

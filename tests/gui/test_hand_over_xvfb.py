@@ -56,14 +56,14 @@ def test_one_paste_elsewhere_and_a_paste_back(screen: Screen, language: str) -> 
     other = OtherProgram(screen)
     with program(screen, "--lang", language, "--simulated") as window:
         screen.await_window(TITLE[language])
+        screen.await_shown(1)
         screen.keys(HAND_OVER)
-        screen.quiet()
         screen.keys("alt+n")
         screen.await_window(Words(language).text("pin.assist.short"))
         screen.types("5678")
         screen.keys("Return")
+        screen.await_shown(2)
         screen.await_window(TITLE[language])
-        screen.quiet()
 
         screen.keys(HAND_OVER, "Tab", "Tab", "space")
         await_that(lambda: HINT in other.offered(), "the name is offered, marked as secret")

@@ -49,11 +49,13 @@ def test_insert_check_pin_read_remove_by_keyboard_alone(
     card = simulated("plain")
     with program(screen, "--lang", language, "--reader", READERS[0]) as window:
         screen.await_window(TITLE[language])
+        screen.await_ready(1)
         screen.keys("ctrl+1")  # so that the focus is where it will be at the end
         empty = screen.keep(f"{language}-1-no-card")
 
         virtual = pcscd.insert(card)
         await_that(lambda: checked(card), "the card is checked")
+        screen.await_shown(1)
         shown = screen.keep(f"{language}-2-checked")
         assert difference(empty, shown) > 10_000
 
@@ -67,6 +69,7 @@ def test_insert_check_pin_read_remove_by_keyboard_alone(
         screen.keep(f"{language}-4-password")
         screen.keys("Return")
         await_that(lambda: card.ledger.verifies["sign"], "the signature password is sent")
+        screen.await_shown(2)
         screen.await_window(TITLE[language])
         read = screen.keep(f"{language}-5-read")
         assert difference(shown, read) > 10_000
@@ -98,6 +101,7 @@ def test_two_readers_and_the_next_person(pcscd: Pcscd, screen: Screen) -> None:
         pcscd.insert(one, slot=0)
         pcscd.insert(two, slot=1)
         await_that(lambda: checked(one) and checked(two), "both are checked")
+        screen.await_shown(2)
         screen.keep("ja-8-two-readers")
         screen.keys("ctrl+n")
         screen.keep("ja-9-next-person")
@@ -106,6 +110,7 @@ def test_two_readers_and_the_next_person(pcscd: Pcscd, screen: Screen) -> None:
 def test_pcscd_is_stopped_and_started_again(pcscd: Pcscd, screen: Screen) -> None:
     with program(screen, "--lang", "ja"):
         screen.await_window(TITLE["ja"])
+        screen.await_ready(2)
         ready = screen.keep("ja-10-ready")
         pcscd.stop()
         await_that(lambda: difference(screen.grab(), ready) > 2000, "it is told")
@@ -117,6 +122,7 @@ def test_pcscd_is_stopped_and_started_again(pcscd: Pcscd, screen: Screen) -> Non
 def test_a_card_of_another_kind(pcscd: Pcscd, screen: Screen) -> None:
     with program(screen, "--lang", "ja", "--reader", READERS[0]):
         screen.await_window(TITLE["ja"])
+        screen.await_ready(1)
         before = screen.quiet()
         pcscd.insert(simulated("not-my-number"))
         await_that(lambda: difference(screen.grab(), before) > 2000, "it is told")
@@ -129,13 +135,13 @@ def test_ending_by_signal_resets_the_card(pcscd: Pcscd, screen: Screen) -> None:
     with program(screen, "--lang", "en", "--reader", READERS[0]) as window:
         screen.await_window(TITLE["en"])
         await_that(lambda: checked(card), "the card is checked")
-        screen.quiet()
+        screen.await_shown(1)
         screen.keys("alt+n")
         screen.await_window(PIN_TITLE["en"])
         screen.types("5678")
         screen.keys("Return")
         await_that(lambda: card.ledger.verifies["assist"], "the PIN is sent")
-        screen.quiet()
+        screen.await_shown(2)
         resets = card.ledger.resets
         window.terminate()
         await_that(lambda: window.poll() is not None, "it ends")
