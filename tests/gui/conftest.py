@@ -12,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.room import Room
+from ui import desk
 
 Measure = Callable[[str, object], None]
 _FIGURES: list[str] = []
@@ -30,8 +31,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture
-def room(qtbot: QtBot) -> Iterator[Room]:
-    """Give a window that watches two readers of the test's own; it is closed afterwards."""
+def room(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    """Give a window that watches two readers of the test's own; it is closed afterwards. Tests retry by hand."""
+    monkeypatch.setattr(desk, "RETRY_AFTER", 3_600_000)
     made = Room(qtbot)
     yield made
     made.close()

@@ -31,5 +31,5 @@ def test_after_the_end_nothing_is_told_not_even_that_it_ended() -> None:
     case._tell(TaskDone)  # type: ignore[arg-type]  # what it would be does not matter
     reader.let_pass.set()
 
-    assert case.join(10)
+    assert case.join(60)
     assert told == before

@@ -273,7 +273,7 @@ def test_a_card_is_reset_after_a_pin_when_the_window_closes(room: Room) -> None:
     assert card is not None
     resets = card.ledger.resets
     room.window.close()
-    assert card.ledger.resets == resets + 1
+    room.wait(lambda: card.ledger.resets == resets + 1)
 
 
 def test_swapping_by_hand_is_seen_by_the_count_of_events(room: Room) -> None:
