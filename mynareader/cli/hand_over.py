@@ -64,7 +64,10 @@ def _other(file: str) -> str:
     from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
     from mynareader.service.trust_files import read_input  # noqa: PLC0415
 
-    raw = _standard_input() if file == _STANDARD_INPUT else read_input(Path(file), _MAX_PASTED)
+    try:
+        raw = _standard_input() if file == _STANDARD_INPUT else read_input(Path(file), _MAX_PASTED)
+    except UnreadableInput as error:
+        raise UnreadableInput("--pasted", error.reason) from None  # the field itself may stand where its file belongs
     if len(raw) > _MAX_PASTED:
         raise UnreadableInput(file, "too_large")
     try:

@@ -24,7 +24,7 @@ def read_pins(file: str, names: Mapping[str, PinKind] = ASKED) -> dict[str, PinV
 
     ``names`` are the names that may stand there, with the kind of each.
 
-    Raise UnreadableInput (with the line, never with what stands in it) and MalformedPin.
+    Raise UnreadableInput (with the line, never with what stands in it, nor with the name of a file that cannot be opened) and MalformedPin.
     """
     found: dict[str, PinValue] = {}
     for number, line in enumerate(_text(file).splitlines(), start=1):
@@ -46,10 +46,15 @@ def _text(file: str) -> str:
         if len(raw) > MAX_SIZE:
             raise UnreadableInput(file, "too_large")
         return raw.decode("utf-8-sig")
-    except OSError as error:
-        raise UnreadableInput(file, "cannot_be_read") from error
+    except OSError:
+        raise UnreadableInput(_named(file), "cannot_be_read") from None  # the cause would show what was typed
     except UnicodeDecodeError:
         raise UnreadableInput(file, "not_utf_8") from None  # the cause would show a byte of the file
+
+
+def _named(file: str) -> str:
+    """Return how to speak of what cannot be opened: it may be a PIN that somebody took for the value."""
+    return file if file == "-" else "--pins-from"
 
 
 def _beginning(path: Path) -> bytes:

@@ -25,6 +25,9 @@ NUMBER = "123456789018"
         ["read", NUMBER],
         ["hand-over", NUMBER],
         ["check", "--simulated", NUMBER, NUMBER],
+        ["number", "--pins-from", NUMBER],
+        ["read", "attributes", "--simulated", "--pins-from", f"a={NUMBER}"],
+        ["hand-over", "name", "--simulated", "--pasted", NUMBER],
     ],
     ids=" ".join,
 )

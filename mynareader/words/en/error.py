@@ -13,7 +13,7 @@ from mynareader.words.en import pin_error, reader_error
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SIMULATED = "To try without a reader, add “--simulated”."
+_SIMULATED = "To try without a reader: mynareader check --simulated."
 _NOTHING_KEPT = "Nothing that was read so far is used."
 _AGAIN = "Put the card on the reader, keep it still, and start again."
 _REPORT = "If it goes on, tell the developers and mention “{code}”. Never send a PIN along."
@@ -196,6 +196,12 @@ _SPECIAL: Final[Mapping[str, str]] = {
     "reader_refused.length_0.meaning": "The reader or its driver may not support this command.",
     "unreadable_input.line_none.meaning": "It cannot be opened, or it is not written as it must be ({reason}).",
     "unreadable_input.file_-.what": "Standard input cannot be used.",
+    "unreadable_input.file_--pins-from.what": "The file given to --pins-from cannot be used.",
+    "unreadable_input.file_--pins-from.action": (
+        "Give the name of a file that is there and that you may read. A PIN itself never goes on the command line."
+    ),
+    "unreadable_input.file_--pasted.what": "The file given to --pasted cannot be used.",
+    "unreadable_input.file_--pasted.action": "Give the name of a file that is there and that you may read, not the field itself.",
     "unreadable_input.reason_directory_not_empty.what": "The folder “{file}” is not empty.",
     "unreadable_input.reason_directory_not_empty.meaning": (
         "Files go into a new or an empty folder only, so that two people's files are never mixed."

@@ -13,7 +13,7 @@ from mynareader.words.ja import pin_error, reader_error
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SIMULATED = "カードリーダーなしで試すには「--simulated」を付けてください。"
+_SIMULATED = "カードリーダーなしで試すには「mynareader check --simulated」を実行してください。"
 _NOTHING_KEPT = "途中まで読み取った内容は使いません。"
 _AGAIN = "カードをリーダーに置き、動かさずに、最初からやり直してください。"
 _REPORT = "同じことが続くときは、「{code}」の文字を添えて開発者にお知らせください。暗証番号は書かないでください。"
@@ -191,6 +191,12 @@ _SPECIAL: Final[Mapping[str, str]] = {
     "reader_refused.length_0.meaning": "リーダーかドライバーが、このコマンドに対応していない可能性があります。",
     "unreadable_input.line_none.meaning": "ファイルを読み取れないか、書式が合いません（{reason}）。",
     "unreadable_input.file_-.what": "標準入力を使えません。",
+    "unreadable_input.file_--pins-from.what": "--pins-from で指定されたファイルを使えません。",
+    "unreadable_input.file_--pins-from.action": (
+        "実際にあって読めるファイルの名前を指定してください。暗証番号そのものは、コマンドには書かないでください。"
+    ),
+    "unreadable_input.file_--pasted.what": "--pasted で指定されたファイルを使えません。",
+    "unreadable_input.file_--pasted.action": "項目の値そのものではなく、実際にあって読めるファイルの名前を指定してください。",
     "unreadable_input.reason_directory_not_empty.what": "フォルダー「{file}」は空ではありません。",
     "unreadable_input.reason_directory_not_empty.meaning": (
         "別の方のファイルと混ざらないように、新しいフォルダーか空のフォルダーにだけ書き出します。"
