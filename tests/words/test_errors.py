@@ -83,6 +83,14 @@ def test_an_error_nobody_has_described_is_named_by_its_code(words: Words) -> Non
 
 
 @pytest.mark.parametrize(
+    "error", [errors.ReaderSupportMissing(), errors.NoService(), errors.NoReader()], ids=lambda error: error.code
+)
+def test_a_way_without_a_reader_is_a_command_that_can_be_run(words: Words, error: MynaReaderError) -> None:
+    """``doctor`` and ``readers`` say this, too, and take no ``--simulated``."""
+    assert "mynareader check --simulated" in words.error(error).action
+
+
+@pytest.mark.parametrize(
     ("language", "error", "what", "meaning"),
     [
         ("en", errors.WrongPin("auth", 2), "The authentication PIN is wrong.", "(2 tries left)"),

@@ -201,7 +201,9 @@ _SPECIAL: Final[Mapping[str, str]] = {
         "Give the name of a file that is there and that you may read. A PIN itself never goes on the command line."
     ),
     "unreadable_input.file_--pasted.what": "The file given to --pasted cannot be used.",
-    "unreadable_input.file_--pasted.action": "Give the name of a file that is there and that you may read, not the field itself.",
+    "unreadable_input.file_--pasted.action": (
+        "Give the name of a file that is there and that you may read, not the field itself."
+    ),
     "unreadable_input.reason_directory_not_empty.what": "The folder “{file}” is not empty.",
     "unreadable_input.reason_directory_not_empty.meaning": (
         "Files go into a new or an empty folder only, so that two people's files are never mixed."

@@ -196,7 +196,9 @@ _SPECIAL: Final[Mapping[str, str]] = {
         "実際にあって読めるファイルの名前を指定してください。暗証番号そのものは、コマンドには書かないでください。"
     ),
     "unreadable_input.file_--pasted.what": "--pasted で指定されたファイルを使えません。",
-    "unreadable_input.file_--pasted.action": "項目の値そのものではなく、実際にあって読めるファイルの名前を指定してください。",
+    "unreadable_input.file_--pasted.action": (
+        "項目の値そのものではなく、実際にあって読めるファイルの名前を指定してください。"
+    ),
     "unreadable_input.reason_directory_not_empty.what": "フォルダー「{file}」は空ではありません。",
     "unreadable_input.reason_directory_not_empty.meaning": (
         "別の方のファイルと混ざらないように、新しいフォルダーか空のフォルダーにだけ書き出します。"
