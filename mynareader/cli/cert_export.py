@@ -38,7 +38,7 @@ def _run(case: Case, which: str, form: str | None, output: Path | None) -> None:
     from mynareader.service.new_files import create  # noqa: PLC0415 - not needed to show help
 
     if which not in cert_options.ROLES:
-        raise click.UsageError(case.words.text("usage.no_such_certificate", which=which))
+        raise click.UsageError(case.words.text("usage.no_such_certificate"))
     form = form or "pem"
     if output is None:
         cert_options.refuse_two_outputs(case, form)

@@ -24,7 +24,8 @@ def read_pins(file: str, names: Mapping[str, PinKind] = ASKED) -> dict[str, PinV
 
     ``names`` are the names that may stand there, with the kind of each.
 
-    Raise UnreadableInput (with the line, never with what stands in it, nor with the name of a file that cannot be opened) and MalformedPin.
+    Raise UnreadableInput (with the line, never with what stands in it, nor the name of a file that cannot be opened) and
+    MalformedPin.
     """
     found: dict[str, PinValue] = {}
     for number, line in enumerate(_text(file).splitlines(), start=1):

@@ -25,6 +25,7 @@ NUMBER = "123456789018"
         ["read", NUMBER],
         ["hand-over", NUMBER],
         ["check", "--simulated", NUMBER, NUMBER],
+        ["cert", "export", NUMBER, "-o", "nowhere.pem", "--simulated"],
         ["number", "--pins-from", NUMBER],
         ["read", "attributes", "--simulated", "--pins-from", f"a={NUMBER}"],
         ["hand-over", "name", "--simulated", "--pasted", NUMBER],

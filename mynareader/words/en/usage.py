@@ -21,7 +21,7 @@ TEXT: Final[Mapping[str, str]] = {
     "one_place": "Only one place at a time can be read: {options}",
     "text_to_file": "-o writes PEM or DER; --text is shown only.",
     "way_does_not_open": "{way} does not open “{section}”.",
-    "no_such_certificate": "There is no certificate called “{which}”: auth, auth-ca, sign, sign-ca.",
+    "no_such_certificate": "There is no certificate of that name: auth, auth-ca, sign, sign-ca.",
     "does_not_fit_key": "These options do not go together with “{name}”.",
     "only_registry": "--only is for the registry PIN, which stands in two applications.",
     "trace_cannot_answer": "A recorded card cannot answer a new challenge.",

@@ -23,7 +23,7 @@ TEXT: Final[Mapping[str, str]] = {
     "one_place": "読み取り元は1つだけ指定してください：{options}",
     "text_to_file": "-o で書けるのは PEM か DER です。--text は画面に表示するだけです。",
     "way_does_not_open": "{way} では「{section}」を読めません。",
-    "no_such_certificate": "「{which}」という証明書はありません（auth、auth-ca、sign、sign-ca）。",
+    "no_such_certificate": "その名前の証明書はありません（auth、auth-ca、sign、sign-ca）。",
     "does_not_fit_key": "「{name}」とは組み合わせられないオプションです。",
     "only_registry": "--only を使えるのは、2か所に保存されている住民基本台帳用の暗証番号だけです。",
     "trace_cannot_answer": "記録されたカードは新しい問いに答えられません。",
