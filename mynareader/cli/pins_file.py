@@ -24,7 +24,7 @@ def read_pins(file: str, names: Mapping[str, PinKind] = ASKED) -> dict[str, PinV
 
     ``names`` are the names that may stand there, with the kind of each.
 
-    Raise UnreadableInput (with the line, never with what stands in it, nor the name of a file that cannot be opened) and
+    Raise UnreadableInput (with the line, never with what stands in it, nor the name of a file that cannot be opened),
     MalformedPin.
     """
     found: dict[str, PinValue] = {}

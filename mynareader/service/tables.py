@@ -19,7 +19,7 @@ from typing import Final
 from mynareader.errors import UnreadableInput
 
 ENCODINGS: Final = {"utf-8": "utf-8", "shift_jis": "cp932"}  # by the name people know; cp932 is what Windows writes
-_REASONS: Final = {"utf-8": "not_utf_8", "cp932": "not_shift_jis"}
+_REASONS: Final = {"utf-8": "table_not_utf_8", "cp932": "not_shift_jis"}
 _UTF_8_MARK: Final = b"\xef\xbb\xbf"
 _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _MAX_LINE: Final = 256 * 1024  # bytes; a record of four items has some hundred
@@ -64,6 +64,8 @@ class Table:
         while raw := self._file.readline(_MAX_LINE):
             self._line += 1
             self.position += len(raw)
+            if self._line == 1 and b"\n" not in raw and b"\r" in raw.rstrip(b"\r"):
+                raise UnreadableInput(self._name, "cr_line_ends", 1)
             if len(raw) == _MAX_LINE:
                 raise UnreadableInput(self._name, "line_too_long", self._line)
             try:

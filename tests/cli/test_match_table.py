@@ -157,8 +157,25 @@ def test_a_wrong_encoding_ends_it_and_leaves_no_half_result(table: Path, tmp_pat
     table.write_bytes(raw)
     path = tmp_path / "result.csv"
     done = matched("--table", str(table), "--result", str(path), "--json")
-    assert (done.code, done.json["error"]) == (2, {"file": table.name, "reason": "not_utf_8", "line": 3})
+    assert (done.code, done.json["error"]) == (2, {"file": table.name, "reason": "table_not_utf_8", "line": 3})
     assert not path.exists()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (f"{HEADER}\r\n{line(SOMEBODY)}\r\n".encode("cp932"), "--encoding shift_jis"),
+        (f"{HEADER}\r{line(SOMEBODY)}\r".encode(), "CR LF"),
+        (f"{HEADER}\r{line(SOMEBODY)}\r".encode() * 3000, "CR LF"),
+    ],
+    ids=["Shift_JIS", "CR", "long, CR"],
+)
+def test_a_table_that_cannot_be_read_is_told_what_to_do(table: Path, language: str, raw: bytes, told: str) -> None:
+    table.write_bytes(raw)
+    done = matched("--table", str(table), f"--lang={language}")
+    assert done.code == 2
+    assert told in done.said.splitlines()[-1]
 
 
 def test_a_wrong_pin_leaves_no_empty_result(table: Path, tmp_path: Path) -> None:

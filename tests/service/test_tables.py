@@ -60,10 +60,11 @@ def test_nothing_is_lost_of_what_windows_writes(file: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "encoding", "reason", "line"),
     [
-        ((HEADER + "1,a,b\r\n2,見本,c\r\n").encode("cp932"), "utf-8", "not_utf_8", 1),
-        (HEADER.encode() + b"1,a,b\r\n2,\x82\xa0,c\r\n", "utf-8", "not_utf_8", 3),
+        ((HEADER + "1,a,b\r\n2,見本,c\r\n").encode("cp932"), "utf-8", "table_not_utf_8", 1),
+        (HEADER.encode() + b"1,a,b\r\n2,\x82\xa0,c\r\n", "utf-8", "table_not_utf_8", 3),
         (HEADER.encode("cp932") + b"1,\x81,b\r\n", "shift_jis", "not_shift_jis", 2),
         (HEADER.encode("utf-16"), "utf-8", "utf_16", None),
+        (HEADER.replace("\r\n", "\r").encode() + b"1,a,b\r", "utf-8", "cr_line_ends", 1),
         (b"", "utf-8", "no_header", 1),
         (b",,\n1,2,3\n", "utf-8", "no_header", 1),
         (HEADER.encode() + b"a" * 300_000, "utf-8", "line_too_long", 2),

@@ -204,6 +204,11 @@ _SPECIAL: Final[Mapping[str, str]] = {
     "unreadable_input.file_--pasted.action": (
         "Give the name of a file that is there and that you may read, not the field itself."
     ),
+    "unreadable_input.reason_table_not_utf_8.action": (
+        "If it is Shift_JIS, as Excel writes it, add “--encoding shift_jis”; if not, save it as UTF-8."
+    ),
+    "unreadable_input.reason_not_shift_jis.action": "If it is UTF-8, leave “--encoding shift_jis” out.",
+    "unreadable_input.reason_cr_line_ends.action": "Save it with line ends of Windows (CR LF) or Unix (LF).",
     "unreadable_input.reason_directory_not_empty.what": "The folder “{file}” is not empty.",
     "unreadable_input.reason_directory_not_empty.meaning": (
         "Files go into a new or an empty folder only, so that two people's files are never mixed."

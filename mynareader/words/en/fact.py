@@ -154,6 +154,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.too_many_objects": "it holds too many data objects",
     "reason.not_json": "it is not JSON",
     "reason.not_a_check_report": "it is not a JSON report of “check”",
+    "reason.table_not_utf_8": "the text is not UTF-8",
+    "reason.cr_line_ends": "its lines end with CR alone, as on old Macintoshes",
     "reason.not_shift_jis": "the text is not Shift_JIS",
     "reason.utf_16": "the text is UTF-16; save it as UTF-8 or Shift_JIS",
     "reason.line_too_long": "a line is too long",

@@ -199,6 +199,11 @@ _SPECIAL: Final[Mapping[str, str]] = {
     "unreadable_input.file_--pasted.action": (
         "項目の値そのものではなく、実際にあって読めるファイルの名前を指定してください。"
     ),
+    "unreadable_input.reason_table_not_utf_8.action": (
+        "ExcelなどのShift_JISの表には「--encoding shift_jis」を付けてください。ほかの表は、UTF-8で保存し直してください。"
+    ),
+    "unreadable_input.reason_not_shift_jis.action": "UTF-8の表なら「--encoding shift_jis」を外してください。",
+    "unreadable_input.reason_cr_line_ends.action": "改行をCR LF（Windows）かLF（Unix）にして保存し直してください。",
     "unreadable_input.reason_directory_not_empty.what": "フォルダー「{file}」は空ではありません。",
     "unreadable_input.reason_directory_not_empty.meaning": (
         "別の方のファイルと混ざらないように、新しいフォルダーか空のフォルダーにだけ書き出します。"

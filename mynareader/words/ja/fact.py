@@ -153,6 +153,8 @@ TEXT: Final[Mapping[str, str]] = {
     "reason.too_many_objects": "データオブジェクトが多すぎます",
     "reason.not_json": "JSONではありません",
     "reason.not_a_check_report": "check のJSON報告ではありません",
+    "reason.table_not_utf_8": "UTF-8の文字として読めません",
+    "reason.cr_line_ends": "改行がCRだけです（古いMacintoshの形式）",
     "reason.not_shift_jis": "Shift_JISではありません",
     "reason.utf_16": "UTF-16です。UTF-8かShift_JISで保存し直してください",
     "reason.line_too_long": "1行が長すぎます",
