@@ -63,6 +63,8 @@ EXIT_CODES = {
     "pin_not_given": USAGE,
     "unreadable_input": USAGE,
 }
+_OF_REPORTS = {OK, UNEXPECTED, NOT_CHANGED, NOT_CONFIRMED, UNMATCHED, SEVERAL_MATCHES, NOT_ASKED, INTERRUPTED}
+ALL = sorted({*EXIT_CODES.values(), *_OF_REPORTS})  # each has its meaning in words/*/exit.py
 
 
 def exit_code_of(error: MynaReaderError) -> int:

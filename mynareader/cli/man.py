@@ -66,12 +66,13 @@ def _options(of: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def _exit_codes(words: Words) -> Iterator[str]:
-    from mynareader.cli.exit_codes import EXIT_CODES  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.exit_codes import ALL, EXIT_CODES  # noqa: PLC0415 - not needed to show help
 
     yield f".SH {_roff(words.text('help.man.exit_codes'))}"
-    for number in sorted(set(EXIT_CODES.values())):
-        codes = ", ".join(name for name, value in EXIT_CODES.items() if value == number)
-        yield f".TP\n.B {number}\n{_roff(codes)}"
+    for number in ALL:
+        names = ", ".join(name for name, value in EXIT_CODES.items() if value == number)
+        meaning = words.text(f"exit.{number}")
+        yield f".TP\n.B {number}\n{_roff(f'{meaning} [{names}]' if names else meaning)}"
 
 
 def _roff(text: str) -> str:

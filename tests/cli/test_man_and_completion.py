@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 import pytest
 
 from mynareader.cli.completion import SHELLS
+from mynareader.cli.exit_codes import ALL
 from mynareader.cli.man import page
 from mynareader.cli.root import root
 from mynareader.words import LANGUAGES, Words
@@ -35,6 +37,14 @@ def test_groff_has_nothing_to_say_against_the_manual(language: str) -> None:
     command = ["groff", "-Kutf8", "-man", "-Tutf8", "-ww", "-z"]
     done = subprocess.run(command, input=page(Words(language)).encode(), capture_output=True, check=False)
     assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+def test_manual_and_readme_tell_the_same_exit_codes() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").replace("`", "")
+    told = dict(re.findall(r"\| (\d+) \| (.+?) (?=\|)", readme))
+    manual = page(Words("en")).replace("\\-", "-")
+    assert told == {str(number): Words("en").text(f"exit.{number}") for number in ALL}
+    assert all(f".B {number}\n{meaning}" in manual for number, meaning in told.items())
 
 
 def test_the_manual_is_written_as_roff() -> None:
