@@ -120,7 +120,9 @@ def _table(case: Case, way: str | None, task: _Task) -> MatchTableReport:
 def _columns(words: Words, table: Table, task: _Task) -> Columns:
     from mynareader.service.match import columns_of  # noqa: PLC0415 - not needed to show help
 
-    named = dict(_named(words, one) for one in task.columns)
+    named = dict(pairs := [_named(words, one) for one in task.columns])
+    if len(named) < len(pairs):
+        raise click.UsageError(words.text("usage.match_column_twice"))
     columns = columns_of(table.header, named)
     if columns.unknown:
         raise click.UsageError(words.text("usage.match_no_such_column", columns="、".join(columns.unknown)))

@@ -23,11 +23,15 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(case: Case, kind: str, only: str | None) -> None:
-    from mynareader.service.pin_targets import targets_of  # noqa: PLC0415 - not needed to show help
+    from mynareader.errors import PinUnchangeable  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.pin_targets import targets_of  # noqa: PLC0415
     from mynareader.service.pin_which import which_pin  # noqa: PLC0415
 
     check_only(case.words, kind, only)
-    targets = targets_of(KINDS[kind], only)
+    try:
+        targets = targets_of(KINDS[kind], only)
+    except PinUnchangeable:
+        raise click.UsageError(case.words.text("usage.which_fixed")) from None
     source = case.pin_source()
     report = case.run(lambda run, origin: which_pin(run, origin, source, targets))
     case.show(report)

@@ -52,6 +52,7 @@ def result(path: Path) -> list[dict[str, str]]:
         ["--table", "FILE", "--column", "name"],
         ["--table", "FILE", "--column", "nom=氏名"],
         ["--table", "FILE", "--column", "name=名前"],
+        ["--table", "FILE", "--column", "name=氏名", "--column", "name=住所"],
         ["--table", "FILE", "--copy", "番号"],
         ["--table", "FILE", "--column", "name=住所+氏"],
     ],

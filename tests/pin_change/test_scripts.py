@@ -67,6 +67,14 @@ def test_what_stands_on_the_card_cannot_be_changed(kind: str) -> None:
     assert card.ledger.count == 0
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "for PINs that can be changed"), ("ja", "変更できる暗証番号")])
+@pytest.mark.parametrize("kind", ["a", "b", "birth"])
+def test_what_stands_on_the_card_is_not_looked_for(kind: str, language: str, told: str) -> None:
+    done = program("pin", "which", "--pin", kind, "--simulated", f"--lang={language}")
+    assert done.code == 2
+    assert told in done.said
+
+
 def test_a_weak_pin_is_taken_where_the_script_insists() -> None:
     card = fresh_card()
     assert changed(card, "auth", "--allow-weak", auth="1357", new_auth="1111").code == 0

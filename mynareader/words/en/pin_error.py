@@ -62,7 +62,7 @@ ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "pin_unchangeable": (
         "The {pin} cannot be changed.",
-        "It is made of what stands on the card, or of what the card was made with. " + _NOT_SENT,
+        "It follows from what is printed on the card, and was set when the card was made. " + _NOT_SENT,
         (
             "The authentication PIN (auth), the signature password (sign), the input-assist PIN (assist) and the "
             "registry PIN (registry) can be changed."

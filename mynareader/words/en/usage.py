@@ -28,10 +28,15 @@ TEXT: Final[Mapping[str, str]] = {
     "trace_cannot_judge": "A recorded card cannot judge a number that is typed now.",
     "hand_over_json": "--json belongs to --pasted: without it exactly the field is written.",
     "hand_over_one_stdin": "Standard input is one thing only: --pins-from - or --pasted -.",
-    "match_what": "Say what to compare with: the items of one record, --record FILE, or --table FILE.",
+    "match_what": "Say what to compare with, exactly one of: the items of one record, --record FILE, --table FILE.",
     "match_table_only": "--result, --column and --copy belong to --table.",
     "match_no_such_column": "The table does not have exactly one column called: {columns}",
     "match_column_missing": "It is not clear in which column to find: {items}. Name it with --column ITEM=HEADER.",
     "match_column_form": "--column takes ITEM=HEADER with one of {items}, not: {columns}",
+    "match_column_twice": "--column names each item once; what stands in two columns is joined: --column name=姓+名.",
+    "which_fixed": (
+        "“pin which” is for PINs that can be changed: auth, sign, assist, registry. The others follow from what is "
+        "printed on the card, and never become another value. Nothing was sent to the card."
+    ),
     "report_suffix": "--report writes a file whose name ends with .json, .txt or .html.",
 }

@@ -200,7 +200,7 @@ _SPECIAL: Final[Mapping[str, str]] = {
         "項目の値そのものではなく、実際にあって読めるファイルの名前を指定してください。"
     ),
     "unreadable_input.reason_table_not_utf_8.action": (
-        "ExcelなどのShift_JISの表には「--encoding shift_jis」を付けてください。ほかの表は、UTF-8で保存し直してください。"
+        "ExcelなどのShift_JISの表には「--encoding shift_jis」を付けてください。ほかの表はUTF-8で保存し直してください。"
     ),
     "unreadable_input.reason_not_shift_jis.action": "UTF-8の表なら「--encoding shift_jis」を外してください。",
     "unreadable_input.reason_cr_line_ends.action": "改行をCR LF（Windows）かLF（Unix）にして保存し直してください。",

@@ -35,5 +35,10 @@ TEXT: Final[Mapping[str, str]] = {
     "match_no_such_column": "次の見出しの列が、表にちょうど1つではありません：{columns}",
     "match_column_missing": "どの列か分かりません：{items}。--column ITEM=HEADER で指定してください。",
     "match_column_form": "--column は ITEM=HEADER の形です（ITEM は {items}）：{columns}",
+    "match_column_twice": "--column の指定は項目ごとに1回です。2つの列はつなげて指定します：--column name=姓+名",
+    "which_fixed": (
+        "「pin which」で確かめられるのは、変更できる暗証番号（auth、sign、assist、registry）だけです。"
+        "ほかは券面に書かれた内容で決まり、別の値になることはありません。カードには何も送っていません。"
+    ),
     "report_suffix": "--report のファイル名は .json、.txt、.html のどれかで終わる必要があります。",
 }
