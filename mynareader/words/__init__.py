@@ -29,6 +29,7 @@ _OPTION: Final = {
     "surface-birth": "birth",
     "registry-common": "registry",
 }
+_HEXADECIMAL: Final = frozenset("0123456789ABCDEF")  # of a status word; no error code is written so
 # Facts that a person gave: never taken for a name of ours.
 _MARK: Final = "\ufffd"
 _AS_GIVEN: Final = frozenset({("unreadable_input", "file")})
@@ -88,6 +89,15 @@ class Words:
         if "sw" in facts:
             said["status"] = self._status(str(facts["sw"]))
         return Sentences(*(self.text(self._best(row, facts, part), **said) for part in ERROR_PARTS))
+
+    def cause(self, cause: str, pin: str) -> str:
+        """Return a sentence for what ended work with ``pin``: a status word, or the code of an error."""
+        if _HEXADECIMAL.issuperset(cause):
+            return f"{cause}: {self._status(cause)}"
+        try:
+            return self.text(f"error.{cause}.what", code=cause, **self._pin(pin))
+        except KeyError:  # no words of its own, or words for facts that are not known here
+            return self.text("error.unexpected.what", code=cause)
 
     def _find(self, key: str) -> str | None:
         namespace, _, rest = key.partition(".")

@@ -69,6 +69,21 @@ def test_whatever_an_error_carries_becomes_whole_sentences(words: Words, of: typ
             assert not re.search(r"{(?!0})", sentence)
 
 
+@pytest.mark.parametrize(
+    ("cause", "english", "japanese"),
+    [
+        ("no_card", "No card was found.", "カードが見つかりません。"),
+        ("wrong_pin", "The authentication PIN is wrong.", "利用者証明用の暗証番号が違います。"),
+        ("6F00", "6F00: Something failed inside the card.", None),
+        ("reader_fault", "Something unexpected happened (reader_fault).", None),
+        ("novel", "Something unexpected happened (novel).", None),
+    ],
+)
+def test_what_ended_a_change_is_a_sentence(cause: str, english: str, japanese: str | None) -> None:
+    assert Words("en").cause(cause, "auth") == english
+    assert japanese in {None, Words("ja").cause(cause, "auth")}
+
+
 def test_no_two_errors_share_a_code() -> None:
     assert len({of.code for of in ERRORS}) == len(ERRORS)
 

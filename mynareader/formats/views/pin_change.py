@@ -24,7 +24,7 @@ def _changed(pin: ChangedPin, words: Words) -> tuple[Line, Line]:
     state = words.text(f"report.pin_change.{pin.in_force}")
     how = words.text(f"report.pin_change.how.{pin.how}")
     if pin.cause is not None:
-        how = words.text("report.pin_change.cause", how=how, cause=pin.cause)
+        how = words.text("report.pin_change.cause", how=how, cause=words.cause(pin.cause, pin.pin))
     return Line(words.text(f"pin.{pin.pin}.short"), state, _TONES[pin.in_force]), Line("", how)
 
 

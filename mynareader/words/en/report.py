@@ -217,7 +217,7 @@ TEXT: Final[Mapping[str, str]] = {
     "pin_change.new": "the NEW one is in force",
     "pin_change.old": "the OLD one is in force",
     "pin_change.unknown": "NOT KNOWN: either the old one or the new one is in force",
-    "pin_change.cause": "{how} ({cause})",
+    "pin_change.cause": "{how}. {cause}",
     "pin_change.how.answered": "the card said that it was changed",
     "pin_change.how.refused": "the card refused to change it",
     "pin_change.how.not_sent": "no new value was sent for it",

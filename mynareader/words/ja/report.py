@@ -213,7 +213,7 @@ TEXT: Final[Mapping[str, str]] = {
     "pin_change.new": "「変更後」のものが使えます",
     "pin_change.old": "「変更前」のものが使えます",
     "pin_change.unknown": "不明：変更前か変更後のどちらか一方が使えます",
-    "pin_change.cause": "{how}（{cause}）",
+    "pin_change.cause": "{how}。{cause}",
     "pin_change.how.answered": "変更したとカードが答えました",
     "pin_change.how.refused": "カードが変更を断りました",
     "pin_change.how.not_sent": "新しい値は送っていません",
