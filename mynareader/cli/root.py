@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,10 +21,27 @@ if TYPE_CHECKING:
     from mynareader.errors import MynaReaderError
 
 
+# Full, over a quota or a limit, gone, or closed to writing; where we write a file ourselves, that is UnreadableInput.
+_OUTPUT_FAILS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE})
+
+
 def run(args: Sequence[str]) -> int:
     """Run the command line and return its exit code; everything people read has been written."""
     words = Words(_language(args))
-    as_json = "--json" in args
+    try:
+        code = _run(args, words, as_json="--json" in args)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return UNEXPECTED
+    except OSError:
+        return _tell_output_lost(words)
+    return code
+
+
+def _run(args: Sequence[str], words: Words, *, as_json: bool) -> int:
+    """Run the command line; raise OSError where standard output cannot be written."""
     try:
         code = root(words).main(list(args), prog_name="mynareader", standalone_mode=False)
     except click.UsageError as error:
@@ -31,10 +50,9 @@ def run(args: Sequence[str]) -> int:
         return _tell_interrupted(words, as_json=as_json)
     except click.ClickException as error:
         return _tell_usage(click.UsageError(error.format_message()), words, as_json=as_json)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
-        return UNEXPECTED
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a sentence instead of a traceback
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OUTPUT_FAILS:
+            raise
         return _tell_error(error, words, as_json=as_json)
     return code if isinstance(code, int) else OK
 
@@ -77,6 +95,13 @@ def _tell_usage(error: click.UsageError, words: Words, *, as_json: bool) -> int:
     if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # its message is the help
         click.echo(words.text("usage.hint", command=f"{path} --help"), err=True)
     return USAGE
+
+
+def _tell_output_lost(words: Words) -> int:
+    with suppress(OSError):  # no descriptor: nothing that Python would flush once more, and complain about, at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(words.text("talk.output_lost"), err=True)
+    return UNEXPECTED
 
 
 def _tell_error(error: Exception, words: Words, *, as_json: bool) -> int:

@@ -10,6 +10,10 @@ TEXT: Final[Mapping[str, str]] = {
     "unexpected": (
         "Something went wrong that this program does not know ({kind}). Please report it; do not attach card data."
     ),
+    "output_lost": (
+        "Standard output could not be written to the end: the disk is full, or the place is closed. "
+        "What arrived there is incomplete."
+    ),
     "unexpected_short": "An unexpected error.",
     "busy": "Another program is using the card; waiting for it to finish …",
     "wait_for_card": "Put the card on the reader: {reader}",

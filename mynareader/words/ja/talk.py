@@ -8,6 +8,9 @@ from typing import Final
 TEXT: Final[Mapping[str, str]] = {
     "interrupted": "中断しました。カードは解放されています。",
     "unexpected": "想定していない問題が起きました（{kind}）。ご報告ください。カードの内容は添付しないでください。",
+    "output_lost": (
+        "標準出力に最後まで書き込めませんでした。空きがないか、書き込めない場所です。書き込まれた内容は途中までです。"
+    ),
     "unexpected_short": "想定していない問題が起きました。",
     "busy": "ほかのプログラムがカードを使用しています。終わるのを待っています…",
     "wait_for_card": "カードをカードリーダーに置いてください：{reader}",
