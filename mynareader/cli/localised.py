@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from mynareader.cli.help_layout import HelpLayout
 from mynareader.words import Words
 
 
@@ -31,18 +32,16 @@ class Localised(click.Command):
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=self.words.text("help.usage") + " ")
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the description; a Japanese character is two columns wide, which click does not count."""
-        columns = formatter.width
-        formatter.width = columns // 2 if self.words.language == "ja" else columns
-        super().format_help_text(ctx, formatter)
-        formatter.width = columns
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, laid out for the person's language."""
+        formatter = HelpLayout(japanese=self.words.language == "ja")
+        self.format_help(ctx, formatter)
+        return formatter.getvalue().rstrip("\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options with their heading in the person's language."""
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
         with formatter.section(self.words.text("help.options")):
-            formatter.write_dl(rows)
+            formatter.write_dl(option_rows(self, ctx))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help`` with its help in the person's language."""
@@ -106,10 +105,29 @@ def _param(error: click.UsageError) -> str:
     return "" if param is None else str(param.get_error_hint(error.ctx))
 
 
+def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
+    """Return names and help of the options alone: from click 8.5 on, arguments have (empty) rows, too."""
+    options = (param for param in command.get_params(ctx) if isinstance(param, click.Option))
+    return [record for one in options if (record := one.get_help_record(ctx)) is not None]
+
+
+class _Option(click.Option):
+    """Say in the person's language that an option is required; click has no translations."""
+
+    def __init__(self, names: Sequence[str], words: Words, **settings: Any) -> None:  # noqa: ANN401 - click's own arguments
+        self._required = words.text("help.required")
+        super().__init__(names, **settings)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the names and the help, None when the option is hidden."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].replace("[required]", self._required))
+
+
 def option(words: Words, *names: str, key: str | None = None, **settings: object) -> click.Option:
     """Make an option whose help stands under ``help.option.<key>``; ``key`` defaults to the long name."""
     key = key or next(name for name in names if name.startswith("--"))[2:].split("/")[0]
-    return click.Option(list(names), help=words.text(f"help.option.{key}"), **settings)  # type: ignore[arg-type]
+    return _Option(list(names), words, help=words.text(f"help.option.{key}"), **settings)
 
 
 def argument(name: str, **settings: object) -> click.Argument:

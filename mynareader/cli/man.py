@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from mynareader import __version__
-from mynareader.cli.localised import Localised, LocalisedGroup, language_option
+from mynareader.cli.localised import Localised, LocalisedGroup, language_option, option_rows
 from mynareader.words import Words
 
 # Between two wide characters a line may end, but not before a closing mark; roff knows only spaces.
@@ -59,10 +59,8 @@ def _commands(words: Words, group: click.Command, context: click.Context) -> Ite
 
 
 def _options(of: click.Command, context: click.Context) -> Iterator[str]:
-    for param in of.get_params(context):
-        record = param.get_help_record(context)
-        if record is not None:
-            yield f".TP\n.B {_roff(record[0])}\n{_roff(record[1])}"
+    for names, text in option_rows(of, context):
+        yield f".TP\n.B {_roff(names)}\n{_roff(text)}"
 
 
 def _exit_codes(words: Words) -> Iterator[str]:

@@ -9,6 +9,7 @@ TEXT: Final[Mapping[str, str]] = {
     "usage": "Usage:",
     "options": "Options",
     "commands": "Commands",
+    "required": "[required]",
     "help": "Show this message and exit.",
     "mynareader.long": (
         "Read Japan's My Number card: certificates, PIN counters and card data, from a reader, a recorded trace or a "

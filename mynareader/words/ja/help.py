@@ -9,6 +9,7 @@ TEXT: Final[Mapping[str, str]] = {
     "usage": "使い方:",
     "options": "オプション",
     "commands": "コマンド",
+    "required": "［必須］",
     "help": "このヘルプを表示します。",
     "mynareader.long": (
         "マイナンバーカードの電子証明書・暗証番号の残り回数・券面の情報を、カードリーダー、記録したトレース、"
@@ -43,7 +44,7 @@ TEXT: Final[Mapping[str, str]] = {
     ),
     "pins.short": "すべての暗証番号の残り回数を示します。",
     "pins.long": "暗証番号ごとの残り回数を示します。回数は減らず、暗証番号も不要です。",
-    "cert.short": "電子証明書の表示と書き出し。",
+    "cert.short": "電子証明書を表示し、または書き出します。",
     "cert.long": "カードの電子証明書を表示し、または書き出します。",
     "cert-show.short": "カードの電子証明書、または証明書ファイルを表示します。",
     "cert-show.long": "カードの電子証明書 auth・auth-ca・sign・sign-ca、またはPEM・DERファイルを表示します。",
@@ -122,24 +123,24 @@ TEXT: Final[Mapping[str, str]] = {
         "FILE（90・91の組、PEM・DERの公開鍵）を、カード内のデータの発行者を証明する鍵として信頼します。"
         "~/.config/mynareader/card-ca の鍵も使います。"
     ),
-    "pin.short": "暗証番号を変更する、または今のものを確かめる",
+    "pin.short": "暗証番号を変更します。または、今のものを確かめます。",
     "pin.long": "カードの暗証番号を変更します。または、どの値が使えるかを確かめます。",
-    "pin-change.short": "暗証番号を変更する",
+    "pin-change.short": "暗証番号を変更します。",
     "pin-change.long": (
         "利用者証明用の暗証番号（auth）、署名用パスワード（sign）、券面事項入力補助用の暗証番号（assist）、"
         "住民基本台帳用の暗証番号（registry、2か所とも）を変更します。変更前のものと、新しいもの（2回）を尋ねます。"
         "券面に書かれた番号（a、b、birth）は変更できません。スクリプトでは --pins-from のファイルに、"
         "変更前を「auth=…」、変更後を「new-auth=…」と書きます。"
     ),
-    "pin-which.short": "暗証番号を入力して、使えるかどうか確かめる",
+    "pin-which.short": "暗証番号を入力して、使えるかどうか確かめます。",
     "pin-which.long": (
         "値を入力して、その暗証番号が使えるかどうかを確かめます。変更の結果が分からなかったときは、"
         "先に新しい方を入力してください。違う値を入力すると、1回分を使います。"
     ),
-    "option.pin": "暗証番号の種類（auth、sign、assist、registry）",
-    "option.only": "住民基本台帳用の暗証番号のうち、片方だけ（registry または common）",
-    "option.find-out": "スクリプト用：はっきりした答えがないとき、新しい方を1回入力して、どちらが使えるか確かめる",
-    "option.allow-weak": "推測されやすい新しい暗証番号も受け付ける",
+    "option.pin": "暗証番号の種類（auth、sign、assist、registry）を選びます。",
+    "option.only": "住民基本台帳用の暗証番号のうち、片方だけ（registry または common）を変更します。",
+    "option.find-out": "スクリプト用：はっきりした答えがないとき、新しい方を1回入力して、どちらが使えるか確かめます。",
+    "option.allow-weak": "推測されやすい新しい暗証番号も受け付けます。",
     "authenticate.short": "カードそのものがここにあるかを確かめます。",
     "authenticate.long": (
         "今作った問いにカードが署名し、その答えを確かめます。利用者証明用の鍵（auth・暗証番号が必要）、または券面事"
@@ -171,14 +172,14 @@ TEXT: Final[Mapping[str, str]] = {
     ),
     "option.match-encoding": "BOMのない表の文字コード：utf-8（既定）または shift_jis。",
     "option.match-copy": "表の列 HEADER を結果に写します。繰り返し指定できます。",
-    "number.short": "入力したマイナンバーがこのカードのものか確かめる。",
+    "number.short": "入力したマイナンバーがこのカードのものか確かめます。",
     "number.long": (
         "入力したマイナンバー（または --pins-from の a=… の行）を確かめます。まず検査用数字を調べ（回数を使いません）、"
         "同意があれば、カード自身が照合番号Aとして照合します。違う番号のときは照合番号Aの回数を1回使います。"
         "番号は表示も保存もしません。"
     ),
     "option.ask-card": "カードに照合させることに、あらかじめ同意します（スクリプトでは必要です）。",
-    "hand-over.short": "カードの1項目を別のシステムに渡し、正しく渡ったか確かめる。",
+    "hand-over.short": "カードの1項目を別のシステムに渡し、正しく渡ったか確かめます。",
     "hand-over.long": (
         "1つの項目（name・address・birth・my-number）だけを、改行なしで標準出力に書き出します。"
         "--pasted では、相手のシステムに入った値をカードの記載と1文字ずつ比べます。"
