@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 import click
 
 _WIDEST: Final = 80  # click's own default
+_NARROWEST: Final = 20  # textwrap refuses a width of nothing
 _DESCRIPTION: Final = 48  # columns kept for descriptions: names get what is left over, 30 on a screen of 80
 
 
@@ -17,7 +18,7 @@ class HelpLayout(click.HelpFormatter):
     """Be click's formatter, on narrow screens and with wide characters, too."""
 
     def __init__(self, *, japanese: bool) -> None:
-        super().__init__(width=min(shutil.get_terminal_size().columns, _WIDEST) - 2)
+        super().__init__(width=max(min(shutil.get_terminal_size().columns, _WIDEST) - 2, _NARROWEST))
         self._japanese = japanese
 
     def write_text(self, text: str) -> None:

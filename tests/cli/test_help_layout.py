@@ -59,3 +59,10 @@ def test_a_screen_of_help(path: tuple[str, ...], language: str, width: int, monk
 def test_only_japanese_help_imports_the_line_breaking_rules() -> None:
     assert "uniseg" not in imported_by("--lang=en", "--help")
     assert "uniseg" in imported_by("--lang=ja", "--help")
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 10])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_narrowest_screens_get_help_too(language: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert "--help" in screen(("read",), language)[1]
