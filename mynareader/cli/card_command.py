@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Kept here, not in simulator/personas.py, because naming them must not import the simulator; a test compares both.
 PERSONAS = ("plain", "foreign", "gaiji", "unknown-day", "child", "no-pin", "juki-card", "not-my-number")
+_PLAIN = f"--simulated={PERSONAS[0]}"
 DEFAULT_TIMEOUT = 10.0  # seconds to wait for a card, and for another program to let it go
 _CASE = frozenset({"as_json", "reader", "replay", "simulated", "conditions", "timeout", "pins_from", "allowed", *NAMES})
 
@@ -49,6 +51,12 @@ class CardCommand(Localised):
         """Let ``--simulated`` stand alone: what follows is its value only when it is a persona."""
         return super().parse_args(ctx, _with_persona(args))
 
+    def too_much(self, args: Sequence[str]) -> str:
+        """Return what to say where ``args``, ``--simulated`` with its value, are more than the command takes."""
+        said = super().too_much(args)
+        misspelt = any(one == _PLAIN and not then.startswith("-") for one, then in pairwise(args))
+        return f"{said}\n{self.words.text('usage.no_such_persona', personas=', '.join(PERSONAS))}" if misspelt else said
+
     def _run(self, **values: object) -> None:
         own = {name: value for name, value in values.items() if name not in _CASE}
         path = click.get_current_context().command_path.split()[1:]
@@ -72,9 +80,22 @@ def place_options(words: Words) -> list[click.Parameter]:
         option(words, "--reader", metavar="NAME"),
         option(words, "--replay", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False)),
         option(words, "--simulated", metavar="[PERSONA]", type=click.Choice(PERSONAS)),
-        option(words, "--condition", "conditions", metavar="NAME[=VALUE]", multiple=True),
+        condition_option(words),
         option(words, "--timeout", metavar="S", type=click.FloatRange(0, 3600), default=DEFAULT_TIMEOUT),
     ]
+
+
+def condition_option(words: Words) -> click.Option:
+    """Return ``--condition``, whose names a shell can complete."""
+    return option(
+        words, "--condition", "conditions", metavar="NAME[=VALUE]", multiple=True, shell_complete=_complete_condition
+    )
+
+
+def _complete_condition(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    from mynareader.service.simulation import condition_names  # noqa: PLC0415 - not needed to show help
+
+    return [name for name in condition_names() if name.startswith(incomplete)]
 
 
 def pin_options(words: Words) -> list[click.Parameter]:

@@ -22,10 +22,19 @@ class Localised(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse what is too much without repeating it: it may be a PIN or a My Number. Raise click.UsageError."""
         strict, ctx.allow_extra_args = not ctx.allow_extra_args, True
-        left = super().parse_args(ctx, args)
+        given = tuple(args)
+        try:
+            left = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click names none where an option lacks its value, or has one too many
+            raise
         if left and strict and not ctx.resilient_parsing:
-            raise click.UsageError(self.words.text("usage.too_much"), ctx)
+            raise click.UsageError(self.too_much(given), ctx)
         return left
+
+    def too_much(self, args: Sequence[str]) -> str:  # noqa: ARG002 - for commands that know more
+        """Return what to say where ``args`` are more than the command takes."""
+        return self.words.text("usage.too_much")
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line with its heading in the person's language."""
@@ -77,32 +86,6 @@ class LocalisedGroup(Localised, click.Group):
 
     def _key(self, name: str) -> str:
         return name if self.key == "mynareader" else f"{self.key}-{name}"
-
-
-def usage_message(error: click.UsageError, words: Words) -> str:
-    """Say in the person's language what is wrong with the command line; a value out of place may be a PIN."""
-    choices = _choices(error)
-    kind = "Choice" if choices and type(error) is click.BadParameter else type(error).__name__
-    facts = {
-        "option": getattr(error, "option_name", None) or _param(error),
-        "choices": ", ".join(choices),
-        "message": error.message,
-    }
-    key = f"usage.{kind}"
-    return words.text(key if words.has(key) else "usage.UsageError", **facts)
-
-
-def _choices(error: click.UsageError) -> Sequence[str]:
-    """Return what could have been written where something else was; nothing where that is not a list."""
-    if error.ctx and isinstance(error.ctx.command, click.Group):
-        return error.ctx.command.list_commands(error.ctx)
-    kind = getattr(getattr(error, "param", None), "type", None)
-    return tuple(map(str, kind.choices)) if isinstance(kind, click.Choice) else ()
-
-
-def _param(error: click.UsageError) -> str:
-    param = getattr(error, "param", None)
-    return "" if param is None else str(param.get_error_hint(error.ctx))
 
 
 def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:

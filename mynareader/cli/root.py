@@ -13,8 +13,9 @@ import click
 
 from mynareader import __version__
 from mynareader.cli.exit_codes import INTERRUPTED, OK, UNEXPECTED, USAGE, exit_code_of
-from mynareader.cli.localised import LocalisedGroup, language_option, option, usage_message
+from mynareader.cli.localised import LocalisedGroup, language_option, option
 from mynareader.cli.registry import COMMANDS
+from mynareader.cli.usage import usage_message
 from mynareader.words import Words, language_from_environment
 
 if TYPE_CHECKING:

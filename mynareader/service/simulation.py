@@ -16,7 +16,12 @@ from mynareader.simulator.conditions import CONDITIONS, Conditions
 
 def list_personas() -> PersonasReport:
     """Return every persona with its public PINs, and the names of the conditions."""
-    return PersonasReport(tuple(_persona(name) for name in personas.PERSONAS), tuple(CONDITIONS))
+    return PersonasReport(tuple(_persona(name) for name in personas.PERSONAS), condition_names())
+
+
+def condition_names() -> tuple[str, ...]:
+    """Return the names of the conditions."""
+    return tuple(CONDITIONS)
 
 
 def public_pins(name: str) -> dict[str, str]:
