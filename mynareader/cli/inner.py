@@ -37,8 +37,32 @@ def recorded_command(text: str) -> list[str]:
     return [first, *rest]
 
 
-def command_first(words: Sequence[str]) -> list[str]:
-    """Return ``words`` with the card command in front; ``check`` when none is named."""
+def complete_inner(given: Sequence[str], incomplete: str, words: Words, *, first: Sequence[str] = ()) -> list[str]:
+    """Return what a shell may write behind ``given``: ``first`` or a command, then what that command takes."""
+    from mynareader.cli.root import root  # noqa: PLC0415 - root imports the commands
+
+    found: Sequence[str] = [*(first if not given else ()), *RECORDABLE]
+    command: click.Command | None = root(words)
+    for name in [word for word in given if word not in first]:
+        command = command.get_command(click.Context(command), name) if isinstance(command, click.Group) else None
+        found = _choices_of(command)
+    return [name for name in found if name.startswith(incomplete)]
+
+
+def _choices_of(command: click.Command | None) -> Sequence[str]:
+    if isinstance(command, click.Group):
+        return command.list_commands(click.Context(command))
+    kinds = [param.type for param in command.params if isinstance(param, click.Argument)] if command else []
+    return [str(choice) for kind in kinds if isinstance(kind, click.Choice) for choice in kind.choices]
+
+
+def command_first(words: Sequence[str], refusal: str) -> list[str]:
+    """Return ``words`` with the card command in front; ``check`` when none is named.
+
+    Raise click.UsageError with ``refusal`` where the first word is no option and no command that meets a card.
+    """
+    if words and not words[0].startswith("-") and words[0] not in RECORDABLE:
+        raise click.UsageError(refusal)
     for index, word in enumerate(words):
         if word in RECORDABLE:
             return [*words[index:], *words[:index]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from mynareader.cli.card_command import PERSONAS
-from mynareader.cli.inner import command_first, run_inner
+from mynareader.cli.card_command import PERSONAS, condition_option
+from mynareader.cli.inner import RECORDABLE, command_first, complete_inner, run_inner
 from mynareader.cli.localised import Localised, argument, language_option, option
 from mynareader.words import Words
 
@@ -15,8 +15,16 @@ DEFAULT_PORT = 35963  # vpcd's slot 0 (hazards.md)
 def command(words: Words) -> click.Command:
     """Make the command; options it does not know belong to the command run on the card."""
     params = [
-        argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[PERSONA] [COMMAND]..."),
-        option(words, "--condition", "conditions", metavar="NAME[=VALUE]", multiple=True),
+        argument(
+            "words",
+            nargs=-1,
+            type=click.UNPROCESSED,
+            metavar="[PERSONA] [COMMAND]...",
+            shell_complete=lambda ctx, _param, start: complete_inner(
+                ctx.params.get("words") or (), start, words, first=PERSONAS
+            ),
+        ),
+        condition_option(words),
         option(words, "--list", "listing", is_flag=True),
         option(words, "--vpcd", is_flag=True),
         option(words, "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True),
@@ -41,7 +49,8 @@ def _run(words: Words, values: dict[str, object]) -> None:
         _serve(words, persona, conditions, int(str(values["port"])))
     else:
         options = [f"--simulated={persona}", *(f"--condition={condition}" for condition in conditions)]
-        run_inner([*command_first(given), *options], words)
+        refusal = words.text("usage.simulate_what", personas=", ".join(PERSONAS), commands=", ".join(RECORDABLE))
+        run_inner([*command_first(given, refusal), *options], words)
 
 
 def _list(words: Words, *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mynareader.cli.inner import command_first, run_inner
+from mynareader.cli.inner import RECORDABLE, command_first, complete_inner, run_inner
 from mynareader.cli.localised import Localised, argument, language_option, option
 from mynareader.words import Words
 
@@ -21,7 +21,12 @@ def command(words: Words) -> click.Command:
     """Make the command; options it does not know belong to the recorded command."""
     params = [
         argument("file", type=click.Path(path_type=Path)),
-        argument("command", nargs=-1, type=click.UNPROCESSED),
+        argument(
+            "command",
+            nargs=-1,
+            type=click.UNPROCESSED,
+            shell_complete=lambda ctx, _param, start: complete_inner(ctx.params.get("command") or (), start, words),
+        ),
         option(words, "--note", "notes", metavar="TEXT", multiple=True),
         language_option(words),
     ]
@@ -40,9 +45,10 @@ def _run(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str, .
 
     if file.exists():
         raise UnreadableInput(file.name, "file_exists")
+    inner = command_first(command, words.text("usage.record_what", commands=", ".join(RECORDABLE)))
     tape = _Tape()
     try:
-        run_inner(command_first(command), words, wrap=tape.wrap)
+        run_inner(inner, words, wrap=tape.wrap)
     finally:
         if tape.save(file, notes):
             click.echo(words.text("talk.recorded", file=file), err=True)

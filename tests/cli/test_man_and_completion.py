@@ -12,6 +12,7 @@ import pytest
 
 from mynareader.cli.completion import SHELLS
 from mynareader.cli.exit_codes import ALL
+from mynareader.cli.inner import RECORDABLE
 from mynareader.cli.man import page
 from mynareader.cli.root import root
 from mynareader.words import LANGUAGES, Words
@@ -64,6 +65,14 @@ LINES = {
     ("check", "--simulated", "gai"): {"gaiji"},
     ("pin", "change", "--pin", "au"): {"auth"},
     ("completion", ""): set(SHELLS),
+    ("check", "--condition", "expi"): {"expired", "expires-in"},
+    ("simulate", "--condition", "expi"): {"expired", "expires-in"},
+    ("simulate", "p"): {"plain", "pins", "pin"},
+    ("simulate", "plain", ""): {*RECORDABLE},
+    ("simulate", "plain", "pin", ""): {"change", "which"},
+    ("simulate", "read", "f"): {"face"},
+    ("trace", "record", "new.trace", "c"): {"check", "compare", "cert"},
+    ("trace", "record", "new.trace", "cert", ""): {"show", "export"},
 }
 
 

@@ -41,6 +41,29 @@ def test_what_was_typed_is_not_repeated(
     assert said.strip()
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        (["check", "--simulated", "nosuch"], ("plain", "gaiji")),
+        (["pins", "--simulated", "nosuch", "--json"], ("plain", "gaiji")),
+        (["simulate", "nosuch"], ("plain", "check")),
+        (["simulate", "plain", "nosuch"], ("plain", "check")),
+        (["trace", "record", "nowhere.trace", "nosuch"], ("check", "compare")),
+        (["trace", "record", "nowhere.trace", "doctor"], ("check", "compare")),
+        (["trace", "record", "nowhere.trace", "simulate", "check"], ("check", "compare")),
+    ],
+    ids=" ".join,
+)
+def test_what_could_stand_there_is_listed(
+    args: list[str], named: tuple[str, ...], language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*args, f"--lang={language}"]) == USAGE
+    said = capsys.readouterr().err
+    assert all(name in said for name in named)
+    assert "nosuch" not in said
+
+
 def test_what_could_have_been_typed_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "en", "pin", "chnage"]) == USAGE
     assert run(["read", "--lang", "en", "faces"]) == USAGE
