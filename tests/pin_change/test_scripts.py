@@ -171,8 +171,8 @@ def test_ctrl_c_comes_in_time_or_the_change_is_finished_and_told(kind: str) -> N
         assert not of.reader.card.pins.verified
 
 
-def test_an_answer_that_does_not_come_leaves_the_question_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command is still on its way, so nothing is asked that it could overtake."""
+def unanswered(monkeypatch: pytest.MonkeyPatch, *more: str) -> tuple[FaultyReader, Outcome]:
+    """Change a PIN on a card that does not answer the command that changes it."""
     monkeypatch.setattr(runner, "SLOW_CARD", 0.2)
     reader, go_on = FaultyReader(fresh_card(), {}), threading.Event()
 
@@ -182,13 +182,28 @@ def test_an_answer_that_does_not_come_leaves_the_question_open(monkeypatch: pyte
 
     reader.before_each = hold
     given = lines_of({"auth": "1357", "new-auth": "8642"})
-    arguments = ("pin", "change", "--pin=auth", "--json", "--find-out", "--pins-from=-")
-    done = on_place(reader.place(), *arguments, stdin=given)
+    arguments = ("pin", "change", "--pin=auth", "--find-out", "--pins-from=-")
+    done = on_place(reader.place(), *arguments, *more, stdin=given)
     go_on.set()
     assert done.code == 23
+    return reader, done
+
+
+def test_an_answer_that_does_not_come_leaves_the_question_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command is still on its way, so nothing is asked that it could overtake."""
+    reader, done = unanswered(monkeypatch, "--json")
     (pin,) = done.json["data"]["pins"]
     assert (pin["in_force"], pin["how"], pin["cause"]) == ("unknown", "not_found_out", "card_busy")
     assert reader.commands[-1] == "00240180"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "The card cannot be used just now."), ("ja", "カードを今は使えません。")]
+)
+def test_people_read_why_in_a_sentence(monkeypatch: pytest.MonkeyPatch, language: str, told: str) -> None:
+    _, done = unanswered(monkeypatch, f"--lang={language}")
+    assert told in " ".join(done.out.split())
+    assert "card_busy" not in done.out + done.said
 
 
 def test_afterwards_ctrl_c_is_what_it_was() -> None:
