@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Final
 
 import pytest
 
+from mynareader.cli.exit_codes import EXIT_CODES, UNEXPECTED
 from mynareader.cli.registry import COMMANDS as REGISTRY
 from tests.faults.commands import COMMANDS, ELSEWHERE, Command
 from tests.faults.faults import FAULTS
 from tests.faults.sweep import Tried, broken, endings, matrix, moments, sweep, totals
 from tests.harness.effort import Effort
-from tests.harness.matrix import publish
+from tests.harness.matrix import SECTIONS, publish, standing
 
 ALWAYS: Final = tuple(command for command in COMMANDS if command.always)
 FURTHER: Final = tuple(command for command in COMMANDS if not command.always)
 CHOSEN: Final = COMMANDS if Effort.long else ALWAYS
 LEAST: Final = 1100  # issue 5
+VARIANTS: Final = "A fault at every exchange: variants"
+BY_LONG_RUN: Final = "Written by `pytest --long tests/faults`; commands as above, with other options."
+PUBLISHED: Final = tuple(title for title in SECTIONS if title.startswith("A fault at every exchange"))
+ENDING: Final = re.compile(r"^\| (\d+) \| ([a-z_]+) \| \d+ \|$", re.MULTILINE)  # an exit code beside an error of ours
 LEGEND: Final = """A card of `tests/foreign_card` answers through the program's own PC/SC connection; at one exchange
 the fault strikes. *right*: the complete right result, field by field. *part*: a result that says which field is not
 known or contradicted, every other field right. *typed*: an error of ours, told in the language asked for, with its
@@ -65,9 +71,20 @@ def test_the_matrix_tells_it() -> None:
     assert publish("A fault at every exchange", body), "tests/MATRIX.md was out of date: commit it"
 
 
+@pytest.mark.parametrize("title", PUBLISHED)
+def test_no_section_tells_an_exit_code_of_an_earlier_program(title: str) -> None:
+    """A long run that has become stale is noticed without being run again."""
+    found = ENDING.findall(standing(title))
+    assert [(code, error) for code, error in found if int(code) != EXIT_CODES.get(error, UNEXPECTED)] == []
+
+
+def test_the_sections_of_commands_tell_exit_codes() -> None:
+    assert all(ENDING.search(standing(title)) for title in ("A fault at every exchange", VARIANTS))
+
+
 if Effort.long:
 
     def test_the_variants_are_told_too() -> None:
         tried, body = told(FURTHER)
         assert broken(tried) == []
-        publish("A fault at every exchange: variants", body)
+        publish(VARIANTS, f"{BY_LONG_RUN}\n\n{body}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.harness.effort import Effort
 from tests.harness.matrix import publish, standing, table
 
+_ABOUT = "Written by `pytest --long tests/real_pcscd`: a row when its test ends."
 _HEAD = ("what happened", "tried", "result", "violations")
 # Rows in the order of the file, by section.
 REMOVED, SWAPPED_READING, SWAPPED_UNSEEN = "card removed", "card swapped while it is read", "card swapped unseen"
@@ -40,4 +41,4 @@ def reached(what: str, tried: str, result: str) -> None:
             written = {line.split(" | ")[0].removeprefix("| "): line for line in standing(title).splitlines()}
             written[what] = table(_HEAD, [(what, tried, result, 0)]).splitlines()[-1]
             head = table(_HEAD, []).splitlines()
-            publish(title, "\n".join([*head, *(written[row] for row in rows if row in written)]))
+            publish(title, "\n".join([_ABOUT, "", *head, *(written[row] for row in rows if row in written)]))
