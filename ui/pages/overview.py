@@ -115,10 +115,20 @@ class OverviewPage(ScrollPage):
         words, found = self.words, list[tuple[str, Tone]]()
         if view.read and view.read.authenticity:
             found += wording.authenticity(view.read.authenticity, words)
-        if view.check and view.check.certificate:
-            role = words.text("report.role.auth")
-            found += [(f"{role} — {text}", tone) for text, tone in wording.trust(view.check.certificate, words)]
+        for certificate in _certificates(view):
+            role = words.text(f"report.role.{certificate.role}")
+            found += [(f"{role} — {text}", tone) for text, tone in wording.trust(certificate, words)]
         for left in view.read.not_read if view.read else ():
             section, reason = (f"report.section.{left.section}", f"report.not_read.{left.reason}")
             found.append((f"{words.text(section)}: {words.text(reason)}", Tone.PLAIN))
         return found
+
+
+def _certificates(view: StayView) -> list[report.CertificateReport]:
+    """Return each certificate that was judged, once: the check and a read both judge the authentication certificate."""
+    judged = (
+        *(view.read.certificates if view.read else ()),
+        view.check.certificate if view.check else None,
+        view.signature,
+    )
+    return list({found.role: found for found in judged if found}.values())

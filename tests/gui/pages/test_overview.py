@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -43,6 +44,28 @@ def test_with_everything(page: OverviewPage) -> None:
     photo = words.text("report.authentic", section=words.text("report.section.face"))
     assert f"{photo}: not checked: issuer key not available" in lines
     assert len(pictures(page)) == 3  # name, address, photo
+
+
+AUTH, SIGN = "Authentication certificate", "Signature certificate"
+
+
+@pytest.mark.parametrize(
+    ("read", "roles"),
+    [
+        ({}, [AUTH]),
+        ({"section": "all"}, [AUTH, SIGN]),
+        ({"signature": True}, [AUTH, SIGN]),
+        ({"section": "all", "signature": True}, [AUTH, SIGN]),
+    ],
+)
+def test_every_certificate_that_was_judged_is_told_of_once(
+    page: OverviewPage, read: dict[str, Any], roles: list[str]
+) -> None:
+    page.show_view(view(**read))
+    for about in ("Signed by", "Published JPKI root", "Revocation"):
+        assert [
+            role for line in shown(page).split("\n") for role in (AUTH, SIGN) if f"{role} — {about}" in line
+        ] == roles
 
 
 def test_with_attributes_only(page: OverviewPage) -> None:
