@@ -15,7 +15,7 @@ from mynareader.words import Words, visible
 
 _STYLES: Final = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red"}
 _MARKS: Final = {Tone.PLAIN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
-_LABEL_WIDTH: Final = 44  # columns at the most; a longer label pushes its own value along
+_LABEL_WIDTH: Final = 45  # columns at the most; a longer label pushes its own value along
 
 
 def write(report: object, words: Words, *, show_my_number: bool = False) -> None:

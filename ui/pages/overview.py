@@ -117,10 +117,10 @@ class OverviewPage(ScrollPage):
             found += wording.authenticity(view.read.authenticity, words)
         for certificate in _certificates(view):
             role = words.text(f"report.role.{certificate.role}")
-            found += [(f"{role} — {text}", tone) for text, tone in wording.trust(certificate, words)]
+            found += [(wording.joined(role, text), tone) for text, tone in wording.trust(certificate, words)]
         for left in view.read.not_read if view.read else ():
             section, reason = (f"report.section.{left.section}", f"report.not_read.{left.reason}")
-            found.append((f"{words.text(section)}: {words.text(reason)}", Tone.PLAIN))
+            found.append((wording.joined(words.text(section), words.text(reason)), Tone.PLAIN))
         return found
 
 

@@ -33,10 +33,15 @@ def day(date: PartialDate, words: Words) -> str:
 
 
 def finding(label: str, found: Finding, words: Words, extra: str = "") -> tuple[str, Tone]:
-    """Say a finding: what it is about, its state, why, and what else is to be said."""
+    """Say a finding: what it is about (when a label says so), its state, why, and what else is to be said."""
     state, reason = words.text(f"report.finding.{found.state}"), words.text(f"report.reason.{found.reason}")
     said = words.text("report.finding", state=state, reason=reason)
-    return f"{label}: {said} {extra}".rstrip(), FINDING_TONES[found.state]
+    return joined(label, said, extra), FINDING_TONES[found.state]
+
+
+def joined(*parts: str) -> str:
+    """Write a line of a list of findings: its parts, apart from each other alike in every line; empty ones left out."""
+    return " — ".join(filter(None, parts))
 
 
 def validity(certificate: report.CertificateReport, words: Words) -> tuple[str, Tone]:

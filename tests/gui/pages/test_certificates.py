@@ -32,7 +32,7 @@ def test_useful_without_any_pin(page: CertificatesPage) -> None:
     assert certificate.common_name in text
     assert "Renewal from\n2029-03-07" in text
     assert "digital signature" in text
-    assert "Published JPKI root: CONTRADICTED: this CA is NOT a published JPKI root" in text
+    assert "Published JPKI root — CONTRADICTED: this CA is NOT a published JPKI root" in text
     assert certificate.sha256 in text.replace(" ", "")
 
 

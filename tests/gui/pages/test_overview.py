@@ -31,7 +31,7 @@ def test_before_any_pin(page: OverviewPage) -> None:
     assert "public certificates (JPKI), card surface, input assist, residents' registry, common data" in text
     assert "Authentication certificate: in date, 1239 days left (revocation not checked)" in text
     assert "not read yet" in text
-    assert "Revocation: not checked" in text
+    assert "Authentication certificate — Revocation — not checked: " in text
 
 
 def test_with_everything(page: OverviewPage) -> None:
@@ -42,7 +42,7 @@ def test_with_everything(page: OverviewPage) -> None:
     assert "not read yet" not in lines
     words = Words("en")
     photo = words.text("report.authentic", section=words.text("report.section.face"))
-    assert f"{photo}: not checked: issuer key not available" in lines
+    assert f"{photo} — not checked: issuer key not available" in lines
     assert len(pictures(page)) == 3  # name, address, photo
 
 
@@ -66,6 +66,21 @@ def test_every_certificate_that_was_judged_is_told_of_once(
         assert [
             role for line in shown(page).split("\n") for role in (AUTH, SIGN) if f"{role} — {about}" in line
         ] == roles
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_parts_of_every_finding_are_set_apart_alike(page: OverviewPage, language: str) -> None:
+    words = Words(language)
+    page.retranslate(words)
+    page.show_view(view(section="all", way="b"))
+    states = tuple(words.text(f"report.finding.{state}") for state in ("confirmed", "contradicted", "not_checked"))
+    unread = words.text("report.not_read.not_opened_this_way")
+    lines = shown(page.findings).split("\n")
+    assert len(lines) > 5
+    for line in lines:
+        *about, said = line.split(" — ")[:3]
+        assert said.startswith((*states, unread))
+        assert not any(mark in part for part in about for mark in ":：")
 
 
 def test_with_attributes_only(page: OverviewPage) -> None:
@@ -111,7 +126,7 @@ def test_redacted_data_is_said_to_be_so(page: OverviewPage) -> None:
     page.show_view(StayView(1, replace(check, origin=origin)))
     assert "REDACTED" in shown(page)
     assert "personal data was replaced" in shown(page)
-    assert "Signed by: not checked: redacted trace" in shown(page)
+    assert "Signed by — not checked: redacted trace" in shown(page)
 
 
 def test_a_real_card_has_neither_stamp_nor_note(page: OverviewPage) -> None:
@@ -123,7 +138,7 @@ def test_a_real_card_has_neither_stamp_nor_note(page: OverviewPage) -> None:
 
 def test_what_was_not_read_is_told(page: OverviewPage) -> None:
     page.show_view(view(section="all", way="b"))
-    assert "My Number: not read: this PIN does not open it" in shown(page)
+    assert "My Number — not read: this PIN does not open it" in shown(page)
 
 
 def test_a_locked_and_a_low_pin_are_seen_at_a_glance(page: OverviewPage) -> None:
