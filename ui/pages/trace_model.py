@@ -64,8 +64,13 @@ class TraceModel(QAbstractTableModel):
             return f"{number}", application, step.what, step.status, meaning
         if step.file == step.application:  # selecting it: the second column says which
             file = ""
-        what = " · ".join(part for part in (step.command, file or _unlike(step), step.span) if part)
-        return f"{number}", application, what, step.status, meaning
+        return f"{number}", application, self._what(step, file or _unlike(step)), step.status, meaning
+
+    def _what(self, step: report.TraceStep, file: str) -> str:
+        key = f"trace.row.{step.command}"
+        if self._words.has(key):
+            return self._words.text(key, file=file or self._words.text("trace.named.nothing"))
+        return " · ".join(part for part in (step.command, file, step.span) if part)
 
     def _named(self, table: str, name: str, part: str = "") -> str:
         key = f"{table}.{name}{part}"

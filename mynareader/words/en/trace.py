@@ -19,6 +19,8 @@ TEXT: Final[Mapping[str, str]] = {
     "do.GET CHALLENGE": "ask for random bytes",
     "do.GET RESPONSE": "fetch the rest of an answer",
     "do.UNKNOWN COMMAND": "unknown command",
+    # The same in the window's table, where the word of the trace is no standard name of a command.
+    "row.ASK TRIES LEFT": "VERIFY (empty) · {file}",
     "key.auth": "the authentication key",
     "key.sign": "the signature key",
     "key.own": "the application's own key",

@@ -19,6 +19,8 @@ TEXT: Final[Mapping[str, str]] = {
     "do.GET CHALLENGE": "乱数を求める",
     "do.GET RESPONSE": "応答の残りを受け取る",
     "do.UNKNOWN COMMAND": "不明なコマンド",
+    # The same in the window's table, where the word of the trace is no standard name of a command.
+    "row.ASK TRIES LEFT": "{file}の残り回数を尋ねる",
     "key.auth": "利用者証明用の鍵",
     "key.sign": "署名用の鍵",
     "key.own": "このアプリケーションの鍵",

@@ -38,9 +38,29 @@ def test_exchanges_in_words(page: TracePage) -> None:
     found = rows(page)
     assert found[0] == ["1", "public certificates (JPKI)", "SELECT", "9000", "Done."]
     texts = {row[2] for row in found}
-    assert "ASK TRIES LEFT · authentication PIN" in texts
+    assert "VERIFY (empty) · authentication PIN" in texts
     assert any(text.startswith("READ BINARY · authentication certificate · 0..") for text in texts)
     assert "check.trace" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "file", "what"),
+    [
+        ("en", "auth", "VERIFY (empty) · authentication PIN"),
+        ("en", "EF 0018", "VERIFY (empty) · EF 0018"),
+        ("en", "", "VERIFY (empty) · something unknown"),
+        ("ja", "auth", "利用者証明用の暗証番号の残り回数を尋ねる"),
+        ("ja", "EF 0018", "EF 0018の残り回数を尋ねる"),
+        ("ja", "", "不明なものの残り回数を尋ねる"),
+    ],
+)
+def test_asking_for_tries_is_said_in_the_language_or_by_its_standard_name(
+    page: TracePage, language: str, file: str, what: str
+) -> None:
+    step = TraceStep("x", "63C3", "attempts_remaining", "jpki", "ASK TRIES LEFT", file)
+    page.retranslate(Words(language))
+    page.show_view(StayView(1, trace=TraceReport("f", "simulated", "check", NOON, (step,))))
+    assert rows(page)[0][2] == what
 
 
 @pytest.mark.parametrize(
