@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayo
 
 from mynareader.service.client import WEAK, Doubts, NewPin, PinKind, PinValue, Words, errors
 
-from ..widgets.text_label import TextLabel
+from ..widgets.text_label import TextLabel, as_heading
 from ..widgets.tones import Tone
 from .entry import Entry
 from .pin_pages import Face
@@ -159,7 +159,7 @@ class NewPinDialog(QDialog):
 
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""
-        self.setWindowTitle(words.text(f"pin.{self._kind.name}.short"))
+        self.setWindowTitle(as_heading(words.text(f"pin.{self._kind.name}.short")))
         self.face.retranslate(words)
 
     def forget(self) -> None:

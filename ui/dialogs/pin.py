@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
 from mynareader.service.client import PinError, PinKind, PinValue, Words, report
 
+from ..widgets.text_label import as_heading
 from .pin_pages import AskFace, ClosedFace, ConfirmFace, Face
 from .tries import Tries
 
@@ -95,7 +96,7 @@ class PinDialog(QDialog):
 
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""
-        self.setWindowTitle(words.text(f"pin.{self._kind.name}.short"))
+        self.setWindowTitle(as_heading(words.text(f"pin.{self._kind.name}.short")))
         for face in self._faces:
             face.retranslate(words)
 

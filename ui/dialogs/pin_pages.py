@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.service.client import PinError, PinKind, Words
 
-from ..widgets.text_label import TextLabel
+from ..widgets.text_label import TextLabel, as_heading
 from ..widgets.tones import Tone
 from .entry import Entry, SingleEntry
 from .said import Said
@@ -98,7 +98,7 @@ class AskFace(Face):
         """Take another language; what is typed stays."""
         self.words = words
         row = f"pin.{self._kind.name}"
-        self._name.setText(words.text(f"{row}.name"))
+        self._name.setText(as_heading(words.text(f"{row}.name")))
         self._where.setText(words.text(f"{row}.where"))
         before = self.tr("To change it, enter the present one first.") if self._present else ""
         self._purpose.setText(before or words.text(f"{row}.for"))
@@ -192,7 +192,7 @@ class ClosedFace(Face):
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
-        self._name.setText(words.text(f"pin.{self._kind.name}.name"))
+        self._name.setText(as_heading(words.text(f"pin.{self._kind.name}.name")))
         for counter, state, then in self._facts:
             row = f"pin.{counter.pin}"
             said = words.text(f"report.pin.{counter.state}", attempts=0)

@@ -457,7 +457,7 @@
         <translation>変更…</translation>
     </message>
     <message>
-        <source>The card itself counts the tries; looking costs none. The number behind the stroke is the published limit, left out where this card allows more or where none is published.</source>
+        <source>The card itself counts the tries; looking costs none. The number after the slash is the published limit, left out where this card allows more or where none is published.</source>
         <translation>残り回数はカードが数えています。調べるだけでは減りません。「／」の右は公表されている上限の回数で、このカードの残り回数がそれより多いときと、公表されていないときは示しません。</translation>
     </message>
 </context>
@@ -682,8 +682,8 @@
         <translation>相手のシステムに入った値</translation>
     </message>
     <message>
-        <source>&amp;Empty</source>
-        <translation>空にする(&amp;E)</translation>
+        <source>&amp;Clear</source>
+        <translation>空にする(&amp;C)</translation>
     </message>
     <message>
         <source>Forgets what was pasted.</source>

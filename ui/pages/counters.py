@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mynareader.service.client import PINS, Words, report
 
+from ..widgets.text_label import as_heading
 from ..widgets.tones import Tone
 from .glance import LOW
 
@@ -52,8 +53,9 @@ def texts_of(counter: report.Counter, words: Words, *, is_used: bool) -> Counter
     slip = _SLIPS.get(PINS[counter.pin].kind.slip or 0, "") if counter.pin in PINS else ""
     is_locked = is_used and counter.state == "locked"
     tone = Tone.BAD if is_locked else Tone.CARE if left is not None and left <= LOW else Tone.PLAIN
+    head = as_heading(name)
     return CounterTexts(
-        counter.pin, slip, name, form, where, count, state, purpose, locked, unlock, left, total, tone, is_locked
+        counter.pin, slip, head, form, where, count, state, purpose, locked, unlock, left, total, tone, is_locked
     )
 
 

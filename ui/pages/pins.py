@@ -97,6 +97,6 @@ class PinsPage(ScrollPage):
 
     def _note(self) -> str:
         return self.tr(
-            "The card itself counts the tries; looking costs none. The number behind the stroke is the published "
+            "The card itself counts the tries; looking costs none. The number after the slash is the published "
             "limit, left out where this card allows more or where none is published."
         )

@@ -14,6 +14,11 @@ from .tones import Tone, ink
 _LONG_RUN: Final = re.compile(r"[!-~]{40}")  # longer than any word, number or group this card has
 
 
+def as_heading(text: str) -> str:
+    """Return ``text`` with a capital at its beginning: names stand in the words as they do within a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 class TextLabel(QLabel):
     """Show plain text in one tone; long text is wrapped, also where it has no spaces."""
 

@@ -94,7 +94,14 @@ def test_a_card_without_pins(page: PinsPage) -> None:
     page.show_view(view("no-pin"))
     states = {panel.name.text(): panel.state.label.text() for panel in page.panels}
     assert states["PIN of the authentication certificate (利用者証明用電子証明書の暗証番号)"] == "LOCKED"
-    assert "not in use" in states["password of the signature certificate (署名用電子証明書の暗証番号)"]
+    assert "not in use" in states["Password of the signature certificate (署名用電子証明書の暗証番号)"]
+
+
+def test_a_name_at_the_head_of_a_panel_begins_with_a_capital(page: PinsPage) -> None:
+    page.show_view(view("plain", "limits=published"))
+    heads = [panel.name.text() for panel in page.panels]
+    assert "Input-assist PIN (券面事項入力補助用暗証番号)" in heads
+    assert [head for head in heads if not head[0].isupper()] == []
 
 
 def test_fewer_counters_leave_no_panel_of_the_card_before(page: PinsPage) -> None:
