@@ -25,6 +25,7 @@ class WrittenField(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(1)
+        self._grid.setHorizontalSpacing(self.fontMetrics().height())
         self._grid.addWidget(self._label, 0, 0, 1, 2)
         self._grid.addWidget(self._note, 2, 0, 1, 2)
         self._arrange(picture_first=False)

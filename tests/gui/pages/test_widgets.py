@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -251,6 +251,19 @@ def test_the_cards_own_writing_stands_in_for_a_missing_glyph(
     assert any("fonts may not draw" in line for line in shown) is noted
     assert ("not read yet" in shown) is (text is None and picture is None)
     assert field.ink.isVisibleTo(field) is (picture is not None)
+
+
+@pytest.mark.parametrize("text", ["東京都架空市試験町一丁目２－３　" * 3, "葛\U000e0100城"])
+def test_the_cards_own_writing_stands_clear_of_the_text(qtbot: QtBot, text: str) -> None:
+    field = WrittenField()
+    qtbot.addWidget(field)
+    field.show_written(text, png(40, 20))
+    field.resize(500, 100)
+    field.show()
+    qtbot.wait(1)
+    (value,) = field.findChildren(ValueLabel)
+    left, right = sorted((value.geometry(), field.ink.geometry()), key=QRect.left)
+    assert right.left() - left.right() > field.fontMetrics().height()
 
 
 def test_two_columns_turn_with_the_width(qtbot: QtBot) -> None:
