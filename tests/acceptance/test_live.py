@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from mynareader.simulator import personas
 from mynareader.simulator.card import SimulatedCard
 from mynareader.transports import pcsc
 from mynareader.transports.pcsc import PcscSource
+from mynareader.words import Words
 from tests.acceptance.test_foreign_card import must_be_checked, must_be_read
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
 from tests.harness.desk import Outcome, lines_of, program
@@ -31,15 +33,16 @@ READ = ("read", "attributes")
 HANAKO = pins_of(PERSONAS["hanako"])
 
 
-def run(*args: str, pins: dict[str, str] | None = None) -> Outcome:
+def run(*args: str, pins: dict[str, str] | None = None, timeout: int = 30) -> Outcome:
     given = () if pins is None else ("--pins-from", "-")
-    return program(*args, "--timeout", "3", "--json", *given, stdin=lines_of(pins or {}))
+    return program(*args, "--timeout", str(timeout), "--json", *given, stdin=lines_of(pins or {}))
 
 
 @pytest.fixture(autouse=True)
 def new_readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test know what another one's card made the reader seem to refuse."""
+    """Let no test know what another one's card made the reader seem to refuse; give pcscd time to see a removal."""
     monkeypatch.setattr(pcsc, "_PROFILES", {})
+    monkeypatch.setattr(pcsc, "REMOVAL_SHOWS", PATIENCE)  # pcscd may be starved; a removal ends the wait
 
 
 @pytest.fixture
@@ -115,25 +118,15 @@ def test_an_empty_reader_is_13(pcscd: Pcscd) -> None:
 
 
 def test_a_card_that_comes_late_is_waited_for(pcscd: Pcscd) -> None:
-    asked = threading.Event()
-    outcome: list[Outcome] = []
-
-    def check() -> None:
-        outcome.append(check_in_a_process())
-        asked.set()
-
-    waiting = threading.Thread(target=check)
-    waiting.start()
-    with foreign_card(pcscd, ForeignCard("hanako")):
-        assert asked.wait(PATIENCE)
-    waiting.join()
-    assert outcome[0].code == 0
-
-
-def check_in_a_process() -> Outcome:
-    command = [sys.executable, "-m", "mynareader", "check", "--json", "--timeout", "10"]
-    ended = subprocess.run(command, capture_output=True, check=False)
-    return Outcome(ended.returncode, ended.stdout, ended.stderr.decode())
+    command = [sys.executable, "-m", "mynareader", "--lang", "en", "check", "--json", "--timeout", "60"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        asked = process.stderr.readline()
+        assert asked.strip() == Words("en").text("talk.wait_for_card", reader=", ".join(READERS))
+        with foreign_card(pcscd, ForeignCard("hanako")) as card:
+            out, _ = process.communicate(timeout=60)
+        assert process.returncode == 0
+        must_be_checked(json.loads(out)["data"], card)
 
 
 def test_no_reader_service_is_10(pcscd: Pcscd) -> None:
@@ -173,7 +166,7 @@ def test_two_cards_are_never_guessed_between(pcscd: Pcscd) -> None:
 def test_a_competitor_in_a_transaction_is_15_and_nothing_is_sent(hanako: ForeignCard) -> None:
     competitor = PcscSource(READERS[0], timeout=1).connect()
     with competitor.transaction():
-        done = run(*READ, pins={"assist": HANAKO["assist"]})
+        done = run(*READ, pins={"assist": HANAKO["assist"]}, timeout=3)
     competitor.close(reset=False)
 
     assert (done.code, done.json["error"]) == (15, {"reader": READERS[0]})
@@ -203,9 +196,23 @@ def test_a_last_try_is_kept_through_a_real_reader(pcscd: Pcscd) -> None:
         assert not card.ledger.verifies
 
 
+class Pausing(ForeignCard):
+    """Answer nothing between the first PIN that is verified and ``go``."""
+
+    def __init__(self) -> None:
+        super().__init__("hanako", Quirks(slow_ms=100))
+        self.go = threading.Event()
+
+    def transmit(self, raw: bytes) -> bytes:
+        if self.pins.verified:
+            self.go.wait(PATIENCE)
+        return super().transmit(raw)
+
+
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_in_the_middle_leaves_no_verified_pin(pcscd: Pcscd, how: signal.Signals) -> None:
-    with foreign_card(pcscd, ForeignCard("hanako", Quirks(slow_ms=100))) as card:
+    card = Pausing()
+    with foreign_card(pcscd, card):
         command = [sys.executable, "-m", "mynareader", "read", "all", "--pins-from", "-"]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -215,6 +222,7 @@ def test_a_signal_in_the_middle_leaves_no_verified_pin(pcscd: Pcscd, how: signal
             process.stdin.close()
             await_true(lambda: bool(card.pins.verified), "a PIN was verified")
             process.send_signal(how)
+            card.go.set()
             assert process.wait(PATIENCE) == 130
         await_true(lambda: not card.pins.verified, "the card was reset")
 
@@ -236,6 +244,12 @@ def test_the_simulated_card_is_read_the_same_way(pcscd: Pcscd) -> None:
     assert [found["role"] for found in live["certificates"]] == ["auth", "sign"]
     assert card.ledger.double_reads() == []
     assert card.ledger.exchanges <= 34
+
+
+def check_in_a_process() -> Outcome:
+    command = [sys.executable, "-m", "mynareader", "check", "--json", "--timeout", "60"]
+    ended = subprocess.run(command, capture_output=True, check=False)
+    return Outcome(ended.returncode, ended.stdout, ended.stderr.decode())
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def test_no_verify_is_judged_by_another_pin(pcscd: Pcscd, manner: str) -> None:
     with foreign_card(pcscd, ForeignCard(FIRST)) as card, competitor(manner) as times:
         while min(card.ledger.verifies["assist/0011"], others_exchanges(card)) < VERIFIES:
             pins = lines_of({"assist": FIRST.assist_pin})
-            done = program("read", "attributes", "--timeout", "10", "--json", "--pins-from", "-", stdin=pins)
+            done = program("read", "attributes", "--timeout", "30", "--json", "--pins-from", "-", stdin=pins)
             commands += 1
             assert done.code in ENDINGS, done.said
             assert done.code or done.data["attributes"]["name"] == FIRST.name
@@ -94,7 +94,7 @@ def test_without_our_transaction_this_competitor_would_do_harm(pcscd: Pcscd) -> 
 def test_a_command_that_meets_a_held_card_says_so_and_ends(pcscd: Pcscd) -> None:
     with foreign_card(pcscd, ForeignCard(FIRST)) as card:
         with competitor("hold"):
-            done = run("read all", FIRST)
+            done = run("read all", FIRST, timeout=3)
             assert (done.code, done.json["code"], done.json["error"]) == (15, "card_busy", {"reader": READERS[0]})
             assert Words("ja").text("talk.busy") in done.said or Words("en").text("talk.busy") in done.said
         assert card.ledger.count == 0

@@ -6,16 +6,24 @@ from itertools import product
 
 import pytest
 
+from mynareader.transports import pcsc
 from tests.acceptance.test_foreign_card import must_be_checked, must_be_read
 from tests.foreign_card import ForeignCard, Quirks
 from tests.harness.effort import effort
 from tests.harness.foreign_reader import Slot, foreign_card
-from tests.harness.pcscd import Pcscd
+from tests.harness.pcscd import PATIENCE, Pcscd
 from tests.real_pcscd.account import REMOVED, reached
 from tests.real_pcscd.commands import ARGUMENTS, run
 from tests.real_pcscd.people import FIRST, found_in
 
 pytestmark = pytest.mark.pcsc
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a starved pcscd time to see the removal, which ends the wait."""
+    monkeypatch.setattr(pcsc, "REMOVAL_SHOWS", PATIENCE)
+
 
 GONE, VERDICT_UNKNOWN = 16, 23
 STRIDE = effort(normal=11, long=1)  # odd, so that both ways of leaving come up

@@ -40,7 +40,7 @@ class Aside(threading.Thread):
             self.error = error
 
     def ended(self) -> Aside:
-        self.join(10)
+        self.join(60)
         assert not self.is_alive()
         return self
 

@@ -143,9 +143,9 @@ def test_close_resets_the_card_only_when_asked(pcscd: Pcscd) -> None:
     card = ScriptedCard()
     pcscd.insert(card)
     source().connect().close(reset=False)
-    before = card.resets
 
     connection = source().connect()
+    before = card.resets
     connection.close(reset=True)
     connection.close(reset=True)
 

@@ -82,7 +82,7 @@ def test_an_exclusive_hold_is_endured_for_the_timeout_then_busy(pcscd: Pcscd) ->
 def test_an_exclusive_hold_that_ends_in_time_is_no_error(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard())
     with held_exclusively():
-        waiting = Aside(lambda: source(timeout=10).connect().transmit(read(8)))
+        waiting = Aside(lambda: source(timeout=60).connect().transmit(read(8)))
         assert waiting.is_alive()
     assert waiting.ended().result == echo(read(8))
 
@@ -91,7 +91,7 @@ def test_a_change_ends_the_wait(pcscd: Pcscd) -> None:
     known = pcsc.readers()
     assert pcsc.wait_for_change(known, 0.0) == known
 
-    waiting = Aside(lambda: pcsc.wait_for_change(known, 10.0))
+    waiting = Aside(lambda: pcsc.wait_for_change(known, 60.0))
     pcscd.insert(ScriptedCard())
 
     assert waiting.ended().result != known

@@ -40,7 +40,7 @@ def heard() -> Iterator[Heard]:
     listener.watcher.start()
     yield listener
     listener.watcher.stop()
-    assert not listener.watcher._thread.is_alive()
+    await_true(lambda: not listener.watcher._thread.is_alive(), "the watcher's thread ended")
 
 
 def test_cards_are_reported_as_they_come_and_go(pcscd: Pcscd, heard: Heard) -> None:
@@ -118,11 +118,11 @@ def test_a_card_is_awaited(pcscd: Pcscd) -> None:
         asked.set()
 
     chosen: list[str] = []
-    waiting = threading.Thread(target=lambda: chosen.append(wait_for_card("00 00", 10.0, on_wait)), daemon=True)
+    waiting = threading.Thread(target=lambda: chosen.append(wait_for_card("00 00", 60.0, on_wait)), daemon=True)
     waiting.start()
     assert asked.wait(30)
     pcscd.insert(ScriptedCard())
-    waiting.join(5)
+    waiting.join(60)
     assert (chosen, heard) == ([READERS[0]], [READERS[0]])
 
 
