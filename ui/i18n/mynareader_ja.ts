@@ -682,8 +682,8 @@
         <translation>相手のシステムに入った値</translation>
     </message>
     <message>
-        <source>&amp;Clear</source>
-        <translation>空にする(&amp;C)</translation>
+        <source>Cl&amp;ear</source>
+        <translation>空にする(&amp;E)</translation>
     </message>
     <message>
         <source>Forgets what was pasted.</source>

@@ -162,7 +162,7 @@ class _PasteBack(Panel):
         self.field.setAccessibleName(self.tr("Field that was handed over"))
         self._hint.setText(self.tr("Copy the value out of the other system and paste it here. Nothing of it is kept."))
         self.pasted.setAccessibleName(self.tr("What the other system holds"))
-        self.again.setText(self.tr("&Clear"))
+        self.again.setText(self.tr("Cl&ear"))
         self.again.setAccessibleDescription(self.tr("Forgets what was pasted."))
         for index in range(self.field.count()):
             self.field.setItemText(index, words.text(f"hand_over.field.{self.field.itemData(index)}"))
