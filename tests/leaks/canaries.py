@@ -119,7 +119,7 @@ def holder(which: int = 0) -> Holder:
         "sign": password,
         "a": persona.my_number,
         "b": persona.pin_b,
-        "new-assist": new,
+        **_new(new, password[::-1]),
     }
     misdated = persona.birth_pin[:4] + "11" + persona.card_expires[:4] + other
     mistyped = {"auth": wrong, "assist": other, "registry": wrong, "sign": wrong_password, "a": number[::-1] + "4"}
@@ -130,9 +130,13 @@ def holder(which: int = 0) -> Holder:
         "sign": f"{password}_",
         "a": number[::-1],
     }
-    mistyped |= {"b": misdated, "new-assist": new[::-1]}
-    broken |= {"b": misdated[:-2], "new-assist": new + "x"}
+    mistyped |= {"b": misdated, **_new(new[::-1], wrong_password[::-1])}
+    broken |= {"b": misdated[:-2], **_new(new + "x", f"{password[::-1]}_")}
     return Holder(persona, right, mistyped, broken)
+
+
+def _new(digits: str, password: str) -> dict[str, str]:
+    return {**dict.fromkeys(("new-assist", "new-auth", "new-registry"), digits), "new-sign": password}
 
 
 def _pins(of: Holder) -> tuple[Canary, ...]:

@@ -39,9 +39,10 @@ class Row:
 
 A, B, ASSIST, SIGN, AUTH = ("a",), ("b",), ("assist",), ("sign",), ("auth",)
 ALL: Final = (*ASSIST, *SIGN)
-NEW: Final = (*ASSIST, "new-assist", "new-assist")  # a person types the new one twice
+NEW: Final = {kind: (kind, *[f"new-{kind}"] * 2) for kind in ("assist", "auth", "sign", "registry")}  # typed twice
 TRACE, CERTIFICATE, REPORT = "read.trace", "sign.pem", "before.json"
 LOGS: Final = ("spy.log", "opensc.log")  # of other programs, with every PIN and file of the card in them
+TABLE, RECORD, PASTED = "table.csv", "record.json", "pasted.txt"
 CUT: Final = "cut-"  # before the name of a file: its last part is missing
 
 ROWS: Final[tuple[Row, ...]] = (
@@ -80,16 +81,26 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("pins --json"),
     Row("match --name 花子 --birth 1999-09-09", ASSIST, ATTRIBUTES - {"name"}),
     Row("match --name 花子 --json --verification-b", B, ATTRIBUTES),
+    Row(f"match --record {RECORD}", ASSIST, ATTRIBUTES, needs=(RECORD,)),
+    Row(f"match --record {RECORD} --json", ASSIST, ATTRIBUTES, needs=(RECORD,)),
+    Row(
+        f"match --table {TABLE} --result rows.csv --copy name",
+        ASSIST,
+        files={"rows.csv": frozenset({"name"})},
+        needs=(TABLE,),
+    ),
     Row("hand-over address", ASSIST, frozenset({"address"})),
     Row("hand-over my-number", ASSIST, frozenset({"My Number"})),
     Row("hand-over name --pasted /dev/null --json", ASSIST, frozenset({"name"})),
     Row("hand-over my-number --pasted /dev/null --json", ASSIST),
+    Row(f"hand-over address --pasted {PASTED}", ASSIST, needs=(PASTED,)),  # its characters are marked one by one
+    Row(f"hand-over address --pasted {PASTED} --json", ASSIST, needs=(PASTED,)),
     Row("number --ask-card", A),
     Row("number --ask-card --json", A),
     Row("pin which --pin assist", ASSIST),
     Row("pin which --pin auth --json", AUTH),
-    Row("pin change --pin assist", NEW),
-    Row("pin change --pin assist --json --find-out", NEW),
+    *(Row(f"pin change --pin {kind}", pins) for kind, pins in NEW.items()),
+    Row("pin change --pin assist --json --find-out", NEW["assist"]),
     Row("authenticate", AUTH, AUTHENTICATION),
     Row("authenticate --json", AUTH, AUTHENTICATION | {"authentication subject"}),
     Row("authenticate surface --verification-a", A),

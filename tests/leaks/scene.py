@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +21,7 @@ from tests.foreign_card import ForeignCard, Persona
 from tests.harness.desk import lines_of, on_place, program
 from tests.harness.foreign import place
 from tests.leaks.canaries import Holder
-from tests.leaks.commands import CERTIFICATE, CUT, LOGS, REPORT, TRACE, Row
+from tests.leaks.commands import CERTIFICATE, CUT, LOGS, PASTED, RECORD, REPORT, TABLE, TRACE, Row
 from tests.leaks.faults import FAULTS, Fault
 from tests.leaks.search import Hit, Seen
 from tests.leaks.watch import Watch
@@ -28,11 +30,31 @@ from tests.traces.logs import opensc_debug, spy
 LEVELS: Final = (1, logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR, logging.CRITICAL, 100)
 WAYS: Final = ("standard input", "prompt")  # how a PIN is given
 OUTPUT, ERRORS = "standard output", "exceptions"
+# A result of many rows is written beside its place, and renamed when it is whole.
+_IN_THE_MAKING: Final = re.compile(r"^file was in \d+ (.+)\.part$")
 _CUT_OFF: Final = 99  # bytes
 _MAKERS: Final = {
     TRACE: "trace record read.trace read all",
     CERTIFICATE: "cert export sign -o sign.pem",
     REPORT: "check --report before.json",
+}
+
+
+def _record(of: Persona) -> dict[str, str]:
+    birth = f"{of.birth[:4]}-{of.birth[4:6]}-{of.birth[6:]}"
+    return {"name": of.name, "address": of.address, "birth": birth, "sex": "female"}
+
+
+def _table(of: Persona) -> str:
+    record = _record(of)
+    return "\n".join((",".join(record), ",".join(record.values()), ",,1999-01-01,male", ""))
+
+
+# What another system says of the same person.
+_GIVEN: Final[Mapping[str, Callable[[Persona], str]]] = {
+    TABLE: _table,
+    RECORD: lambda of: json.dumps(_record(of)),
+    PASTED: lambda of: of.address[:-3],
 }
 
 
@@ -64,7 +86,8 @@ class Scene:
         """Tell whether this was asked for; a PIN never is."""
         if hit.kind == "PIN":
             return False
-        asked = self.row.shows if hit.place == OUTPUT else self.row.files.get(hit.place.removeprefix("file work/"), ())
+        name = _IN_THE_MAKING.sub(r"\1", hit.place.removeprefix("file work/"))
+        asked = self.row.shows if hit.place == OUTPUT else self.row.files.get(name, ())
         return hit.canary in asked
 
     def _run(self, watch: Watch, holder: Holder, fault: Fault) -> bytes:
@@ -108,6 +131,8 @@ def _made(name: str, holder: Holder) -> bytes:
         return _made(name.removeprefix(CUT), holder)[:-_CUT_OFF]
     if name in LOGS:
         return _log(name, holder)
+    if name in _GIVEN:
+        return _GIVEN[name](holder.persona).encode()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         args = [str(file) if part == name else part for part in _MAKERS[name].split()]
