@@ -14,6 +14,7 @@ from .board import Board
 from .card_case import CardCase
 from .clipboard import Copied, OwnClipboard
 from .desk import Desk
+from .dialogs.tries import Tries
 from .errands import Errands
 from .events import LastTryQuestion, NewPinQuestion, PinQuestion, Question
 from .idle import Idle
@@ -190,13 +191,11 @@ class ReaderTab(QWidget):
         return dialog
 
     def _last_try(self, question: LastTryQuestion) -> QDialog:
-        name = self._words.text(f"pin.{question.kind.name}.name")
-        locked = self._words.text(f"pin.{question.kind.name}.locked")
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Last try"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self._words.text("talk.last_try", name=name, locked=locked))
+        box.setText(Tries.of(question.counters).last_question(question.kind, self._words))
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         box.setDefaultButton(QMessageBox.StandardButton.No)
         box.finished.connect(self._confirm)

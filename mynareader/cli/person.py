@@ -177,7 +177,8 @@ class Prompts:
             return True
         name = self._words.text(f"pin.{kind.name}.name")
         locked = self._words.text(f"pin.{kind.name}.locked")
-        question = self._words.text("talk.last_try", name=name, locked=locked)
+        key = "talk.last_try_unknown" if left is None else "talk.last_try"
+        question = self._words.text(key, name=name, locked=locked)
         return click.confirm(question, default=False, err=True)
 
 

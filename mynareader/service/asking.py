@@ -24,10 +24,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Given:
-    """Hold what a person gave: values by PIN kind name, and the kinds for which they confirmed one last try."""
+    """Hold what a person gave: values by PIN kind name, and the kinds for which they confirmed one last try.
+
+    ``spared`` are the counters whose last try they were asked for and kept.
+    """
 
     values: Mapping[str, PinValue] = field(repr=False)
     last_try: frozenset[str] = frozenset()
+    spared: tuple[Counter, ...] = ()
 
     def value_for(self, pin: PinObject) -> PinValue:
         """Return the value for ``pin``; raise PinNotGiven."""
@@ -101,9 +105,12 @@ def _ask(source: PinSource, need: Need, counters: list[Counter], values: dict[st
         if value is not None:
             values[kind.name] = value
     # A value that is read from the card (verification number A after the input-assist PIN) can spend a last try too.
-    concerned = {pin.kind for pin in need.pins if pin.kind.name in values or pin.kind not in need.optional}
+    concerned = dict.fromkeys(pin.kind for pin in need.pins if pin.kind.name in values or pin.kind not in need.optional)
     confirmed = {kind.name for kind in concerned if source.last_try(kind, _of(kind, counters))}
-    return Given(dict(values), frozenset(confirmed))
+    spared = (
+        one for kind in concerned if kind.name not in confirmed for one in _of(kind, counters) if _may_be_last(one)
+    )
+    return Given(dict(values), frozenset(confirmed), tuple(spared))
 
 
 def _refuse_locked(need: Need, counters: list[Counter]) -> None:
@@ -115,6 +122,10 @@ def _refuse_locked(need: Need, counters: list[Counter]) -> None:
             raise PinLocked(counter.pin)
         if counter.state == "missing":
             raise FileMissing(counter.pin)
+
+
+def _may_be_last(counter: Counter) -> bool:
+    return counter.attempts_remaining is None or counter.attempts_remaining <= 1
 
 
 def _of(kind: PinKind, counters: list[Counter]) -> list[Counter]:

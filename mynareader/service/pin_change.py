@@ -22,6 +22,7 @@ from mynareader.errors import (
     CardBusy,
     CardChanged,
     CardError,
+    LastTryNotConfirmed,
     MynaReaderError,
     NoCard,
     PinChangeUnknown,
@@ -86,6 +87,8 @@ def change_pin(
     run.commitment = Commitment()
 
     def attempt(given: Given) -> PinChangeReport:
+        for counter in given.spared:  # nobody thinks of a new value that cannot be sent
+            raise LastTryNotConfirmed(counter.pin, counter.attempts_remaining)
         if not asked:
             asked.append(new_pins.new_value(kind, _doubts(given.values[kind.name], births)))
         about, change = origin(run.stay), _Change(run, targets, given, asked[0], come_back)

@@ -99,7 +99,9 @@ def test_each_last_try_needs_its_own_yes(tmp_path: Path) -> None:
         person.type("y\n")
         person.asked_hidden(ASKED)
         person.type("2468\n")
-        person.expect("[y/N]")
+        asked = person.expect("[y/N]")
+        assert "This may be the LAST try for the" in asked
+        assert "This is the LAST" not in asked
         person.type("n\n")
         assert person.ended() == 22
         assert person.card["verifies"] == {"assist/0011": 1}

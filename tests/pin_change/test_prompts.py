@@ -119,14 +119,11 @@ def test_a_wrong_old_pin_is_asked_again_and_the_new_one_is_kept(tmp_path: Path) 
         assert (person.card["changes"], person.card["verifies"]) == ({"jpki/0018": 1}, {"jpki/0018": 2})
 
 
-def test_the_last_try_is_asked_for_separately(tmp_path: Path) -> None:
+def test_who_keeps_the_last_try_is_asked_for_no_new_pin(tmp_path: Path) -> None:
     with Session(tmp_path, *CHANGE, quirks="left=jpki/0018:1") as person:
         answer(person, "1357")
         assert "LAST try" in person.expect("Really use the last try? [y/N]: ")
         person.type("n\n")
-        answer(person, "8642", "8642")
-        person.expect(NOW)
-        person.type("y\n")
         assert person.ended() == 22
         assert UNCHANGED in person.shown
         assert (person.card["changes"], person.card["verifies"]) == ({}, {})

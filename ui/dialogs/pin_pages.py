@@ -155,8 +155,7 @@ class ConfirmFace(Face):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         row = f"pin.{self._kind.name}"
-        name, locked = words.text(f"{row}.name"), words.text(f"{row}.locked")
-        self._question.say(words.text("talk.last_try", name=name, locked=locked), Tone.BAD)
+        self._question.say(self._tries.last_question(self._kind, words), Tone.BAD)
         told = self._tries.text(words) if self._tries.left is None else ""
         self._then.setText(" ".join(filter(None, (told, words.text(f"{row}.unlock")))))
         self._keep.setText(self.tr("&Keep the last try"))

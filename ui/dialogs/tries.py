@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from mynareader.service.client import Words, report
+from mynareader.service.client import PinKind, Words, report
 
 LOW: Final = 2  # tries: from here on the wording is stronger
 _CLOSED: Final = frozenset({"locked", "missing"})  # tokens of ``report.Counter.state``
@@ -37,6 +37,11 @@ class Tries:
     def low(self) -> bool:
         """Tell whether the wording is to be stronger."""
         return self.known and (self.left is None or self.left <= LOW)
+
+    def last_question(self, kind: PinKind, words: Words) -> str:
+        """Return the separate question for a last try: whether it is the last may not be known."""
+        key = "talk.last_try_unknown" if self.left is None else "talk.last_try"
+        return words.text(key, **{part: words.text(f"pin.{kind.name}.{part}") for part in ("name", "locked")})
 
     def text(self, words: Words) -> str:
         """Return the tries left in words; empty when there is no counter to tell of."""

@@ -36,6 +36,10 @@ TEXT: Final[Mapping[str, str]] = {
     "last_try": (
         "This is the LAST try for the {name}. If it is wrong, the PIN is locked: {locked} Really use the last try?"
     ),
+    "last_try_unknown": (
+        "This may be the LAST try for the {name}: the card does not say how many are left. If it is, and the value is "
+        "wrong, the PIN is locked: {locked} Really use it?"
+    ),
     "pin_new": "NEW {name} ({form})",
     "pin_new_again": "NEW {name}, once more",
     "pin_weak": "Careful: {reason}.",

@@ -30,6 +30,10 @@ TEXT: Final[Mapping[str, str]] = {
     ),
     "uppercased": "小文字を大文字として扱いました。",
     "last_try": "{name}は、これが最後の1回です。間違えるとロックされます。{locked}本当に最後の1回を使いますか？",
+    "last_try_unknown": (
+        "{name}の残り回数を読み取れないため、これが最後の1回かもしれません。"
+        "最後の1回で間違えるとロックされます。{locked}本当に使いますか？"
+    ),
     "pin_new": "新しい{name}（{form}）",
     "pin_new_again": "新しい{name}（もう一度）",
     "pin_weak": "ご注意ください。{reason}。",

@@ -63,6 +63,7 @@ def test_a_last_try_is_asked_for_separately(qtbot: QtBot, left: int | None, stat
     asked.press_enter()
     assert (asked.answers, asked.lines) == ([], [])
     assert Words("en").text("pin.auth.locked") in asked.text
+    assert ("This is the LAST try" if left else "This may be the LAST try") in asked.text
     QTest.mouseClick(asked.button("Use the last try"), Qt.MouseButton.LeftButton)
     assert (asked.value, asked.answers[0].last_try_confirmed) == (b"8024", True)
 
