@@ -59,12 +59,12 @@ def run(command: Command, fault: str | None = None, at: int = 0, holder: Persona
     if fault is not None:
         reader.break_at(at, FAULTS[fault])
     language, raised, crashes = LANGUAGES[at % 2], list[Exception](), list[str]()
-    with tempfile.TemporaryDirectory() as folder, _watched(reader, raised, crashes):
+    with tempfile.TemporaryDirectory() as folder, watched(reader, raised, crashes):
         given = _lay(command, Path(folder))
         done = _program(reader, command, folder, language, pins_of(holder))
         exchanges = reader.exchanges
         reader.released.set()
-        _join_card_threads()
+        join_card_threads()
         written = [path for path in sorted(Path(folder).rglob("*")) if path.is_file() and path.name not in given]
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in written}
         ran = Ran(done, files, reader, exchanges, language, list(raised), crashes)
@@ -98,7 +98,7 @@ def _person(pins: Mapping[str, str], language: str, *, there: bool) -> Iterator[
 
 
 @contextmanager
-def _watched(reader: FaultyReader, raised: list[Exception], crashes: list[str]) -> Iterator[None]:
+def watched(reader: FaultyReader, raised: list[Exception], crashes: list[str]) -> Iterator[None]:
     """Let time pass only where a fault says so; keep what was raised, and what a thread of the program died of."""
     tell = root._tell_error
 
@@ -121,7 +121,7 @@ def _lay(command: Command, folder: Path) -> frozenset[str]:
     return frozenset(name for name, _ in command.given)
 
 
-def _join_card_threads() -> None:
+def join_card_threads() -> None:
     for thread in threading.enumerate():
         if thread.name.startswith("card on "):
             thread.join(JOIN)

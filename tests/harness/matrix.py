@@ -28,6 +28,7 @@ SECTIONS: Final = (
     "No leak",
     "Long runs",
     "PIN change interrupted",
+    "PIN change: a fault at every exchange",
     "Deliberate defects",
 )
 

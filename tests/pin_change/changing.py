@@ -27,6 +27,8 @@ PLACES: Final = {
     "registry": {"registry": "juki/001C", "registry-common": "common/001C"},
 }
 WHOLE: Final = {"jpki/0018": 3, "jpki/001B": 5, "assist/0011": 3, "juki/001C": 3, "common/001C": 3}
+FOUND_OUT: Final = "not known, found out afterwards"
+VERDICTS: Final = ("old", "new", "new in one of two", FOUND_OUT)
 STEPS: Final = {
     "A4040C": "SELECT application",
     "B0": "READ certificate",
@@ -53,12 +55,12 @@ def fresh_card() -> ForeignCard:
 
 
 @dataclass(frozen=True)
-class Change:
-    """Hold one run: what the program said, and the reader with the card."""
+class Changed:
+    """Hold one run: what the program said, and the card."""
 
     kind: str
     done: Outcome
-    reader: FaultyReader
+    card: ForeignCard
 
     @property
     def said(self) -> dict[str, str]:
@@ -74,13 +76,20 @@ class Change:
         """Return which value is in force, as the card knows it."""
         old, new = (value.encode() for value in VALUES[self.kind])
         names = {old: "old", new: "new"}
-        return {pin: names[self.reader.card.pins.values[label]] for pin, label in PLACES[self.kind].items()}
+        return {pin: names[self.card.pins.values[label]] for pin, label in PLACES[self.kind].items()}
 
     @property
     def left(self) -> dict[str, int]:
         """Return by how many tries each counter of the card is below its limit, where it is."""
-        left = self.reader.card.pins.left
+        left = self.card.pins.left
         return {label: whole - left[label] for label, whole in WHOLE.items() if left[label] != whole}
+
+
+@dataclass(frozen=True)
+class Change(Changed):
+    """Hold the reader of the run, too."""
+
+    reader: FaultyReader
 
     @property
     def sent(self) -> int:
@@ -94,15 +103,41 @@ def change(kind: str, faults: Mapping[int, tuple[Fault, bool]], *more: str) -> C
     old, new = VALUES[kind]
     given = lines_of({kind: old, f"new-{kind}": new})
     arguments = ("pin", "change", "--pin", kind, "--json", "--lang=en", "--pins-from=-", "--timeout=0", *more)
-    return Change(kind, on_place(reader.place(), *arguments, stdin=given), reader)
+    return Change(kind, on_place(reader.place(), *arguments, stdin=given), reader.card, reader)
 
 
-def which(of: Change, value: str, *more: str) -> Outcome:
+def which(of: Changed, value: str, *more: str) -> Outcome:
     """Lay the card down again and ask whether ``value`` is in force."""
-    reader = FaultyReader(of.reader.card, {})
+    reader = FaultyReader(of.card, {})
     given = lines_of({of.kind: value})
     arguments = ("pin", "which", "--pin", of.kind, "--json", "--pins-from=-", *more)
     return on_place(reader.place(), *arguments, stdin=given)
+
+
+def true_verdict(of: Changed) -> str:
+    """Compare what is said with what the card knows; where it is not known, find out as the report says."""
+    said = of.said
+    assert all(value in {"unknown", of.truth[pin]} for pin, value in said.items()), (said, of.truth)
+    if "unknown" in said.values():
+        _must_be_found_out(of)
+        return FOUND_OUT
+    values = set(said.values())
+    return "old" if values == {"old"} else "new" if values == {"new"} else "new in one of two"
+
+
+def _must_be_found_out(of: Changed) -> None:
+    """Do what the report says: enter the new value, and learn the truth."""
+    assert of.done.code == 23
+    truth = of.truth
+    found = which(of, VALUES[of.kind][1])
+    if set(truth.values()) == {"old"}:
+        assert (found.code, found.json["code"]) == (20, "wrong_pin")
+        # The old one gives the tries back; after a second fault on the way it may be the last.
+        assert which(of, VALUES[of.kind][0], "--allow-last-try", of.kind).code == 0
+    else:
+        told = {pin["pin"]: pin["accepted"] for pin in found.data["pins"]} if found.code == 0 else None
+        told = told or {pin["pin"]: pin["accepted"] for pin in found.json["data"]["pins"]}
+        assert told == {pin: value == "new" for pin, value in truth.items()}
 
 
 def step(header: str, *, after_change: bool = False) -> str:

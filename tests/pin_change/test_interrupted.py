@@ -14,7 +14,7 @@ from tests.foreign_card import ForeignCard
 from tests.harness.desk import lines_of, on_place
 from tests.harness.matrix import publish, table
 
-from .changing import PLACES, VALUES, Change, change, fresh_card, step, which
+from .changing import FOUND_OUT, PLACES, VALUES, VERDICTS, Change, change, fresh_card, step, true_verdict
 from .faulty import FAULTS, LATE, Fault, FaultyReader
 
 CLEAN = {kind: change(kind, {}, "--find-out").reader.commands for kind in VALUES}
@@ -30,30 +30,10 @@ def must_be_honest(of: Change, tries: int = 0) -> str:
     ``tries`` is how many tries one counter may have lost: only where the person has agreed to spend one.
     """
     assert of.done.code in {0, 11, 12, 13, 14, 16, 17, 20, 21, 22, 23, 25, 30}, of.done.said
-    assert all(said in {"unknown", of.truth[pin]} for pin, said in of.said.items()), (of.said, of.truth)
     assert of.sent <= len(PLACES[of.kind])
     assert all(count == 1 for count in Counter(of.reader.card.ledger.changes).values())
     assert sum(of.left.values()) <= tries, of.left
-    said = set(of.said.values())
-    if "unknown" in said:
-        must_be_found_out(of)
-        return "not known, found out afterwards"
-    return "old" if said == {"old"} else "new" if said == {"new"} else "new in one of two"
-
-
-def must_be_found_out(of: Change) -> None:
-    """Do what the report says: enter the new value, and learn the truth."""
-    assert of.done.code == 23
-    truth = of.truth
-    found = which(of, VALUES[of.kind][1])
-    if set(truth.values()) == {"old"}:
-        assert (found.code, found.json["code"]) == (20, "wrong_pin")
-        # The old one gives the tries back; after a second fault on the way it may be the last.
-        assert which(of, VALUES[of.kind][0], "--allow-last-try", of.kind).code == 0
-    else:
-        told = {pin["pin"]: pin["accepted"] for pin in found.data["pins"]} if found.code == 0 else None
-        told = told or {pin["pin"]: pin["accepted"] for pin in found.json["data"]["pins"]}
-        assert told == {pin: value == "new" for pin, value in truth.items()}
+    return true_verdict(of)
 
 
 def swept(kind: str, *more: str) -> Counter[tuple[str, str]]:
@@ -75,9 +55,6 @@ def single() -> dict[tuple[str, bool], Counter[tuple[str, str]]]:
     return {
         (kind, agreed): swept(kind, *(["--find-out"] if agreed else [])) for kind in VALUES for agreed in (False, True)
     }
-
-
-VERDICTS = ("old", "new", "new in one of two", "not known, found out afterwards")
 
 
 def test_whatever_fails_the_old_pin_or_the_new_one_is_in_force_and_it_is_said_which(
@@ -114,9 +91,8 @@ def test_before_the_new_value_is_sent_the_old_one_is_always_said_to_be_in_force(
 def test_the_card_is_asked_where_that_was_agreed(
     kind: str, single: dict[tuple[str, bool], Counter[tuple[str, str]]]
 ) -> None:
-    unknown = "not known, found out afterwards"
     without, agreed = (
-        sum(count for (_, verdict), count in single[kind, may].items() if verdict == unknown) for may in (False, True)
+        sum(count for (_, verdict), count in single[kind, may].items() if verdict == FOUND_OUT) for may in (False, True)
     )
     # Per CHANGE: all but the late answer, with and without effect; agreed: only the card that stays away.
     changes = len(PLACES[kind])
@@ -132,7 +108,7 @@ def test_the_card_is_asked_where_that_was_agreed(
 def test_a_second_fault_leaves_at_most_the_agreed_try_spent(kind: str, first: Fault, *, executed: bool) -> None:
     number = next(n for n, header in enumerate(CLEAN[kind], start=1) if step(header) == "CHANGE")
     whole = change(kind, {number: (first, executed)}, "--find-out")
-    assert must_be_honest(whole) != "not known, found out afterwards"
+    assert must_be_honest(whole) != FOUND_OUT
     for later in range(number + 1, len(whole.reader.commands) + 1):
         for way in WAYS:
             must_be_honest(change(kind, {number: (first, executed), later: way}, "--find-out"), tries=1)

@@ -149,7 +149,7 @@ def interrupted(kind: str, at: int) -> Change:
     old, new = VALUES[kind]
     given = lines_of({kind: old, f"new-{kind}": new})
     arguments = ("pin", "change", "--pin", kind, "--json", "--lang=en", "--pins-from=-")
-    return Change(kind, on_place(reader.place(), *arguments, stdin=given), reader)
+    return Change(kind, on_place(reader.place(), *arguments, stdin=given), reader.card, reader)
 
 
 @pytest.mark.parametrize("kind", ["auth", "registry"])
