@@ -1,4 +1,4 @@
-"""Names in addresses: ケ and ヶ, の and ノ, 大字, and the prefecture where it adds nothing."""
+"""Names of places: ケ and ヶ, ツ and ッ, の and ノ, 大字, and the prefecture where it adds nothing."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _KE: Final = re.compile(
     f"|(?<=[{_KATAKANA}])[ヶヵが](?=[{KANJI}])"
 )
 _SMALL_KE: Final = re.compile(f"(?<=[{KANJI}])[ケヶ](?=[{KANJI}])")
+_TSU: Final = re.compile(f"(?<=[{KANJI}])[ツッ](?=[{KANJI}])")
 _NO: Final = re.compile(f"(?<=[{KANJI}])[のノ之乃](?=[{KANJI}])")
 # 字 is a part of the name in 十文字 and 赤十字; nothing is left out beside a number, where it keeps two apart.
 _OAZA: Final = re.compile(f"(?<![{NUMBER}文])(?:大字|(?<!大)(?<!小)字)(?![{NUMBER}])")
@@ -62,6 +63,10 @@ def _small_ke(text: str) -> str:
     return _SMALL_KE.sub("ヶ", text)
 
 
+def _tsu(text: str) -> str:
+    return _TSU.sub("ツ", text)
+
+
 def _no(text: str) -> str:
     return _NO.sub("の", text)
 
@@ -76,6 +81,7 @@ def _prefecture(text: str) -> str:
 
 KE: Final = Rule("ke", _ke)
 KE_IN_NAMES: Final = Rule("ke", _small_ke)
+TSU: Final = Rule("tsu", _tsu)
 NO: Final = Rule("no", _no)
 OAZA: Final = Rule("oaza", _oaza)
 PREFECTURE: Final = Rule("prefecture", _prefecture)

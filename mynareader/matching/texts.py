@@ -13,7 +13,7 @@ from mynareader.matching.cores import core
 from mynareader.matching.folding import Rule, fold, least
 from mynareader.matching.kana import KATAKANA, MARKS, VOWELS
 from mynareader.matching.numerals import DASHES, NUMERALS_RULE
-from mynareader.matching.places import KE, KE_IN_NAMES, NO, OAZA, PREFECTURE
+from mynareader.matching.places import KE, KE_IN_NAMES, NO, OAZA, PREFECTURE, TSU
 from mynareader.matching.variants import VARIANT
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, Difference
 from mynareader.values import characters
@@ -43,7 +43,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "kana": _kind((WIDTH, COMPATIBILITY, KATAKANA, VOWELS, spacing.IN_NAMES), spacing.IN_NAMES, spacing.agree),
     "address": _kind(
         (
-            *(*_CHARACTERS, PREFECTURE, OAZA, KE, NO, MARKS, HYPHENS, NUMERALS_RULE),
+            *(*_CHARACTERS, PREFECTURE, OAZA, KE, TSU, NO, MARKS, HYPHENS, NUMERALS_RULE),
             *(BLOCKS, spacing.IN_ADDRESSES),
         ),
         BLOCKS,

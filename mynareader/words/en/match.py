@@ -56,6 +56,7 @@ TEXT: Final[Mapping[str, str]] = {
     "rule.variant": "old and variant forms (MJ縮退マップ)",
     "rule.spaces": "spaces",
     "rule.ke": "ケ and ヶ",
+    "rule.tsu": "ツ and ッ",
     "rule.no": "の and ノ",
     "rule.oaza": "大字 and 字",
     "rule.prefecture": "prefecture before a designated city or a Tokyo ward",

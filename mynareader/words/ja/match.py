@@ -55,6 +55,7 @@ TEXT: Final[Mapping[str, str]] = {
     "rule.variant": "旧字体・異体字（MJ縮退マップ）",
     "rule.spaces": "空白",
     "rule.ke": "ケ・ヶ",
+    "rule.tsu": "ツ・ッ",
     "rule.no": "の・ノ",
     "rule.oaza": "大字・字",
     "rule.prefecture": "指定都市・特別区の前の都道府県名",
