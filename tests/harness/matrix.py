@@ -26,6 +26,7 @@ SECTIONS: Final = (
     "A real pcscd",
     "Hostile bytes",
     "No leak",
+    "No leak: long run",
     "Long runs",
     "PIN change interrupted",
     "PIN change: a fault at every exchange",
