@@ -29,9 +29,9 @@ from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import Persona
 from tests.harness.desk import Outcome, lines_of, on_place
 from tests.harness.foreign import pins_of
+from tests.harness.threads import join_workers
 
 LANGUAGES: Final = ("ja", "en")
-JOIN: Final = 60  # seconds: a thread of the program that still works on a card after that never ends
 
 
 @dataclass
@@ -64,7 +64,7 @@ def run(command: Command, fault: str | None = None, at: int = 0, holder: Persona
         done = _program(reader, command, folder, language, pins_of(holder))
         exchanges = reader.exchanges
         reader.released.set()
-        join_card_threads()
+        join_workers()
         written = [path for path in sorted(Path(folder).rglob("*")) if path.is_file() and path.name not in given]
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in written}
         ran = Ran(done, files, reader, exchanges, language, list(raised), crashes)
@@ -119,13 +119,6 @@ def _lay(command: Command, folder: Path) -> frozenset[str]:
     for name, text in command.given:
         (folder / name).write_text(text, encoding="utf-8")
     return frozenset(name for name, _ in command.given)
-
-
-def join_card_threads() -> None:
-    for thread in threading.enumerate():
-        if thread.name.startswith("card on "):
-            thread.join(JOIN)
-            assert not thread.is_alive(), "a thread still works on the card"
 
 
 @cache

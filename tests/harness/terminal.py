@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import pty
@@ -45,6 +46,7 @@ class Session:
             start_new_session=True,
         )
         self.shown, self._seen = "", 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")()  # a character may come in two parts
 
     def __enter__(self) -> Self:
         return self
@@ -86,8 +88,8 @@ class Session:
     def ended(self) -> int:
         """Return the exit code once the program has ended."""
         self.stdout = self.process.communicate(timeout=PATIENCE)[0]
-        while select.select([self._master], [], [], 0)[0]:
-            self.shown += os.read(self._master, 65536).decode()
+        while self._read(time.monotonic()):
+            pass
         return self.process.returncode
 
     @property
@@ -122,5 +124,5 @@ class Session:
     def _read(self, deadline: float) -> bool:
         ready = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))[0]
         if ready:
-            self.shown += os.read(self._master, 65536).decode()
+            self.shown += self._decoder.decode(os.read(self._master, 65536))
         return bool(ready)

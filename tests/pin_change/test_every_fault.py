@@ -26,10 +26,11 @@ from tests.faults.judge import SPARE
 from tests.faults.people import OTHER
 from tests.faults.reader import Clock, FaultyReader
 from tests.faults.run import clean as clean_command
-from tests.faults.run import join_card_threads, watched
+from tests.faults.run import watched
 from tests.foreign_card import ForeignCard
 from tests.harness.desk import Outcome, lines_of, on_place
 from tests.harness.matrix import publish, table
+from tests.harness.threads import join_workers
 
 from .changing import FOUND_OUT, VALUES, VERDICTS, Changed, fresh_card, true_verdict
 
@@ -81,7 +82,7 @@ def run(kind: str, way: str, fault: str | None = None, at: int = 0) -> Ran:
         done = _program(reader, kind, way)
         exchanges = reader.exchanges
         reader.released.set()
-        join_card_threads()
+        join_workers()
     return Ran(kind, done, reader.own, reader, exchanges, raised, crashes)
 
 

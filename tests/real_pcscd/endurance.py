@@ -18,6 +18,7 @@ from mynareader.transports.watcher import Snapshot, Watcher
 from tests.foreign_card import PERSONAS
 from tests.foreign_card.personas import Persona
 from tests.harness.pcscd import READERS
+from tests.harness.threads import join_workers
 from tests.real_pcscd.reading import read_everything
 
 
@@ -28,6 +29,7 @@ def resident() -> int:
 
 
 def figures() -> tuple[int, int, int]:
+    join_workers()
     gc.collect()
     return resident(), len(list(Path("/proc/self/fd").iterdir())), threading.active_count()
 

@@ -22,6 +22,7 @@ from tests.harness.desk import program
 from tests.harness.effort import effort
 from tests.harness.foreign_reader import Slot
 from tests.harness.pcscd import Pcscd, await_true
+from tests.harness.threads import join_workers
 from tests.real_pcscd.account import RESTARTED, reached
 from tests.real_pcscd.commands import run
 from tests.real_pcscd.people import FIRST, found_in
@@ -78,6 +79,7 @@ def card_is_told(heard: list[Snapshot]) -> bool:
 
 
 def figures() -> tuple[int, int]:
+    join_workers()
     return threading.active_count(), len(list(Path("/proc/self/fd").iterdir()))
 
 
