@@ -2,7 +2,9 @@
 
     python -m tests.harness.foreign_program LEDGER PERSONA QUIRKS ARGUMENTS...
 
-QUIRKS are separated by commas, ``-`` for none; ``left=LABEL:COUNT`` sets tries left. The ledger is written at the end.
+QUIRKS are separated by commas, ``-`` for none; ``left=LABEL:COUNT`` sets tries left, ``held=LABEL`` lets the card wait
+once that PIN was proven, until somebody has opened and closed the pipe ``LEDGER.gate``; ``patience=SECONDS`` is how
+long a step may take before it is shown. The ledger is written at the end.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import json
 import os
 import pty
@@ -11,7 +12,8 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -33,7 +35,7 @@ class Session:
         program: Sequence[str] = (),
     ) -> None:
         """Begin; ``program`` is another module with its own first arguments, which keeps no ledger."""
-        self._ledger = folder / "ledger.json"
+        self._ledger, self._gate = folder / "ledger.json", folder / "ledger.json.gate"
         self._master, self._slave = pty.openpty()
         self._before = termios.tcgetattr(self._slave)
         program = program or ("tests.harness.foreign_program", str(self._ledger), persona, quirks)
@@ -102,6 +104,29 @@ class Session:
         """Return the card's own account, after the end."""
         account: dict[str, Any] = json.loads(self._ledger.read_text(encoding="utf-8"))
         return account
+
+    @contextmanager
+    def card_held(self) -> Iterator[None]:
+        """Await the moment in which the card is asked after the PIN of ``held=``; it answers after the block."""
+        deadline = time.monotonic() + PATIENCE
+        while (gate := self._opened_gate()) is None:
+            if time.monotonic() > deadline or self.process.poll() is not None:
+                raise AssertionError("the card was not asked")
+            time.sleep(0.01)
+        try:
+            yield
+        finally:
+            os.close(gate)
+
+    def _opened_gate(self) -> int | None:
+        try:
+            return os.open(self._gate, os.O_WRONLY | os.O_NONBLOCK)
+        except FileNotFoundError:  # the card was not made yet
+            return None
+        except OSError as error:
+            if error.errno != errno.ENXIO:  # ENXIO: the card does not wait yet (fifo(7))
+                raise
+            return None
 
     def _await_rest(self) -> None:
         """Return when the program sleeps and did not run between two looks.

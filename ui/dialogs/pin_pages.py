@@ -154,10 +154,8 @@ class ConfirmFace(Face):
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
-        row = f"pin.{self._kind.name}"
         self._question.say(self._tries.last_question(self._kind, words), Tone.BAD)
-        told = self._tries.text(words) if self._tries.left is None else ""
-        self._then.setText(" ".join(filter(None, (told, words.text(f"{row}.unlock")))))
+        self._then.setText(words.text(f"pin.{self._kind.name}.unlock"))
         self._keep.setText(self.tr("&Keep the last try"))
         self._spend.setText(self.tr("&Use the last try"))
 
