@@ -190,7 +190,7 @@ def test_ctrl_c_at_the_second_prompt_leaves_a_card_that_was_reset(tmp_path: Path
 
 
 def test_ctrl_c_while_the_card_works_resets_it(tmp_path: Path) -> None:
-    with Session(tmp_path, "read", "all", quirks="slow_ms=120") as person:
+    with Session(tmp_path, "read", "all", quirks="slow_ms=300") as person:
         person.asked_hidden(ASKED)
         person.type("2468\n")
         person.asked_hidden("leave it out)")
@@ -250,6 +250,6 @@ def test_a_first_step_that_takes_long_is_named_while_it_lasts(tmp_path: Path) ->
 
 
 def test_a_step_that_is_over_in_time_is_not_named(tmp_path: Path) -> None:
-    with Session(tmp_path, "cert", "show") as person:
+    with Session(tmp_path, "cert", "show", quirks="patience=600") as person:
         assert person.ended() == 0
         assert person.shown == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ RIGHT = pins_of(HANAKO)
 LENGTHS = ("pin_length", "secret_length", "length=")
 ALL = ("read", "all")
 SIGN = ("cert", "show", "sign")
+DIGEST = re.compile(r"\b[0-9A-F]{64}\b")
 
 
 def must_not_hold(texts: list[str], pins: dict[str, str]) -> None:
@@ -42,16 +44,19 @@ def test_a_lost_verdict_reads_the_same_for_every_value(value: str) -> None:
 
 
 def test_the_running_process_shows_no_pin(tmp_path: Path) -> None:
-    with Session(tmp_path, *ALL, quirks="slow_ms=40") as person:
+    """Compared with what stood there before: four digits stand by chance in the number of a CI run or a folder."""
+    with Session(tmp_path, *ALL, quirks="held=jpki/001B") as person:
         person.asked_hidden("4 digits)")
+        before = process_texts(person.process.pid)
         person.type(RIGHT["assist"] + "\n")
         person.asked_hidden("leave it out)")
-        seen = process_texts(person.process.pid)
+        assert process_texts(person.process.pid) == before
         person.type(RIGHT["sign"] + "\n")
-        person.expect("Reading")
-        seen += process_texts(person.process.pid)
+        with person.card_held():
+            person.expect("Reading")
+            assert process_texts(person.process.pid) == before
         assert person.ended() == 0
-        must_not_hold([*seen, person.shown], {name: RIGHT[name] for name in ("assist", "sign")})
+        must_not_hold([person.shown], {name: RIGHT[name] for name in ("assist", "sign")})
 
 
 def process_texts(pid: int) -> list[str]:
@@ -80,11 +85,13 @@ def read(*args: str, way: str = "assist") -> Outcome:
 @pytest.mark.parametrize("form", [(), ("--json",)], ids=["text", "json"])
 @pytest.mark.parametrize("way", ["assist", "a"])
 def test_the_my_number_is_masked(section: str, form: tuple[str, ...], way: str) -> None:
-    done = read(section, *form, way=way)
+    done = read(section, *form, "--at=2026-11-20", way=way)
     assert done.code == 0
     number = HANAKO.my_number
+    # A digest of a certificate that is new in every run holds four given digits once in some hundred runs.
+    told = DIGEST.sub("", done.out).replace("-", "") + done.said
     for part in (number, number[:4], number[4:8], number[8:]):
-        assert part not in done.out.replace("-", "") + done.said
+        assert part not in told
     assert section == "face" or "*" * 12 in done.out
 
 

@@ -13,24 +13,45 @@ import contextlib
 import fcntl
 import json
 import logging
+import os
 import sys
 import termios
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from mynareader.cli import case, root
+from mynareader.cli import case, person, root
 from tests.foreign_card import PERSONAS, ForeignCard, parse_quirks
 from tests.harness.foreign import place
 
+_OURS = ("left=", "held=", "patience=")
 
-def card_of(persona: str, settings: str) -> ForeignCard:
+
+class _Held(ForeignCard):
+    """Wait before the first command after ``holding``, a PIN, was proven, until the pipe ``gate`` is closed."""
+
+    gate: Path | None = None
+    holding = ""
+
+    def transmit(self, raw: bytes) -> bytes:
+        if self.gate is not None and self.holding in self.pins.verified:
+            gate, self.gate = self.gate, None
+            gate.read_bytes()  # begins when somebody opens the pipe, ends when it is closed
+        return super().transmit(raw)
+
+
+def card_of(persona: str, settings: Collection[str], gate: Path) -> ForeignCard:
     """Make the card."""
-    named = [] if settings == "-" else settings.split(",")
-    left = [one.removeprefix("left=").split(":") for one in named if one.startswith("left=")]
-    quirks = parse_quirks([one for one in named if not one.startswith("left=")])
+    left = [one.removeprefix("left=").split(":") for one in settings if one.startswith("left=")]
+    quirks = parse_quirks([one for one in settings if not one.startswith(_OURS)])
     holder = replace(PERSONAS[persona], left=tuple((label, int(count)) for label, count in left))
-    return ForeignCard(holder, quirks)
+    card = _Held(holder, quirks)
+    for one in settings:
+        if one.startswith("held="):
+            os.mkfifo(gate)
+            card.gate, card.holding = gate, one.removeprefix("held=")
+    return card
 
 
 def main(ledger: str, persona: str, settings: str, *args: str) -> int:
@@ -38,9 +59,14 @@ def main(ledger: str, persona: str, settings: str, *args: str) -> int:
     logging.basicConfig(level=logging.DEBUG)
     with contextlib.suppress(OSError):
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # standard input becomes /dev/tty, where PINs are asked for
-    card = card_of(persona, settings)
+    named = [] if settings == "-" else settings.split(",")
+    card = card_of(persona, named, Path(f"{ledger}.gate"))
+    patience = [float(one.removeprefix("patience=")) for one in named if one.startswith("patience=")]
     try:
-        with patch.object(case, "open_place", lambda _where, _on_wait: place(card)):
+        with (
+            patch.object(case, "open_place", lambda _where, _on_wait: place(card)),
+            patch.object(person, "SHOW_AFTER", *patience or [person.SHOW_AFTER]),
+        ):
             return root.run(args)
     finally:
         account = json.loads(card.ledger.as_json()) | {"left": card.pins.left, "verified": sorted(card.pins.verified)}
