@@ -28,7 +28,7 @@ def recorded(file: Path, kind: str, old: str, new: str, *more: str) -> Outcome:
 def test_a_recorded_change_holds_no_value(tmp_path: Path, kind: str) -> None:
     file, (old, new) = tmp_path / "change.trace", VALUES[kind]
     assert recorded(file, kind, old, new).code == 0
-    text = file.read_text(encoding="utf-8")
+    text = TIMES.sub("", file.read_text(encoding="utf-8"))  # an exchange may take as many milliseconds
     for value in (old, new):
         assert value not in text.replace(" ", "")
         assert value.encode().hex().upper() not in re.sub(r"\s", "", text)
