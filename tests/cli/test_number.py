@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mynareader.pins import SEPARATORS, VERIFICATION_A
@@ -145,6 +145,7 @@ def test_full_width_and_groups_are_taken_and_told(written: str, notes: list[str]
     assert [note for note in ("Full-width", "Spaces and hyphens") if note in done.said] == notes
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SEPARATORS), min_size=11, max_size=11))
 def test_any_separators_leave_the_number(between: list[str]) -> None:
     written = NUMBER[0] + "".join(one + digit for one, digit in zip(between, NUMBER[1:], strict=True))
