@@ -1,16 +1,23 @@
-"""Lay out help by display width; Japanese lines end where UAX #14 lets them."""
+"""Lay out help by display width; lines of Japanese end between phrases."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
-from typing import Final
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
 import click
 
+if TYPE_CHECKING:
+    from budoux import Parser
+
 _WIDEST: Final = 80  # click's own default
 _NARROWEST: Final = 20  # textwrap refuses a width of nothing
+_PARTS: Final = re.compile(r"[^\s・]+[\s・]*|[\s・]+")
 _DESCRIPTION: Final = 48  # columns kept for descriptions: names get what is left over, 30 on a screen of 80
 
 
@@ -55,16 +62,21 @@ def columns(text: str) -> int:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield what must stay together: UAX #14, and no end of line within options, paths and Latin words."""
-    from uniseg.linebreak import line_break_units  # noqa: PLC0415 - only Japanese help needs it
-
+    """Yield what stays together: phrases, parted at spaces and dots; options, paths and Latin words stay whole."""
     held = ""
-    for unit in line_break_units(text):
+    for unit in chain.from_iterable(_PARTS.findall(phrase) for phrase in _phrases().parse(text)):
         if held and not (_is_latin(held[-1]) and _is_latin(unit[0])):
             yield held
             held = ""
         held += unit
     yield held
+
+
+@cache
+def _phrases() -> Parser:
+    from budoux import load_default_japanese_parser  # noqa: PLC0415 - only Japanese help needs it
+
+    return load_default_japanese_parser()
 
 
 def _is_latin(char: str) -> bool:

@@ -73,7 +73,7 @@ class Runner:
     def __enter__(self) -> Self:
         self._thread.start()
         try:
-            self._wait(self._put(self.stay.connect))
+            self._done(self.stay.connect)
         except BaseException:
             self._leave()
             raise
@@ -90,7 +90,7 @@ class Runner:
         PinOutcomeUnknown comes instead of CardBusy when the answer that does not come is the verdict on a PIN.
         After ``stop`` WorkStopped comes at once, after the end of the stay StayEnded.
         """
-        return self._wait(self._put(lambda: job(self.stay)))
+        return self._done(lambda: job(self.stay))
 
     def again(self) -> Runner:
         """Return a runner that meets this stay's card anew, and works with no other card."""
@@ -106,13 +106,14 @@ class Runner:
         if self.commitment.stop():
             self._stop.set()
 
-    def _put(self, do: Callable[[], T]) -> _Job[T]:
+    def _done(self, do: Callable[[], T]) -> T:
         job = _Job(do)
+        self._stop = job.stop  # before it can begin: whoever hears of that may stop it at once
         self._jobs.put(job)  # type: ignore[arg-type]  # the queue does not care what a job returns
-        return job
+        return self._wait(job)
 
     def _wait(self, job: _Job[T]) -> T:
-        told, self._stop = False, job.stop
+        told = False
         while not job.done.wait(POLL):
             self._let_go(job)
             waiting = self.stay.waiting
@@ -139,7 +140,7 @@ class Runner:
 
     def _leave(self) -> None:
         self.stay.ended = True  # the job in work stops at its next exchange
-        self._put(self.stay.end)
+        self._jobs.put(_Job(self.stay.end))  # type: ignore[arg-type]  # as above
         self._jobs.put(None)
         self._thread.join(QUIT_WITHIN)
 

@@ -14,6 +14,7 @@ from mynareader.words import Words
 from tests.cli.test_help import COMMANDS, LANGUAGES, imported_by
 
 CLOSING = "、。，．）］」』】・：！？"
+OPENING = "（［「『【"
 
 
 def screen(path: tuple[str, ...], language: str) -> tuple[click.Command, str]:
@@ -37,6 +38,7 @@ def test_a_screen_of_help(path: tuple[str, ...], language: str, width: int, monk
 
     assert [line for line in lines if columns(line) > width] == []
     assert [line for line in lines if line.lstrip().startswith(tuple(CLOSING))] == []
+    assert [line for line in lines if line.endswith(tuple(OPENING))] == []
     for param in made.params:
         if isinstance(param, click.Option):
             assert all(re.search(rf"^  .*{re.escape(name)}\b", text, re.MULTILINE) for name in param.opts)
@@ -56,9 +58,9 @@ def test_a_screen_of_help(path: tuple[str, ...], language: str, width: int, monk
     )
 
 
-def test_only_japanese_help_imports_the_line_breaking_rules() -> None:
-    assert "uniseg" not in imported_by("--lang=en", "--help")
-    assert "uniseg" in imported_by("--lang=ja", "--help")
+def test_only_japanese_help_imports_what_parts_its_lines() -> None:
+    assert "budoux" not in imported_by("--lang=en", "--help")
+    assert "budoux" in imported_by("--lang=ja", "--help")
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 10])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,8 @@ from mynareader.service.runner import Runner
 from mynareader.service.stay import CardStay
 from mynareader.service.traces import RecordedStay, describe, read_trace
 from mynareader.simulator.source import SimulatedSource
+
+PATIENCE = 30.0  # seconds
 
 
 class Held:
@@ -51,6 +54,34 @@ def test_who_waits_is_let_go_and_the_job_sends_nothing_more() -> None:
         # The next job is not stopped, and comes after the stopped one.
         assert run.call(lambda stay: counters_of(stay, [PINS["assist"]]))["assist"].attempts_remaining == 4
         assert source.card.ledger.exchanges == exchanges + 2
+
+
+class _StoppedAtOnce(Runner):
+    """Be stopped between the begin of the second job and the waiting for it: the first is to meet the card."""
+
+    def __init__(self, begun: threading.Event) -> None:
+        super().__init__(SimulatedSource(), lambda _step: None, timeout=10, on_busy=lambda: None)
+        self._begun, self._met = begun, False
+
+    def _wait(self, job: Any) -> Any:  # noqa: ANN401 - a job of any result
+        if self._met:
+            assert self._begun.wait(PATIENCE)
+            self.stop()
+        self._met = True
+        return super()._wait(job)
+
+
+def test_a_stop_is_heard_as_soon_as_the_job_has_begun() -> None:
+    held = Held()
+
+    def job(_stay: CardStay) -> None:
+        held.there.set()
+        held.go.wait(PATIENCE)
+
+    with _StoppedAtOnce(held.there) as run:
+        with pytest.raises(WorkStopped):
+            run.call(job)
+        held.go.set()
 
 
 def test_who_waits_is_let_go_when_the_stay_ends() -> None:
