@@ -71,11 +71,10 @@ def _row(name: str, timing: Timing) -> tuple[str | int, ...]:
 
 def starts(found: dict[str, float]) -> str:
     """Say how long each start takes, and how many times an empty one of its kind."""
-    names = list(found)
-    rows: list[tuple[str | int, ...]] = [
-        (name, _ms(seconds), f"{seconds / found[names[index - index % 2]]:.2f}")
-        for index, (name, seconds) in enumerate(found.items())
-    ]
+    rows, empty = list[tuple[str | int, ...]](), 0.0
+    for name, seconds in found.items():
+        empty = seconds if name.startswith("an empty") else empty
+        rows.append((name, _ms(seconds), f"{seconds / empty:.2f}"))
     return table(("start", "ms", "times an empty one"), rows)
 
 

@@ -19,10 +19,11 @@ from tests.gui.test_start import EMPTY, OURS, seconds
 
 REPEATS: Final = 9
 _EMPTY_CLICK: Final = "import click; click.command()(lambda: None).main(['--help'], standalone_mode=False)"
-# What is started, by name; the first of each pair is what there is to compare with.
+# What is started, by name; what follows an empty one is compared with it.
 STARTS: Final = {
     "an empty click program": [sys.executable, "-c", _EMPTY_CLICK],
-    "mynareader --help": [*PROGRAM, "--help"],
+    "mynareader --help": [*PROGRAM, "--lang=en", "--help"],
+    "mynareader --help in Japanese": [*PROGRAM, "--lang=ja", "--help"],
 }
 WINDOW: Final = [sys.executable, "-c", OURS]
 _OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen"}
