@@ -109,8 +109,11 @@ class Runner:
     def _done(self, do: Callable[[], T]) -> T:
         job = _Job(do)
         self._stop = job.stop  # before it can begin: whoever hears of that may stop it at once
+        return self._wait(self._put(job))
+
+    def _put(self, job: _Job[T]) -> _Job[T]:
         self._jobs.put(job)  # type: ignore[arg-type]  # the queue does not care what a job returns
-        return self._wait(job)
+        return job
 
     def _wait(self, job: _Job[T]) -> T:
         told = False
@@ -140,7 +143,7 @@ class Runner:
 
     def _leave(self) -> None:
         self.stay.ended = True  # the job in work stops at its next exchange
-        self._jobs.put(_Job(self.stay.end))  # type: ignore[arg-type]  # as above
+        self._put(_Job(self.stay.end))
         self._jobs.put(None)
         self._thread.join(QUIT_WITHIN)
 

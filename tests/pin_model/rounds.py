@@ -11,7 +11,7 @@ from mynareader.pins import PinKind
 from mynareader.report import Origin
 from mynareader.service.asking import Given, PinSource, with_pins
 from mynareader.service.pin_change import Doubts, NewPin, change_pin
-from mynareader.service.runner import Runner
+from mynareader.service.runner import Runner, _Job
 from mynareader.service.stay import CardStay
 from tests.pin_model.cards import LABELS
 from tests.pin_model.judge import NOBODY, Consent
@@ -52,7 +52,7 @@ class Rounds:
         pressed = []
 
         def press_again() -> None:
-            pressed.append(run._put(lambda: desk.judged(run, self._task, Given(given.values), again)))
+            pressed.append(run._put(_Job(lambda: desk.judged(run, self._task, Given(given.values), again))))
 
         desk.reader.keys = Keys(lambda: self._press_next(run), run.stop, press_again)
         try:
