@@ -173,12 +173,12 @@ def test_ctrl_c_comes_in_time_or_the_change_is_finished_and_told(kind: str) -> N
 
 def unanswered(monkeypatch: pytest.MonkeyPatch, *more: str) -> tuple[FaultyReader, Outcome]:
     """Change a PIN on a card that does not answer the command that changes it."""
-    monkeypatch.setattr(runner, "SLOW_CARD", 0.2)
     reader, go_on = FaultyReader(fresh_card(), {}), threading.Event()
 
     def hold(number: int) -> None:
         if number == 7:
-            go_on.wait(30)
+            monkeypatch.setattr(runner, "SLOW_CARD", 0.0)  # not sooner: what comes before may take long, too
+            go_on.wait(60)
 
     reader.before_each = hold
     given = lines_of({"auth": "1357", "new-auth": "8642"})

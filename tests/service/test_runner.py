@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -21,7 +21,7 @@ from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignConnection, ForeignSource
 from tests.service.staying import ORIGIN, nobody
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 60.0  # seconds
 
 
 class Hindered(ForeignSource):
@@ -145,34 +145,38 @@ def test_jobs_of_a_left_runner_do_not_run() -> None:
 
 
 class HangingConnection(ForeignConnection):
-    """Keep the verdict on a PIN back until ``free`` is set."""
+    """Keep the verdict on a PIN back, and call ``hangs``."""
 
-    def __init__(self, card: ForeignCard, free: threading.Event) -> None:
+    def __init__(self, card: ForeignCard, hangs: Callable[[], None]) -> None:
         super().__init__(card)
-        self._free = free
+        self._hangs = hangs
 
     def transmit(self, command: bytes) -> bytes:
         if command[1] == VERIFY and len(command) > 4:
-            self._free.wait(PATIENCE)
+            self._hangs()
         return super().transmit(command)
 
 
 class Hanging(ForeignSource):
-    """Count the connections that are made to a reader that hangs."""
+    """Count the connections that are made to a reader that hangs until ``free`` is set; no patience is left then."""
 
-    def __init__(self, card: ForeignCard) -> None:
+    def __init__(self, card: ForeignCard, monkeypatch: pytest.MonkeyPatch) -> None:
         super().__init__(card)
-        self.free, self.met = threading.Event(), 0
+        self.free, self.met, self._monkeypatch = threading.Event(), 0, monkeypatch
 
     def connect(self) -> HangingConnection:
         self.met += 1
-        return HangingConnection(self.card, self.free)
+        return HangingConnection(self.card, self._hang)
+
+    def _hang(self) -> None:
+        self._monkeypatch.setattr(runner, "SLOW_CARD", 0.0)  # not sooner: what comes before may take long, too
+        self._monkeypatch.setattr(runner, "QUIT_WITHIN", 0.05)
+        self.free.wait(PATIENCE)
 
 
-@pytest.mark.usefixtures("impatient")
 def test_the_tries_left_are_not_asked_for_behind_a_verdict_that_does_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "SLOW_CARD", 0.05)
-    source, person = Hanging(ForeignCard("hanako")), Told()
+    monkeypatch.setattr(runner, "BUSY_AFTER", PATIENCE)
+    source, person = Hanging(ForeignCard("hanako"), monkeypatch), Told()
 
     def prove(run: Runner) -> None:
         def job(stay: CardStay) -> None:
@@ -184,7 +188,7 @@ def test_the_tries_left_are_not_asked_for_behind_a_verdict_that_does_not_come(mo
 
     try:
         with pytest.raises(PinOutcomeUnknown) as unknown:
-            work(source, prove, person, timeout=0.0)
+            work(source, prove, person, timeout=PATIENCE)
     finally:
         source.free.set()
 
