@@ -23,6 +23,7 @@ from mynareader.cli import case
 from tests.foreign_card import ForeignCard, pki
 from tests.harness.foreign import place
 from tests.leaks.canaries import holder
+from tests.leaks.one_key import one_key
 
 _VERIFY: Final = 0x20
 
@@ -74,8 +75,8 @@ def main(which: str, accident: str, *args: str) -> None:
     logging.basicConfig(level=1)
     with contextlib.suppress(OSError):
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # standard input becomes /dev/tty, where PINs are asked for
-    one = pki.key("all")
-    patch.object(pki, "key", lambda _name: one).start()  # quicker, and no key matters here
+    one = one_key()
+    patch.object(pki, "key", lambda _name: one).start()
     card = _Card(holder(int(which)).persona)
     card.accident = ACCIDENTS[accident]
     with patch.object(case, "open_place", lambda _where, _on_wait: place(card)):
