@@ -85,7 +85,7 @@ def changed(kind: str, old: str, new: str, *more: str) -> Outcome:
 def test_opensc_confirms_the_new_pin(pcscd: Pcscd, card: str, kind: str) -> None:
     with lying(pcscd, card) as lies:
         old, new = lies.values[kind]
-        done = changed(kind, old, new, "--find-out")
+        done = changed(kind, old, new, "--find-out", "--timeout=60")
         assert done.code == 0, done.said
         assert {pin["pin"]: pin["in_force"] for pin in done.data["pins"]} == dict.fromkeys(OBJECTS[kind], "new")
         for pin in OBJECTS[kind]:
@@ -158,7 +158,7 @@ def test_a_card_that_comes_back_is_asked(pcscd: Pcscd, *, executed: bool) -> Non
 
     person = threading.Thread(target=come_back)
     person.start()
-    done = changed("auth", *VALUES["auth"], "--find-out", "--timeout=10")
+    done = changed("auth", *VALUES["auth"], "--find-out", "--timeout=60")
     person.join()
     slot.take()
     (pin,) = done.json["data"]["pins"]
