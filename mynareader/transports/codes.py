@@ -26,12 +26,16 @@ INVALID_HANDLE: Final = 0x80100003
 UNKNOWN_READER: Final = 0x80100009
 TIMEOUT: Final = 0x8010000A
 SHARING_VIOLATION: Final = 0x8010000B
+PROTO_MISMATCH: Final = 0x8010000F
 COMM_ERROR: Final = 0x80100013
 NO_SERVICE: Final = 0x8010001D
 SERVICE_STOPPED: Final = 0x8010001E
 UNEXPECTED: Final = 0x8010001F
 NO_READERS: Final = 0x8010002E
 SECURITY_VIOLATION: Final = 0x8010006A
+# Seconds in which another program's reset is over. Who connects meanwhile is told PROTO_MISMATCH: seen once in some
+# 10,000 commands beside a program that resets the card at each disconnect.
+RESET_LASTS: Final = 1.0
 MASK: Final = 0xFFFFFFFF  # pyscard gives the 32-bit code signed or unsigned, by platform
 
 
@@ -70,9 +74,9 @@ _KINDS = {
     TIMEOUT: Kind.BUSY,
     SHARING_VIOLATION: Kind.BUSY,
     0x8010000C: Kind.REMOVED,  # NO_SMARTCARD
-    # PROTO_MISMATCH: the protocol agreed on at connecting is void. Measured beside a program that resets the card at
+    # The protocol agreed on at connecting is void. Measured beside a program that resets the card at
     # each disconnect: 1 of 6,000 commands comes while that goes on, and is told so instead of RESET_CARD.
-    0x8010000F: Kind.UNAGREED,
+    PROTO_MISMATCH: Kind.UNAGREED,
     0x80100010: Kind.REFUSED,  # NOT_READY
     0x80100011: Kind.REFUSED,  # INVALID_VALUE
     COMM_ERROR: Kind.LINK,
@@ -99,7 +103,7 @@ _KINDS = {
 }
 # While a card is being met nothing can have been removed or reset yet.
 _WHILE_CONNECTING = {
-    0x8010000F: Kind.REFUSED,  # the card speaks neither T=0 nor T=1
+    PROTO_MISMATCH: Kind.REFUSED,  # the card speaks neither T=0 nor T=1, or is being reset
     0x8010000C: Kind.NO_CARD,
     0x80100069: Kind.NO_CARD,
     0x80100017: Kind.NO_READER,
@@ -111,6 +115,13 @@ def kind_of(code: int, *, connecting: bool = False) -> Kind:
     """Sort one return code; ``FAULT`` for those without a better name."""
     default = _KINDS.get(code, Kind.FAULT)
     return _WHILE_CONNECTING.get(code, default) if connecting else default
+
+
+def patience(code: int, timeout: float) -> float:
+    """Return how long (seconds) connecting is tried again after ``code``; ``timeout`` is for a card that is in use."""
+    if code == PROTO_MISMATCH:
+        return RESET_LASTS
+    return timeout if kind_of(code, connecting=True) is Kind.BUSY else 0.0
 
 
 _ERRORS: dict[Kind, Callable[[str | None], TransportError]] = {

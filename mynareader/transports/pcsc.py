@@ -22,7 +22,7 @@ from functools import cache
 from types import ModuleType, TracebackType
 from typing import Any, Final, Self
 
-from mynareader.errors import CardBusy, NoReader, NoService, ReaderSupportMissing, TransportError
+from mynareader.errors import NoReader, NoService, ReaderSupportMissing, TransportError
 from mynareader.iso7816.profile import ReaderProfile
 from mynareader.simulator.atr import SIMULATED_ATR
 from mynareader.transports import codes
@@ -234,7 +234,7 @@ class PcscSource:
         return self._last
 
     def _meet(self, context: Context) -> PcscConnection:
-        deadline, pause = time.monotonic() + self._timeout, FIRST_PAUSE
+        began, pause = time.monotonic(), FIRST_PAUSE
         while True:
             code, card, protocol = context.connect(self.name)
             if code == codes.SUCCESS:
@@ -242,7 +242,7 @@ class PcscSource:
             error = codes.error_of(code, self.name, connecting=True)
             if isinstance(error, NoReader):
                 raise NoReader(self.name, context.names())
-            if not isinstance(error, CardBusy) or time.monotonic() + pause > deadline:
+            if time.monotonic() + pause > began + codes.patience(code, self._timeout):
                 context.names()  # says so when it is pcscd that is gone
                 raise error
             time.sleep(pause)

@@ -24,7 +24,7 @@ from mynareader.service.asking import Given
 from mynareader.service.read import WAYS, Wish, read
 from mynareader.service.runner import Person, work
 from mynareader.transports import pcsc, watcher
-from mynareader.transports.codes import Kind, kind_of
+from mynareader.transports.codes import PROTO_MISMATCH, Kind, kind_of
 from mynareader.transports.pcsc import PcscSource
 from mynareader.transports.watcher import Snapshot, Watcher, wait_for_card
 from mynareader.words import Words
@@ -162,6 +162,13 @@ def test_every_code_in(call: str) -> None:
     found = outcome_of(call)
     assert not found.violations, (len(found.violations), found.violations[:20])
     assert not [state for state in found.states if not state.islower()], found.states
+
+
+@pytest.mark.parametrize(("lasts", "state", "tries"), [(False, "read", 2), (True, "reader_fault", 5)])
+def test_connecting_outlasts_the_reset_of_another_program(lasts: bool, state: str, tries: int) -> None:
+    fake = FakeScard(ForeignCard("hanako"), Plan("SCardConnect", 1, PROTO_MISMATCH, lasts=lasts))
+    with plugged_in(fake):
+        assert (state_of_attempt(), fake.calls["SCardConnect"]) == (state, tries)
 
 
 @pytest.mark.parametrize("error", EXCEPTIONS, ids=lambda error: type(error).__name__)
