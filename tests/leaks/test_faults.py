@@ -12,6 +12,7 @@ from tests.leaks.tally import found_in
 
 OFTEN = (
     "check",
+    "check --previous before.json",
     "read my-number --verification-a --json",
     "read all",
     "authenticate",
