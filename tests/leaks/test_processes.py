@@ -67,7 +67,9 @@ class Run:
             process.stdin.write(pins)
             process.stdin.close()
             while not early.endswith(b"hanging\n"):
-                early += process.stderr.readline()
+                line = process.stderr.readline()
+                assert line, early  # it ended before
+                early += line
         about = Path("/proc", str(process.pid))
         state = {name: (about / name).read_bytes() for name in ("cmdline", "environ", "comm")}
         if self.ends is not None:
