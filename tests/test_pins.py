@@ -4,6 +4,7 @@ import copy
 import pickle
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from mynareader import pins
 from mynareader.errors import MalformedPin
 from mynareader.pins import PinKind
 
+ROOT = Path(__file__).parents[1]
 GOOD = [
     (pins.AUTH, "8024", b"8024", ()),
     (pins.AUTH, " 8024\n", b"8024", ()),
@@ -65,7 +67,8 @@ def test_what_cannot_be_this_pin(kind: PinKind, typed: str, reason: str) -> None
         kind.parse(typed)
     assert caught.value.facts() == {"pin": kind.name, "reason": reason}
     if typed:
-        assert typed not in "".join(traceback.format_exception(caught.value))
+        told = "".join(traceback.format_exception(caught.value))
+        assert typed not in told.replace(str(ROOT), "")  # the folder of the checkout may be called anything
 
 
 KINDS = [pins.SIGN, pins.AUTH, pins.REGISTRY, pins.ASSIST, pins.VERIFICATION_A, pins.VERIFICATION_B, pins.BIRTH]

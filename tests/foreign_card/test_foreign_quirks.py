@@ -104,12 +104,12 @@ def test_ledger_finds_double_reads_and_holds_no_pin(tmp_path: Path) -> None:
 def test_the_vpcd_wire_format() -> None:
     card = ForeignCard("hanako", Quirks(remove_at=2))
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        joined = connect("127.0.0.1", listener.getsockname()[1], wait=5)
+        joined = connect("127.0.0.1", listener.getsockname()[1], wait=60)
         thread = threading.Thread(target=serve, args=(card, joined))
         thread.start()
         reader, _ = listener.accept()
     with reader:
-        reader.settimeout(5)
+        reader.settimeout(60)
         reader.sendall(bytes.fromhex("000101 000104 0005 00CA5F5100"))
         expected = len(card.atr).to_bytes(2, "big") + card.atr + bytes.fromhex("000AE000FF8131FE45149000")
         received = b""
@@ -118,5 +118,5 @@ def test_the_vpcd_wire_format() -> None:
         assert received == expected
         reader.sendall(bytes.fromhex("0004 00A40000"))
         assert reader.recv(100) == b""
-    thread.join(5)
+    thread.join(60)
     assert card.removed

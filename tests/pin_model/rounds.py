@@ -22,7 +22,7 @@ from tests.pin_model.tasks import NEW, ORIGIN, Task
 if TYPE_CHECKING:
     from tests.pin_model.desk import Desk
 
-PATIENCE: Final = 10.0  # seconds: nothing here waits for anything but this process
+PATIENCE: Final = 60.0  # seconds: nothing here waits for anything but this process
 
 
 class Rounds:
