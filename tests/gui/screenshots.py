@@ -38,7 +38,7 @@ PERSONA: Final = "plain"
 SIZE: Final = (1120, 800)  # pixels
 COLOURS: Final = 128  # a window has few, and the files stay small
 MAX_BYTES: Final = 200 * 1024
-PATIENCE: Final = 20.0  # seconds
+PATIENCE: Final = 60.0  # seconds
 
 
 class Camera:

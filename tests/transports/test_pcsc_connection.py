@@ -182,7 +182,7 @@ def test_close_during_a_call_leaves_the_end_to_the_calling_thread() -> None:
     connection.close(reset=True)
     assert handle.log == ["transmit B0"]
     handle.go_on.set()
-    worker.join(5)
+    worker.join(60)
 
     assert handle.log == ["transmit B0", "disconnect, reset"]
     assert connection.waiting_for is None
