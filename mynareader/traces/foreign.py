@@ -125,15 +125,15 @@ def _what(act: Act) -> str:
 
 def _treated(raw: Exchange, made: Exchange, act: Act) -> Mapping[Treatment, int]:
     """Count the bytes of one exchange, both ways, by what was done to them."""
-    found: Counter[Treatment] = Counter()
+    found: dict[Treatment, int] = {}
     replaced = Treatment.INVENTED if _is_understood(act) else Treatment.ZEROED
     if made.secret:
         found[Treatment.WITHHELD] = 0
     elif raw.command != made.command:
-        found[replaced] += _data_length(raw.command)
+        found[replaced] = _data_length(raw.command)
     if isinstance(raw.outcome, Answer) and raw.outcome.data:
-        kept = raw.outcome == made.outcome
-        found[Treatment.KEPT if kept else replaced] += len(raw.outcome.data)
+        what = Treatment.KEPT if raw.outcome == made.outcome else replaced
+        found[what] = found.get(what, 0) + len(raw.outcome.data)
     return found
 
 

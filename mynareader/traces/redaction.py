@@ -101,7 +101,7 @@ def _redact_step(step: Step, act: Act | None, files: Mapping[Place, bytes]) -> S
     if not isinstance(step, Exchange) or act is None:
         return step
     secret = step.secret or may_carry_secret(step.command)
-    command = step.command if step.secret else redact_command(step.command)
+    command = step.command[:HEADER_SIZE] if secret else _without_data(step.command)
     if isinstance(step.outcome, Failure):
         return Exchange(command, _redact_failure(step.outcome), secret)
     return Exchange(command, _redact_answer(step.outcome, act, files), secret)
@@ -120,8 +120,10 @@ def redact_command(command: bytes) -> bytes:
 
     Of what may carry a secret the header alone is returned.
     """
-    if may_carry_secret(command):
-        return command[:HEADER_SIZE]
+    return command[:HEADER_SIZE] if may_carry_secret(command) else _without_data(command)
+
+
+def _without_data(command: bytes) -> bytes:
     if is_bare(command):
         return command
     parsed = CommandAPDU.from_bytes(command)
