@@ -33,8 +33,8 @@ SERVICE_STOPPED: Final = 0x8010001E
 UNEXPECTED: Final = 0x8010001F
 NO_READERS: Final = 0x8010002E
 SECURITY_VIOLATION: Final = 0x8010006A
-# Seconds in which another program's reset is over. Who connects meanwhile is told PROTO_MISMATCH: seen once in some
-# 10,000 commands beside a program that resets the card at each disconnect.
+# Seconds in which another program's reset is over. Who connects meanwhile can be told PROTO_MISMATCH: seen once
+# in a test run beside a program that resets the card, and not in 340,397 connections made beside it to find it again.
 RESET_LASTS: Final = 1.0
 MASK: Final = 0xFFFFFFFF  # pyscard gives the 32-bit code signed or unsigned, by platform
 

@@ -34,7 +34,7 @@ from tests.harness.threads import join_workers
 
 from .changing import FOUND_OUT, VALUES, VERDICTS, Changed, fresh_card, true_verdict
 
-SCRIPT, FINDING_OUT, TYPED = "script", "script, --find-out", "typed"
+SCRIPT, FINDING_OUT, TYPED = "a script", "a script with --find-out", "a person at prompts"
 WAYS: Final = {SCRIPT: (), FINDING_OUT: ("--find-out",), TYPED: ()}
 NOW: Final = "Change it now?"
 LAST_TRY: Final = "The card does not say how many tries are left: this may be the last one."
@@ -146,7 +146,7 @@ def test_the_matrix_tells_it() -> None:
     ]
     total = sum(counts.total() for counts in found.values())
     body = (
-        f"{total} changes of {', '.join(VALUES)}, by {' and '.join(WAYS)}: each fault of the first section at each "
+        f"{total} changes of {', '.join(VALUES)}, given by {'; '.join(WAYS)}: each fault of the first section at each "
         "exchange, over the program's own PC/SC connection. What was said to be in force was so on the card each time; "
         "no try was lost, no new value went out twice, nothing but reading reached the other card, every error was "
         "ours, and a plain `check` on the same reader was right afterwards.\n\n" + table(("fault", *VERDICTS), rows)
