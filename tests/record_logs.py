@@ -1,4 +1,5 @@
-"""Record tests/traces/samples/ anew: ``python -m tests.record_logs`` as root, with the tools of tests/run installed.
+"""Record tests/unit/traces/samples/ anew: ``python -m tests.record_logs`` as root, with the tools of tests/run
+installed.
 
 Every log is what the real program says of the simulated card behind a real pcscd; all data is invented.
 """
@@ -11,13 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from mynareader.simulator import personas
+from mynareader.simulator import build, personas
 from mynareader.simulator.card import SimulatedCard
 from tests.harness import log_tools
 from tests.harness.isolation import isolate
 from tests.harness.pcscd import Pcscd
 
-FOLDER: Final = Path(__file__).parent / "traces" / "samples"
+FOLDER: Final = Path(__file__).parent / "unit" / "traces" / "samples"
 PIN: Final = personas.PERSONAS["plain"].pins["auth"]
 COMMANDS: Final = log_tools.session(PIN)
 TOOL: Final = ("opensc-tool", "--reader", "0", "--card-driver", "default")
@@ -51,8 +52,8 @@ def main() -> None:
         daemon = Pcscd()
         daemon.start()
         try:
-            daemon.insert(SimulatedCard(personas.build("plain")))
-            daemon.insert(SimulatedCard(personas.build("foreign")), slot=1)
+            daemon.insert(SimulatedCard(build.build("plain")))
+            daemon.insert(SimulatedCard(build.build("foreign")), slot=1)
             with tempfile.TemporaryDirectory() as folder:
                 (FOLDER / name).write_bytes(make(Path(folder)))
         finally:

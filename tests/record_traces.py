@@ -14,8 +14,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from mynareader.service.simulation import public_pins
-from mynareader.simulator import personas
+from mynareader.service.machine.simulation import public_pins
+from mynareader.simulator import build
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import parse_conditions
 from tests.harness.isolation import isolate
@@ -108,7 +108,7 @@ def record(recording: Recording, folder: Path) -> None:
     daemon = Pcscd()
     daemon.start()
     try:
-        daemon.insert(SimulatedCard(personas.build(recording.persona, conditions), conditions))
+        daemon.insert(SimulatedCard(build.build(recording.persona, conditions), conditions))
         trace = folder / f"{recording.name}.trace"
         run(recording, trace)
     finally:

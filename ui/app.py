@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
-from mynareader.service.client import language_from_environment, leave_no_core
+from mynareader.service.stay.core_dumps import leave_no_core
+from mynareader.words import language_from_environment
 
-from .kit import Kit
-from .language import Language
+from .factories import Kit
 from .main_window import MainWindow
 from .options import Options, parse
-from .quit_signals import QuitSignals
+from .system.language import Language
+from .system.quit_signals import QuitSignals
 from .widgets.icons import DESKTOP_ID, application_icon
 
 

@@ -9,17 +9,17 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
-from .clipboard import OwnClipboard
-from .idle import SignsOfLife
-from .kit import Kit
-from .language import Language
+from .factories import Kit
 from .menus import Menus
 from .options import Options
-from .screen_lock import ScreenLock
-from .spots import simulated_spot, trace_spot
-from .states import CONTEXT, several
-from .tabs import Tabs
-from .watch import Watch
+from .reader.card_places import simulated_spot, trace_spot
+from .reader.states import CONTEXT, several
+from .reader.tabs import Tabs
+from .system.clipboard import OwnClipboard
+from .system.idle import SignsOfLife
+from .system.language import Language
+from .system.reader_watcher import Watch
+from .system.screen_lock import ScreenLock
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
 SHORTLY: Final = 0.1  # seconds, for a card that needs no reset

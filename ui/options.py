@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mynareader.service.client import PERSONAS, __version__
+from mynareader import __version__
+from mynareader.simulator.personas import PERSONAS
 
 LANGUAGES: Final = ("ja", "en")
 

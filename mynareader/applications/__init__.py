@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from mynareader.applications import card_surface, common, input_assist, jpki, registry
+from mynareader.applications import card_common, card_surface, input_assist, jpki, resident_registry
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject
 
 ALL: Final[tuple[ApplicationSpec, ...]] = (
     jpki.SPEC,
     card_surface.SPEC,
     input_assist.SPEC,
-    registry.SPEC,
-    common.SPEC,
+    resident_registry.SPEC,
+    card_common.SPEC,
 )
 BY_AID: Final[Mapping[bytes, ApplicationSpec]] = MappingProxyType({spec.aid: spec for spec in ALL})
 BY_NAME: Final[Mapping[str, ApplicationSpec]] = MappingProxyType({spec.name: spec for spec in ALL})

@@ -10,16 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
-from mynareader.errors import (
-    AccessDenied,
-    ApplicationMissing,
-    FileMissing,
-    MalformedFile,
-    UnexpectedStatus,
-)
+from mynareader.errors import AccessDenied, ApplicationMissing, FileMissing, MalformedFile, UnexpectedStatus
 from mynareader.iso7816 import apdu, status, tlv
 from mynareader.iso7816.channel import MAX_ROUNDS, Channel
-from mynareader.iso7816.profile import SHORT_STEPS
+from mynareader.iso7816.reader_profile import SHORT_STEPS
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinKind
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mynareader import pins
-from mynareader.applications import card_verifiable, layout
+from mynareader.applications import card_verifiable, decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.values import PartialDate, Sex
 
@@ -69,46 +69,48 @@ class MyNumberImage:
 
 
 def _age_record(stored: bytes) -> AgeRecord:
-    birth, key, signature = layout.members(layout.only(stored, 0xFF10), 0xDF11, 0xDF12, 0xDF13)
+    birth, key, signature = decoding.members(decoding.only(stored, 0xFF10), 0xDF11, 0xDF12, 0xDF13)
     return AgeRecord(
-        layout.partial_date(birth), layout.octets(key), layout.joined((birth, key)), layout.octets(signature)
+        decoding.partial_date(birth), decoding.octets(key), decoding.joined((birth, key)), decoding.octets(signature)
     )
 
 
 def _face(stored: bytes) -> Face:
-    objects = layout.members(layout.only(stored, 0xFF20), *_FACE_TAGS)
+    objects = decoding.members(decoding.only(stored, 0xFF20), *_FACE_TAGS)
     table, birth, sex, key, name, address, photo, signature, expiry, code = objects
-    layout.check_offsets(table, objects[1:])
+    decoding.check_offsets(table, objects[1:])
     return Face(
-        layout.partial_date(birth),
-        layout.sex(sex),
-        layout.octets(key),
-        layout.octets(name),
-        layout.octets(address),
-        layout.octets(photo),
-        layout.partial_date(expiry),
-        layout.octets(code),
-        (layout.joined((birth, sex, key)), layout.joined((name, address)), photo.raw),
-        layout.octets(signature),
+        decoding.partial_date(birth),
+        decoding.sex(sex),
+        decoding.octets(key),
+        decoding.octets(name),
+        decoding.octets(address),
+        decoding.octets(photo),
+        decoding.partial_date(expiry),
+        decoding.octets(code),
+        (decoding.joined((birth, sex, key)), decoding.joined((name, address)), photo.raw),
+        decoding.octets(signature),
     )
 
 
 def _info(stored: bytes) -> SurfaceInfo:
-    head, key_id, version, municipality, unknown = layout.members(
-        layout.only(stored, 0xFF30), 0xDF31, 0xDF32, 0xDF33, 0xDF34, 0xDF35
+    head, key_id, version, municipality, unknown = decoding.members(
+        decoding.only(stored, 0xFF30), 0xDF31, 0xDF32, 0xDF33, 0xDF34, 0xDF35
     )
     return SurfaceInfo(
-        layout.octets(head, 4),
-        layout.octets(key_id, card_verifiable.KEY_ID_LENGTH),
-        layout.octets(version),
-        layout.digits(municipality, 5),
+        decoding.octets(head, 4),
+        decoding.octets(key_id, card_verifiable.KEY_ID_LENGTH),
+        decoding.octets(version),
+        decoding.digits(municipality, 5),
         unknown.value,
     )
 
 
 def _my_number_image(stored: bytes) -> MyNumberImage:
-    png, key, signature = layout.members(layout.only(stored, 0xFF40), 0xDF41, 0xDF42, 0xDF43)
-    return MyNumberImage(layout.octets(png), layout.octets(key), layout.joined((png, key)), layout.octets(signature))
+    png, key, signature = decoding.members(decoding.only(stored, 0xFF40), 0xDF41, 0xDF42, 0xDF43)
+    return MyNumberImage(
+        decoding.octets(png), decoding.octets(key), decoding.joined((png, key)), decoding.octets(signature)
+    )
 
 
 # --- invented examples; the images are stand-ins of a few bytes ------------------------------------------------

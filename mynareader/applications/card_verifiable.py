@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from mynareader.applications import layout
+from mynareader.applications import decoding
 from mynareader.applications.base import Vector
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import Tlv
@@ -49,21 +49,21 @@ class CardVerifiableCertificate:
 
 def rsa_key(objects: Sequence[Tlv], end: int) -> RsaKey:
     """Read the objects ``90`` exponent and ``91`` modulus; ``end`` is the offset behind them. Raise TlvError."""
-    exponent, modulus = layout.in_order(objects, (_EXPONENT, _MODULUS), end)
-    return RsaKey(layout.octets(exponent), layout.octets(modulus))
+    exponent, modulus = decoding.in_order(objects, (_EXPONENT, _MODULUS), end)
+    return RsaKey(decoding.octets(exponent), decoding.octets(modulus))
 
 
 def decode(stored: bytes) -> CardVerifiableCertificate:
     """Decode a file holding one ``7F21``; raise TlvError."""
-    body, signature = layout.members(layout.only(stored, _CERTIFICATE), _BODY, _SIGNATURE)
-    signed = layout.octets(body, _BODY_LENGTH)
+    body, signature = decoding.members(decoding.only(stored, _CERTIFICATE), _BODY, _SIGNATURE)
+    signed = decoding.octets(body, _BODY_LENGTH)
     key_start = body.value_start + 2 * KEY_ID_LENGTH
     return CardVerifiableCertificate(
         signed[:KEY_ID_LENGTH],
         signed[KEY_ID_LENGTH : 2 * KEY_ID_LENGTH],
         rsa_key(tlv.parse_objects(signed[2 * KEY_ID_LENGTH :], key_start), body.end),
         signed,
-        layout.octets(signature, _SIGNATURE_LENGTH),
+        decoding.octets(signature, _SIGNATURE_LENGTH),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mynareader import pins
-from mynareader.applications import card_verifiable, layout
+from mynareader.applications import card_verifiable, decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.card_verifiable import RsaKey
 from mynareader.iso7816 import apdu
@@ -71,47 +71,47 @@ class AssistKey:
 
 def _my_number(stored: bytes) -> MyNumberFile:
     # FF10 says "constructed", yet its value is twelve ASCII digits (card-facts §3).
-    return MyNumberFile(layout.value(layout.only(stored, 0xFF10), MyNumber), stored)
+    return MyNumberFile(decoding.value(decoding.only(stored, 0xFF10), MyNumber), stored)
 
 
 def _attributes(stored: bytes) -> Attributes:
-    objects = layout.members(layout.only(stored, 0xFF20), 0xDF21, 0xDF22, 0xDF23, 0xDF24, 0xDF25)
+    objects = decoding.members(decoding.only(stored, 0xFF20), 0xDF21, 0xDF22, 0xDF23, 0xDF24, 0xDF25)
     table, name, address, birth, sex = objects
-    layout.check_offsets(table, objects[1:])
+    decoding.check_offsets(table, objects[1:])
     return Attributes(
-        layout.value(name, PersonName, "utf-8"),
-        layout.text(address),
-        layout.partial_date(birth),
-        layout.sex(sex),
-        layout.joined(objects[1:]),
+        decoding.value(name, PersonName, "utf-8"),
+        decoding.text(address),
+        decoding.partial_date(birth),
+        decoding.sex(sex),
+        decoding.joined(objects[1:]),
     )
 
 
 def _integrity(stored: bytes) -> Integrity:
-    number, attributes, signature = layout.members(layout.only(stored, 0xFF30), 0xDF31, 0xDF32, 0xDF33)
+    number, attributes, signature = decoding.members(decoding.only(stored, 0xFF30), 0xDF31, 0xDF32, 0xDF33)
     return Integrity(
-        layout.octets(number, _DIGEST),
-        layout.octets(attributes, _DIGEST),
-        layout.joined((number, attributes)),
-        layout.octets(signature),
+        decoding.octets(number, _DIGEST),
+        decoding.octets(attributes, _DIGEST),
+        decoding.joined((number, attributes)),
+        decoding.octets(signature),
     )
 
 
 def _info(stored: bytes) -> AssistInfo:
-    head, key_id, unknown = layout.members(layout.only(stored, 0xFF40), 0xDF41, 0xDF42, 0xDF43)
+    head, key_id, unknown = decoding.members(decoding.only(stored, 0xFF40), 0xDF41, 0xDF42, 0xDF43)
     return AssistInfo(
-        layout.octets(head, 4), layout.octets(key_id, card_verifiable.KEY_ID_LENGTH), layout.octets(unknown, 128)
+        decoding.octets(head, 4), decoding.octets(key_id, card_verifiable.KEY_ID_LENGTH), decoding.octets(unknown, 128)
     )
 
 
 def _session_key(stored: bytes) -> RsaKey:
-    found = layout.only(stored, 0xA1)
+    found = decoding.only(stored, 0xA1)
     return card_verifiable.rsa_key(found.children(), found.end)
 
 
 def _card_key(stored: bytes) -> AssistKey:
-    key, signature = layout.members(layout.only(stored, 0xFF50), 0xDF51, 0xDF52)
-    return AssistKey(layout.octets(key), key.raw, layout.octets(signature))
+    key, signature = decoding.members(decoding.only(stored, 0xFF50), 0xDF51, 0xDF52)
+    return AssistKey(decoding.octets(key), key.raw, decoding.octets(signature))
 
 
 # --- the measured example of card-facts §6, then invented ones -------------------------------------------------

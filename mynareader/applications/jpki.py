@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mynareader import pins
-from mynareader.applications import layout, token_info
+from mynareader.applications import decoding, token_info
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.iso7816 import apdu
 
@@ -27,7 +27,7 @@ class CertificatesPresent:
 
 
 def _present(stored: bytes) -> CertificatesPresent:
-    raw = layout.fixed(stored, 3)
+    raw = decoding.fixed(stored, 3)
     return CertificatesPresent(sign=_MARKS.get(raw[0]), auth=_MARKS.get(raw[1]))
 
 
@@ -39,10 +39,10 @@ def _der_vectors(mark: int) -> tuple[Vector[bytes], ...]:
 
 
 SIGN_CERTIFICATE: Final = ElementaryFile(
-    "sign_certificate", 0x01, layout.der, (SIGN_PIN,), long=True, vectors=_der_vectors(1)
+    "sign_certificate", 0x01, decoding.der, (SIGN_PIN,), long=True, vectors=_der_vectors(1)
 )
 SIGN_CA_CERTIFICATE: Final = ElementaryFile(
-    "sign_ca_certificate", 0x02, layout.der, long=True, personal=False, vectors=_der_vectors(2)
+    "sign_ca_certificate", 0x02, decoding.der, long=True, personal=False, vectors=_der_vectors(2)
 )
 TOKEN_INFO: Final = ElementaryFile(
     "token_info", 0x06, token_info.decode, size=token_info.SIZE, vectors=token_info.VECTORS
@@ -60,9 +60,9 @@ CERTIFICATES_PRESENT: Final = ElementaryFile(
         Vector(bytes.fromhex("0F8F00"), CertificatesPresent(sign=None, auth=True)),
     ),
 )
-AUTH_CERTIFICATE: Final = ElementaryFile("auth_certificate", 0x0A, layout.der, long=True, vectors=_der_vectors(3))
+AUTH_CERTIFICATE: Final = ElementaryFile("auth_certificate", 0x0A, decoding.der, long=True, vectors=_der_vectors(3))
 AUTH_CA_CERTIFICATE: Final = ElementaryFile(
-    "auth_ca_certificate", 0x0B, layout.der, long=True, personal=False, vectors=_der_vectors(4)
+    "auth_ca_certificate", 0x0B, decoding.der, long=True, personal=False, vectors=_der_vectors(4)
 )
 
 SPEC: Final = ApplicationSpec(

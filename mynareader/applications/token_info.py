@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from mynareader.applications import layout
+from mynareader.applications import decoding
 from mynareader.applications.base import Vector
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import checked_text
@@ -50,7 +50,7 @@ class TokenInfo:
 
 def decode(stored: bytes) -> TokenInfo:
     """Decode 160 bytes, behind which only filler may stand; raise TlvError."""
-    raw = layout.fixed(stored, SIZE)
+    raw = decoding.fixed(stored, SIZE)
     starts = [sum(_TEXTS[:index]) for index in range(len(_TEXTS))]
     return TokenInfo(*(_text(raw, start, size) for start, size in zip(starts, _TEXTS, strict=True)))
 

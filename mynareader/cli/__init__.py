@@ -12,8 +12,8 @@ import sys
 
 def main() -> None:
     """Run the command line with the arguments of this process and exit with one of the documented codes."""
-    from mynareader.cli.root import run  # noqa: PLC0415 - the console script's wrapper imports this module
-    from mynareader.service.crashes import leave_no_core  # noqa: PLC0415
+    from mynareader.cli.framework.root import run  # noqa: PLC0415 - the console script's wrapper imports this module
+    from mynareader.service.stay.core_dumps import leave_no_core  # noqa: PLC0415
 
     leave_no_core()
     if isinstance(sys.stdout, io.TextIOWrapper):

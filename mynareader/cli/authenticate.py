@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mynareader.cli.card_command import CardCommand
-from mynareader.cli.exit_codes import NOT_CONFIRMED
-from mynareader.cli.localised import argument, option
-from mynareader.cli.trust_options import card_ca_option
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.exit_codes import NOT_CONFIRMED
+from mynareader.cli.framework.localised import argument, option
+from mynareader.cli.framework.trust_options import card_ca_option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.case import Case
-    from mynareader.report import AuthenticationReport
+    from mynareader.cli.framework.card_run import Case
+    from mynareader.reports.certificates import AuthenticationReport
 
 AUTH, SURFACE, ASSIST = "auth", "surface", "assist"
 
@@ -43,16 +43,16 @@ def _run(case: Case, key: str, way: str | None, *, no_pin: bool) -> None:
 
 
 def _without_pin(case: Case, key: str) -> AuthenticationReport:
-    from mynareader.service.asking import Given  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.authenticate import by_own_key  # noqa: PLC0415
+    from mynareader.service.pins.entry import Given  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.reading.authenticate import by_own_key  # noqa: PLC0415
 
     nothing, trust = Given({}), case.trust
     return case.run(lambda run, origin: run.call(lambda stay: by_own_key(stay, origin(stay), key, nothing, trust)))
 
 
 def _with_pin(case: Case, key: str, way: str | None) -> AuthenticationReport:
-    from mynareader.service.asking import with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.authenticate import by_certificate, by_own_key, need  # noqa: PLC0415
+    from mynareader.service.pins.entry import with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.reading.authenticate import by_certificate, by_own_key, need  # noqa: PLC0415
 
     source, trust = case.pin_source(), case.trust
     if key == SURFACE and way is None:

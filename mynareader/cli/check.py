@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from mynareader.cli.card_command import CardCommand
-from mynareader.cli.localised import option
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.case import Case
-    from mynareader.report import CheckReport
+    from mynareader.cli.framework.card_run import Case
+    from mynareader.reports.card import CheckReport
 
 _ENDINGS: Final = frozenset({".json", ".txt", ".html"})
 
@@ -32,8 +32,8 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(case: Case, previous: Path | None, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
-    from mynareader.service.check import check  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.previous import compare, read_previous  # noqa: PLC0415
+    from mynareader.service.files.previous_report import compare, read_previous  # noqa: PLC0415
+    from mynareader.service.reading.check import check  # noqa: PLC0415 - not needed to show help
 
     if output is not None and output.suffix not in _ENDINGS:
         raise click.UsageError(case.words.text("usage.report_suffix"))
@@ -47,8 +47,8 @@ def _run(case: Case, previous: Path | None, output: Path | None, reminders: Path
 
 
 def _write(case: Case, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
-    from mynareader.formats.reminders import reminders as calendar  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.new_files import create  # noqa: PLC0415
+    from mynareader.formats.calendar_format import reminders as calendar  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.write import create  # noqa: PLC0415
 
     if output is not None:
         create(output, _text(report, case.words, output.suffix, serials=serials).encode())
@@ -57,9 +57,9 @@ def _write(case: Case, report: CheckReport, output: Path | None, reminders: Path
 
 
 def _text(report: CheckReport, words: Words, ending: str, *, serials: bool) -> str:
+    from mynareader.formats.html_format import page  # noqa: PLC0415
     from mynareader.formats.json_format import text_of  # noqa: PLC0415 - not needed to show help
-    from mynareader.formats.page import page  # noqa: PLC0415
-    from mynareader.formats.ticket import ticket  # noqa: PLC0415
+    from mynareader.formats.text_format import ticket  # noqa: PLC0415
 
     if ending == ".json":
         return text_of(report)

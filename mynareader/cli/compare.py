@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mynareader.cli.card_command import CardCommand
-from mynareader.cli.localised import option
-from mynareader.cli.trust_options import card_ca_option
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.localised import option
+from mynareader.cli.framework.trust_options import card_ca_option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.case import Case
+    from mynareader.cli.framework.card_run import Case
 
 _WAYS = {"a": "--verification-a", "b": "--verification-b"}
 
@@ -31,7 +31,7 @@ def _described(own: dict[str, object]) -> list[str]:
 
 
 def _run(case: Case, way: str | None) -> None:
-    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.compare import compare  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.reading.compare import compare  # noqa: PLC0415
 
     case.show(compare(read_with_pins(case, "all", way)))

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from mynareader.cli.localised import Localised, argument, language_option
+from mynareader.cli.framework.localised import Localised, argument, language_option
 from mynareader.words import Words
 
 SHELLS: Final = ("bash", "zsh", "fish")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from mynareader.cli.exit_codes import OK, exit_code_of
-from mynareader.cli.localised import Localised, language_option, option
+from mynareader.cli.framework.exit_codes import OK, exit_code_of
+from mynareader.cli.framework.localised import Localised, language_option, option
 from mynareader.words import Words
 
 
@@ -17,7 +17,7 @@ def command(words: Words) -> click.Command:
 
 def _run(words: Words, *, as_json: bool) -> int:
     from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.doctor import examine  # noqa: PLC0415
+    from mynareader.service.machine.doctor import examine  # noqa: PLC0415
 
     report = examine()
     formats.write("json" if as_json else "text", report, words)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from mynareader.cli.card_command import CardCommand
-from mynareader.cli.exit_codes import OK, UNMATCHED
-from mynareader.cli.localised import argument, option
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.exit_codes import OK, UNMATCHED
+from mynareader.cli.framework.localised import argument, option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.case import Case
+    from mynareader.cli.framework.card_run import Case
 
 FIELDS: Final = ("name", "address", "birth", "my-number")  # as in service.hand_over, which --help does not load
 _STANDARD_INPUT: Final = "-"
@@ -39,19 +39,19 @@ def _run(case: Case, field: str, pasted: str | None) -> None:
 
 
 def _text(case: Case, field: str) -> str:
-    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
-    from mynareader.service.hand_over import text_of  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
+    from mynareader.service.files.hand_over import text_of  # noqa: PLC0415
 
     return text_of(read_with_pins(case, SECTIONS[field].section, None), field) or ""
 
 
 def _compared(case: Case, field: str, theirs: str) -> int:
-    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
     from mynareader.matching.variants import require_table  # noqa: PLC0415
     from mynareader.matching.verdicts import IDENTICAL  # noqa: PLC0415
-    from mynareader.service.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
-    from mynareader.service.hand_over import hand_over_report  # noqa: PLC0415
+    from mynareader.service.files.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
+    from mynareader.service.files.hand_over import hand_over_report  # noqa: PLC0415
 
     require_table()
     report = hand_over_report(read_with_pins(case, SECTIONS[field].section, None), field, theirs)
@@ -62,7 +62,7 @@ def _compared(case: Case, field: str, theirs: str) -> int:
 def _other(file: str) -> str:
     """Return what the other system holds, as it came, less one line break at the end; raise UnreadableInput."""
     from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.trust_files import read_input  # noqa: PLC0415
+    from mynareader.service.files.trust_files import read_input  # noqa: PLC0415
 
     try:
         raw = _standard_input() if file == _STANDARD_INPUT else read_input(Path(file), _MAX_PASTED)

@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from mynareader import __version__
-from mynareader.cli.localised import Localised, LocalisedGroup, language_option, option_rows
+from mynareader.cli.framework.localised import Localised, LocalisedGroup, language_option, option_rows
 from mynareader.words import Words
 
 # Between two wide characters a line may end, but not before a closing mark; roff knows only spaces.
@@ -23,7 +23,7 @@ def command(words: Words) -> click.Command:
 
 def page(words: Words) -> str:
     """Return the whole manual in one language as roff (man(7)): every command with its options, then exit codes."""
-    from mynareader.cli.root import root  # noqa: PLC0415 - root imports the commands
+    from mynareader.cli.framework.root import root  # noqa: PLC0415 - root imports the commands
 
     top = root(words)
     context = click.Context(top, info_name="mynareader")
@@ -64,7 +64,7 @@ def _options(of: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def _exit_codes(words: Words) -> Iterator[str]:
-    from mynareader.cli.exit_codes import ALL, EXIT_CODES  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.exit_codes import ALL, EXIT_CODES  # noqa: PLC0415 - not needed to show help
 
     yield f".SH {_roff(words.text('help.man.exit_codes'))}"
     for number in ALL:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from mynareader.cli.card_command import CardCommand
-from mynareader.cli.exit_codes import OK, SEVERAL_MATCHES, UNMATCHED
-from mynareader.cli.localised import option
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.exit_codes import OK, SEVERAL_MATCHES, UNMATCHED
+from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.case import Case
-    from mynareader.match_report import MatchReport, MatchTableReport
-    from mynareader.service.match import Columns
-    from mynareader.service.tables import Table
+    from mynareader.cli.framework.card_run import Case
+    from mynareader.reports.matching import MatchReport, MatchTableReport
+    from mynareader.service.files.match import Columns
+    from mynareader.service.files.tables import Table
 
 ITEMS: Final = ("name", "address", "birth", "sex", "kana")  # as in matching.records, which --help does not load
 _WAYS: Final = {"b": "--verification-b"}
@@ -79,9 +79,9 @@ def _run(
 
 
 def _one(case: Case, way: str | None, typed: Mapping[str, str], file: Path | None) -> MatchReport:
-    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.matching.records import Record  # noqa: PLC0415
-    from mynareader.service.match import match_report, read_record  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.matching.verdicts import Record  # noqa: PLC0415
+    from mynareader.service.files.match import match_report, read_record  # noqa: PLC0415
 
     record = Record(**typed) if file is None else read_record(file)
     return match_report(read_with_pins(case, "attributes", way), record)
@@ -101,9 +101,9 @@ class _Task:
 
 def _table(case: Case, way: str | None, task: _Task) -> MatchTableReport:
     """Find everything wrong with the files before anybody is asked for a PIN; then read the card, then the rows."""
-    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.match import card_record, match_table, table_report  # noqa: PLC0415
-    from mynareader.service.tables import open_table  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.match import card_record, match_table, table_report  # noqa: PLC0415
+    from mynareader.service.files.tables import open_table  # noqa: PLC0415
 
     with open_table(task.table, task.encoding) as table:
         columns = _columns(case.words, table, task)
@@ -118,7 +118,7 @@ def _table(case: Case, way: str | None, task: _Task) -> MatchTableReport:
 
 
 def _columns(words: Words, table: Table, task: _Task) -> Columns:
-    from mynareader.service.match import columns_of  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.match import columns_of  # noqa: PLC0415 - not needed to show help
 
     named = dict(pairs := [_named(words, one) for one in task.columns])
     if len(named) < len(pairs):
@@ -155,7 +155,7 @@ def _result(path: Path | None, copied: Mapping[str, int]) -> Iterator[Write]:
         yield lambda row, verdict: None  # noqa: ARG005 - counted all the same
         return
     from mynareader.formats.match_rows import MatchRows  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.new_files import whole_or_nothing  # noqa: PLC0415
+    from mynareader.service.files.write import whole_or_nothing  # noqa: PLC0415
 
     with whole_or_nothing(path) as file:
         rows = MatchRows(file, copied)
@@ -166,7 +166,7 @@ def _result(path: Path | None, copied: Mapping[str, int]) -> Iterator[Write]:
 @contextmanager
 def _progress(words: Words, table: Table) -> Iterator[Callable[[], None]]:
     """Show on a terminal how far the file has been read."""
-    from mynareader.cli.person import is_terminal  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.prompts import is_terminal  # noqa: PLC0415 - not needed to show help
 
     if not is_terminal(sys.stderr):
         yield lambda: None

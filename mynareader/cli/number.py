@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from mynareader.cli.card_command import CardCommand
-from mynareader.cli.exit_codes import NOT_ASKED, OK, UNMATCHED
-from mynareader.cli.localised import option
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.exit_codes import NOT_ASKED, OK, UNMATCHED
+from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.case import Case
+    from mynareader.cli.framework.card_run import Case
     from mynareader.errors import PinError
-    from mynareader.pin_reports import NumberReport
     from mynareader.pins import PinKind, PinValue
-    from mynareader.report import Counter
-    from mynareader.service.asking import PinSource
+    from mynareader.reports.pins import Counter, NumberReport
+    from mynareader.service.pins.entry import PinSource
 
 _CODES: Final = {"match": OK, "no_match": UNMATCHED, "not_asked": NOT_ASKED}
 
@@ -39,7 +38,7 @@ def _run(case: Case, *, ask_card: bool) -> None:
 
 def _checked(case: Case, *, ask_card: bool) -> NumberReport:
     from mynareader.pins import VERIFICATION_A  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.number_check import check_digit_ok, check_number, not_asked  # noqa: PLC0415
+    from mynareader.service.pins.my_number_check import check_digit_ok, check_number, not_asked  # noqa: PLC0415
 
     source = _source(case)
     value = source.value(VERIFICATION_A, (), optional=False)
@@ -56,7 +55,7 @@ def _checked(case: Case, *, ask_card: bool) -> NumberReport:
 
 def _source(case: Case) -> PinSource:
     """Return where the number comes from; no card is waited for before it is typed and its check digit is right."""
-    from mynareader.cli.person import Prompts, is_terminal  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.prompts import Prompts, is_terminal  # noqa: PLC0415 - not needed to show help
 
     if case.pins_from is None and case.where.simulated is None and is_terminal(sys.stdin):
         return Prompts(case.terminal, case.allowed)
@@ -85,7 +84,7 @@ class _Agreeing:
     def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
         """Return the number; raise _NotAgreedError."""
         if self._source.asks:
-            from mynareader.cli.person import tries_text  # noqa: PLC0415 - not needed to show help
+            from mynareader.cli.framework.prompts import tries_text  # noqa: PLC0415 - not needed to show help
 
             self._case.terminal.say(tries_text(self._case.words, counters))
         if not self._agreed and not click.confirm(self._case.words.text("talk.number_ask"), default=False, err=True):

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
 import click
 
-from mynareader.cli.localised import LocalisedGroup, language_option, option
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.exit_codes import NOT_CHANGED, OK, OUTCOME_UNKNOWN
+from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
 from mynareader.pins import ASKED, BIRTH
 from mynareader.words import Words
 
-COMMANDS = {"change": "mynareader.cli.pin_change", "which": "mynareader.cli.pin_which"}
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from mynareader.cli.framework.card_run import Case
+    from mynareader.reports.origin import Origin
+    from mynareader.reports.pins import PinChangeReport
+    from mynareader.service.stay.card_stay import CardStay
+    from mynareader.service.stay.worker import Runner
+if TYPE_CHECKING:
+    from mynareader.cli.framework.card_run import Case
+
+
+COMMANDS = {"change": "mynareader.cli.pin:change_command", "which": "mynareader.cli.pin:which_command"}
 KINDS = {**ASKED, BIRTH.name: BIRTH}  # what cannot be changed is refused in words
 ONLY = ("registry", "common")
 
@@ -36,3 +55,102 @@ def check_only(words: Words, kind: str, only: str | None) -> None:
     """Raise click.UsageError when one of two applications is named for a PIN that stands in one."""
     if only is not None and kind != "registry":
         raise click.UsageError(words.text("usage.only_registry"))
+
+
+_EXIT_CODES: Final = {"changed": OK, "not_changed": NOT_CHANGED, "partly": NOT_CHANGED, "unknown": OUTCOME_UNKNOWN}
+_INTERRUPTING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def change_command(words: Words) -> CardCommand:
+    """Make the command."""
+    params = [
+        *target_options(words),
+        option(words, "--find-out", is_flag=True),
+        option(words, "--allow-weak", is_flag=True),
+    ]
+    return CardCommand(
+        "change", words, _run_change, params, key="pin-change", needs_pins=True, described=_described_change
+    )
+
+
+def _described_change(own: dict[str, object]) -> list[str]:
+    return [*described(own), *(["--find-out"] if own["find_out"] else [])]
+
+
+def _run_change(case: Case, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> None:
+    check_only(case.words, kind, only)
+    report = _change(case, kind, only, find_out=find_out, allow_weak=allow_weak)
+    case.show(report)
+    click.get_current_context().exit(_EXIT_CODES[report.outcome])
+
+
+def _change(case: Case, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> PinChangeReport:
+    from mynareader.cli.framework.new_pin_prompts import names_with_new, new_pin_source  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.pins.change import change_pin  # noqa: PLC0415
+    from mynareader.service.pins.counters import targets_of  # noqa: PLC0415
+
+    targets = targets_of(KINDS[kind], only)
+    case.pin_names = names_with_new()
+    began: list[Runner] = []
+
+    def change() -> PinChangeReport:
+        source = case.pin_source()
+        new_pins = new_pin_source(case, source, find_out=find_out, allow_weak=allow_weak)
+
+        def task(run: Runner, origin: Callable[[CardStay], Origin]) -> PinChangeReport:
+            began.append(run)
+            with _finished_when_interrupted(case, run):
+                return change_pin(run, origin, source, new_pins, targets, come_back=case.await_card)
+
+        return case.run(task)
+
+    try:
+        return change()
+    except BaseException:
+        if not any(run.commitment.passed for run in began):
+            case.terminal.say(case.words.text("talk.pin_unchanged"))
+        raise
+
+
+@contextmanager
+def _finished_when_interrupted(case: Case, run: Runner) -> Iterator[None]:
+    """Let Ctrl-C and the like end the work until the new PIN is sent; from then on it is finished and told."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        if run.commitment.stop():
+            raise KeyboardInterrupt
+        case.terminal.say(case.words.text("talk.pin_finishing"))
+
+    before = {number: signal.getsignal(number) for number in _INTERRUPTING}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def which_command(words: Words) -> CardCommand:
+    """Make the command."""
+    return CardCommand(
+        "which", words, _which, target_options(words), key="pin-which", needs_pins=True, described=described
+    )
+
+
+def _which(case: Case, kind: str, only: str | None) -> None:
+    from mynareader.errors import PinUnchangeable  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.pins.counters import targets_of  # noqa: PLC0415
+    from mynareader.service.pins.which import which_pin  # noqa: PLC0415
+
+    check_only(case.words, kind, only)
+    try:
+        targets = targets_of(KINDS[kind], only)
+    except PinUnchangeable:
+        raise click.UsageError(case.words.text("usage.which_fixed")) from None
+    source = case.pin_source()
+    report = case.run(lambda run, origin: which_pin(run, origin, source, targets))
+    case.show(report)
+    if not all(pin.accepted for pin in report.pins):
+        click.get_current_context().exit(NOT_CHANGED)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mynareader.cli.card_command import CardCommand
+from mynareader.cli.framework.card_command import CardCommand
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.case import Case
+    from mynareader.cli.framework.card_run import Case
 
 
 def command(words: Words) -> CardCommand:
@@ -17,6 +17,6 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(case: Case) -> None:
-    from mynareader.service.counters import read_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.pins.counters import read_pins  # noqa: PLC0415 - not needed to show help
 
     case.simple(read_pins)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mynareader.cli.card_command import CardCommand
-from mynareader.cli.localised import argument, option
-from mynareader.cli.trust_options import card_ca_option
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.localised import argument, option
+from mynareader.cli.framework.trust_options import card_ca_option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.case import Case
+    from mynareader.cli.framework.card_run import Case
 
 SECTIONS = ("attributes", "my-number", "face", "all")
 _WAYS = {"a": "--verification-a", "b": "--verification-b"}
@@ -41,12 +41,12 @@ def _described(own: dict[str, object]) -> list[str]:
 def _run(
     case: Case, section: str, way: str | None, directory: Path | None, *, show_my_number: bool, verify: bool
 ) -> None:
-    from mynareader.cli.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
 
     if directory is None:
         case.show(read_with_pins(case, section, way, verify=verify), show_my_number=show_my_number)
         return
-    from mynareader.cli.output_files import prepare, write  # noqa: PLC0415 - not needed without files
+    from mynareader.cli.framework.output_files import prepare, write  # noqa: PLC0415 - not needed without files
 
     prepare(directory)
     report = read_with_pins(case, section, way, verify=verify)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mynareader.cli.localised import Localised, language_option, option
+from mynareader.cli.framework.localised import Localised, language_option, option
 from mynareader.words import Words
 
 
@@ -16,6 +16,6 @@ def command(words: Words) -> click.Command:
 
 def _run(words: Words, *, as_json: bool) -> None:
     from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.readers import list_readers  # noqa: PLC0415
+    from mynareader.service.machine.diagnostics import list_readers  # noqa: PLC0415
 
     formats.write("json" if as_json else "text", list_readers(), words)

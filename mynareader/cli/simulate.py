@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from mynareader.cli.card_command import PERSONAS, condition_option
-from mynareader.cli.inner import RECORDABLE, command_first, complete_inner, run_inner
-from mynareader.cli.localised import Localised, argument, language_option, option
+from mynareader.cli.framework.card_command import PERSONAS, condition_option
+from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_inner, run_inner
+from mynareader.cli.framework.localised import Localised, argument, language_option, option
 from mynareader.words import Words
 
 DEFAULT_PORT = 35963  # vpcd's slot 0 (hazards.md)
@@ -55,12 +55,12 @@ def _run(words: Words, values: dict[str, object]) -> None:
 
 def _list(words: Words, *, as_json: bool) -> None:
     from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.simulation import list_personas  # noqa: PLC0415
+    from mynareader.service.machine.simulation import list_personas  # noqa: PLC0415
 
     formats.write("json" if as_json else "text", list_personas(), words)
 
 
 def _serve(words: Words, persona: str, conditions: list[str], port: int) -> None:
-    from mynareader.service.simulation import serve  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.machine.simulation import serve  # noqa: PLC0415 - not needed to show help
 
     serve(persona, conditions, port, lambda state: click.echo(words.text(f"talk.vpcd.{state}", port=port), err=True))

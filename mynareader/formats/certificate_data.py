@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mynareader.certificates import Certificate, Finding
-from mynareader.report import CertificateReport
-from mynareader.revocation import Revocation
+from mynareader.reports.certificates import CertificateReport
+from mynareader.trust.certificate import Certificate
+from mynareader.trust.finding import Finding
+from mynareader.trust.revocation import Revocation
 
 Data = dict[str, Any]
 

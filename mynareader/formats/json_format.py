@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-from mynareader.formats.data import data_of
+from mynareader.formats.json_data import data_of
 from mynareader.words import Words
 
 SCHEMA: Final = 1  # goes up when a field changes its meaning or disappears

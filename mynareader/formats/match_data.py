@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mynareader.match_report import HandOverReport, MatchReport, MatchTableReport
-from mynareader.matching.arrival import Place
-from mynareader.matching.verdicts import STATES, ItemVerdict
+from mynareader.matching.verdicts import STATES, ItemVerdict, Place
+from mynareader.reports.matching import HandOverReport, MatchReport, MatchTableReport
 
 Data = dict[str, Any]
 

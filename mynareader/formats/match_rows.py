@@ -13,11 +13,10 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from mynareader.matching.records import ITEMS
-from mynareader.matching.verdicts import ItemVerdict, Verdict
+from mynareader.matching.verdicts import ITEMS, ItemVerdict, Verdict
 
 if TYPE_CHECKING:
-    from mynareader.service.tables import Row
+    from mynareader.reports.matching import Row
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NOTHING: Final = ("", "")

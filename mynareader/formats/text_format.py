@@ -9,8 +9,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views import sections_of
+from mynareader.formats.views.check import view
+from mynareader.reports.card import CheckReport
 from mynareader.words import Words, visible
 
 _STYLES: Final = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red"}
@@ -39,3 +41,26 @@ def _line(line: Line, width: int) -> Text:
     return Text.assemble(
         ("  " + line.label + padding + "  ", "dim"), (f"{_MARKS[line.tone]} {visible(line.value)}", _STYLES[line.tone])
     )
+
+
+_IDENTIFYING: Final = ("report.serial", "report.serial_hex")
+
+
+def sections_to_share(report: CheckReport, words: Words, *, serials: bool = False) -> list[Section]:
+    """Return the sections of a check without what identifies a card or a place."""
+    left_out = {words.text("report.municipality")}
+    if not serials:
+        left_out |= {words.text(key) for key in _IDENTIFYING}
+    return [
+        Section(section.title, tuple(line for line in section.lines if line.label not in left_out))
+        for section in view(report, words)
+    ]
+
+
+def ticket(report: CheckReport, words: Words, *, serials: bool = False) -> str:
+    """Return one line for each fact; what identifies a card or a place is left out."""
+    written = []
+    for section in sections_to_share(report, words, serials=serials):
+        written.append(section.title)
+        written += [f"  {line.label}: {line.value}" for line in section.lines]
+    return "\n".join(written) + "\n"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from mynareader.report import TraceReport, TraceStep
-from mynareader.traces.reports import Change, DiffReport, RedactionReport, Side
+from mynareader.reports.traces import Change, DiffReport, RedactionReport, Side, TraceReport, TraceStep
 
 Data = dict[str, Any]
 

@@ -18,7 +18,7 @@ from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.apdu import CommandAPDU, ResponseAPDU
 from mynareader.iso7816.connection import Connection
 from mynareader.iso7816.permitted import READING_INSTRUCTIONS, SHA256_DIGEST_INFO, SecretCommand
-from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
+from mynareader.iso7816.reader_profile import SHORT_STEPS, ReaderProfile
 
 MAX_ROUNDS: Final = 64  # hazards.md: endless 61xx and flip-flopping 6Cxx end here
 TOO_MANY_ROUNDS: Final = "too_many_rounds"

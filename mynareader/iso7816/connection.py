@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from mynareader.iso7816.profile import ReaderProfile
+from mynareader.iso7816.reader_profile import ReaderProfile
 
 
 class Connection(Protocol):

@@ -27,13 +27,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from mynareader.matching import births
-from mynareader.matching.births import BirthJudge
-from mynareader.matching.differences import differences
-from mynareader.matching.records import FOUR, KANA, Record
-from mynareader.matching.sexes import SexJudge
-from mynareader.matching.texts import KINDS, TextJudge, key, telling
-from mynareader.matching.verdicts import DIFFERENT, NOT_DECIDED, Difference, ItemVerdict, Verdict
+from mynareader.matching import birth_dates
+from mynareader.matching.birth_dates import BirthJudge
+from mynareader.matching.sex import SexJudge
+from mynareader.matching.text_items import KINDS, TextJudge, key, telling
+from mynareader.matching.verdicts import (
+    DIFFERENT,
+    FOUR,
+    KANA,
+    NOT_DECIDED,
+    Difference,
+    ItemVerdict,
+    Record,
+    Verdict,
+    differences,
+)
 
 LONGEST: Final = 1000  # characters of one item; a character takes 20 microseconds, and tables come from anybody
 _Judged = tuple[str, tuple[str, ...], str]
@@ -94,7 +102,7 @@ def _judge(item: str, text: str | None) -> _Judge | None:
 def _differences(item: str, ours: str, theirs: str) -> tuple[Difference, ...]:
     """Look past what the rules make the same; show all of it where nothing else differs."""
     if item == "birth":
-        return differences(births.shown(ours), births.shown(theirs))
+        return differences(birth_dates.shown(ours), birth_dates.shown(theirs))
     if item == "sex":
         return (Difference(1, 1, ours, theirs),)
     found = differences(ours, theirs, key)

@@ -13,15 +13,13 @@ from typing import Final
 
 import regex
 
-from mynareader.matching.arrival import Pasted, Place
-from mynareader.matching.births import BirthJudge
-from mynareader.matching.blocks import HYPHENS
-from mynareader.matching.characters import CASE, COMPATIBILITY, SELECTORS, WIDTH
+from mynareader.matching.birth_dates import BirthJudge
 from mynareader.matching.folding import Rule, fold, least
+from mynareader.matching.house_numbers import HYPHENS
 from mynareader.matching.match import LONGEST
-from mynareader.matching.spacing import IN_NAMES
-from mynareader.matching.texts import KINDS, TextJudge, key
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME
+from mynareader.matching.text_items import KINDS, TextJudge, key
+from mynareader.matching.unicode_forms import CASE, COMPATIBILITY, IN_NAMES, SELECTORS, WIDTH
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME, Pasted, Place
 
 MOST: Final = 30  # differences that are listed; more of them say that it is another text altogether
 _PLAIN: Final[tuple[Rule, ...]] = (WIDTH, COMPATIBILITY, SELECTORS, CASE, HYPHENS, IN_NAMES)  # of numbers and dates

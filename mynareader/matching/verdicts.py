@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Final
 
-from mynareader.matching.records import FOUR
+from mynareader.values import characters
 
 IDENTICAL: Final = "identical"
 SAME: Final = "same"
@@ -64,3 +67,81 @@ class Verdict:
         """Tell whether all four items are decided and nothing differs, the kana name included: three are no match."""
         decided = {one.item for one in self.items if one.state in {IDENTICAL, SAME}}
         return decided.issuperset(FOUR) and all(one.state != DIFFERENT for one in self.items)
+
+
+_SPELLED_OUT: Final = "CJK "  # the names of these characters say their code points only
+
+
+@dataclass(frozen=True)
+class Place:
+    """Say where the texts differ: positions in characters from 1, what stands there, either may be empty.
+
+    ``rules`` are those under which just this makes no difference, none where it makes one.
+    """
+
+    position: int
+    other_position: int
+    ours: str = field(repr=False)
+    theirs: str = field(repr=False)
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """Say how the other system's text compares: ``state`` is one of ``verdicts.STATES``, ``length`` is in characters.
+
+    ``rules`` make both the same as a whole; ``reason`` (too_long, or of a date) is given when it is not decided;
+    ``places`` are at most ``MOST``, ``more`` counts the others.
+    """
+
+    state: str
+    length: int
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    places: tuple[Place, ...] = ()
+    more: int = 0
+
+
+def code_points(text: str) -> str:
+    """Name the code points of ``text``: ``U+3000 IDEOGRAPHIC SPACE``; a kanji is its own name."""
+    named = ((ord(one), unicodedata.name(one, "")) for one in text)
+    told = ((code, "" if name.startswith(_SPELLED_OUT) else name) for code, name in named)
+    return ", ".join(f"U+{code:04X} {name}".rstrip() for code, name in told)
+
+
+def _as_written(character: str) -> str:
+    return character
+
+
+def differences(ours: str, theirs: str, key: Callable[[str], str] = _as_written) -> tuple[Difference, ...]:
+    """Return where ``theirs`` differs from ``ours``; a variation selector belongs to the character before it.
+
+    ``key`` is what counts of a character: characters with the same key do not differ. Nothing is returned for equal
+    texts. Both texts are shown as written.
+    """
+    first, second = characters(ours), characters(theirs)
+    matcher = SequenceMatcher(None, [key(one) for one in first], [key(one) for one in second], autojunk=False)
+    return tuple(
+        Difference(start + 1, other + 1, "".join(first[start:end]), "".join(second[other:other_end]))
+        for what, start, end, other, other_end in matcher.get_opcodes()
+        if what != "equal"
+    )
+
+
+FOUR: Final = ("name", "address", "birth", "sex")
+KANA: Final = "kana"
+ITEMS: Final = (*FOUR, KANA)
+
+
+@dataclass(frozen=True)
+class Record:
+    """Hold the four items and the kana name as text, exactly as written; None or blank is an item nobody wrote.
+
+    A card's record holds name and address as on the card, birth as ``YYYYMMDD``, sex as a value of ``values.Sex``.
+    """
+
+    name: str | None = field(default=None, repr=False)
+    address: str | None = field(default=None, repr=False)
+    birth: str | None = field(default=None, repr=False)
+    sex: str | None = field(default=None, repr=False)
+    kana: str | None = field(default=None, repr=False)

@@ -12,9 +12,7 @@ from mynareader import pins
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN
 from mynareader.pins import PinKind
 from mynareader.simulator import files, issuer, jpki_files, keys
-from mynareader.simulator.atr import SIMULATED_ATR
-from mynareader.simulator.conditions import LIMITS, Conditions
-from mynareader.simulator.image import (
+from mynareader.simulator.card_image import (
     ApplicationImage,
     CardImage,
     ElementaryImage,
@@ -23,8 +21,10 @@ from mynareader.simulator.image import (
     PinImage,
     RecordFileImage,
 )
+from mynareader.simulator.conditions import LIMITS, Conditions
 from mynareader.simulator.issuer import AUTH, SIGN
-from mynareader.simulator.personas import Holder, Persona, holder_on
+from mynareader.simulator.personas import PERSONAS, Holder, Persona, holder_on
+from mynareader.transports.atr import SIMULATED_ATR
 
 Maker = Callable[[Holder], bytes]
 
@@ -162,8 +162,12 @@ _APPLICATIONS: Final[Mapping[str, _Application]] = {
 }
 
 
-def card(persona: Persona, conditions: Conditions, day: date | None) -> CardImage:
-    """Make the card of ``persona`` on ``day``, None for now in Japan; keys and pictures wait until a file is read."""
+def build(name: str, conditions: Conditions | None = None, day: date | None = None) -> CardImage:
+    """Make the card of the persona ``name`` on ``day``, None for now in Japan; raise KeyError for an unknown name.
+
+    Keys and pictures wait until a file is read.
+    """
+    persona, conditions = PERSONAS[name], conditions or Conditions()
     context = Context(holder_on(persona, conditions, day or today()), conditions)
     applications = tuple(_application(name, context) for name in persona.applications)
     return CardImage(persona.name, conditions.atr or SIMULATED_ATR, applications)

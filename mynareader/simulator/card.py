@@ -13,9 +13,9 @@ from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.apdu import CommandAPDU, ResponseAPDU
 from mynareader.iso7816.status import StatusWord
 from mynareader.simulator import file_commands, pin_commands, sign_commands
+from mynareader.simulator.card_image import CardImage
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.image import CardImage
-from mynareader.simulator.ledger import Ledger
+from mynareader.simulator.counts import Ledger
 from mynareader.simulator.session import CONDITIONS_NOT_SATISFIED, Answer, Handler, Refused, Session
 
 
@@ -52,7 +52,7 @@ class SimulatedCard:
 
     PIN counters and changed PINs live as long as the object; ``ledger`` is the card's own account of what happened;
     ``random`` makes the bytes of GET CHALLENGE. Of the conditions, tries, limits, certificate dates and ATR are part of
-    the image (``personas.build``); the others act here.
+    the image (``simulator.build``); the others act here.
     """
 
     def __init__(

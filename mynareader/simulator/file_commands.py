@@ -8,7 +8,7 @@ from typing import Final
 from mynareader.iso7816 import status
 from mynareader.iso7816.apdu import EXTENDED_LE_MAX, SHORT_LE_MAX, CommandAPDU
 from mynareader.iso7816.status import StatusWord
-from mynareader.simulator.image import POWER_ON_AID, ElementaryImage, FileImage, RecordFileImage
+from mynareader.simulator.card_image import POWER_ON_AID, ElementaryImage, FileImage, RecordFileImage
 from mynareader.simulator.session import WRONG_P1_P2, Answer, Refused, Session, expect
 
 _SHORTEST_AID: Final = 5  # ISO/IEC 7816-4 §8.2.1.2: a registered provider identifier

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa, utils
 
 from mynareader.iso7816 import tlv
-from mynareader.simulator.image import KeyImage
+from mynareader.simulator.card_image import KeyImage
 
 KEY_BITS: Final = 2048  # card-facts §2 "Signing"
 _BLOCK: Final = KEY_BITS // 8

@@ -1,6 +1,6 @@
 """The simulated cards that exist: one declaration each, everything invented, PINs public.
 
-Importing this module needs no cryptography; ``build`` makes keys and pictures only when a file is read.
+Importing this module needs no cryptography; ``simulator.build`` makes a card of a persona.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.image import CardImage
 
 DEFAULT: Final = "plain"
 EVERY_APPLICATION: Final = ("jpki", "input_assist", "card_surface", "registry", "common")
@@ -130,13 +129,6 @@ def _birth_as_printed(birth: str, *, foreign: bool) -> str:
     first_year = next(era.year for era in _ERAS if era <= day)
     year = day.year % 100 if foreign else day.year - first_year + 1
     return f"{year:02d}{birth[4:]}"
-
-
-def build(name: str, conditions: Conditions | None = None, today: date | None = None) -> CardImage:
-    """Make the card of a persona as it is on ``today`` (now in Japan); raise KeyError for an unknown name."""
-    from mynareader.simulator import build as builder  # noqa: PLC0415 - cryptography only when a card is wanted
-
-    return builder.card(PERSONAS[name], conditions or Conditions(), today)
 
 
 _PLAIN: Final = Persona(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mynareader.iso7816 import status
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CommandAPDU
 from mynareader.iso7816.status import StatusWord
-from mynareader.simulator.image import PinImage
+from mynareader.simulator.card_image import PinImage
 from mynareader.simulator.session import (
     CURRENT_EF,
     WRONG_P1_P2,

@@ -9,9 +9,9 @@ from typing import TypeVar
 from mynareader.iso7816 import status
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.status import StatusWord
+from mynareader.simulator.card_image import ApplicationImage, CardImage, ElementaryImage, PinImage
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.image import ApplicationImage, CardImage, ElementaryImage, PinImage
-from mynareader.simulator.ledger import Ledger
+from mynareader.simulator.counts import Ledger
 
 PinKey = tuple[str, int]
 E = TypeVar("E", bound=ElementaryImage)

@@ -9,7 +9,7 @@ from typing import Final
 
 from mynareader.iso7816 import status
 from mynareader.iso7816.apdu import CommandAPDU
-from mynareader.simulator.image import KeyImage
+from mynareader.simulator.card_image import KeyImage
 from mynareader.simulator.session import (
     CONDITIONS_NOT_SATISFIED,
     WRONG_DATA,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from mynareader.errors import ConnectionClosed, NoCard, TransportError
-from mynareader.iso7816.profile import ReaderProfile
+from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.simulator import personas
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import Conditions
@@ -22,10 +22,12 @@ class SimulatedSource:
         self, persona: str = personas.DEFAULT, conditions: Conditions | None = None, *, today: date | None = None
     ) -> None:
         """Make the card of ``persona`` (a name of ``personas.PERSONAS``); raise KeyError for another name."""
+        from mynareader.simulator.build import build  # noqa: PLC0415 - cryptography only when a card is wanted
+
         chosen = conditions or Conditions()
         self.name = persona
         self.profile = ReaderProfile()
-        self.card = SimulatedCard(personas.build(persona, chosen, today), chosen)
+        self.card = SimulatedCard(build(persona, chosen, today), chosen)
 
     def connect(self) -> SimulatedConnection:
         """Reset the card and connect; raise NoCard after the condition ``removed_at`` took it away."""

@@ -9,9 +9,9 @@ from typing import Final
 from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
 from mynareader.iso7816 import tlv
-from mynareader.traces.fields import holds_objects
-from mynareader.traces.follower import Act, Follower, Kind, followed
+from mynareader.traces.file_parts import holds_objects
 from mynareader.traces.model import HEADER_SIZE, Answer, Comment, Exchange, Failure, Step, Trace, carries_secret
+from mynareader.traces.selection import Act, Follower, Kind, followed
 
 _UNKNOWN: Final = "?"
 _PIN_KINDS: Final = frozenset({Kind.COUNTER, Kind.VERIFY, Kind.CHANGE})

@@ -12,18 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from mynareader.errors import TraceMalformed
-from mynareader.traces.model import (
-    HEADER_SIZE,
-    Answer,
-    Comment,
-    Exchange,
-    Failure,
-    Header,
-    Mark,
-    Profile,
-    Step,
-    Trace,
-)
+from mynareader.traces.model import HEADER_SIZE, Answer, Comment, Exchange, Failure, Header, Mark, Profile, Step, Trace
 from mynareader.traces.parser import EXTENDED, FORMAT, INDENT, NO_STATUS, WITHHELD, Lines, read
 
 MAX_FILE: Final = 16 * 1024 * 1024  # bytes

@@ -14,7 +14,7 @@ from mynareader.errors import Fact, TransportError
 from mynareader.iso7816 import apdu
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.permitted import READING_INSTRUCTIONS
-from mynareader.iso7816.profile import SHORT_STEPS, ReaderProfile
+from mynareader.iso7816.reader_profile import SHORT_STEPS, ReaderProfile
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import ASSIST, AUTH, BIRTH, REGISTRY, SIGN, VERIFICATION_A, VERIFICATION_B
 

@@ -10,9 +10,8 @@ from datetime import datetime
 
 from mynareader.errors import ConnectionClosed, TransportError
 from mynareader.iso7816.connection import CardSource, Connection
-from mynareader.iso7816.profile import ReaderProfile
+from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.traces.explain import commented
-from mynareader.traces.follower import followed
 from mynareader.traces.model import (
     CONNECT,
     MAX_RESPONSE,
@@ -28,6 +27,7 @@ from mynareader.traces.model import (
     Trace,
     as_line,
 )
+from mynareader.traces.selection import followed
 
 
 @dataclass

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from mynareader.applications import card_surface, common, input_assist, jpki, token_info
+from mynareader.applications import card_common, card_surface, input_assist, jpki, token_info
 from mynareader.applications.card_verifiable import KEY_ID_LENGTH
 from mynareader.iso7816 import tlv
-from mynareader.traces import invented
-from mynareader.traces.redact_der import redact_ca_certificate, redact_certificate
+from mynareader.traces import placeholders
+from mynareader.traces.redact_certificate import redact_ca_certificate, redact_certificate
 
 Rule = Callable[[bytes], bytes]
 Layout = Mapping[int, "Rule | Layout"]
@@ -67,7 +67,7 @@ def _rest(raw: bytes, *, filler: bool) -> bytes:
 def _cvc_body(old: bytes) -> bytes:
     """Replace issuer key id, subject key id and public key (card-facts §3 "Card-verifiable certificate")."""
     ids = (old[start : start + KEY_ID_LENGTH] for start in (0, KEY_ID_LENGTH))
-    return b"".join(map(invented.key_id, ids)) + invented.public_key(old[2 * KEY_ID_LENGTH :])
+    return b"".join(map(placeholders.key_id, ids)) + placeholders.public_key(old[2 * KEY_ID_LENGTH :])
 
 
 def _token(stored: bytes) -> bytes:
@@ -90,58 +90,60 @@ def _common(stored: bytes) -> bytes:
     """Replace serial number (15 digits), municipality (5) and expiry (8) of simple TLV ``01 1C`` (card-facts §3)."""
     if not _COMMON_HEAD.startswith(stored[:2]):
         return bytes(len(stored))
-    made = _COMMON_HEAD + b"0" * 20 + invented.expiry(b"YYYYMMDD")
+    made = _COMMON_HEAD + b"0" * 20 + placeholders.expiry(b"YYYYMMDD")
     return made[: len(stored)] + _rest(stored[len(made) :], filler=True)
 
 
 _TOKEN_TEXTS: Final = 96  # bytes: label, maker, model, serial number
 _COMMON_HEAD: Final = bytes.fromhex("011C")
-_CVC: Final[Layout] = {0x7F21: {0x5F4E: _cvc_body, 0x5F37: invented.octets}}
+_CVC: Final[Layout] = {0x7F21: {0x5F4E: _cvc_body, 0x5F37: placeholders.octets}}
 _LAYOUTS: Final[Mapping[str, Layout]] = {
-    input_assist.MY_NUMBER.name: {0xFF10: invented.my_number},
+    input_assist.MY_NUMBER.name: {0xFF10: placeholders.my_number},
     input_assist.ATTRIBUTES.name: {
         0xFF20: {
-            0xDF21: invented.offsets,
-            0xDF22: invented.text,
-            0xDF23: invented.text,
-            0xDF24: invented.birth,
-            0xDF25: invented.sex,
+            0xDF21: placeholders.offsets,
+            0xDF22: placeholders.text,
+            0xDF23: placeholders.text,
+            0xDF24: placeholders.birth,
+            0xDF25: placeholders.sex,
         }
     },
-    input_assist.INTEGRITY.name: {0xFF30: dict.fromkeys((0xDF31, 0xDF32, 0xDF33), invented.octets)},
+    input_assist.INTEGRITY.name: {0xFF30: dict.fromkeys((0xDF31, 0xDF32, 0xDF33), placeholders.octets)},
     input_assist.CERTIFICATE.name: _CVC,
-    input_assist.INFO.name: {0xFF40: {0xDF41: invented.blank, 0xDF42: invented.key_id, 0xDF43: invented.octets}},
-    input_assist.SESSION_KEY.name: {0xA1: {0x90: invented.exponent, 0x91: invented.modulus}},
-    input_assist.CARD_KEY.name: {0xFF50: {0xDF51: invented.public_key, 0xDF52: invented.octets}},
+    input_assist.INFO.name: {
+        0xFF40: {0xDF41: placeholders.blank, 0xDF42: placeholders.key_id, 0xDF43: placeholders.octets}
+    },
+    input_assist.SESSION_KEY.name: {0xA1: {0x90: placeholders.exponent, 0x91: placeholders.modulus}},
+    input_assist.CARD_KEY.name: {0xFF50: {0xDF51: placeholders.public_key, 0xDF52: placeholders.octets}},
     card_surface.AGE_RECORD.name: {
-        0xFF10: {0xDF11: invented.birth, 0xDF12: invented.public_key, 0xDF13: invented.octets}
+        0xFF10: {0xDF11: placeholders.birth, 0xDF12: placeholders.public_key, 0xDF13: placeholders.octets}
     },
     card_surface.FACE.name: {
         0xFF20: {
-            0xDF21: invented.offsets,
-            0xDF22: invented.birth,
-            0xDF23: invented.sex,
-            0xDF24: invented.public_key,
-            0xDF25: invented.png,
-            0xDF26: invented.png,
-            0xDF27: invented.photo,
-            0xDF28: invented.octets,
-            0xDF29: invented.expiry,
-            0xDF2A: invented.png,
+            0xDF21: placeholders.offsets,
+            0xDF22: placeholders.birth,
+            0xDF23: placeholders.sex,
+            0xDF24: placeholders.public_key,
+            0xDF25: placeholders.png,
+            0xDF26: placeholders.png,
+            0xDF27: placeholders.photo,
+            0xDF28: placeholders.octets,
+            0xDF29: placeholders.expiry,
+            0xDF2A: placeholders.png,
         }
     },
     card_surface.INFO.name: {
         0xFF30: {
-            0xDF31: invented.blank,
-            0xDF32: invented.key_id,
-            0xDF33: invented.blank,
-            0xDF34: invented.digits,
-            0xDF35: invented.blank,
+            0xDF31: placeholders.blank,
+            0xDF32: placeholders.key_id,
+            0xDF33: placeholders.blank,
+            0xDF34: placeholders.digits,
+            0xDF35: placeholders.blank,
         }
     },
     card_surface.CERTIFICATE.name: _CVC,
     card_surface.MY_NUMBER_IMAGE.name: {
-        0xFF40: {0xDF41: invented.png, 0xDF42: invented.public_key, 0xDF43: invented.octets}
+        0xFF40: {0xDF41: placeholders.png, 0xDF42: placeholders.public_key, 0xDF43: placeholders.octets}
     },
 }
 # What the record of the residents' registry holds is unknown: it has no rule, and so becomes zeros.
@@ -153,10 +155,10 @@ RULES: Final[Mapping[str, Rule]] = {
     jpki.SIGN_CA_CERTIFICATE.name: redact_ca_certificate,
     jpki.TOKEN_INFO.name: _token,
     jpki.CERTIFICATES_PRESENT.name: _present,
-    common.RECORD.name: _common,
+    card_common.RECORD.name: _common,
 }
 
 
 def redact_file(name: str | None, stored: bytes) -> bytes:
     """Redact the file called ``name``, of which ``stored`` was read from its first byte; unknown files become zeros."""
-    return RULES.get(name or "", invented.zeros)(stored)
+    return RULES.get(name or "", placeholders.zeros)(stored)

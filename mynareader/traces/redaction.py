@@ -18,11 +18,9 @@ from mynareader.applications import BY_NAME
 from mynareader.errors import Fact
 from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.apdu import CommandAPDU
-from mynareader.roots import BY_SHA256
-from mynareader.traces import invented
-from mynareader.traces.contents import Content, Place, collect, collect_followed, delivers, place_of
+from mynareader.traces import placeholders
 from mynareader.traces.explain import commented
-from mynareader.traces.follower import Act, Kind, followed
+from mynareader.traces.file_contents import Content, Place, collect, collect_followed, delivers, place_of
 from mynareader.traces.model import (
     HEADER_SIZE,
     REDACTED,
@@ -36,7 +34,9 @@ from mynareader.traces.model import (
     may_carry_secret,
 )
 from mynareader.traces.redact_files import redact_file
+from mynareader.traces.selection import Act, Kind, followed
 from mynareader.transports.atr import Interface, interface_of, parse_atr
+from mynareader.trust.roots import BY_SHA256
 
 _INVENTED: Final = frozenset({Kind.SIGN, Kind.GET_CHALLENGE})
 _TYPE_B_HISTORICAL, _APPLICATION_DATA = 8, 4  # bytes, card-facts §1
@@ -112,7 +112,7 @@ def _redact_answer(answer: Answer, act: Act, files: Mapping[Place, bytes]) -> An
     length = len(answer.data)
     if place is not None and delivers(answer):
         return answer.with_data(files[place][act.offset : act.offset + length])
-    return answer.with_data(invented.stream(act.kind.name, length) if act.kind in _INVENTED else bytes(length))
+    return answer.with_data(placeholders.stream(act.kind.name, length) if act.kind in _INVENTED else bytes(length))
 
 
 def redact_command(command: bytes) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import reduce
+from operator import xor
 from typing import Final
 
 MAX_LENGTH: Final = 33  # bytes, ISO/IEC 7816-3 §8.2.1: TS and at most 32 more
@@ -121,3 +123,18 @@ def _xor(data: bytes) -> int:
     for byte in data:
         result ^= byte
     return result
+
+
+MARKER: Final = b"SIM!"
+# ATQB protocol info (ISO/IEC 14443-3 §7.9.4): 106-424 kbit/s both ways; frames of 256 bytes, ISO 14443-4; FWI 8, CID.
+_PROTOCOL_INFO: Final = bytes((0x33, 0x81, 0x81))
+_MBLI: Final = b"\x00"
+
+
+def type_b_atr(application_data: bytes) -> bytes:
+    """Build the ATR a PC/SC reader makes of a Type B card's four application-data bytes (card-facts §1)."""
+    body = b"\x88\x80\x01" + application_data + _PROTOCOL_INFO + _MBLI
+    return b"\x3b" + body + bytes((reduce(xor, body),))
+
+
+SIMULATED_ATR: Final = type_b_atr(MARKER)

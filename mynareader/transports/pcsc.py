@@ -23,9 +23,9 @@ from types import ModuleType, TracebackType
 from typing import Any, Final, Self
 
 from mynareader.errors import NoReader, NoService, ReaderSupportMissing, TransportError
-from mynareader.iso7816.profile import ReaderProfile
-from mynareader.simulator.atr import SIMULATED_ATR
+from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.transports import codes
+from mynareader.transports.atr import SIMULATED_ATR
 from mynareader.transports.pcsc_connection import PcscConnection
 from mynareader.transports.reachability import listens, why_unreachable
 from mynareader.transports.readers import ReaderState

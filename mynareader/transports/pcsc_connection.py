@@ -12,17 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Protocol
 
-from mynareader.errors import (
-    CardRemoved,
-    CardReset,
-    ConnectionClosed,
-    ReaderRefused,
-    TransportError,
-)
+from mynareader.errors import CardRemoved, CardReset, ConnectionClosed, ReaderRefused, TransportError
 from mynareader.iso7816 import apdu
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.permitted import must_be_permitted
-from mynareader.iso7816.profile import SHORT_STEPS
+from mynareader.iso7816.reader_profile import SHORT_STEPS
 from mynareader.transports import codes
 from mynareader.transports.codes import Kind
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
-from mynareader.cli import case
-from mynareader.cli.root import run
-from mynareader.service.sources import Place
+from mynareader.cli.framework import card_run
+from mynareader.cli.framework.root import run
+from mynareader.service.stay.places import Place
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import place
 
@@ -62,7 +62,7 @@ def program(*args: str, stdin: bytes = b"") -> Outcome:
 
 def on_place(where: Place, *args: str, stdin: bytes = b"") -> Outcome:
     """Run the command line with the card of ``where`` on the only reader."""
-    with patch.object(case, "open_place", lambda _where, _on_wait: where):
+    with patch.object(card_run, "open_place", lambda _where, _on_wait: where):
         return program(*args, stdin=stdin)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mynareader.errors import CardRemoved, ConnectionClosed, NoCard
-from mynareader.iso7816.profile import ReaderProfile
-from mynareader.service.sources import Place
+from mynareader.iso7816.reader_profile import ReaderProfile
+from mynareader.service.stay.places import Place
 from tests.foreign_card import CardGoneError, ForeignCard
 from tests.foreign_card.personas import Persona
 

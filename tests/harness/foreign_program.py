@@ -21,7 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from mynareader.cli import case, person, root
+from mynareader.cli.framework import card_run, prompts, root
 from tests.foreign_card import PERSONAS, ForeignCard, parse_quirks
 from tests.harness.foreign import place
 
@@ -64,8 +64,8 @@ def main(ledger: str, persona: str, settings: str, *args: str) -> int:
     patience = [float(one.removeprefix("patience=")) for one in named if one.startswith("patience=")]
     try:
         with (
-            patch.object(case, "open_place", lambda _where, _on_wait: place(card)),
-            patch.object(person, "SHOW_AFTER", *patience or [person.SHOW_AFTER]),
+            patch.object(card_run, "open_place", lambda _where, _on_wait: place(card)),
+            patch.object(prompts, "SHOW_AFTER", *patience or [prompts.SHOW_AFTER]),
         ):
             return root.run(args)
     finally:

@@ -1,4 +1,4 @@
-"""tests/MATRIX.md: what was tried and what came of it, written by the tests that tried it.
+"""tests/assurance/MATRIX.md: what was tried and what came of it, written by the tests that tried it.
 
 The file is made of sections. A test hands over the whole body of its section; what it says must be the same in every
 run (counts and verdicts, never times), so that the committed file is what a fresh clone writes. Sections of the long
@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-MATRIX: Final = Path(__file__).parents[1] / "MATRIX.md"
+MATRIX: Final = Path(__file__).parents[1] / "assurance" / "MATRIX.md"
 HEAD: Final = """# Faults, commands, results
 
 Written by the test run (`bash tests/run`, and `pytest --long` where a section says so), never by hand.

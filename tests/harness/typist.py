@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from mynareader.pins import PinKind, PinValue
-from mynareader.report import Counter
+from mynareader.reports.pins import Counter
 
 
 @dataclass

@@ -8,13 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mynareader.service.client import WEAK, Doubts, NewPin, PinKind, PinValue, Words, errors
+from mynareader import errors
+from mynareader.pins import PinKind, PinValue
+from mynareader.service.pins.change import Doubts, NewPin
+from mynareader.weak_pins import WEAK
+from mynareader.words import Words
 
+from ..widgets.message_label import Said
 from ..widgets.text_label import TextLabel, as_heading
 from ..widgets.tones import Tone
-from .entry import Entry
-from .pin_pages import Face
-from .said import Said
+from .pin_fields import Entry
+from .pin_steps import Face
 from .secret_field import DIGITS, LETTERS_AND_DIGITS, SecretField
 
 WIDTH: Final = 28  # lines of text high, as the PIN dialog

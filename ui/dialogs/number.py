@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from mynareader.service.client import PinValue, Words, check_digit_ok, errors
+from mynareader import errors
+from mynareader.pins import PinValue
+from mynareader.service.pins.my_number_check import check_digit_ok
+from mynareader.words import Words
 
-from .entry import Entry, SingleEntry
 from .pin import PinDialog
-from .pin_pages import AskFace
+from .pin_fields import Entry, SingleEntry
+from .pin_steps import AskFace
 
 _WRONG = "check_digit"
 

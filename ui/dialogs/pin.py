@@ -10,10 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
-from mynareader.service.client import PinError, PinKind, PinValue, Words, report
+from mynareader.errors import PinError
+from mynareader.pins import PinKind, PinValue
+from mynareader.reports import pins
+from mynareader.words import Words
 
 from ..widgets.text_label import as_heading
-from .pin_pages import AskFace, ClosedFace, ConfirmFace, Face
+from .pin_steps import AskFace, ClosedFace, ConfirmFace, Face
 from .tries import Tries
 
 WIDTH = 28  # lines of text high
@@ -40,7 +43,7 @@ class PinDialog(QDialog):
     def __init__(
         self,
         kind: PinKind,
-        counters: Collection[report.Counter],
+        counters: Collection[pins.Counter],
         words: Words,
         *,
         optional: bool,

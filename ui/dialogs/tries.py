@@ -6,7 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from mynareader.service.client import PinKind, Words, report
+from mynareader.pins import PinKind
+from mynareader.reports import pins
+from mynareader.words import Words
 
 LOW: Final = 2  # tries: from here on the wording is stronger
 _CLOSED: Final = frozenset({"locked", "missing"})  # tokens of ``report.Counter.state``
@@ -17,11 +19,11 @@ class Tries:
     """Hold the fewest tries left (None: the card does not tell) and the counters that let nothing be asked."""
 
     left: int | None
-    closed: tuple[report.Counter, ...]
+    closed: tuple[pins.Counter, ...]
     known: bool
 
     @classmethod
-    def of(cls, counters: Collection[report.Counter]) -> Tries:
+    def of(cls, counters: Collection[pins.Counter]) -> Tries:
         """Judge the counters one value would be tried on; none at all (nothing to try) is never a last try."""
         closed = tuple(counter for counter in counters if counter.state in _CLOSED)
         left = [counter.attempts_remaining for counter in counters]

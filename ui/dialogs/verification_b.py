@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
 
-from mynareader.service.client import PinKind, PinValue, Words, verification_b
+from mynareader.pins import PinKind, PinValue, verification_b
+from mynareader.words import Words
 
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
-from .entry import Entry
+from .pin_fields import Entry
 from .secret_field import SecretField
 
 

@@ -8,7 +8,10 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mynareader.service.client import MynaReaderError, Words, create, report
+from mynareader.errors import MynaReaderError
+from mynareader.reports import certificates
+from mynareader.service.files.write import create
+from mynareader.words import Words
 
 from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import FindingLabel
@@ -25,7 +28,7 @@ class CertificateExport(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._report: report.CertificateReport | None = None
+        self._report: certificates.CertificateReport | None = None
         self.dialog: QFileDialog | None = None
         self._form = FORMS[0]
         self.buttons = {form: QPushButton() for form in FORMS}
@@ -48,7 +51,7 @@ class CertificateExport(QWidget):
             self.buttons[form].setText(text)
             self.buttons[form].setAccessibleName(f"{role}: {text}")
 
-    def offer(self, certificate: report.CertificateReport | None) -> None:
+    def offer(self, certificate: certificates.CertificateReport | None) -> None:
         """Offer ``certificate``, or nothing."""
         if certificate is not self._report:
             self.outcome.clear()

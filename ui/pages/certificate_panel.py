@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from mynareader.service.client import JST, Words, report
+from mynareader.reports import certificates
+from mynareader.trust.validity import JST
+from mynareader.words import Words
 
 from ..widgets.bars import ValidityBar
 from ..widgets.copy_field import CopyField
@@ -41,7 +43,7 @@ class CertificatePanel(Panel):
     def __init__(self, role: str, words: Words) -> None:
         super().__init__()
         self._role, self._words = role, words
-        self._shown: report.CertificateReport | None = None
+        self._shown: certificates.CertificateReport | None = None
         self.state, self.bar = FindingLabel(bold=True, scale=1.1), ValidityBar()
         self.serial, self.serial_hex = CopyField(), CopyField()
         self.dates, self.fields, self.findings = FieldTable(), FieldTable(), FindingList()
@@ -71,7 +73,7 @@ class CertificatePanel(Panel):
             part.set_label_width(widest)
         self.read.setText(self.tr("Read the &signature certificate…"))
 
-    def show_certificate(self, found: report.CertificateReport) -> None:
+    def show_certificate(self, found: certificates.CertificateReport) -> None:
         """Show ``found``."""
         if found is self._shown:
             return
@@ -104,7 +106,7 @@ class CertificatePanel(Panel):
         """Show nothing."""
         self.show_absence("", readable=False)
 
-    def _show_bar(self, found: report.CertificateReport, text: str, tone: Tone) -> None:
+    def _show_bar(self, found: certificates.CertificateReport, text: str, tone: Tone) -> None:
         opens = found.validity.renewal_from
         self.bar.show_dates(
             found.certificate.not_before,
@@ -115,7 +117,7 @@ class CertificatePanel(Panel):
             text="; ".join([text, *(f"{label} {value}" for label, value in self._dates(found) if value)]),
         )
 
-    def _dates(self, found: report.CertificateReport) -> list[tuple[str, str]]:
+    def _dates(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
         renewal = found.validity.renewal_from
         return [
             (self._words.text("report.not_before"), wording.moment(found.certificate.not_before)),
@@ -123,7 +125,7 @@ class CertificatePanel(Panel):
             (self._words.text("report.renewal_from"), renewal.isoformat() if renewal else ""),
         ]
 
-    def _fields(self, found: report.CertificateReport) -> list[tuple[str, str]]:
+    def _fields(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
         words, certificate = self._words, found.certificate
         usages = (_USAGES[usage]() if usage in _USAGES else usage for usage in certificate.key_usage)
         named = (
@@ -137,7 +139,7 @@ class CertificatePanel(Panel):
         )
         return [(words.text(f"report.{name}"), value) for name, value in named] + self._holder(found)
 
-    def _holder(self, found: report.CertificateReport) -> list[tuple[str, str]]:
+    def _holder(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
         holder, words = found.certificate.holder, self._words
         if holder is None:
             return []

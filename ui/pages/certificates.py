@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from mynareader.service.client import Words, report
+from mynareader.reports import certificates
+from mynareader.words import Words
 
-from ..stay_view import Request, StayView
+from ..reader.messages import Request, StayView
 from ..widgets.finding_label import NoteLabel
 from ..widgets.tones import Tone
+from .base import ScrollPage
 from .certificate_panel import CertificatePanel
-from .scroll_page import ScrollPage
 
 
 class CertificatesPage(ScrollPage):
@@ -55,13 +56,13 @@ class CertificatesPage(ScrollPage):
             part.clear()
         self.to_top()
 
-    def _show_auth(self, view: StayView, found: report.CertificateReport | None) -> None:
+    def _show_auth(self, view: StayView, found: certificates.CertificateReport | None) -> None:
         if found is not None:
             self.auth.show_certificate(found)
         else:
             self.auth.show_absence(self.words.text("report.absent") if view.check else "", readable=False)
 
-    def _show_sign(self, view: StayView, found: report.CertificateReport | None) -> None:
+    def _show_sign(self, view: StayView, found: certificates.CertificateReport | None) -> None:
         if found is not None:
             self.sign.show_certificate(found)
             return

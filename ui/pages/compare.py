@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton
 
-from mynareader.service.client import PartialDate, Words, compare_sources, errors, report
+from mynareader import errors
+from mynareader.reports import card, compare
+from mynareader.service.reading.compare import compare as compare_sources
+from mynareader.values import PartialDate
+from mynareader.words import Words
 
-from ..stay_view import Request, StayView
+from ..reader.messages import Request, StayView
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.tones import Tone
-from .scroll_page import ScrollPage
+from .base import ScrollPage
 from .wording import day, finding
 
 ITEMS = ("name", "address", "birth", "sex", "expiry")
@@ -84,7 +88,7 @@ class _ItemPanel(Panel):
         self.table, self.findings = FieldTable(), FindingList()
         super().__init__(self.table, self.findings)
 
-    def show_item(self, one: report.ItemComparison, words: Words) -> None:
+    def show_item(self, one: compare.ItemComparison, words: Words) -> None:
         """Show what each source says of ``one``, whether they agree, and why not."""
         self.set_heading(words.text("report.card_expiry" if one.item == "expiry" else f"report.{one.item}"))
         named = ((words.text(f"report.compare.source.{source}"), _text(one, source, words)) for source in one.values)
@@ -102,7 +106,7 @@ class _ItemPanel(Panel):
         self.hide()
 
 
-def _with_signature(view: StayView) -> report.ReadReport | None:
+def _with_signature(view: StayView) -> card.ReadReport | None:
     """Return what was read, with a signature certificate that was read on its own."""
     read = view.read
     if read is None or view.signature is None or any(one.role == "sign" for one in read.certificates):
@@ -110,7 +114,7 @@ def _with_signature(view: StayView) -> report.ReadReport | None:
     return replace(read, certificates=(*read.certificates, view.signature))
 
 
-def _text(one: report.ItemComparison, source: str, words: Words) -> str:
+def _text(one: compare.ItemComparison, source: str, words: Words) -> str:
     value = one.values[source]
     if isinstance(value, PartialDate):
         return day(value, words)

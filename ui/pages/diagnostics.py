@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from mynareader.service.client import Words, diagnostics_groups, diagnostics_text, report
+from mynareader.formats.views.machine import diagnostics_groups, diagnostics_text
+from mynareader.reports import machine
+from mynareader.words import Words
 
-from ..stay_view import Request, StayView
+from ..reader.messages import Request, StayView
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
-from .scroll_page import ScrollPage
+from .base import ScrollPage
 
 
 class DiagnosticsPage(ScrollPage):
@@ -23,7 +25,7 @@ class DiagnosticsPage(ScrollPage):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self._report: report.DiagnosticsReport | None = None
+        self._report: machine.DiagnosticsReport | None = None
         self._asked = False
         self.note, self.state = NoteLabel(), TextLabel(tone=Tone.PLAIN)
         self.refresh, self.copy = QPushButton(), QPushButton()
@@ -67,7 +69,7 @@ class DiagnosticsPage(ScrollPage):
         self._say()
         self.to_top()
 
-    def show_diagnostics(self, found: report.DiagnosticsReport) -> None:
+    def show_diagnostics(self, found: machine.DiagnosticsReport) -> None:
         """Show ``found``, which was made outside the window's thread."""
         self._report, self._asked = found, False
         self._say()

@@ -5,25 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from mynareader.service.client import (
-    DIFFERENT,
-    HAND_OVER_FIELDS,
-    IDENTICAL,
-    MynaReaderError,
-    Words,
-    hand_over_places,
-    hand_over_text,
-    hand_over_verdict,
-    pasted,
-)
+from mynareader.errors import MynaReaderError
+from mynareader.formats.views.matching import places as hand_over_places
+from mynareader.formats.views.matching import verdict as hand_over_verdict
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL
+from mynareader.service.files.hand_over import FIELDS as HAND_OVER_FIELDS
+from mynareader.service.files.hand_over import pasted
+from mynareader.service.files.hand_over import text_of as hand_over_text
+from mynareader.words import Words
 
-from ..stay_view import Request, StayView
+from ..reader.messages import Request, StayView
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
 from ..widgets.text_label import TextLabel, ValueLabel
 from ..widgets.tones import Tone
-from .scroll_page import ScrollPage
+from .base import ScrollPage
 
 _MASK = "**** **** ****"
 

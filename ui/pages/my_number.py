@@ -8,16 +8,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from mynareader.service.client import MyNumber, NumberReport, Words, number_said
+from mynareader.formats.views.pins import said as number_said
+from mynareader.reports.pins import NumberReport
+from mynareader.values import MyNumber
+from mynareader.words import Words
 
-from ..stay_view import Request, StayView
+from ..reader.messages import Request, StayView
 from ..widgets.finding_label import FindingLabel, NoteLabel
 from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, read_png
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
-from .scroll_page import ScrollPage
+from .base import ScrollPage
 
 SHOWN_FOR: Final = 30  # seconds, issue 3
 _GROUPED_MASK: Final = "**** **** ****"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mynareader.service.client import Words, report
+from mynareader.reports import certificates, origin
+from mynareader.words import Words
 
-from ..stay_view import StayView
+from ..reader.messages import StayView
 from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
@@ -12,9 +13,9 @@ from ..widgets.panel import Panel
 from ..widgets.tones import Tone
 from ..widgets.two_columns import TwoColumns
 from . import wording
-from .glance import fields, glance
+from .base import ScrollPage
+from .counters import fields, glance
 from .read_panel import ReadPanel
-from .scroll_page import ScrollPage
 
 
 class OverviewPage(ScrollPage):
@@ -75,11 +76,11 @@ class OverviewPage(ScrollPage):
         self._findings_panel.hide()
         self.to_top()
 
-    def _origin_note(self, origin: report.Origin | None) -> str:
+    def _origin_note(self, origin: origin.Origin | None) -> str:
         named = {"simulated": origin.simulated, "redacted": origin.redacted} if origin else {}
         return " ".join(self.words.text(f"report.{name}") for name, applies in named.items() if applies)
 
-    def _face_of(self, view: StayView, origin: report.Origin | None) -> FaceTexts:
+    def _face_of(self, view: StayView, origin: origin.Origin | None) -> FaceTexts:
         attributes, face = (view.read.attributes, view.read.face) if view.read else (None, None)
         token = view.check.token if view.check else None
         return FaceTexts(
@@ -106,7 +107,7 @@ class OverviewPage(ScrollPage):
             "municipality": record.municipality if record else "",
         }
 
-    def _stamp(self, origin: report.Origin | None) -> str:
+    def _stamp(self, origin: origin.Origin | None) -> str:
         if origin is None:
             return ""
         return self.tr("SIMULATED") if origin.simulated else self.tr("REDACTED") if origin.redacted else ""
@@ -124,7 +125,7 @@ class OverviewPage(ScrollPage):
         return found
 
 
-def _certificates(view: StayView) -> list[report.CertificateReport]:
+def _certificates(view: StayView) -> list[certificates.CertificateReport]:
     """Return each certificate that was judged, once: the check and a read both judge the authentication certificate."""
     judged = (
         *(view.read.certificates if view.read else ()),

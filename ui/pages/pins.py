@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from mynareader.service.client import PinChangeReport, Words, report
+from mynareader.reports import card, pins
+from mynareader.reports.pins import PinChangeReport
+from mynareader.words import Words
 
-from ..stay_view import Request, StayView
+from ..reader.messages import Request, StayView
 from ..widgets.finding_label import NoteLabel
 from ..widgets.tones import Tone
+from .base import ScrollPage
 from .counter_panel import CounterPanel
-from .counters import can_be_changed, in_order, texts_of
-from .glance import in_use
-from .scroll_page import ScrollPage
+from .counters import can_be_changed, in_order, in_use, texts_of
 
 _NOT_CHANGED = frozenset({"locked", "missing"})  # counter states in which nothing can be changed
 
@@ -23,7 +24,7 @@ class PinsPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.note, self.changed = NoteLabel(), NoteLabel()
-        self._shown: report.CheckReport | None = None
+        self._shown: card.CheckReport | None = None
         self.panels: list[CounterPanel] = []
         self.column.addWidget(self.changed)
         self.column.addWidget(self.note)
@@ -75,7 +76,7 @@ class PinsPage(ScrollPage):
             panel.clear()
         self.to_top()
 
-    def _offer(self, counter: report.Counter) -> str:
+    def _offer(self, counter: pins.Counter) -> str:
         if counter.pin == "registry-common":
             return self.tr("Change only this one…")
         return self.tr("Change both…") if counter.pin == "registry" else self.tr("Change…")

@@ -7,9 +7,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
-from mynareader.service.client import WAYS, Wish, Words, report
+from mynareader.reports import card, pins
+from mynareader.service.reading.read import WAYS, Wish
+from mynareader.words import Words
 
-from ..stay_view import Request
+from ..reader.messages import Request
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
@@ -25,7 +27,7 @@ class ReadPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._check: report.CheckReport | None = None
+        self._check: card.CheckReport | None = None
         self._words: Words | None = None
         self._label, self.way = TextLabel(), QComboBox()
         self._hint, self._trouble = TextLabel(tone=Tone.PLAIN, scale=0.9), FindingLabel()
@@ -59,7 +61,7 @@ class ReadPanel(Panel):
         self.buttons["all"].setText(self.tr("Read &everything…"))
         self._refresh()
 
-    def show_check(self, check: report.CheckReport | None) -> None:
+    def show_check(self, check: card.CheckReport | None) -> None:
         """Offer what this card has."""
         self._check = check
         self._refresh()
@@ -103,7 +105,7 @@ class ReadPanel(Panel):
         needed = {"attributes": ("input_assist",), "face": ("card_surface",), "all": ("input_assist", "card_surface")}
         return Wish(section, WAYS[self._chosen()]).opens and all(there.get(name) for name in needed[section])
 
-    def _locked(self, section: str) -> report.Counter | None:
+    def _locked(self, section: str) -> pins.Counter | None:
         need = Wish(section, WAYS[self._chosen()]).need
         optional = {kind.name for kind in need.optional}
         names = {pin.name for pin in need.pins if pin.kind.name not in optional}

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
 
-from mynareader.service.client import Words
+from mynareader.words import Words
 
-from ..stay_view import Request, StayView
+from ..reader.messages import Request, StayView
 from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
 from ..widgets.text_label import TextLabel

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from mynareader.service.client import Words, report
+from mynareader.reports import traces
+from mynareader.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, APPLICATION, WHAT, STATUS, MEANING = range(5)
@@ -28,7 +29,7 @@ class TraceModel(QAbstractTableModel):
         self._heads = (self.tr("No."), self.tr("Application"), self.tr("What"), self.tr("Status"), self.tr("Meaning"))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._heads) - 1)
 
-    def show_steps(self, steps: tuple[report.TraceStep, ...]) -> None:
+    def show_steps(self, steps: tuple[traces.TraceStep, ...]) -> None:
         """Hold ``steps`` and nothing else."""
         self.beginResetModel()
         self._rows = [self._row(number, step) for number, step in enumerate(steps, start=1)]
@@ -56,7 +57,7 @@ class TraceModel(QAbstractTableModel):
             return self._heads[section]
         return None
 
-    def _row(self, number: int, step: report.TraceStep) -> tuple[str, ...]:
+    def _row(self, number: int, step: traces.TraceStep) -> tuple[str, ...]:
         meaning = self._named("status", step.meaning) or self._words.text("report.trace.failed", code=step.meaning)
         application = self._named("fact.application", step.application) or step.application
         file = self._named("fact.file", step.file) or self._named("pin", step.file, ".short")
@@ -66,7 +67,7 @@ class TraceModel(QAbstractTableModel):
             file = ""
         return f"{number}", application, self._what(step, file or _unlike(step)), step.status, meaning
 
-    def _what(self, step: report.TraceStep, file: str) -> str:
+    def _what(self, step: traces.TraceStep, file: str) -> str:
         key = f"trace.row.{step.command}"
         if self._words.has(key):
             return self._words.text(key, file=file or self._words.text("trace.named.nothing"))
@@ -77,5 +78,5 @@ class TraceModel(QAbstractTableModel):
         return self._words.text(key) if name and self._words.has(key) else ""
 
 
-def _unlike(step: report.TraceStep) -> str:
+def _unlike(step: traces.TraceStep) -> str:
     return "" if step.file == step.application else step.file

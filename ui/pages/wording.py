@@ -6,7 +6,12 @@ import re
 from datetime import datetime
 from typing import Final
 
-from mynareader.service.client import JST, Authenticity, Finding, PartialDate, ValidityState, Words, report
+from mynareader.reports import certificates
+from mynareader.trust.card_data import Authenticity
+from mynareader.trust.finding import Finding
+from mynareader.trust.validity import JST, ValidityState
+from mynareader.values import PartialDate
+from mynareader.words import Words
 
 from ..widgets.tones import FINDING_TONES, Tone
 
@@ -44,14 +49,14 @@ def joined(*parts: str) -> str:
     return " — ".join(filter(None, parts))
 
 
-def validity(certificate: report.CertificateReport, words: Words) -> tuple[str, Tone]:
+def validity(certificate: certificates.CertificateReport, words: Words) -> tuple[str, Tone]:
     """Say where the dates of a certificate stand; never "valid" alone."""
     stands = certificate.validity
     text = words.text(f"report.validity.{stands.state.value}", days=abs(stands.days_left))
     return text, VALIDITY_TONES[stands.state]
 
 
-def trust(certificate: report.CertificateReport, words: Words) -> list[tuple[str, Tone]]:
+def trust(certificate: certificates.CertificateReport, words: Words) -> list[tuple[str, Tone]]:
     """Say who signed a certificate, whether that is a published root, what of its form is not as in JPKI's profile.
 
     That revocation is another question is said, too.
@@ -73,7 +78,7 @@ def trust(certificate: report.CertificateReport, words: Words) -> list[tuple[str
     ]
 
 
-def _form(certificate: report.CertificateReport, words: Words) -> list[tuple[str, Tone]]:
+def _form(certificate: certificates.CertificateReport, words: Words) -> list[tuple[str, Tone]]:
     odd = {name: found for name, found in certificate.profile.items() if found.state != "confirmed"}
     return [finding(words.text(f"report.profile.{name}"), found, words) for name, found in odd.items()]
 

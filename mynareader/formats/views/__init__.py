@@ -5,47 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from mynareader import doctor_report, match_report, pin_reports
-from mynareader import report as reports
-from mynareader.formats.document import Section
-from mynareader.formats.views import (
-    authentication,
-    certificate,
-    check,
-    comparison,
-    doctor,
-    hand_over,
-    lists,
-    matching,
-    number,
-    pin_change,
-    reading,
-    trace,
-)
-from mynareader.traces import reports as trace_reports
+from mynareader.formats.sections import Section
+from mynareader.formats.views import certificate, check, comparison, machine, matching, pins, reading, trace
+from mynareader.reports import card as reports
+from mynareader.reports import certificates, compare, traces
+from mynareader.reports import machine as machine_reports
+from mynareader.reports import matching as match_reports
+from mynareader.reports import pins as pin_reports
 from mynareader.words import Words
 
 View = Callable[..., list[Section]]
 
 VIEWS: Final[Mapping[type, View]] = {
     reports.CheckReport: check.view,
-    reports.PinsReport: check.view_pins,
-    reports.CertificatesReport: certificate.view,
+    pin_reports.PinsReport: check.view_pins,
+    certificates.CertificatesReport: certificate.view,
     reports.ReadReport: reading.view,
-    reports.CompareReport: comparison.view,
-    match_report.MatchReport: matching.view,
-    match_report.MatchTableReport: matching.view_table,
-    match_report.HandOverReport: hand_over.view,
-    pin_reports.PinChangeReport: pin_change.view,
-    pin_reports.PinWhichReport: pin_change.view_which,
-    pin_reports.NumberReport: number.view,
-    reports.AuthenticationReport: authentication.view,
-    doctor_report.DoctorReport: doctor.view,
-    reports.ReadersReport: lists.view_readers,
-    reports.TraceReport: trace.view_trace,
-    trace_reports.RedactionReport: trace.view_redaction,
-    trace_reports.DiffReport: trace.view_diff,
-    reports.PersonasReport: lists.view_personas,
+    compare.CompareReport: comparison.view,
+    match_reports.MatchReport: matching.view,
+    match_reports.MatchTableReport: matching.view_table,
+    match_reports.HandOverReport: matching.hand_over_view,
+    pin_reports.PinChangeReport: pins.view,
+    pin_reports.PinWhichReport: pins.view_which,
+    pin_reports.NumberReport: pins.number_view,
+    certificates.AuthenticationReport: certificate.authentication_view,
+    machine_reports.DoctorReport: machine.view,
+    machine_reports.ReadersReport: machine.view_readers,
+    traces.TraceReport: trace.view_trace,
+    traces.RedactionReport: trace.view_redaction,
+    traces.DiffReport: trace.view_diff,
+    machine_reports.PersonasReport: machine.view_personas,
 }
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mynareader.certificates import ValidityState
-from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import day, finding_line, moment, origin_section
-from mynareader.report import CertificateReport, CertificatesReport
-from mynareader.revocation import Revocation
+from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
+from mynareader.trust.revocation import Revocation
+from mynareader.trust.validity import ValidityState
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.crl import Entry
+    from mynareader.trust.revocation_list import Entry
+
 
 _TONES = {
     ValidityState.IN_DATE: Tone.GOOD,
@@ -140,3 +141,21 @@ def _holder(report: CertificateReport, words: Words) -> list[Line]:
         ("address_substitutes", holder.address_substitutes),
     )
     return [Line(words.text(f"report.{name}"), value) for name, value in named if value]
+
+
+def authentication_view(report: AuthenticationReport, words: Words) -> list[Section]:
+    """Return the answer first, then whose key it is."""
+    lines = [
+        Line(words.text("report.authenticate.key"), words.text(f"report.authenticate.key.{report.key}")),
+        finding_line(words.text("report.authenticate.answer"), report.answer, words),
+    ]
+    if report.record is not None:
+        what = words.text("report.authenticate.record")
+        lines.append(finding_line(words.text("report.authentic", section=what), report.record.issuer, words))
+        if report.record.consistent != report.record.issuer:
+            lines.append(finding_line(words.text("report.consistent", section=what), report.record.consistent, words))
+    lines.append(Line(words.text("report.note"), words.text("report.authenticate.note")))
+    sections = [origin_section(report.origin, words), Section(words.text("report.authenticate"), tuple(lines))]
+    if report.certificate is not None:
+        sections.append(certificate_section(report.certificate, words))
+    return sections

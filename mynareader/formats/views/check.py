@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
 from mynareader.formats.views.common import day, finding_line, origin_section
-from mynareader.report import CheckReport, Counter, PinsReport
+from mynareader.reports.card import CheckReport
+from mynareader.reports.pins import Counter, PinsReport
 from mynareader.words import Words
 
 _LOW = 2  # tries: from here on it deserves care

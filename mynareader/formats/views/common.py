@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from mynareader.certificates import JST, Finding
-from mynareader.formats.document import Line, Section, Tone
-from mynareader.report import Origin
+from mynareader.formats.sections import Line, Section, Tone
+from mynareader.reports.origin import Origin
+from mynareader.trust.finding import Finding
+from mynareader.trust.validity import JST
 from mynareader.values import PartialDate, characters
 from mynareader.words import Words
 

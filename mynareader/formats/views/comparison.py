@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mynareader.formats.document import Line, Section
+from mynareader.formats.sections import Line, Section
 from mynareader.formats.views.common import bracketed, day, finding_line, origin_section
-from mynareader.report import CompareReport, Difference, ItemComparison
+from mynareader.reports.compare import CompareReport, Difference, ItemComparison
 from mynareader.values import PartialDate, Sex
 from mynareader.words import Words
 

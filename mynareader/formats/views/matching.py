@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from mynareader.formats.document import Line, Section, Tone
 from mynareader.formats.match_data import verdict_of
+from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import bracketed, day, origin_section
-from mynareader.match_report import MatchReport, MatchTableReport
+from mynareader.formats.views.machine import Says
 from mynareader.matching.verdicts import (
     DIFFERENT,
     IDENTICAL,
@@ -17,7 +17,11 @@ from mynareader.matching.verdicts import (
     STATES,
     Difference,
     ItemVerdict,
+    Pasted,
+    Place,
+    code_points,
 )
+from mynareader.reports.matching import HandOverReport, MatchReport, MatchTableReport
 from mynareader.values import PartialDate
 from mynareader.words import Words
 
@@ -106,3 +110,53 @@ def _places(found: tuple[Difference, ...], words: Words) -> str:
         for one in found
     )
     return words.text("match.differences", differences=words.text("report.list").join(said))
+
+
+_HAND_OVER_TONES: Final = {IDENTICAL: Tone.GOOD, SAME: Tone.CARE, DIFFERENT: Tone.BAD, NOT_DECIDED: Tone.CARE}
+
+
+def hand_over_view(report: HandOverReport, words: Words) -> list[Section]:
+    """Return the verdict, then each character that differs."""
+    found = report.pasted
+    lines = [
+        Line(words.text("hand_over.field"), words.text(f"hand_over.field.{report.field}")),
+        Line(words.text("hand_over.other"), verdict(found, words), _HAND_OVER_TONES[found.state]),
+        *(Line("", place) for place in places(found, words, secret=report.secret)),
+    ]
+    return [origin_section(report.origin, words), Section(words.text("hand_over.title"), tuple(lines))]
+
+
+def verdict(found: Pasted, words: Says) -> str:
+    """Say whether it is identical."""
+    if found.state == IDENTICAL:
+        return words.text("hand_over.identical", length=found.length)
+    if found.state == NOT_DECIDED:
+        row = f"match.reason.{found.reason}"
+        reason = words.text("hand_over.too_long" if found.reason == "too_long" else row)
+        return words.text("hand_over.not_decided", reason=reason)
+    return words.text(f"hand_over.{found.state}", rules=_rules(found.rules, words))
+
+
+def places(found: Pasted, words: Says, *, secret: bool) -> list[str]:
+    """Say of each character that differs which one it is, by its code points, too; of a ``secret`` field only where."""
+    said = [_place(one, words, secret=secret) for one in found.places]
+    return [*said, words.text("hand_over.more", more=found.more)] if found.more else said
+
+
+def _place(one: Place, words: Says, *, secret: bool) -> str:
+    if secret:
+        place = words.text("hand_over.place.secret", position=one.position)
+    else:
+        card, other = _character(one.ours, words), _character(one.theirs, words)
+        place = words.text("hand_over.place", position=one.position, card=card, other=other)
+    return words.text("hand_over.because", place=place, rules=_rules(one.rules, words)) if one.rules else place
+
+
+def _character(text: str, words: Says) -> str:
+    if not text:
+        return words.text("hand_over.nothing")
+    return words.text("hand_over.character", text=text, codes=code_points(text))
+
+
+def _rules(rules: Sequence[str], words: Says) -> str:
+    return words.text("report.list").join(words.text(f"match.rule.{rule}") for rule in rules)

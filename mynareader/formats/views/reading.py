@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from mynareader.applications.card_surface import Face
 from mynareader.applications.input_assist import Attributes
-from mynareader.authenticity import Authenticity
-from mynareader.formats.document import Line, Section, Tone
+from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
 from mynareader.formats.views.common import day, finding_line, origin_section
-from mynareader.report import ReadReport
+from mynareader.reports.card import ReadReport
+from mynareader.trust.card_data import Authenticity
 from mynareader.values import MyNumber
 from mynareader.words import Words
 

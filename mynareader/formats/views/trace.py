@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from mynareader.applications import BY_NAME, FILES, PINS
-from mynareader.formats.document import Line, Section, Tone
-from mynareader.formats.instructions import NAMES
+from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import finding_line, moment
-from mynareader.report import TraceReport, TraceStep
-from mynareader.traces.reports import Change, DiffReport, RedactionReport, Replacement, Side, Treatment
+from mynareader.iso7816.instructions import NAMES
+from mynareader.reports.traces import (
+    Change,
+    DiffReport,
+    RedactionReport,
+    Replacement,
+    Side,
+    TraceReport,
+    TraceStep,
+    Treatment,
+)
 from mynareader.words import Words
 
 _CONTINUED: Final = "GET RESPONSE "

@@ -1,7 +1,7 @@
 """What every importer gives: events, each of one reader, and what the log told of the readers.
 
 A PIN is dropped where it is read: an ``Exchange`` holds none. Nothing else is redacted here; that comes next, before
-anything is written (``mynareader.traces.foreign``).
+anything is written (``mynareader.traces.log_import``).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXT: Final[Mapping[str, str]] = {
-    # What a command did, by the fixed words of a trace (mynareader.traces.follower.Kind).
+    # What a command did, by the fixed words of a trace (mynareader.traces.selection.Kind).
     "do.SELECT": "select {file}",
     "do.SELECT FILE": "select {file}",
     "do.READ BINARY": "read {file}",

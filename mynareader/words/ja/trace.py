@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXT: Final[Mapping[str, str]] = {
-    # What a command did, by the fixed words of a trace (mynareader.traces.follower.Kind).
+    # What a command did, by the fixed words of a trace (mynareader.traces.selection.Kind).
     "do.SELECT": "{file}を選ぶ",
     "do.SELECT FILE": "{file}を選ぶ",
     "do.READ BINARY": "{file}を読む",

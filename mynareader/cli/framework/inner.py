@@ -1,0 +1,89 @@
+"""Run a command of the command line from within another one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Final
+
+import click
+
+from mynareader.pins import ASKED
+from mynareader.words import Words
+
+_COMMAND_LINE: Final = 5  # of every trace (traces/format.py)
+# Commands that meet a card, with how many of the following words name what they do.
+RECORDABLE: Final = {"check": 0, "pins": 0, "pin": 1, "read": 1, "compare": 0, "cert": 2}
+
+# The only options that become part of what is recorded, for they decide which commands reach the card.
+_PIN_FLAGS: Final = frozenset({"--find-out", *(f"--pin={name}" for name in ASKED), "--only=registry", "--only=common"})
+_FLAGS: Final = frozenset({"--verification-a", "--verification-b", "--verify"}) | _PIN_FLAGS
+
+
+def recorded_command(text: str) -> list[str]:
+    """Return the words of a trace's ``command`` line, to be run again.
+
+    A trace may come from anybody: raise TraceMalformed for what ``trace record`` does not write, for with other options
+    it could write files.
+    """
+    from mynareader.errors import TraceMalformed  # noqa: PLC0415 - not needed to show help
+
+    first, *rest = text.split()
+    names = RECORDABLE.get(first, len(rest) + 1)
+    plain = all(word.replace("-", "").isalnum() and not word.startswith("-") for word in rest[:names])
+    if len(rest) < names or not plain or not _FLAGS.issuperset(rest[names:]):
+        raise TraceMalformed(_COMMAND_LINE, "unknown_command")
+    return [first, *rest]
+
+
+def complete_inner(given: Sequence[str], incomplete: str, words: Words, *, first: Sequence[str] = ()) -> list[str]:
+    """Return what a shell may write behind ``given``: ``first`` or a command, then what that command takes."""
+    from mynareader.cli.framework.root import root  # noqa: PLC0415 - root imports the commands
+
+    found: Sequence[str] = [*(first if not given else ()), *RECORDABLE]
+    command: click.Command | None = root(words)
+    for name in [word for word in given if word not in first]:
+        command = command.get_command(click.Context(command), name) if isinstance(command, click.Group) else None
+        found = _choices_of(command)
+    return [name for name in found if name.startswith(incomplete)]
+
+
+def _choices_of(command: click.Command | None) -> Sequence[str]:
+    if isinstance(command, click.Group):
+        return command.list_commands(click.Context(command))
+    kinds = [param.type for param in command.params if isinstance(param, click.Argument)] if command else []
+    return [str(choice) for kind in kinds if isinstance(kind, click.Choice) for choice in kind.choices]
+
+
+def command_first(words: Sequence[str], refusal: str) -> list[str]:
+    """Return ``words`` with the card command in front; ``check`` when none is named.
+
+    Raise click.UsageError with ``refusal`` where the first word is no option and no command that meets a card.
+    """
+    if words and not words[0].startswith("-") and words[0] not in RECORDABLE:
+        raise click.UsageError(refusal)
+    for index, word in enumerate(words):
+        if word in RECORDABLE:
+            return [*words[index:], *words[:index]]
+    return ["check", *words]
+
+
+def run_inner(args: Sequence[str], words: Words, **settings: object) -> None:
+    """Run ``args``; ``settings`` reach the inner command's ``Case``. Raise what it raises."""
+    from mynareader.cli.framework.root import root  # noqa: PLC0415 - root imports the commands
+
+    outer = click.get_current_context().find_object(dict) or {}
+    code = root(words).main(list(args), prog_name="mynareader", standalone_mode=False, obj={**outer, **settings})
+    if isinstance(code, int):  # the inner command ended with an exit code of its own
+        click.get_current_context().exit(code)
+
+
+def captured(args: Sequence[str]) -> tuple[int, str]:
+    """Run ``args`` as a whole program and return its exit code and standard output; what it says is dropped."""
+    from mynareader.cli.framework.root import run  # noqa: PLC0415 - root imports the commands
+
+    output = io.StringIO()
+    with redirect_stdout(output), redirect_stderr(io.StringIO()):
+        code = run(args)
+    return code, output.getvalue()

@@ -1,0 +1,128 @@
+"""click's help and usage errors in the language of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pkgutil import resolve_name
+from typing import Any
+
+import click
+
+from mynareader.cli.framework.help_layout import HelpLayout
+from mynareader.words import Words
+
+
+class Localised(click.Command):
+    """Be a command whose help stands in ``words/*/help.py`` under ``key``."""
+
+    def __init__(self, name: str, words: Words, *, key: str | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
+        self.words, self.key = words, key or name
+        super().__init__(name, help=words.text(f"help.{self.key}.long"), **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse what is too much without repeating it: it may be a PIN or a My Number. Raise click.UsageError."""
+        strict, ctx.allow_extra_args = not ctx.allow_extra_args, True
+        given = tuple(args)
+        try:
+            left = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click names none where an option lacks its value, or has one too many
+            raise
+        if left and strict and not ctx.resilient_parsing:
+            raise click.UsageError(self.too_much(given), ctx)
+        return left
+
+    def too_much(self, args: Sequence[str]) -> str:  # noqa: ARG002 - for commands that know more
+        """Return what to say where ``args`` are more than the command takes."""
+        return self.words.text("usage.too_much")
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line with its heading in the person's language."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=self.words.text("help.usage") + " ")
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, laid out for the person's language."""
+        formatter = HelpLayout(japanese=self.words.language == "ja")
+        self.format_help(ctx, formatter)
+        return formatter.getvalue().rstrip("\n")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options with their heading in the person's language."""
+        with formatter.section(self.words.text("help.options")):
+            formatter.write_dl(option_rows(self, ctx))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help`` with its help in the person's language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.words.text("help.help")
+        return option
+
+
+class LocalisedGroup(Localised, click.Group):
+    """Be a group whose commands are imported when they are used, not when they are listed."""
+
+    def __init__(self, name: str, words: Words, makers: dict[str, str], **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
+        self._makers = makers
+        super().__init__(name, words, **kwargs)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of the registry."""
+        return list(self._makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command, None when there is no such command."""
+        if cmd_name not in self._makers:
+            return None
+        made: click.Command = resolve_name(self._makers[cmd_name])(self.words)
+        return made
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write options, then the commands with one line each."""
+        super().format_options(ctx, formatter)
+        with formatter.section(self.words.text("help.commands")):
+            formatter.write_dl([(name, self.words.text(f"help.{self._key(name)}.short")) for name in self._makers])
+
+    def _key(self, name: str) -> str:
+        return name if self.key == "mynareader" else f"{self.key}-{name}"
+
+
+def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
+    """Return names and help of the options alone: from click 8.5 on, arguments have (empty) rows, too."""
+    options = (param for param in command.get_params(ctx) if isinstance(param, click.Option))
+    return [record for one in options if (record := one.get_help_record(ctx)) is not None]
+
+
+class _Option(click.Option):
+    """Say in the person's language that an option is required; click has no translations."""
+
+    def __init__(self, names: Sequence[str], words: Words, **settings: Any) -> None:  # noqa: ANN401 - click's own arguments
+        self._required = words.text("help.required")
+        super().__init__(names, **settings)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the names and the help, None when the option is hidden."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].replace("[required]", self._required))
+
+
+def option(words: Words, *names: str, key: str | None = None, **settings: object) -> click.Option:
+    """Make an option whose help stands under ``help.option.<key>``; ``key`` defaults to the long name."""
+    key = key or next(name for name in names if name.startswith("--"))[2:].split("/")[0]
+    return _Option(list(names), words, help=words.text(f"help.option.{key}"), **settings)
+
+
+def argument(name: str, **settings: object) -> click.Argument:
+    """Make a positional argument."""
+    return click.Argument([name], **settings)  # type: ignore[arg-type]
+
+
+def language_option(words: Words) -> click.Option:
+    """Make ``--lang``; its value was used before click parsed anything, so it is only checked here."""
+    return option(words, "--lang", type=click.Choice(["ja", "en"]), expose_value=False)
+
+
+def without(params: Sequence[click.Parameter], names: set[str]) -> list[click.Parameter]:
+    """Return ``params`` less those called one of ``names``."""
+    return [param for param in params if param.name not in names]

@@ -1,0 +1,109 @@
+"""Where a new PIN comes from: typed twice, from a script's file as ``new-auth=…``, or any for a replay."""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from mynareader.errors import MalformedPin, NewPinRefused, PinNotGiven, UnreadableInput
+from mynareader.pins import ASKED, PinKind, PinValue
+from mynareader.service.pins.change import NewPin
+from mynareader.service.pins.replay_values import NewPinStandIn, StandIns
+from mynareader.weak_pins import WEAK
+
+if TYPE_CHECKING:
+    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.prompts import Terminal
+    from mynareader.service.pins.change import Doubts, NewPinSource
+    from mynareader.service.pins.entry import PinSource
+
+
+_NEW: Final = "new-"
+
+
+def names_with_new() -> dict[str, PinKind]:
+    """Return what may stand in a file of PINs for a change: the old values as ever, and ``new-`` before a new one."""
+    return {**ASKED, **{_NEW + name: kind for name, kind in ASKED.items()}}
+
+
+def new_pin_source(case: Case, source: PinSource, *, find_out: bool, allow_weak: bool) -> NewPinSource:
+    """Return where the new PIN of ``case`` comes from, which is where the old one does (``source``).
+
+    ``find_out`` is a script's agreement to spend a try on finding out which value is in force; a person is asked.
+    """
+    if isinstance(source, StandIns):
+        return NewPinStandIn(find_out=find_out or source.asks)
+    if source.asks:
+        return _Typed(case.terminal, allow_weak=allow_weak)
+    return _Given(case, find_out=find_out, allow_weak=allow_weak)
+
+
+class _Typed:
+    """Ask the person at the terminal, twice, and then whether to change it now."""
+
+    def __init__(self, terminal: Terminal, *, allow_weak: bool) -> None:
+        self._terminal, self._words, self._allow_weak = terminal, terminal.words, allow_weak
+
+    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+        """Ask until a value is taken; raise click.Abort when the person wants no change."""
+        while True:
+            try:
+                value = self._ask(kind, doubts)
+            except (MalformedPin, NewPinRefused) as error:
+                said = self._words.error(error)
+                self._terminal.say(f"{said.what} {said.meaning}")
+            else:
+                return self._agreed(kind, value)
+
+    def _ask(self, kind: PinKind, doubts: Doubts) -> PinValue:
+        value = kind.parse(self._hidden("talk.pin_new", kind))
+        self._terminal.say_notes(value)
+        _judge(self._terminal, kind, doubts(value), allow_weak=self._allow_weak)
+        again = kind.parse(self._hidden("talk.pin_new_again", kind))
+        if not hmac.compare_digest(value.reveal(), again.reveal()):
+            raise NewPinRefused(kind.name, "not_typed_alike")
+        return value
+
+    def _hidden(self, key: str, kind: PinKind) -> str:
+        facts = {part: self._words.text(f"pin.{kind.name}.{part}") for part in ("name", "form")}
+        prompt = self._words.text(key, **facts)
+        typed: str = click.prompt(prompt, hide_input=True, err=True, default="", show_default=False)
+        if not typed.strip():
+            raise click.Abort
+        return typed
+
+    def _agreed(self, kind: PinKind, value: PinValue) -> NewPin:
+        question = self._words.text("talk.pin_change_now", name=self._words.text(f"pin.{kind.name}.name"))
+        if not click.confirm(question, default=False, err=True):
+            raise click.Abort
+        return NewPin(value, find_out=True)
+
+
+class _Given:
+    """Take the new value from a script's file."""
+
+    def __init__(self, case: Case, *, find_out: bool, allow_weak: bool) -> None:
+        self._case, self._find_out, self._allow_weak = case, find_out, allow_weak
+
+    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+        """Return the given value; raise PinNotGiven, UnreadableInput, NewPinRefused."""
+        value = self._case.pins_given.get(_NEW + kind.name)
+        if value is None:
+            raise PinNotGiven(kind.name) if self._case.pins_from is None else self._missing(self._case.pins_from)
+        self._case.terminal.say_notes(value)
+        _judge(self._case.terminal, kind, doubts(value), allow_weak=self._allow_weak)
+        return NewPin(value, find_out=self._find_out)
+
+    @staticmethod
+    def _missing(file: str) -> UnreadableInput:
+        return UnreadableInput(file, "no_new_pin")
+
+
+def _judge(terminal: Terminal, kind: PinKind, reasons: tuple[str, ...], *, allow_weak: bool) -> None:
+    """Say what speaks against a new value; raise NewPinRefused when that is enough not to take it."""
+    for reason in reasons:
+        if not allow_weak or reason not in WEAK:
+            raise NewPinRefused(kind.name, reason)
+        terminal.say(terminal.words.text("talk.pin_weak", reason=terminal.words.text(f"fact.reason.{reason}")))

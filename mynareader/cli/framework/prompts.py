@@ -1,0 +1,196 @@
+"""The person at the terminal, or the script in their place: progress, prompts, confirmations; all on stderr."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from mynareader.errors import MalformedPin, PinNotGiven
+from mynareader.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
+from mynareader.service.stay.worker import Person
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.errors import MynaReaderError, PinError
+    from mynareader.reports.pins import Counter
+
+
+SHOW_AFTER = 0.5  # seconds (issue 2: progress on anything that takes longer, on a terminal only)
+_FIRST_PROMPTS = {"b": "talk.b_birth"}  # by PIN kind name: one that is asked for in parts
+LOW = 2  # tries: from here on the wording is stronger
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether somebody sits behind ``stream``, which is None when the shell closed it."""
+    return stream is not None and stream.isatty()
+
+
+class Terminal(Person):
+    """Tell what happens on stderr; steps only on a terminal and only when the work takes over half a second."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._began = time.monotonic()
+        self._interactive = is_terminal(sys.stderr)
+        self._late: threading.Timer | None = None
+
+    def step(self, name: str) -> None:
+        """Show the step that begins: at once, or as soon as the work has taken half a second."""
+        self.quiet()
+        if not self._interactive:
+            return
+        remaining = SHOW_AFTER - (time.monotonic() - self._began)
+        text = self.words.text(f"step.{name}")
+        if remaining <= 0:
+            self.say(text)
+            return
+        self._late = threading.Timer(remaining, self.say, [text])
+        self._late.daemon = True
+        self._late.start()
+
+    def quiet(self) -> None:
+        """Show no step any more that was not shown yet."""
+        if self._late is not None:
+            self._late.cancel()
+
+    def busy(self) -> None:
+        """Say that another program keeps us from the card."""
+        self.say(self.words.text("talk.busy"))
+
+    def wait_for_card(self, reader: str) -> None:
+        """Say that a card is awaited."""
+        self.say(self.words.text("talk.wait_for_card", reader=reader))
+
+    def tell(self, error: MynaReaderError) -> None:
+        """Write all three sentences about an error that ends nothing."""
+        said = self.words.error(error)
+        self.say("\n".join((said.what, said.meaning, f"→ {said.action}")))
+
+    def say(self, text: str) -> None:
+        """Write one line of talk; a step that waits to be shown is over."""
+        self.quiet()
+        click.echo(text, err=True)
+
+    def say_notes(self, value: PinValue) -> None:
+        """Say what was changed in a value that was typed or given (design §3 rule 1)."""
+        for note in value.notes:
+            self.say(self.words.text(f"talk.{note}"))
+
+
+class PinsGiven:
+    """Take PINs from a script; ``allowed`` names the kinds for which it confirmed one last attempt."""
+
+    asks = False
+
+    def __init__(self, terminal: Terminal, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
+        self._terminal, self._values, self._allowed = terminal, values, allowed
+        self.used: set[str] = set()
+
+    def given(self) -> Collection[str]:
+        """Return the names of the PINs the script gave."""
+        return self._values.keys()
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
+        """Return the given value; raise PinNotGiven when one that is needed is missing."""
+        value = self._values.get(kind.name)
+        if value is None and not optional:
+            raise PinNotGiven(kind.name)
+        if value is not None:
+            self.used.add(kind.name)
+            self._terminal.say_notes(value)
+        return value
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+        """Tell whether ``--allow-last-try`` named this PIN."""
+        return kind.name in self._allowed
+
+    def refused(self, error: PinError) -> None:
+        """Never happens: a script makes one attempt."""
+        raise error
+
+
+class Prompts:
+    """Ask a person, who sees the tries left before typing."""
+
+    asks = True
+
+    def __init__(self, terminal: Terminal, allowed: Collection[str]) -> None:
+        self._terminal, self._words, self._allowed = terminal, terminal.words, set(allowed)
+        self.used: set[str] = set()
+
+    def given(self) -> Collection[str]:
+        """Return nothing: a person is asked."""
+        return ()
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
+        """Ask until the value is well-formed; a locked or missing optional PIN is passed over (the report says so)."""
+        if optional and any(counter.state in {"locked", "missing"} for counter in counters):
+            return None
+        if counters:
+            self._terminal.say(tries_text(self._words, counters))
+        while True:
+            try:
+                return self._ask(kind, optional=optional)
+            except MalformedPin as error:
+                self._terminal.say(self._words.error(error).what)
+
+    def refused(self, error: PinError) -> None:
+        """Say what the card said."""
+        self._terminal.say(self._words.error(error).what)
+
+    def _ask(self, kind: PinKind, *, optional: bool) -> PinValue | None:
+        key = "talk.pin_prompt_optional" if optional else _FIRST_PROMPTS.get(kind.name, "talk.pin_prompt")
+        name, form = self._words.text(f"pin.{kind.name}.name"), self._words.text(f"pin.{kind.name}.form")
+        typed = self._hidden(key, name=name, form=form)
+        if not typed.strip():
+            if optional:
+                return None
+            raise click.Abort
+        value = self._verification_b(typed) if kind is VERIFICATION_B else kind.parse(typed)
+        self.used.add(kind.name)
+        self._terminal.say_notes(value)
+        return value
+
+    def _verification_b(self, typed: str) -> PinValue:
+        """Take all 14 digits at once, or ask for what follows the birth date."""
+        if len(typed.strip()) > BIRTH.longest:
+            return VERIFICATION_B.parse(typed)
+        return verification_b(typed, self._hidden("talk.b_expiry"), self._hidden("talk.b_code"))
+
+    def _hidden(self, key: str, **facts: object) -> str:
+        typed: str = click.prompt(
+            self._words.text(key, **facts), hide_input=True, err=True, default="", show_default=False
+        )
+        return typed
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
+        """Ask separately before a last try is spent."""
+        left = _fewest(counters)
+        if not counters or (left is not None and left > 1):
+            return False
+        if kind.name in self._allowed:
+            self._allowed.remove(kind.name)  # the option confirms one last try; the next is asked about
+            return True
+        name = self._words.text(f"pin.{kind.name}.name")
+        locked = self._words.text(f"pin.{kind.name}.locked")
+        key = "talk.last_try_unknown" if left is None else "talk.last_try"
+        question = self._words.text(key, name=name, locked=locked)
+        return click.confirm(question, default=False, err=True)
+
+
+def tries_text(words: Words, counters: Collection[Counter]) -> str:
+    """Say how many tries are left."""
+    left = _fewest(counters)
+    if left is None:
+        return words.text("talk.tries_unknown")
+    return words.text("talk.tries_low" if left <= LOW else "talk.tries", attempts=left)
+
+
+def _fewest(counters: Collection[Counter]) -> int | None:
+    known = [counter.attempts_remaining for counter in counters]
+    return None if None in known else min((left for left in known if left is not None), default=None)

@@ -1,0 +1,151 @@
+"""The root command, and the one place where errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from mynareader import __version__
+from mynareader.cli.framework.exit_codes import INTERRUPTED, OK, UNEXPECTED, USAGE, exit_code_of
+from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
+from mynareader.cli.framework.usage import usage_message
+from mynareader.words import Words, language_from_environment
+
+if TYPE_CHECKING:
+    from mynareader.errors import MynaReaderError
+
+
+# Full, over a quota or a limit, gone, or closed to writing; where we write a file ourselves, that is UnreadableInput.
+_OUTPUT_FAILS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE})
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the command line and return its exit code; everything people read has been written."""
+    words = Words(_language(args))
+    try:
+        code = _run(args, words, as_json="--json" in args)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return UNEXPECTED
+    except OSError:
+        return _tell_output_lost(words)
+    return code
+
+
+def _run(args: Sequence[str], words: Words, *, as_json: bool) -> int:
+    """Run the command line; raise OSError where standard output cannot be written."""
+    try:
+        code = root(words).main(list(args), prog_name="mynareader", standalone_mode=False)
+    except click.UsageError as error:
+        return _tell_usage(error, words, as_json=as_json)
+    except (KeyboardInterrupt, click.Abort):
+        return _tell_interrupted(words, as_json=as_json)
+    except click.ClickException as error:
+        return _tell_usage(click.UsageError(error.format_message()), words, as_json=as_json)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OUTPUT_FAILS:
+            raise
+        return _tell_error(error, words, as_json=as_json)
+    return code if isinstance(code, int) else OK
+
+
+def root(words: Words) -> LocalisedGroup:
+    """Make the root command in one language."""
+    version = option(words, "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
+    return LocalisedGroup("mynareader", words, COMMANDS, params=[language_option(words), version])
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: object) -> None:  # noqa: ARG001
+    if value and not ctx.resilient_parsing:
+        click.echo(f"mynareader {__version__}")
+        ctx.exit()
+
+
+def _language(args: Sequence[str]) -> str:
+    for index, argument in enumerate(args):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and index + 1 < len(args):
+            value = args[index + 1]
+        if value in {"ja", "en"}:
+            return value
+    return language_from_environment(os.environ)
+
+
+def _tell_interrupted(words: Words, *, as_json: bool) -> int:
+    if as_json:
+        _tell_json("interrupted", {}, words.text("talk.interrupted"))
+    click.echo(words.text("talk.interrupted"), err=True)
+    return INTERRUPTED
+
+
+def _tell_usage(error: click.UsageError, words: Words, *, as_json: bool) -> int:
+    message = usage_message(error, words)
+    path = error.ctx.command_path if error.ctx else "mynareader"
+    if as_json:
+        _tell_json("usage", {}, message)
+    click.echo(message, err=True)
+    if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # its message is the help
+        click.echo(words.text("usage.hint", command=f"{path} --help"), err=True)
+    return USAGE
+
+
+def _tell_output_lost(words: Words) -> int:
+    with suppress(OSError):  # no descriptor: nothing that Python would flush once more, and complain about, at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(words.text("talk.output_lost"), err=True)
+    return UNEXPECTED
+
+
+def _tell_error(error: Exception, words: Words, *, as_json: bool) -> int:
+    from mynareader.errors import MynaReaderError  # noqa: PLC0415 - not needed to start
+
+    if not isinstance(error, MynaReaderError):
+        # Only the type is shown: the text of a foreign exception may hold anything.
+        click.echo(words.text("talk.unexpected", kind=type(error).__name__), err=True)
+        if as_json:
+            _tell_json("unexpected", {"kind": type(error).__name__}, words.text("talk.unexpected_short"))
+        return UNEXPECTED
+    _tell_own_error(error, words, as_json=as_json)
+    return exit_code_of(error)
+
+
+def _tell_own_error(error: MynaReaderError, words: Words, *, as_json: bool) -> None:
+    sentences = words.error(error)
+    if as_json:
+        _tell_json(error.code, error.facts(), sentences.what)
+    click.echo("\n".join((sentences.what, sentences.meaning, f"→ {sentences.action}")), err=True)
+
+
+def _tell_json(code: str, facts: object, message: str) -> None:
+    from mynareader.formats.json_format import failure  # noqa: PLC0415 - not needed to start
+
+    click.echo(failure(code, facts, message))
+
+
+# name -> module; the module has ``command(words) -> click.Command`` and is imported when the command is used.
+COMMANDS = {
+    "doctor": "mynareader.cli.doctor:command",
+    "readers": "mynareader.cli.readers:command",
+    "check": "mynareader.cli.check:command",
+    "read": "mynareader.cli.read:command",
+    "compare": "mynareader.cli.compare:command",
+    "match": "mynareader.cli.match:command",
+    "number": "mynareader.cli.number:command",
+    "hand-over": "mynareader.cli.hand_over:command",
+    "pins": "mynareader.cli.pins:command",
+    "pin": "mynareader.cli.pin:command",
+    "authenticate": "mynareader.cli.authenticate:command",
+    "cert": "mynareader.cli.cert:command",
+    "trace": "mynareader.cli.trace:command",
+    "simulate": "mynareader.cli.simulate:command",
+    "completion": "mynareader.cli.completion:command",
+    "man": "mynareader.cli.man:command",
+}

@@ -1,0 +1,49 @@
+"""What commands that judge something share: the moment, and what the user trusts beside the published roots."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mynareader.cli.framework.localised import option
+from mynareader.words import Words
+
+NAMES = frozenset({"at", "anchors", "lists", "card_keys"})
+
+
+def trust_options(words: Words) -> list[click.Parameter]:
+    """Return the options; files may be named several times."""
+    moment = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
+    file = click.Path(path_type=Path, dir_okay=False)
+    return [
+        option(words, "--at", metavar="DATE", type=moment),
+        option(words, "--trust-anchor", "anchors", metavar="FILE", type=file, multiple=True),
+        option(words, "--crl", "lists", metavar="FILE", type=file, multiple=True),
+    ]
+
+
+def card_ca_option(words: Words) -> click.Option:
+    """Return the option for keys that certify who signed the card's data."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    return option(words, "--card-ca", "card_keys", metavar="FILE", type=file, multiple=True)
+
+
+def judging(values: Mapping[str, Any]) -> dict[str, object]:
+    """Return what a ``Case`` takes of these options; raise UnreadableInput, UnreadableCertificate."""
+    settings: dict[str, object] = {}
+    if values.get("at") is not None:
+        from mynareader.trust.validity import JST  # noqa: PLC0415 - not needed to show help
+
+        settings["at"] = values["at"].replace(tzinfo=JST)
+    files = {name: values[name] for name in ("anchors", "lists", "card_keys") if name in values}
+    if "card_keys" in files or any(files.values()):
+        from mynareader.service.files.trust_files import own_card_keys, read_trust  # noqa: PLC0415 - not needed to show help
+
+        if "card_keys" in files:
+            files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]
+        settings["trust"] = read_trust(**files)
+    return settings

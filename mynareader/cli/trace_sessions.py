@@ -1,0 +1,168 @@
+"""``mynareader trace record``, ``replay`` and ``verify``: a command run with a tape, or on a tape instead of a card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_inner, recorded_command, run_inner
+from mynareader.cli.framework.localised import Localised, argument, language_option, option
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.framework.card_run import Case
+    from mynareader.iso7816.connection import CardSource
+    from mynareader.service.files.trace_store import RecordedStay
+if TYPE_CHECKING:
+    from mynareader.trust.finding import Finding
+
+
+def record_command(words: Words) -> click.Command:
+    """Make the command; options it does not know belong to the recorded command."""
+    params = [
+        argument("file", type=click.Path(path_type=Path)),
+        argument(
+            "command",
+            nargs=-1,
+            type=click.UNPROCESSED,
+            shell_complete=lambda ctx, _param, start: complete_inner(ctx.params.get("command") or (), start, words),
+        ),
+        option(words, "--note", "notes", metavar="TEXT", multiple=True),
+        language_option(words),
+    ]
+    return Localised(
+        "record",
+        words,
+        key="trace-record",
+        params=params,
+        context_settings={"ignore_unknown_options": True},
+        callback=lambda **values: _record(words, **values),
+    )
+
+
+def _record(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str, ...]) -> None:
+    from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
+
+    if file.exists():
+        raise UnreadableInput(file.name, "file_exists")
+    inner = command_first(command, words.text("usage.record_what", commands=", ".join(RECORDABLE)))
+    tape = _Tape()
+    try:
+        run_inner(inner, words, wrap=tape.wrap)
+    finally:
+        if tape.save(file, notes):
+            click.echo(words.text("talk.recorded", file=file), err=True)
+
+
+class _Tape:
+    """Listen in on the one source the recorded command meets."""
+
+    def __init__(self) -> None:
+        self._case: Case | None = None
+        self._recorded: RecordedStay | None = None
+
+    def wrap(self, case: Case, source: CardSource) -> CardSource:
+        """Stand between the command and its card."""
+        from mynareader.service.files.trace_store import RecordedStay  # noqa: PLC0415 - not needed to show help
+
+        self._case = case
+        self._recorded = RecordedStay(source, case.where.simulated, case.where.conditions)
+        return self._recorded.source
+
+    def save(self, file: Path, notes: tuple[str, ...]) -> bool:
+        """Write what was recorded, also after an error; tell whether a card was met at all."""
+        if self._case is None or self._recorded is None or not self._recorded.source.met:
+            return False
+        self._recorded.command, self._recorded.pins = self._case.where.command, self._case.pins_note
+        self._recorded.notes = notes
+        self._recorded.save(file)
+        return True
+
+
+def replay_command(words: Words) -> click.Command:
+    """Make the command; ``--mode content`` accepts any equivalent commands in any order."""
+    params = [
+        argument("file", type=click.Path(path_type=Path)),
+        option(words, "--mode", type=click.Choice(["strict", "content"]), default="strict"),
+        option(words, "--json", "as_json", is_flag=True),
+        option(words, "--show-my-number", is_flag=True),
+        language_option(words),
+    ]
+    return Localised(
+        "replay", words, key="trace-replay", params=params, callback=lambda **values: _replay(words, **values)
+    )
+
+
+def _replay(words: Words, file: Path, mode: str, *, as_json: bool, show_my_number: bool) -> None:
+    from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.trace_store import read_trace  # noqa: PLC0415
+
+    header = read_trace(file).header
+    if header.made_elsewhere:
+        raise UnreadableInput(file.name, "recorded_elsewhere")
+    recorded = recorded_command(header.command)
+    shown = ["--show-my-number"] if show_my_number and recorded[0] == "read" else []
+    json = ["--json"] if as_json else []
+    run_inner([*recorded, f"--replay={file}", *shown, *json], words, by_content=mode == "content")
+
+
+_MAX_REPORT = 1024 * 1024  # bytes; a report has a few thousand
+
+
+def verify_command(words: Words) -> click.Command:
+    """Make the command."""
+    params = [
+        argument("file", type=click.Path(path_type=Path)),
+        option(words, "--json", "as_json", is_flag=True),
+        language_option(words),
+    ]
+    return Localised(
+        "verify", words, key="trace-verify", params=params, callback=lambda **values: _verify(words, **values)
+    )
+
+
+def _verify(words: Words, file: Path, *, as_json: bool) -> int:
+    from dataclasses import replace  # noqa: PLC0415 - not needed to show help
+
+    from mynareader import formats  # noqa: PLC0415
+    from mynareader.cli.framework.exit_codes import EXIT_CODES, OK  # noqa: PLC0415
+    from mynareader.service.files.trace_store import describe, sending_findings  # noqa: PLC0415
+
+    report = replace(describe(file), findings=(*sending_findings(file), _replayed(file)))
+    formats.write("json" if as_json else "text", report, words)
+    sound = all(finding.state != "contradicted" for finding in report.findings)
+    return OK if sound else EXIT_CODES["trace_mismatch"]
+
+
+def _replayed(file: Path) -> Finding:
+    from mynareader.cli.framework.exit_codes import EXIT_CODES  # noqa: PLC0415
+    from mynareader.cli.framework.inner import captured  # noqa: PLC0415
+    from mynareader.service.files.trace_store import read_trace  # noqa: PLC0415
+    from mynareader.trust.finding import Finding  # noqa: PLC0415 - not needed to show help
+
+    if read_trace(file).header.made_elsewhere:
+        return Finding("not_checked", "recorded_elsewhere")
+    code, output = captured(["trace", "replay", str(file), "--json", "--lang", "en"])
+    if code == EXIT_CODES["trace_mismatch"]:
+        return Finding("contradicted", "replay_diverges")
+    expected = file.with_suffix(".json")
+    if not expected.exists():
+        return Finding("confirmed", "replays")
+    if differs_from(expected, output):
+        return Finding("contradicted", "report_differs")
+    return Finding("confirmed", "report_as_expected")
+
+
+def differs_from(expected: Path, output: str) -> bool:
+    """Tell whether ``output`` is another JSON value than the file ``expected``; raise UnreadableInput."""
+    import json  # noqa: PLC0415 - not needed to show help
+
+    from mynareader.errors import UnreadableInput  # noqa: PLC0415
+    from mynareader.service.files.trust_files import read_input  # noqa: PLC0415
+
+    try:
+        return bool(json.loads(read_input(expected, _MAX_REPORT)) != json.loads(output))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(expected.name, "not_json") from error

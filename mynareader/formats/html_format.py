@@ -1,0 +1,93 @@
+"""A check as one page to print: HTML that needs nothing beside itself; it says what a ticket says (``ticket``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from mynareader.formats.sections import Line, Section, Tone
+from mynareader.formats.text_format import sections_to_share
+from mynareader.reports.card import CheckReport
+from mynareader.reports.origin import Origin
+from mynareader.words import Words
+
+_MARKS: Final = {Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
+# The colours have a contrast of at least 4.5 on white (WCAG 2.1, 1.4.3); signs and words say the same without them.
+_STYLE: Final = """
+:root { color-scheme: light; }
+body { font: 10pt/1.5 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif;
+  color: #1a1a1a; background: #fff; max-width: 178mm; margin: 8mm auto; padding: 0 4mm; }
+h1 { font-size: 16pt; margin: 0 0 3mm; }
+h2 { font-size: 11pt; margin: 5mm 0 1mm; border-bottom: 0.3mm solid #767676; break-after: avoid; }
+table { border-collapse: collapse; width: 100%; }
+tr { break-inside: avoid; }
+th, td { text-align: left; vertical-align: top; padding: 0.6mm 2mm 0.6mm 0; border-bottom: 0.1mm solid #d0d0d0; }
+th { width: 34%; font-weight: normal; color: #555; }
+p { margin: 0; overflow-wrap: anywhere; }
+.mark { display: inline-block; width: 1.4em; font-weight: bold; }
+.good { color: #14632a; }
+.care { color: #7a4d00; }
+.bad { color: #a3141a; font-weight: bold; }
+.banner { border: 0.5mm solid #7a4d00; padding: 2mm 3mm; margin: 0 0 3mm; font-weight: bold; }
+footer { margin-top: 5mm; font-size: 8.5pt; color: #555; }
+@page { size: A4 portrait; margin: 14mm; }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 9pt; line-height: 1.4; } }
+"""
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"  # a browser is to fetch and run nothing
+
+
+def page(report: CheckReport, words: Words, *, serials: bool = False) -> str:
+    """Return the whole file; every text in it is escaped."""
+    title = escape(words.text("report.page.title"))
+    notes = [words.text(key) for key in _notes(report.origin)]
+    sections = sections_to_share(report, words, serials=serials)
+    body = [
+        f"<h1>{title}</h1>",
+        *(f'<p class="banner care">{_mark(Tone.CARE)}{escape(note)}</p>' for note in notes),
+        *(piece for section in sections for piece in _section(section, notes)),
+        f"<footer><p>{escape(words.text('report.page.marks'))}</p>",
+        f"<p>{escape(words.text('report.page.without'))}</p></footer>",
+    ]
+    head = [
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width">',
+        f"<title>{title}</title>",
+        f"<style>{_STYLE}</style>",
+    ]
+    lines = ["<!DOCTYPE html>", f'<html lang="{escape(words.language)}">', "<head>", *head, "</head>", "<body>"]
+    return "\n".join([*lines, *body, "</body>", "</html>"]) + "\n"
+
+
+def _notes(origin: Origin) -> list[str]:
+    named = {"report.simulated": origin.simulated, "report.redacted": origin.redacted}
+    return [key for key, applies in named.items() if applies]
+
+
+def _section(section: Section, told: list[str]) -> Iterator[str]:
+    """Write a section as a table; what the banner has ``told`` already is left out."""
+    yield f"<h2>{escape(section.title)}</h2>"
+    yield "<table>"
+    for label, lines in _rows(line for line in section.lines if line.value not in told):
+        said = "".join(map(_said, lines))
+        yield f'<tr><th scope="row">{escape(label)}</th><td>{said}</td></tr>'
+    yield "</table>"
+
+
+def _rows(lines: Iterator[Line]) -> list[tuple[str, list[Line]]]:
+    """Put lines without a label under the one above."""
+    rows: list[tuple[str, list[Line]]] = []
+    for line in lines:
+        if line.label or not rows:
+            rows.append((line.label, []))
+        rows[-1][1].append(line)
+    return rows
+
+
+def _said(line: Line) -> str:
+    return f'<p class="{line.tone.value}">{_mark(line.tone)}{escape(line.value)}</p>'
+
+
+def _mark(tone: Tone) -> str:
+    return f'<span class="mark">{_MARKS.get(tone, "")}</span>'

@@ -1,0 +1,1 @@
+"""What a task found out, as frozen values: the only thing formats, command line and window get to see."""

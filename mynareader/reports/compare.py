@@ -1,0 +1,47 @@
+"""How the sources of one card agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mynareader.reports.origin import NotRead, Origin
+from mynareader.trust.finding import Finding
+from mynareader.values import PartialDate, Sex
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Say where name or address differ: ``position`` in characters from 1, what stands there in either source.
+
+    ``substitute``: the certificate names this position as a substitute character.
+    """
+
+    position: int
+    attributes: str = field(repr=False)
+    sign: str = field(repr=False)
+    substitute: bool
+
+
+@dataclass(frozen=True)
+class ItemComparison:
+    """Hold one item (name, address, birth, sex, expiry) as each source (attributes, sign, face, card) tells it.
+
+    ``explanations`` are tokens: why the sources differ, or agree all the same.
+    """
+
+    item: str
+    values: Mapping[str, str | PartialDate | Sex] = field(repr=False)
+    finding: Finding
+    explanations: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class CompareReport:
+    """Say how the sources of one card agree, item by item; ``images`` are those of the face, by name, in bytes."""
+
+    origin: Origin
+    items: tuple[ItemComparison, ...]
+    images: Mapping[str, int] = field(default_factory=dict)
+    not_read: tuple[NotRead, ...] = ()

@@ -1,0 +1,100 @@
+"""What ``mynareader doctor`` found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mynareader.errors import MynaReaderError
+
+
+@dataclass(frozen=True)
+class DoctorFinding:
+    """Say how one reader does, or (``reader`` None) the machine; ``problem`` None when all is well."""
+
+    reader: str | None
+    problem: MynaReaderError | None
+
+
+@dataclass(frozen=True)
+class DoctorReport:
+    """Hold the findings, the one to deal with first in front."""
+
+    findings: tuple[DoctorFinding, ...]
+
+    @property
+    def problem(self) -> MynaReaderError | None:
+        """Return what keeps a person from using their card; None as soon as one reader can be used."""
+        if any(finding.problem is None for finding in self.findings):
+            return None
+        return next((finding.problem for finding in self.findings), None)
+
+
+@dataclass(frozen=True)
+class ReaderReport:
+    """Say what one reader reports: ``state`` is empty, card, mute or in_use."""
+
+    name: str
+    state: str
+    interface: str | None
+    atr: bytes | None
+
+
+@dataclass(frozen=True)
+class ReadersReport:
+    """Say which readers there are."""
+
+    readers: tuple[ReaderReport, ...]
+
+
+@dataclass(frozen=True)
+class PersonaReport:
+    """Describe one simulated persona; its PINs are invented and public."""
+
+    name: str
+    descriptions: Mapping[str, str]
+    pins: str
+
+
+@dataclass(frozen=True)
+class PersonasReport:
+    """List what can be simulated."""
+
+    personas: tuple[PersonaReport, ...]
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReaderDiagnosis:
+    """Say how one reader does: ``name`` without its serial number, ``state`` as in ``ReaderReport``.
+
+    ``atr`` is hexadecimal with bytes that are the card's own masked; ``applications`` says which answer SELECT, None
+    when no card could be asked, and then ``problem`` says why if there is a reason beside an empty reader.
+    """
+
+    name: str
+    state: str
+    interface: str | None
+    atr: str | None
+    applications: Mapping[str, bool] | None
+    problem: MynaReaderError | None
+
+
+@dataclass(frozen=True)
+class DiagnosticsReport:
+    """Say what a support desk asks about a machine; nothing in it belongs to a person or to one card.
+
+    ``versions`` is None for what is not installed; ``socket`` is a token of ``reachability.SocketState``;
+    ``socket_place`` is default or elsewhere; ``problem`` is what keeps us from the readers.
+    """
+
+    at: datetime
+    system: str
+    kernel: str
+    python: str
+    versions: Mapping[str, str | None]
+    socket: str
+    socket_place: str
+    problem: MynaReaderError | None
+    readers: tuple[ReaderDiagnosis, ...]

@@ -1,0 +1,57 @@
+"""What a match found out, as frozen values: apart from ``mynareader.reports.card``, for only one command makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mynareader.matching.verdicts import Pasted, Record, Verdict
+from mynareader.reports.origin import Origin
+
+
+@dataclass(frozen=True)
+class MatchReport:
+    """Say how the card and one record compare; both as written."""
+
+    origin: Origin
+    verdict: Verdict
+    card: Record = field(repr=False)
+    record: Record = field(repr=False)
+
+
+@dataclass(frozen=True)
+class MatchTableReport:
+    """Say how the card compares with the ``rows`` of a table (its header is row 1 and not among them).
+
+    ``matches`` counts all that match, ``numbers`` are the rows of the first of them; ``malformed`` rows were compared
+    with nothing, ``undecided`` have nothing that differs and an item that is not decided. ``states`` counts verdicts:
+    item -> state -> rows.
+    """
+
+    origin: Origin
+    file: str
+    rows: int
+    malformed: int
+    undecided: int
+    matches: int
+    numbers: tuple[int, ...]
+    states: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class HandOverReport:
+    """Say how another system's value of one field of the card compares with its own; of a ``secret`` one only where."""
+
+    origin: Origin
+    field: str
+    secret: bool
+    pasted: Pasted
+
+
+@dataclass(slots=True)
+class Row:
+    """Hold one row: its number from 1, and its cells, or else the token of what is wrong with it."""
+
+    number: int
+    cells: list[str] = field(repr=False)
+    problem: str = ""

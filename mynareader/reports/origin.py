@@ -1,0 +1,29 @@
+"""Where a report comes from, and what was left out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Say where a report comes from: ``kind`` is reader, trace or simulated; ``at`` the moment it speaks of.
+
+    ``interface`` is a token of ``transports.atr.Interface``; ``simulated`` and ``redacted`` data belong to nobody.
+    """
+
+    kind: str
+    name: str
+    interface: str
+    simulated: bool
+    redacted: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """Say that ``section`` was left out and why (a token)."""
+
+    section: str
+    reason: str

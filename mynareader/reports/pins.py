@@ -1,0 +1,114 @@
+"""What became of a PIN: a change of it, a look which value is in force, a My Number that the card compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from mynareader.reports.origin import Origin
+
+NEW: Final = "new"
+OLD: Final = "old"
+UNKNOWN: Final = "unknown"
+
+
+@dataclass(frozen=True)
+class ChangedPin:
+    """Say which value of one PIN object is in force: ``new``, ``old`` or ``unknown``, and how that is known.
+
+    ``how``: answered (9000), refused (by the card), not_sent, found_out (the card was asked afterwards), restored (so,
+    and the old value has given the try back), neither (it refused both), not_asked (nobody agreed to spend a try),
+    not_found_out. ``cause`` is the status word or the code of the error behind it, None where there is none.
+    """
+
+    pin: str
+    application: str
+    in_force: str
+    how: str
+    cause: str | None = None
+
+
+@dataclass(frozen=True)
+class PinChangeReport:
+    """Say what became of a change, for each PIN object that the PIN of this kind stands in."""
+
+    origin: Origin
+    kind: str
+    pins: tuple[ChangedPin, ...]
+
+    @property
+    def outcome(self) -> str:
+        """Return ``changed``, ``not_changed``, ``partly`` or ``unknown`` for all of them together."""
+        found = {pin.in_force for pin in self.pins}
+        if UNKNOWN in found:
+            return UNKNOWN
+        return "partly" if len(found) > 1 else "changed" if NEW in found else "not_changed"
+
+
+@dataclass(frozen=True)
+class TriedPin:
+    """Say whether one PIN object took the value; ``attempts_remaining`` after a refusal, None where not told."""
+
+    pin: str
+    application: str
+    accepted: bool
+    attempts_remaining: int | None = None
+
+
+@dataclass(frozen=True)
+class PinWhichReport:
+    """Say where the value that was given is in force."""
+
+    origin: Origin
+    kind: str
+    pins: tuple[TriedPin, ...]
+
+
+MATCH: Final = "match"
+NO_MATCH: Final = "no_match"
+NOT_ASKED: Final = "not_asked"
+
+
+@dataclass(frozen=True)
+class NumberReport:
+    """Say whether a My Number that was typed is the card's; the number itself is not in here.
+
+    ``verdict``: match, no_match, or not_asked with its ``reason``: check_digit (wrong: nothing was sent), not_agreed,
+    locked. ``origin`` and ``pin``, the PIN object that was asked, are None where no card was met;
+    ``attempts_remaining`` follows no_match, None where the card does not tell.
+    """
+
+    origin: Origin | None
+    verdict: str
+    reason: str | None = None
+    pin: str | None = None
+    attempts_remaining: int | None = None
+
+    @property
+    def check_digit_ok(self) -> bool:
+        """Tell whether the check digit is right: without that nothing else is looked at."""
+        return self.reason != "check_digit"
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Say how often a PIN may still be tried.
+
+    ``state``: available, locked, not_reported (the card says "already verified"), unreadable, missing;
+    ``attempts_remaining`` is a number for available and locked only; ``sw`` is the card's own answer.
+    """
+
+    pin: str
+    kind: str
+    application: str
+    state: str
+    attempts_remaining: int | None
+    sw: str
+
+
+@dataclass(frozen=True)
+class PinsReport:
+    """Say every PIN counter of the card."""
+
+    origin: Origin
+    counters: tuple[Counter, ...]

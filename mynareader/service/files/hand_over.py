@@ -1,0 +1,65 @@
+"""One field of the card for another system, and how what that system then holds compares with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from mynareader.matching.verdicts import Pasted
+from mynareader.reports.card import ReadReport
+from mynareader.reports.matching import HandOverReport
+
+
+@dataclass(frozen=True)
+class Field:
+    """Say in which section of ``read`` a field is, and how it is written; ``secret`` ones are never shown unasked."""
+
+    section: str
+    text: Callable[[ReadReport], str | None]
+    secret: bool = False
+
+
+def _name(report: ReadReport) -> str | None:
+    return report.attributes.name.text if report.attributes else None
+
+
+def _address(report: ReadReport) -> str | None:
+    return report.attributes.address if report.attributes else None
+
+
+def _birth(report: ReadReport) -> str | None:
+    return report.attributes.birth.iso if report.attributes else None
+
+
+def _my_number(report: ReadReport) -> str | None:
+    return report.my_number.digits if report.my_number else None
+
+
+FIELDS: Final[Mapping[str, Field]] = {
+    "name": Field("attributes", _name),
+    "address": Field("attributes", _address),
+    "birth": Field("attributes", _birth),
+    "my-number": Field("my-number", _my_number, secret=True),
+}
+
+
+def text_of(report: ReadReport, field: str) -> str | None:
+    """Return the field exactly as the card writes it (a birth date as far as it is known: YYYY-MM-DD), None if unread.
+
+    An unknown birth date is an empty text.
+    """
+    return FIELDS[field].text(report)
+
+
+def pasted(field: str, ours: str, theirs: str) -> Pasted:
+    """Compare what the other system holds with our text of ``field``; raise VariantTableMissing."""
+    from mynareader.matching import pasted as rules  # noqa: PLC0415 - slow to load, and needed by few
+
+    return rules.pasted(field, ours, theirs)
+
+
+def hand_over_report(report: ReadReport, field: str, theirs: str) -> HandOverReport:
+    """Compare what the other system holds with the field that was read; raise VariantTableMissing."""
+    found = pasted(field, text_of(report, field) or "", theirs)
+    return HandOverReport(report.origin, field, FIELDS[field].secret, found)

@@ -1,0 +1,119 @@
+"""What the user trusts, from files: other CAs, revocation lists, issuer keys of card data."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mynareader.applications import card_verifiable
+from mynareader.applications.card_verifiable import RsaKey
+from mynareader.errors import UnreadableInput
+from mynareader.errors.base import bares_errors
+from mynareader.iso7816 import tlv
+from mynareader.iso7816.tlv import TlvError
+from mynareader.reports.certificates import CertificatesReport
+from mynareader.reports.origin import Origin
+from mynareader.service.reading.certificates import report_on
+from mynareader.trust import validity, x509
+from mynareader.trust.anchors import NOTHING, IssuerKey, Trust
+from mynareader.trust.certificate import Certificate, Purpose
+
+if TYPE_CHECKING:
+    from mynareader.trust.revocation_list import RevocationList
+
+
+_MAX_CERTIFICATE: Final = 65536  # bytes; a CA certificate has one to two thousand
+_MAX_KEY: Final = 16384  # bytes
+_KEY_SUFFIXES: Final = frozenset({".pem", ".der", ".tlv", ".bin"})
+_AUTHORITY: Final = re.compile(r"\d{7}", re.ASCII)
+_PEM_KEY: Final = re.compile(rb"-----BEGIN PUBLIC KEY-----\s([A-Za-z0-9+/=\s]*)-----END PUBLIC KEY-----")
+_MAX_LIST: Final = 32 * 1024 * 1024  # bytes, some hundred thousand entries
+
+
+def read_trust(*, anchors: Iterable[Path] = (), lists: Iterable[Path] = (), card_keys: Iterable[Path] = ()) -> Trust:
+    """Read the files named; raise UnreadableInput, UnreadableCertificate."""
+    return Trust(tuple(map(_anchor, anchors)), tuple(map(_list, lists)), tuple(map(_card_key, card_keys)))
+
+
+def own_card_keys(environ: Mapping[str, str]) -> list[Path]:
+    """Return the key files in the user's trust folder, ``~/.config/mynareader/card-ca`` (XDG base directories)."""
+    base = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME") or Path.home()) / ".config"
+    folder = Path(base) / "mynareader" / "card-ca"
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in _KEY_SUFFIXES)
+    except OSError:
+        return []  # most people have no such folder
+
+
+def _anchor(path: Path) -> Certificate:
+    found = x509.load(read_input(path, _MAX_CERTIFICATE), path.name)
+    if found.purpose is not Purpose.CA:
+        raise UnreadableInput(path.name, "not_a_ca_certificate")
+    return found
+
+
+def _list(path: Path) -> RevocationList:
+    from mynareader.trust import revocation_list  # noqa: PLC0415 - asn1crypto is loaded when there is a list
+
+    return revocation_list.load(read_input(path, _MAX_LIST), path.name)
+
+
+def _card_key(path: Path) -> IssuerKey:
+    """Read a public key: PEM or DER SubjectPublicKeyInfo, or the card's own objects ``90`` exponent, ``91`` modulus.
+
+    A file name that begins with seven digits says whose key it is (5000023 surface, 5000033 assist, card-facts §3).
+    """
+    raw = read_input(path, _MAX_KEY)
+    name = _AUTHORITY.match(path.name)
+    try:
+        return IssuerKey(_rsa_key(raw), name[0] if name else "", path.name)
+    except (TlvError, ValueError) as error:
+        raise UnreadableInput(path.name, "not_an_issuer_key") from error
+
+
+def _rsa_key(raw: bytes) -> RsaKey:
+    if raw[:1] == b"\x90":
+        return card_verifiable.rsa_key(tlv.parse_objects(raw), len(raw))
+    from mynareader.trust import asn1_certificate  # noqa: PLC0415 - asn1crypto is loaded when there is such a key
+
+    pem = _PEM_KEY.search(raw)
+    der = raw if pem is None else base64.b64decode(b"".join(pem[1].split()), validate=True)
+    exponent, modulus = asn1_certificate.rsa_numbers(der)
+    return RsaKey(exponent, modulus)
+
+
+def read_input(path: Path, limit: int) -> bytes:
+    """Return the contents of a file of at most ``limit`` bytes; raise UnreadableInput."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
+    except OSError as error:
+        raise UnreadableInput(path.name, "cannot_be_read") from error
+    if len(raw) > limit:
+        raise UnreadableInput(path.name, "too_large")
+    return raw
+
+
+MAX_SIZE: Final = 65536  # bytes; a certificate of this card has one to two thousand
+
+
+def read_certificate_file(path: Path, at: datetime | None, trust: Trust = NOTHING) -> CertificatesReport:
+    """Report on a DER or PEM file at the moment ``at`` (Japan's time), now when None.
+
+    A self-signed certificate is judged as its own issuer; another one's issuer is looked for in ``trust``.
+    Raise UnreadableInput, UnreadableCertificate.
+    """
+    certificate = _load(path)
+    moment = at.replace(tzinfo=validity.JST) if at else datetime.now(validity.JST)
+    issuer = certificate if certificate.issuer == certificate.subject else None
+    origin = Origin("file", path.name, "none", simulated=False, redacted=False, at=moment)
+    return CertificatesReport(origin, (report_on("file", certificate, issuer, origin, trust),))
+
+
+@bares_errors
+def _load(path: Path) -> Certificate:
+    return x509.load(read_input(path, MAX_SIZE), path.name)

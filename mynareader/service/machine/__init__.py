@@ -1,0 +1,1 @@
+"""The machine without a card: readers, diagnostics, simulated cards."""

@@ -1,0 +1,108 @@
+"""Why a card cannot be read, from the USB plug to the card's own applications; no PIN, no counter, nobody's data.
+
+Every leaf is one error with its sentence and its action; the first that applies is told.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mynareader.applications import ALL, jpki
+from mynareader.applications.base import Application
+from mynareader.applications.token_info import TokenKind
+from mynareader.errors import (
+    CardBusy,
+    CardHeld,
+    CardMute,
+    ContactCardMute,
+    ContactReaderEmpty,
+    FileMissing,
+    MalformedFile,
+    MynaReaderError,
+    NoCard,
+    NoReader,
+    NotMyNumberCard,
+    NotTheCard,
+    NoUsbReader,
+    ReaderClaimed,
+    ReaderNotShown,
+    ReaderWithoutDriver,
+    TransportError,
+)
+from mynareader.reports.machine import DoctorFinding, DoctorReport
+from mynareader.service.pins.counters import select_if_there
+from mynareader.service.stay import worker
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.places import reader_place
+from mynareader.transports import pcsc
+from mynareader.transports.programs import card_programs
+from mynareader.transports.readers import ReaderState
+from mynareader.transports.usb import WITHOUT_DRIVER, UsbDevice, usb_devices
+
+PATIENCE: Final = 2.0  # seconds another program may hold the card, hazards.md "blocked calls"
+# Parts of the names of readers that have a slot and no antenna.
+_CONTACT_ONLY: Final = ("scr33", "scr 33", "pc twin", "ct30", "au9540", "au9560", "acr38", "acr39", "[contact")
+_SOUND: Final = frozenset({TokenKind.CARD, TokenKind.UNKNOWN})
+
+
+def examine() -> DoctorReport:
+    """Look at the machine, the service, every reader and what lies there; never raises for what it looks at."""
+    without = [DoctorFinding(None, error) for error in _unusable(usb_devices() or ())]
+    try:
+        states = pcsc.readers()
+    except TransportError as error:
+        return DoctorReport((DoctorFinding(None, error), *without))
+    if states:
+        return DoctorReport((*(DoctorFinding(state.name, _card(state)) for state in states), *without))
+    return DoctorReport(tuple(without) or (DoctorFinding(None, _no_reader(usb_devices())),))
+
+
+def _unusable(devices: tuple[UsbDevice, ...]) -> list[MynaReaderError]:
+    known = (WITHOUT_DRIVER[device.model] for device in devices if device.model in WITHOUT_DRIVER)
+    return [ReaderWithoutDriver(model=name, module=module) for name, module in known]
+
+
+def _no_reader(devices: tuple[UsbDevice, ...] | None) -> MynaReaderError:
+    if devices is None:
+        return NoReader()
+    reader = next((device for device in devices if device.is_reader), None)
+    if reader is None:
+        return NoUsbReader()
+    if reader.rival is not None:
+        return ReaderClaimed(model=reader.name, module=reader.rival)
+    return ReaderNotShown(model=reader.name)
+
+
+def _card(state: ReaderState) -> MynaReaderError | None:
+    contact = any(part in state.name.casefold() for part in _CONTACT_ONLY)
+    if not state.present:
+        return ContactReaderEmpty(state.name) if contact else NoCard(state.name)
+    if state.mute:
+        return ContactCardMute(state.name) if contact else CardMute(state.name)
+    source = reader_place(state.name, PATIENCE).source
+    try:
+        worker.work(source, lambda run: run.call(_must_be_a_my_number_card), worker.Person(), timeout=PATIENCE)
+    except CardBusy as error:
+        programs = card_programs()
+        return CardHeld(state.name, programs) if programs else error
+    except MynaReaderError as error:
+        return error
+    return None
+
+
+def _must_be_a_my_number_card(stay: CardStay) -> None:
+    with stay.transaction():
+        found = {spec.name for spec in ALL if spec is not jpki.SPEC and select_if_there(stay, spec) is not None}
+        application = select_if_there(stay, jpki.SPEC)
+        token = None if application is None else _token(application)
+    if token is not None and token not in _SOUND:
+        raise NotTheCard(token.value)
+    if application is None and not found:
+        raise NotMyNumberCard
+
+
+def _token(application: Application) -> TokenKind:
+    try:
+        return application.load(jpki.TOKEN_INFO).kind
+    except (FileMissing, MalformedFile):
+        return TokenKind.UNKNOWN

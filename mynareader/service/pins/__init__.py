@@ -1,0 +1,1 @@
+"""PINs as a person meets them: asking, counting, changing, comparing."""

@@ -1,0 +1,89 @@
+"""PIN counters: asked of the card, never counted by us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mynareader.applications import ALL, PINS
+from mynareader.applications.base import Application, ApplicationSpec, PinObject
+from mynareader.errors import ApplicationMissing, NotMyNumberCard, PinUnchangeable
+from mynareader.iso7816 import status
+from mynareader.iso7816.status import StatusWord
+from mynareader.pins import PinKind
+from mynareader.reports.origin import Origin
+from mynareader.reports.pins import Counter, PinsReport
+from mynareader.service.stay.card_stay import CardStay
+
+_MISSING = frozenset({status.NOT_FOUND, status.RECORD_NOT_FOUND, status.OBJECT_NOT_FOUND})
+
+
+def state_of(word: StatusWord) -> str:
+    """Return the token of ``report.Counter.state`` for the answer to an empty VERIFY (card-facts §2)."""
+    if word.is_ok:
+        return "not_reported"
+    if word in _MISSING:
+        return "missing"
+    if word.attempts_remaining is None:
+        return "unreadable"
+    return "locked" if word.is_blocked else "available"
+
+
+def counter(application: Application, pin: PinObject) -> Counter:
+    """Ask the card for the tries left of ``pin``; raise TransportError."""
+    word = application.counter(pin)
+    return Counter(pin.name, pin.kind.name, application.spec.name, state_of(word), word.attempts_remaining, str(word))
+
+
+def counters_of(stay: CardStay, wanted: Iterable[PinObject]) -> dict[str, Counter]:
+    """Ask for the counters of ``wanted``, by PIN name, in one transaction; raise CardError, TransportError."""
+    names = {pin.name for pin in wanted}
+    found: dict[str, Counter] = {}
+    with stay.transaction():
+        for spec in ALL:
+            asked = [pin for pin in spec.pins if pin.name in names]
+            if asked:
+                application = stay.select(spec)
+                found |= {pin.name: counter(application, pin) for pin in asked}
+    return found
+
+
+def read_pins(stay: CardStay, origin: Origin) -> PinsReport:
+    """Ask for every PIN counter of the card; raise NotMyNumberCard, TransportError."""
+    found: list[Counter] = []
+    answered = False
+    with stay.transaction():
+        for spec in ALL:
+            stay.step(spec.name)
+            application = select_if_there(stay, spec)
+            if application is not None:
+                answered = True
+                found += [counter(application, pin) for pin in spec.pins]
+    if not answered:
+        raise NotMyNumberCard
+    return PinsReport(origin, tuple(found))
+
+
+def select_if_there(stay: CardStay, spec: ApplicationSpec) -> Application | None:
+    """Select an application the card may lack; raise TransportError."""
+    try:
+        return stay.select(spec)
+    except ApplicationMissing:
+        return None
+
+
+def targets_of(kind: PinKind, only: str | None = None) -> tuple[PinObject, ...]:
+    """Return the PIN objects of ``kind``, or the one in the application called ``only``; raise PinUnchangeable."""
+    found = tuple(pin for pin in PINS.values() if pin.kind is kind and pin.change is not None)
+    if not found:
+        raise PinUnchangeable(kind.name)
+    return tuple(pin for pin in found if only is None or spec_of(pin).name == only)
+
+
+def spec_of(pin: PinObject) -> ApplicationSpec:
+    """Return the application that ``pin`` belongs to."""
+    return next(spec for spec in ALL if pin in spec.pins)
+
+
+def select(stay: CardStay, pin: PinObject) -> Application:
+    """Select the application of ``pin`` inside a transaction; raise ApplicationMissing, TransportError."""
+    return stay.select(spec_of(pin))

@@ -1,0 +1,132 @@
+"""The talk between a person, the gate and one card stay: counters, values, confirmation, one attempt, its verdict.
+
+No transaction is open while a person thinks (hazards.md): the counters are read in a transaction of their own, and the
+gate asks for them again right before it sends anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from mynareader.applications.base import PinObject
+from mynareader.errors import FileMissing, PinError, PinLocked, PinNotGiven, RepeatedPin, WrongPin
+from mynareader.pins import PinKind, PinValue
+from mynareader.reports.pins import Counter
+from mynareader.service.pins.counters import counters_of
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.identity import remember_card
+from mynareader.service.stay.worker import Runner
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Given:
+    """Hold what a person gave: values by PIN kind name, and the kinds for which they confirmed one last try.
+
+    ``spared`` are the counters whose last try they were asked for and kept.
+    """
+
+    values: Mapping[str, PinValue] = field(repr=False)
+    last_try: frozenset[str] = frozenset()
+    spared: tuple[Counter, ...] = ()
+
+    def value_for(self, pin: PinObject) -> PinValue:
+        """Return the value for ``pin``; raise PinNotGiven."""
+        if pin.kind.name not in self.values:
+            raise PinNotGiven(pin.name)
+        return self.values[pin.kind.name]
+
+
+class PinSource(Protocol):
+    """Be where PINs come from: a prompt, a dialog, a script's file.
+
+    ``asks`` says that a person is asked: they see the tries left first, and may try again after a wrong value.
+    """
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether a person is asked."""
+
+    def given(self) -> Collection[str]:
+        """Return the names of the PIN kinds that are there without asking."""
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
+        """Return the value for ``kind``, None when it is left out; raise MalformedPin, PinNotGiven."""
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
+        """Tell whether the person confirmed to spend a last try on this one attempt."""
+
+    def refused(self, error: PinError) -> None:
+        """Hear that an attempt failed and that the person may try again."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """Say what one attempt needs: ``pins`` it verifies on the card, ``kinds`` asked for, ``optional`` among them."""
+
+    pins: tuple[PinObject, ...]
+    kinds: tuple[PinKind, ...]
+    optional: frozenset[PinKind] = frozenset()
+
+
+def with_pins(run: Runner, source: PinSource, need: Need, attempt: Callable[[Given], T]) -> T:
+    """Ask for PINs and make one attempt; a person who is asked may give another value for one that was refused.
+
+    Raise PinError, CardError, TransportError, and what ``source`` raises.
+    """
+    values: dict[str, PinValue] = {}
+    while True:
+        counters = run.call(lambda stay: _look(stay, need)) if source.asks else {}
+        given = _ask(source, need, list(counters.values()), values)
+        try:
+            return attempt(given)
+        except (WrongPin, RepeatedPin) as error:
+            kind = next((pin.kind for pin in need.pins if pin.name == error.pin), None)
+            if not source.asks or kind not in need.kinds:
+                raise
+            del values[kind.name]
+            source.refused(error)
+
+
+def _look(stay: CardStay, need: Need) -> dict[str, Counter]:
+    """Ask for the tries left, and see to it that the card is still the same when the person has typed the PIN."""
+    with stay.transaction():
+        remember_card(stay)
+        return counters_of(stay, need.pins)
+
+
+def _ask(source: PinSource, need: Need, counters: list[Counter], values: dict[str, PinValue]) -> Given:
+    _refuse_locked(need, counters)
+    for kind in need.kinds:
+        value = values.get(kind.name) or source.value(kind, _of(kind, counters), optional=kind in need.optional)
+        if value is not None:
+            values[kind.name] = value
+    # A value that is read from the card (verification number A after the input-assist PIN) can spend a last try too.
+    concerned = dict.fromkeys(pin.kind for pin in need.pins if pin.kind.name in values or pin.kind not in need.optional)
+    confirmed = {kind.name for kind in concerned if source.last_try(kind, _of(kind, counters))}
+    spared = (
+        one for kind in concerned if kind.name not in confirmed for one in _of(kind, counters) if _may_be_last(one)
+    )
+    return Given(dict(values), frozenset(confirmed), tuple(spared))
+
+
+def _refuse_locked(need: Need, counters: list[Counter]) -> None:
+    optional = {kind.name for kind in need.optional}
+    for counter in counters:
+        if counter.kind in optional:
+            continue
+        if counter.state == "locked":
+            raise PinLocked(counter.pin)
+        if counter.state == "missing":
+            raise FileMissing(counter.pin)
+
+
+def _may_be_last(counter: Counter) -> bool:
+    return counter.attempts_remaining is None or counter.attempts_remaining <= 1
+
+
+def _of(kind: PinKind, counters: list[Counter]) -> list[Counter]:
+    return [counter for counter in counters if counter.kind == kind.name]

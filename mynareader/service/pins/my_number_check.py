@@ -1,0 +1,74 @@
+"""Is the My Number that somebody typed this card's? The card compares, with its verification number A (card-facts §2).
+
+The check digit is looked at first and costs nothing. Then the card judges the number once, through the gate: in the
+input-assist application, where it opens the My Number only, which is known then anyhow; in the card surface, where it
+opens the photo, only on a card without the former. A wrong number uses one of the tries of the one that was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from mynareader.applications import card_surface, input_assist
+from mynareader.applications.base import PinObject
+from mynareader.errors import ApplicationMissing, FileMissing, PinLocked, WrongPin
+from mynareader.pins import VERIFICATION_A, PinValue
+from mynareader.reports.origin import Origin
+from mynareader.reports.pins import MATCH, NO_MATCH, NOT_ASKED, NumberReport
+from mynareader.service.pins.counters import select
+from mynareader.service.pins.entry import Given, Need, PinSource, with_pins
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.worker import Runner
+from mynareader.values import MyNumber
+
+PLACES: Final = (input_assist.PIN_A, card_surface.PIN_A)  # in the order they are tried; one is asked, never both
+_FIRST, _SECOND = PLACES
+
+
+def check_digit_ok(value: PinValue) -> bool:
+    """Tell whether the last digit of a number that was typed is its check digit (card-facts §5)."""
+    return MyNumber(value.reveal().decode("ascii")).check_digit_ok
+
+
+def not_asked(reason: str, origin: Origin | None = None) -> NumberReport:
+    """Return the report of a number that the card was not asked about."""
+    return NumberReport(origin, NOT_ASKED, reason)
+
+
+def check_number(run: Runner, origin: Callable[[CardStay], Origin], source: PinSource) -> NumberReport:
+    """Let the card judge the number that ``source`` gives, once; its check digit has been looked at.
+
+    Raise what the asking and the gate raise, but for the verdict itself: FileMissing or ApplicationMissing where the
+    card has no verification number A.
+    """
+    try:
+        return _ask(run, origin, source, _FIRST)
+    except (ApplicationMissing, FileMissing):  # before anything was sent
+        return _ask(run, origin, source, _SECOND)
+
+
+def _ask(run: Runner, origin: Callable[[CardStay], Origin], source: PinSource, pin: PinObject) -> NumberReport:
+    def attempt(given: Given) -> NumberReport:
+        verdict, left = run.call(lambda stay: _judged(stay, pin, given))
+        return NumberReport(origin(run.stay), verdict, pin=pin.name, attempts_remaining=left)
+
+    try:
+        return with_pins(run, source, Need((pin,), (VERIFICATION_A,)), attempt)
+    except PinLocked:
+        return not_asked("locked", origin(run.stay))
+
+
+def _judged(stay: CardStay, pin: PinObject, given: Given) -> tuple[str, int | None]:
+    stay.step("number")
+    confirmed = VERIFICATION_A.name in given.last_try
+    with stay.transaction():
+        try:
+            stay.gate.verify(select(stay, pin), pin, given.value_for(pin), last_try_confirmed=confirmed)
+        except WrongPin as error:
+            return NO_MATCH, error.attempts_remaining
+        except PinLocked as error:
+            if not error.just_now:
+                raise
+            return NO_MATCH, 0
+    return MATCH, None

@@ -1,0 +1,65 @@
+"""PINs for a replay: a trace holds the card's verdicts and no PIN, so any well-formed value stands in for one."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Collection, Mapping
+from itertools import count
+from typing import Final
+
+from mynareader.errors import PinError
+from mynareader.pins import ASKED, PinKind, PinValue
+from mynareader.reports.pins import Counter
+from mynareader.service.pins.change import Doubts, NewPin
+
+# Digits in a value of each kind (card-facts §2); the signature password begins with a letter.
+_DIGITS: Final = {"auth": 4, "assist": 4, "registry": 4, "sign": 7, "a": 12, "b": 14}
+
+
+class StandIns:
+    """Answer like the person or script of the recording did, each time with another value.
+
+    ``note`` is the trace's ``pins`` line: ``asked`` or ``given``, and the names of the PINs that were used; ``sent``
+    tells how often a PIN of each kind went to the card, so that a last try is confirmed where it was.
+    """
+
+    def __init__(self, note: str | None, sent: Mapping[str, int]) -> None:
+        how, *names = (note or "given").split()
+        self.asks, self._names, self._sent = how == "asked", names, sent
+        self._attempts: Tally[str] = Tally()
+        self._numbers = count()
+        self.used: set[str] = set()
+
+    def given(self) -> Collection[str]:
+        """Return the names of the PINs that were used."""
+        return self._names
+
+    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
+        """Return a well-formed value nobody has used; None for an optional PIN that was left out."""
+        if optional and kind.name not in self._names:
+            return None
+        self._attempts[kind.name] += 1
+        digits = str(next(self._numbers)).zfill(_DIGITS[kind.name])
+        return ASKED[kind.name].parse(f"S{digits}" if kind.upper_case else digits)
+
+    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+        """Tell whether this attempt reached the card in the recording."""
+        return self._sent.get(kind.name, 0) >= max(self._attempts[kind.name], 1)
+
+    def refused(self, error: PinError) -> None:
+        """Hear that the recorded card refused; the next value follows."""
+
+
+_LONGEST: Final = 7  # digits of a password's stand-in; it begins with a letter
+
+
+class NewPinStandIn:
+    """Give one value, which ``StandIns`` gives for no old one; ``find_out`` as in the recording."""
+
+    def __init__(self, *, find_out: bool) -> None:
+        self._find_out = find_out
+
+    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:  # noqa: ARG002 - nobody will use this value
+        """Return a well-formed value."""
+        digits = "9" * min(kind.longest, _LONGEST)
+        return NewPin(kind.parse(f"N{digits}" if kind.upper_case else digits), find_out=self._find_out)

@@ -1,0 +1,163 @@
+"""Is the card here? It signs a challenge made this moment, with a key that never leaves it (card-facts §2 "Signing").
+
+A copy of everything a card lets out cannot do that. What the answer says ends with the stay: a later card is another
+question. Nothing else in this package lets a card sign, and what is signed cannot be a document (``signed_challenge``).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from mynareader.applications import card_surface, card_verifiable, input_assist, jpki
+from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile, PinObject
+from mynareader.applications.card_verifiable import CardVerifiableCertificate, RsaKey
+from mynareader.errors import FileMissing, MalformedFile
+from mynareader.iso7816 import tlv
+from mynareader.iso7816.channel import signed_challenge
+from mynareader.iso7816.tlv import TlvError
+from mynareader.reports.certificates import AuthenticationReport
+from mynareader.reports.origin import Origin
+from mynareader.service.pins.entry import Given, Need
+from mynareader.service.reading import certificates
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.identity import remember_card
+from mynareader.trust import card_data
+from mynareader.trust.anchors import NOTHING, Trust
+from mynareader.trust.card_data import SectionFindings
+from mynareader.trust.finding import Finding
+from mynareader.trust.x509 import signed_message
+
+CHALLENGE_LENGTH: Final = 32  # bytes
+_ANSWERED: Final = Finding("confirmed", "challenge_signed")
+_NOT_ANSWERED: Final = Finding("contradicted", "challenge_not_signed")
+_NOT_COMPARED: Final = Finding("not_checked", "public_key_not_read")
+_MALFORMED: Final = Finding("contradicted", "record_malformed")
+
+
+@dataclass(frozen=True)
+class Record:
+    """Hold a record that certifies the application's own key: the key as stored, and the signature over ``signed``."""
+
+    public_key: bytes
+    signature: bytes
+    signed: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class OwnKey:
+    """Say which application's own key signs, where its public half stands, and which PIN opens that record."""
+
+    spec: ApplicationSpec
+    certificate: ElementaryFile[CardVerifiableCertificate]
+    load: Callable[[Application], Record]
+    pins: Mapping[str, PinObject]
+
+
+def _face(application: Application) -> Record:
+    face = application.load(card_surface.FACE)
+    return Record(face.public_key, face.signature, face.signed)
+
+
+def _assist_key(application: Application) -> Record:
+    key = application.load(input_assist.CARD_KEY)
+    return Record(key.public_key, key.signature, (key.signed,))
+
+
+OWN_KEYS: Final[Mapping[str, OwnKey]] = {
+    "surface": OwnKey(
+        card_surface.SPEC,
+        card_surface.CERTIFICATE,
+        _face,
+        {"a": card_surface.PIN_A, "b": card_surface.PIN_B},
+    ),
+    "assist": OwnKey(input_assist.SPEC, input_assist.CERTIFICATE, _assist_key, {"assist": input_assist.ASSIST_PIN}),
+}
+AUTH: Final = "auth"
+KEYS: Final = (AUTH, *OWN_KEYS)
+
+
+def need(key: str, kind: str | None) -> Need:
+    """Return what a person is asked for; ``kind`` chooses among the PINs that open the record of ``OWN_KEYS``."""
+    pin = jpki.AUTH_PIN if key == AUTH else OWN_KEYS[key].pins[kind or next(iter(OWN_KEYS[key].pins))]
+    return Need((pin,), (pin.kind,))
+
+
+def by_certificate(stay: CardStay, origin: Origin, given: Given, trust: Trust = NOTHING) -> AuthenticationReport:
+    """Let the authentication key sign; raise PinError, FileMissing, CardError, TransportError, StayEnded."""
+    with stay.transaction():
+        stay.step("authenticate")
+        remember_card(stay)
+        application = stay.select(jpki.SPEC)
+        report = certificates.load(application, certificates.AUTH, origin, trust)
+        _verify(stay, application, jpki.AUTH_PIN, given)
+        challenge = secrets.token_bytes(CHALLENGE_LENGTH)
+        signature = application.channel.sign_challenge(jpki.AUTH_KEY, challenge)
+    stay.must_last()
+    answer = _answer(signed_message(report.certificate, signature, signed_challenge(challenge)))
+    return AuthenticationReport(origin, AUTH, answer, report)
+
+
+def by_own_key(stay: CardStay, origin: Origin, key: str, given: Given, trust: Trust = NOTHING) -> AuthenticationReport:
+    """Let the own key of one of ``OWN_KEYS`` sign, which needs no PIN; compare where a PIN opens its public half.
+
+    Raise PinError, CardError, TransportError, StayEnded.
+    """
+    own = OWN_KEYS[key]
+    with stay.transaction():
+        stay.step("authenticate")
+        if given.values:
+            remember_card(stay)
+        application = stay.select(own.spec)
+        certificate = _certificate(application, own)
+        record = _record(stay, application, own, given)
+        challenge = secrets.token_bytes(CHALLENGE_LENGTH)
+        signature = application.channel.sign_challenge(None, challenge)
+    stay.must_last()
+    if isinstance(record, Finding):
+        return AuthenticationReport(origin, key, record)
+    agrees = card_data.record(certificate, record.signature, *record.signed)
+    public = _rsa_key(record.public_key)
+    signed = None if public is None else card_data.signed_with(public, signature, signed_challenge(challenge))
+    answer = _MALFORMED if signed is None else _answer(signed)
+    return AuthenticationReport(origin, key, answer, record=_judged(agrees, certificate, trust))
+
+
+def _judged(agrees: Finding, certificate: CardVerifiableCertificate | Finding, trust: Trust) -> SectionFindings:
+    return card_data.judged(agrees, certificate, trust.card_keys)
+
+
+def _answer(signed: Finding) -> Finding:
+    found = {"confirmed": _ANSWERED, "contradicted": _NOT_ANSWERED}
+    return found.get(signed.state, signed)
+
+
+def _verify(stay: CardStay, application: Application, pin: PinObject, given: Given) -> None:
+    confirmed = pin.kind.name in given.last_try
+    stay.gate.verify(application, pin, given.value_for(pin), last_try_confirmed=confirmed)
+
+
+def _certificate(application: Application, own: OwnKey) -> CardVerifiableCertificate | Finding:
+    try:
+        return application.load(own.certificate)
+    except FileMissing:
+        return Finding("not_checked", "record_missing")
+    except MalformedFile:
+        return _MALFORMED
+
+
+def _record(stay: CardStay, application: Application, own: OwnKey, given: Given) -> Record | Finding:
+    pin = next((pin for kind, pin in own.pins.items() if kind in given.values), None)
+    if pin is None:
+        return _NOT_COMPARED
+    _verify(stay, application, pin, given)
+    return own.load(application)
+
+
+def _rsa_key(stored: bytes) -> RsaKey | None:
+    try:
+        return card_verifiable.rsa_key(tlv.parse_objects(stored), len(stored))
+    except TlvError:
+        return None

@@ -1,0 +1,151 @@
+"""The certificates on the card, and what can be said about each without a network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mynareader.applications import jpki
+from mynareader.applications.base import Application, ElementaryFile, PinObject
+from mynareader.applications.card_common import CommonRecord
+from mynareader.applications.input_assist import Attributes
+from mynareader.errors import FileMissing
+from mynareader.reports.certificates import CertificateReport, CertificatesReport
+from mynareader.reports.origin import Origin
+from mynareader.service.pins.entry import Given
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.worker import CERTIFICATE_MODULE, import_ahead
+from mynareader.trust import jpki_profile, roots, validity, x509
+from mynareader.trust.anchors import NOTHING, Trust
+from mynareader.trust.certificate import Certificate
+from mynareader.trust.chain import chain, issuer_of, root
+from mynareader.trust.finding import Finding
+from mynareader.trust.revocation import revocation
+
+
+@dataclass(frozen=True)
+class CertificateFile:
+    """Say where a certificate and that of its issuer lie, and which PIN opens it."""
+
+    role: str
+    file: ElementaryFile[bytes]
+    ca: ElementaryFile[bytes]
+    pin: PinObject | None = None
+
+
+AUTH: Final = CertificateFile("auth", jpki.AUTH_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
+AUTH_CA: Final = CertificateFile("auth-ca", jpki.AUTH_CA_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
+SIGN: Final = CertificateFile("sign", jpki.SIGN_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_PIN)
+SIGN_CA: Final = CertificateFile("sign-ca", jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE)
+_MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
+CERTIFICATES: Final = {entry.role: entry for entry in (AUTH, AUTH_CA, SIGN, SIGN_CA)}
+
+
+def judge(
+    entry: CertificateFile, der: bytes, ca_der: bytes | None, origin: Origin, trust: Trust = NOTHING
+) -> CertificateReport:
+    """Say what is known of the certificate ``der`` beside its issuer's ``ca_der`` from the same card.
+
+    Raise UnreadableCertificate. What cannot be known without a network is said to be not checked.
+    """
+    certificate = x509.parse(der, entry.role)
+    ca = None if ca_der is None else x509.parse(ca_der, f"{entry.role} issuer")
+    return report_on(entry.role, certificate, ca, origin, trust)
+
+
+def report_on(
+    role: str,
+    certificate: Certificate,
+    ca: Certificate | None,
+    origin: Origin,
+    trust: Trust = NOTHING,
+) -> CertificateReport:
+    """Put together validity at ``origin.at``, profile, issuer's signature, trusted root and revocation."""
+    ca = issuer_of(certificate, ca, trust)
+    found = revocation(certificate, ca, trust.lists, origin.at)
+    report = CertificateReport(
+        role,
+        certificate,
+        validity.validity(certificate, origin.at),
+        _MISSING if ca is None else x509.signed_by(certificate, ca),
+        "" if ca is None else ca.subject,
+        root(ca, trust),
+        None if ca is None else roots.anchor(ca),
+        found.finding,
+        chain(certificate, role, ca, trust, origin.at),
+        jpki_profile.findings(certificate, role, other_anchor=ca is not None and trust.has(ca)),
+        found if trust.lists else None,
+    )
+    return _not_checked(report) if origin.redacted else report
+
+
+def _not_checked(report: CertificateReport) -> CertificateReport:
+    """Take back what a redacted trace cannot tell: its certificates were rewritten, so no signature fits any more."""
+    unknown = Finding("not_checked", "redacted_trace")
+    return replace(
+        report,
+        signed_by=unknown,
+        chain=unknown,
+        revocation=report.revocation if report.crl is None else unknown,
+        profile=dict.fromkeys(report.profile, unknown),
+        crl=None,
+    )
+
+
+def beside_card(
+    report: CertificateReport, card: CommonRecord | None, attributes: Attributes | None = None
+) -> CertificateReport:
+    """Add to the profile how the certificate's last day and holder stand to what else the card says."""
+    if report.profile.get("names") == Finding("not_checked", "redacted_trace"):
+        return report
+    certificate, ends = report.certificate, None if card is None else card.expiry.complete
+    more = {"card_expiry": jpki_profile.card_expiry(certificate, ends)}
+    if certificate.holder is not None:
+        more["birthday"] = jpki_profile.birthday(certificate, certificate.holder.birth, ends)
+        more["holder"] = jpki_profile.holder(certificate, attributes)
+    return replace(report, profile={**report.profile, **more})
+
+
+def read_certificate(
+    stay: CardStay, origin: Origin, entry: CertificateFile, trust: Trust = NOTHING
+) -> CertificatesReport:
+    """Read one certificate that opens without a PIN, and its issuer's; raise FileMissing, CardError, TransportError."""
+    import_ahead(CERTIFICATE_MODULE)
+    with stay.transaction():
+        stay.step(f"certificate-{entry.role}")
+        application = stay.select(jpki.SPEC)
+        return CertificatesReport(origin, (load(application, entry, origin, trust),))
+
+
+def read_signature_certificate(
+    stay: CardStay, origin: Origin, entry: CertificateFile, given: Given, trust: Trust = NOTHING
+) -> CertificatesReport:
+    """Read one certificate behind a PIN, and its issuer's; raise PinError, FileMissing, CardError, TransportError."""
+    import_ahead(CERTIFICATE_MODULE)
+    with stay.transaction():
+        stay.step(f"certificate-{entry.role}")
+        application = stay.select(jpki.SPEC)
+        open_certificate(stay, application, entry, given)
+        return CertificatesReport(origin, (load(application, entry, origin, trust),))
+
+
+def open_certificate(stay: CardStay, application: Application, entry: CertificateFile, given: Given) -> None:
+    """Verify the PIN of a signature certificate that is there; raise FileMissing where there is none, PinError."""
+    if entry.pin is None:
+        return
+    if application.load(jpki.CERTIFICATES_PRESENT).sign is False:
+        raise FileMissing(entry.file.name)
+    value = given.value_for(entry.pin)
+    stay.gate.verify(application, entry.pin, value, last_try_confirmed=entry.pin.kind.name in given.last_try)
+
+
+def load(application: Application, entry: CertificateFile, origin: Origin, trust: Trust = NOTHING) -> CertificateReport:
+    """Read a certificate and, if it is another file, its issuer's, and judge it."""
+    der = application.load(entry.file)
+    if entry.ca is entry.file:
+        return judge(entry, der, der, origin, trust)
+    try:
+        ca_der: bytes | None = application.load(entry.ca)
+    except FileMissing:
+        ca_der = None
+    return judge(entry, der, ca_der, origin, trust)

@@ -1,0 +1,287 @@
+"""Reading what PINs open: which PIN objects a wish needs, and one transaction that verifies and reads.
+
+The order inside the transaction: text first, the photo last. Before the long face is read, a long file without a PIN
+comes first of all, unless the reader is known to take long answers: one that fails at them does so before a PIN was
+sent, and the work can begin anew (``runner.work``). A wrong PIN ends the work at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from mynareader.applications import card_common, card_surface, input_assist, jpki
+from mynareader.applications.base import Application, ElementaryFile, PinObject
+from mynareader.applications.card_surface import MyNumberImage
+from mynareader.applications.input_assist import MyNumberFile
+from mynareader.errors import ApplicationMissing, FileMissing
+from mynareader.iso7816 import status
+from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind, PinValue
+from mynareader.reports.card import ReadReport
+from mynareader.reports.certificates import CertificateReport
+from mynareader.reports.origin import NotRead, Origin
+from mynareader.service.pins.entry import Given, Need
+from mynareader.service.reading import certificates
+from mynareader.service.reading.signed_records import Evidence
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.identity import recognise_serial, remember_card
+from mynareader.service.stay.worker import CERTIFICATE_MODULE, import_ahead
+from mynareader.trust.anchors import NOTHING, Trust
+from mynareader.trust.card_data import Authenticity
+
+ATTRIBUTES, MY_NUMBER, FACE, ALL = "attributes", "my-number", "face", "all"
+SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
+
+
+@dataclass(frozen=True)
+class Way:
+    """Say which PIN objects open what, when a person knows ``kind`` (card-facts §2 "opens")."""
+
+    kind: PinKind
+    attributes: PinObject | None
+    my_number: PinObject | None
+    face: PinObject | None
+    my_number_image: bool
+
+
+# The input-assist PIN opens the My Number, and that number is verification number A, which opens the face.
+WAYS: Final[Mapping[str, Way]] = {
+    "assist": Way(ASSIST, input_assist.ASSIST_PIN, input_assist.ASSIST_PIN, card_surface.PIN_A, my_number_image=True),
+    "a": Way(VERIFICATION_A, None, input_assist.PIN_A, card_surface.PIN_A, my_number_image=True),
+    "b": Way(VERIFICATION_B, input_assist.PIN_B, None, card_surface.PIN_B, my_number_image=False),
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Say what to read (one of ``SECTIONS``) and by which of ``WAYS``; ``verify`` reads what protects it, too."""
+
+    section: str
+    way: Way
+    verify: bool = False
+
+    def has(self, section: str) -> bool:
+        """Tell whether ``section`` is to be read."""
+        return self.section in {section, ALL}
+
+    @property
+    def verifies(self) -> bool:
+        """Tell whether the records that protect the data are read: always with everything."""
+        return self.verify or self.section == ALL
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether this way in opens what is wished for."""
+        wanted = {ATTRIBUTES: self.way.attributes, MY_NUMBER: self.way.my_number, FACE: self.way.face}
+        return self.section == ALL or wanted[self.section] is not None
+
+    @property
+    def need(self) -> Need:
+        """Return what a person is asked for; the signature password may be left out."""
+        if self.section == ALL:
+            return Need(self._pins(), (self.way.kind, SIGN), frozenset({SIGN}))
+        return Need(self._pins(), (self.way.kind,))
+
+    def _pins(self) -> tuple[PinObject, ...]:
+        named = (
+            (ATTRIBUTES, self.way.attributes),
+            (MY_NUMBER, self.way.my_number),
+            (FACE, self._number_for_face()),
+            (FACE, self.way.face),
+            (ALL, jpki.SIGN_PIN if self.section == ALL else None),
+        )
+        return tuple(dict.fromkeys(pin for section, pin in named if pin is not None and self.has(section)))
+
+    def _number_for_face(self) -> PinObject | None:
+        return self.way.my_number if self.way.kind is ASSIST else None
+
+
+def _why_no_password(application: Application) -> str:
+    """Tell why nobody gave the signature password; raise FileMissing where there is nothing it would open."""
+    if application.load(jpki.CERTIFICATES_PRESENT).sign is False:
+        raise FileMissing(jpki.SIGN_CERTIFICATE.name)
+    left = application.counter(jpki.SIGN_PIN)
+    if left in status.ABSENT:
+        raise FileMissing(jpki.SIGN_CERTIFICATE.name)
+    return "password_locked" if left.is_blocked else "no_password_given"
+
+
+def _keep_waiting(_part: ReadReport) -> None:
+    """Wait for the whole report."""
+
+
+def read(
+    stay: CardStay,
+    origin: Origin,
+    wish: Wish,
+    given: Given,
+    trust: Trust = NOTHING,
+    *,
+    on_part: Callable[[ReadReport], None] = _keep_waiting,
+) -> ReadReport:
+    """Verify and read what ``wish`` names; nothing from before this call is used.
+
+    When everything is read, ``on_part`` is told in this thread what is known after each application, the photo last.
+    Raise PinError, CardError, MalformedFile, TransportError; then no report is returned.
+    """
+    reading = _Reading(stay, origin, wish, given, trust)
+    if wish.verifies:
+        import_ahead(CERTIFICATE_MODULE)
+    with stay.transaction():
+        for part in (reading.common, reading.long_answer, reading.input_assist, reading.jpki, reading.card_surface):
+            part()
+            if wish.section == ALL:
+                on_part(reading.report())
+    stay.must_last()
+    return reading.report()
+
+
+class _Reading:
+    """Collect the parts of one report, all in one transaction."""
+
+    def __init__(self, stay: CardStay, origin: Origin, wish: Wish, given: Given, trust: Trust) -> None:
+        self._stay, self._origin, self._wish, self._given = stay, origin, wish, given
+        self._trust, self._evidence = trust, Evidence()
+        self._found: dict[str, Any] = {}
+        self._certificates: list[CertificateReport] = []
+        self._not_read: list[NotRead] = []
+        self._number: MyNumberFile | None = None
+        self._image: MyNumberImage | None = None
+        self._surface: Application | None = None
+
+    def report(self) -> ReadReport:
+        return ReadReport(
+            self._origin,
+            **self._found,
+            certificates=tuple(self._beside_card(one) for one in self._certificates),
+            authenticity=self._authenticity(),
+            not_read=tuple(self._not_read),
+        )
+
+    def long_answer(self) -> None:
+        """Find out what the reader takes before a PIN is sent: see the top of this file.
+
+        With everything, the certificate of the input-assist application is a long file that comes before any PIN.
+        """
+        if self._stay.source.profile.extended:
+            return
+        if self._wish.verifies or self._wish.section == FACE:
+            remember_card(self._stay)
+        if self._wish.section != FACE:
+            return
+        self._surface = self._stay.select(card_surface.SPEC)
+        self._evidence.read_surface_certificate(self._surface)
+
+    def _beside_card(self, report: CertificateReport) -> CertificateReport:
+        return certificates.beside_card(report, self._found.get("card"), self._found.get("attributes"))
+
+    def _authenticity(self) -> Authenticity:
+        number = self._number if "my_number" in self._found else None
+        attributes, face = self._found.get("attributes"), self._found.get("face")
+        judged = self._evidence.judge(self._trust.card_keys, attributes, number, face, self._image)
+        return Authenticity.unknown("redacted_trace", judged.sections) if self._origin.redacted else judged
+
+    def input_assist(self) -> None:
+        way, wish = self._wish.way, self._wish
+        attributes = way.attributes if wish.has(ATTRIBUTES) else None
+        number = way.my_number if wish.has(MY_NUMBER) or (wish.has(FACE) and way.kind is ASSIST) else None
+        if wish.section == ALL:
+            self._note_closed_sections()
+        if attributes is None and number is None:
+            return
+        self._stay.step("input_assist")
+        application = self._stay.select(input_assist.SPEC)
+        checked = wish.verifies and (wish.has(ATTRIBUTES) or wish.has(MY_NUMBER))
+        if checked:
+            self._evidence.read_assist_certificate(application)
+        for pin in dict.fromkeys(pin for pin in (attributes, number) if pin is not None):
+            self._verify(application, pin)
+        if number is not None:
+            self._number = application.load(input_assist.MY_NUMBER)
+        if self._number is not None and wish.has(MY_NUMBER):
+            self._found["my_number"] = self._number.number
+        if attributes is not None:
+            self._found["attributes"] = application.load(input_assist.ATTRIBUTES)
+        if checked:
+            self._evidence.read_integrity(application)
+
+    def _note_closed_sections(self) -> None:
+        way = self._wish.way
+        closed = ((ATTRIBUTES, way.attributes), (MY_NUMBER, way.my_number), ("my-number-image", way.my_number_image))
+        self._not_read += [NotRead(section, "not_opened_this_way") for section, opened in closed if not opened]
+
+    def card_surface(self) -> None:
+        pin = self._wish.way.face
+        if pin is None or not self._wish.has(FACE):
+            return
+        self._stay.step("card_surface")
+        application = self._selected_surface()
+        if self._wish.verifies:
+            self._evidence.read_surface_certificate(application)
+        self._verify(application, pin)
+        self._found["face"] = application.load(card_surface.FACE)
+        if self._wish.way.my_number_image:
+            self._optionally("my-number-image", lambda: self._number_image(application))
+
+    def _selected_surface(self) -> Application:
+        if self._surface is not None and self._surface.is_selected:
+            return self._surface
+        return self._stay.select(card_surface.SPEC)
+
+    def _number_image(self, application: Application) -> None:
+        self._image = application.load(card_surface.MY_NUMBER_IMAGE)
+        self._found["my_number_png"] = self._image.png
+
+    def jpki(self) -> None:
+        if self._wish.section != ALL:
+            return
+        self._stay.step("jpki")
+        try:
+            application = self._stay.select(jpki.SPEC)
+        except ApplicationMissing:
+            self._not_read.append(NotRead("certificates", "application_missing"))
+            return
+        self._optionally("auth", lambda: self._certificate(application, certificates.AUTH))
+        self._optionally("sign", lambda: self._signature_certificate(application))
+
+    def _signature_certificate(self, application: Application) -> None:
+        if SIGN.name not in self._given.values:
+            self._not_read.append(NotRead("sign", _why_no_password(application)))
+            return
+        certificates.open_certificate(self._stay, application, certificates.SIGN, self._given)
+        self._certificate(application, certificates.SIGN)
+
+    def _certificate(self, application: Application, entry: certificates.CertificateFile) -> None:
+        self._certificates.append(certificates.load(application, entry, self._origin, self._trust))
+
+    def common(self) -> None:
+        if self._wish.section != ALL:
+            return
+        self._stay.step("common")
+        try:
+            application = self._stay.select(card_common.SPEC)
+        except ApplicationMissing:
+            self._not_read.append(NotRead("card", "application_missing"))
+            return
+        self._optionally("card", lambda: self._keep("card", application, card_common.RECORD))
+        recognise_serial(self._stay, self._found.get("card"))
+
+    def _keep(self, name: str, application: Application, file: ElementaryFile[Any]) -> None:
+        self._found[name] = application.load(file)
+
+    def _optionally(self, section: str, part: Callable[[], None]) -> None:
+        try:
+            part()
+        except FileMissing:
+            self._not_read.append(NotRead(section, "not_on_this_card"))
+
+    def _verify(self, application: Application, pin: PinObject) -> None:
+        value = self._value_for(pin)
+        confirmed = pin.kind.name in self._given.last_try
+        self._stay.gate.verify(application, pin, value, last_try_confirmed=confirmed)
+
+    def _value_for(self, pin: PinObject) -> PinValue:
+        if pin.kind is VERIFICATION_A and self._number is not None:
+            return VERIFICATION_A.parse(self._number.number.digits)
+        return self._given.value_for(pin)

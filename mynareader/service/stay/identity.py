@@ -1,0 +1,88 @@
+"""Two reads of one case must be the same card: its authentication certificate says so, without a PIN (design §4).
+
+The first 128 bytes of that certificate hold its serial number, which no other certificate has (card-facts §4). Every
+reader takes them in one answer, so they are known before a reader refuses a long one: measured with pcscd 1.9.9 and
+vpcd 3.3, a card that is swapped faster than pcscd looks fails like a reader that gives up on a long answer. The work
+begins anew then, and a PIN from a script's file went to the next card (2 of 2).
+"""
+
+from __future__ import annotations
+
+from mynareader.applications import card_common, jpki
+from mynareader.applications.base import Application
+from mynareader.applications.card_common import CommonRecord
+from mynareader.errors import ApplicationMissing, CardChanged, FileMissing, MalformedFile, UnreadableCertificate
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.trust import x509
+
+
+def remember_card(stay: CardStay) -> None:
+    """Read, inside a transaction, by what every further transaction of this stay knows its card; do so once only.
+
+    Raise CardError, TransportError. Two cards without this certificate cannot be told apart by it.
+    """
+    if not stay.recognises:
+        recognise(stay, _start_of(stay))
+
+
+def recognise(stay: CardStay, start: bytes | None) -> None:
+    """Let every further transaction raise CardChanged when the card's certificate does not begin with ``start``."""
+    stay.recognise(_start_of, start)
+
+
+def start_of_certificate(application: Application) -> bytes | None:
+    """Read how the authentication certificate begins, None where there is none; raise CardError, TransportError."""
+    try:
+        return application.read_start(jpki.AUTH_CERTIFICATE)
+    except FileMissing:
+        return None
+
+
+def rest_of_certificate(stay: CardStay, start: bytes | None, ca: bytes | None, *, signed: bool) -> bytes | None:
+    """Read, as the last thing of a case, what follows ``start``, and see to it that it is of the same card.
+
+    Return the whole certificate (DER); None where there was none at the start and still is none.
+
+    No byte is read twice where the issuer ``ca`` (DER) signed the whole. Where not, the card is asked for the beginning
+    again, but for ``signed`` False: nobody can tell of a redacted trace. Raise CardChanged, CardError, TransportError.
+    """
+    application = stay.select(jpki.SPEC)
+    if start is None:
+        if start_of_certificate(application) is not None:
+            raise CardChanged
+        return None
+    stored = application.read_rest(jpki.AUTH_CERTIFICATE, start)
+    if signed and not _is_signed(stored, ca) and start_of_certificate(application) != start:
+        raise CardChanged
+    return jpki.AUTH_CERTIFICATE.parse(stored)
+
+
+def _is_signed(stored: bytes, ca: bytes | None) -> bool:
+    if ca is None:
+        return False
+    try:
+        certificate = x509.parse(jpki.AUTH_CERTIFICATE.parse(stored), jpki.AUTH_CERTIFICATE.name)
+        issuer = x509.parse(ca, jpki.AUTH_CA_CERTIFICATE.name)
+    except (MalformedFile, UnreadableCertificate):
+        return False
+    return x509.signed_by(certificate, issuer).state == "confirmed"
+
+
+def _start_of(stay: CardStay) -> bytes | None:
+    try:
+        return start_of_certificate(stay.select(jpki.SPEC))
+    except ApplicationMissing:
+        return None
+
+
+def recognise_serial(stay: CardStay, record: CommonRecord | None) -> None:
+    """Let every further transaction raise CardChanged when ``record`` is not the card's; not where it is known."""
+    if not stay.recognises:
+        stay.recognise(_record_of, record)
+
+
+def _record_of(stay: CardStay) -> CommonRecord | None:
+    try:
+        return stay.select(card_common.SPEC).load(card_common.RECORD)
+    except (ApplicationMissing, FileMissing):
+        return None

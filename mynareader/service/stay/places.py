@@ -1,0 +1,116 @@
+"""Where a card may be met: a reader, a recorded trace, the simulated card; chosen once, by what the person said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mynareader.errors import UnreadableInput
+from mynareader.iso7816.connection import CardSource
+from mynareader.reports.origin import Origin
+
+if TYPE_CHECKING:
+    from mynareader.simulator.conditions import Conditions
+
+
+@dataclass(frozen=True)
+class Where:
+    """Hold what the person said: at most one of ``replay`` and ``simulated``; else a reader, by part of its name.
+
+    ``command`` is what will be done, to choose how a trace is replayed; ``timeout`` is in seconds.
+    """
+
+    command: str
+    reader: str | None = None
+    replay: Path | None = None
+    simulated: str | None = None
+    conditions: tuple[str, ...] = ()
+    by_content: bool | None = None
+    timeout: float = 10.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Hold a source and what reports say about it.
+
+    For a trace: ``recorded`` is when it was made, ``pins`` which PINs were used (see ``traces.model.Header``), ``sent``
+    how often a PIN of each kind went to the card, and ``finish`` raises TraceMismatch when the work left steps over.
+    """
+
+    source: CardSource
+    kind: str
+    redacted: bool = False
+    recorded: datetime | None = None
+    pins: str | None = None
+    sent: Mapping[str, int] = field(default_factory=dict)
+    finish: Callable[[], None] = lambda: None
+
+    def origin(self, at: datetime, atr: bytes) -> Origin:
+        """Return what a report says about where it comes from."""
+        from mynareader.transports.atr import interface_of  # noqa: PLC0415 - with the rest of the reader's modules
+
+        return Origin(self.kind, self.source.name, interface_of(atr).value, self.source.simulated, self.redacted, at)
+
+
+def open_place(where: Where, on_wait: Callable[[str], None]) -> Place:
+    """Find the card's place; ``on_wait`` is told the reader a card is awaited on.
+
+    Raise NoService, NotPermitted, NoReader, AmbiguousReader, NoCard, TraceMalformed, UnreadableInput.
+    """
+    if where.replay is not None:
+        return _trace(where.replay, where)
+    if where.simulated is not None:
+        return _simulated(where.simulated, where)
+    return _reader(where, on_wait)
+
+
+def _reader(where: Where, on_wait: Callable[[str], None]) -> Place:
+    from mynareader.transports.watcher import wait_for_card  # noqa: PLC0415 - not for a simulated card
+
+    return reader_place(wait_for_card(where.reader, where.timeout, on_wait), where.timeout)
+
+
+def reader_place(name: str, timeout: float) -> Place:
+    """Return the reader called ``name``; ``timeout`` is how long (seconds) another program may hold its card."""
+    from mynareader.transports.pcsc import PcscSource  # noqa: PLC0415 - not for a simulated card
+
+    return Place(PcscSource(name, timeout=timeout), "reader")
+
+
+def _simulated(persona: str, where: Where) -> Place:
+    from mynareader.simulator.source import SimulatedSource  # noqa: PLC0415 - not for a real card
+
+    return Place(SimulatedSource(persona, conditions=conditions_of(where.conditions)), "simulated")
+
+
+def conditions_of(texts: Iterable[str]) -> Conditions:
+    """Read the conditions of a simulated card; raise UnreadableInput for one that is unknown or has a bad value."""
+    from mynareader.simulator.conditions import parse_conditions  # noqa: PLC0415 - not for a real card
+
+    try:
+        return parse_conditions(texts)
+    except ValueError as error:
+        reason, _, name = str(error).partition(":")
+        raise UnreadableInput(name, reason) from error
+
+
+def _trace(path: Path, where: Where) -> Place:
+    from mynareader.service.files.trace_store import pins_sent, read_trace  # noqa: PLC0415 - not for a real card
+    from mynareader.traces.replay_by_content import ContentReplay  # noqa: PLC0415  # noqa: PLC0415
+    from mynareader.traces.replay_strict import StrictReplay  # noqa: PLC0415  # noqa: PLC0415
+
+    trace = read_trace(path)
+    by_content = trace.header.command != where.command if where.by_content is None else where.by_content
+    source = ContentReplay(trace, path.name) if by_content else StrictReplay(trace, path.name)
+    return Place(
+        source,
+        "trace",
+        trace.header.source == "redacted",
+        trace.header.recorded,
+        trace.header.pins,
+        pins_sent(trace),
+        source.finish if isinstance(source, StrictReplay) else lambda: None,
+    )

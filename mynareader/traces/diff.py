@@ -1,0 +1,158 @@
+"""Two traces side by side, aligned by what was asked: ``difflib`` over the meaning of the commands, not their bytes.
+
+Two commands ask the same when kind, application, file, record and offset agree; another number of bytes asked for is a
+difference between them. Times are never compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from mynareader.reports.traces import Change, DiffReport, Side
+from mynareader.traces.explain import name_of, what_of
+from mynareader.traces.file_contents import Place, collect, place_of
+from mynareader.traces.file_parts import part_of
+from mynareader.traces.model import Answer, Comment, Exchange, Failure, Mark, Step, Trace
+from mynareader.traces.selection import Act, Follower, Kind
+
+_READING: Final = frozenset({Kind.READ, Kind.READ_RECORD})
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class _Item:
+    """Hold one step with what it is about; ``number`` counts the exchanges from 1, None for other steps."""
+
+    key: Key
+    step: Step
+    act: Act | None
+    number: int | None
+
+    @property
+    def what(self) -> str:
+        if self.act is None:
+            return self.step.what if isinstance(self.step, Mark) else getattr(self.step, "code", "")
+        return " ".join(filter(None, (what_of(self.act), name_of(self.act))))
+
+    @property
+    def application(self) -> str:
+        return self.act.application.name if self.act and self.act.application else ""
+
+
+def differences(a: Trace, b: Trace, names: tuple[str, str]) -> DiffReport:
+    """Compare ``a`` and ``b``, which are called ``names``."""
+    left, right = list(_items(a)), list(_items(b))
+    contents = {place: content.start for place, content in collect(a.steps).items()}
+    changes: list[Change] = []
+    only_a: list[_Item] = []
+    only_b: list[_Item] = []
+    for kind, from_a, to_a, from_b, to_b in _aligned([item.key for item in left], [item.key for item in right]):
+        if kind == "equal":
+            pairs = zip(left[from_a:to_a], right[from_b:to_b], strict=True)
+            changes += [change for pair in pairs for change in _between(*pair, contents)]
+        else:
+            only_a += left[from_a:to_a]
+            only_b += right[from_b:to_b]
+    changes += _unpaired(only_a, only_b, contents)
+    return DiffReport(_side(names[0], a), _side(names[1], b), tuple(sorted(_header(a, b) + changes, key=_place)))
+
+
+def _aligned(left: Sequence[Key], right: Sequence[Key]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Give difflib's opcodes; it is kept from what both begin with, for its time grows with the square of repeats."""
+    shared = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    yield "equal", 0, shared, 0, shared
+    for kind, *places in SequenceMatcher(None, left[shared:], right[shared:], autojunk=False).get_opcodes():
+        a, to_a, b, to_b = (place + shared for place in places)
+        yield kind, a, to_a, b, to_b
+
+
+def _place(change: Change) -> tuple[int, int]:
+    return change.a or change.b or 0, change.b or 0
+
+
+def _header(a: Trace, b: Trace) -> list[Change]:
+    said = (a.header.atr.hex().upper(), b.header.atr.hex().upper())
+    return [Change("atr", None, None, "", "", *said)] if said[0] != said[1] else []
+
+
+def _side(name: str, trace: Trace) -> Side:
+    answered = (item.outcome.raw for item in trace.exchanges if isinstance(item.outcome, Answer))
+    return Side(
+        name, len(trace.exchanges), sum(len(item.command) for item in trace.exchanges) + sum(map(len, answered))
+    )
+
+
+def _items(trace: Trace) -> Iterator[_Item]:
+    follower, number = Follower(), 0
+    for step in trace.steps:
+        act = follower.take(step)
+        if isinstance(step, Exchange) and act is not None:
+            number += 1
+            yield _Item(_key(step, act), step, act, number)
+        elif not isinstance(step, Comment):
+            yield _Item((type(step).__name__, step), step, None, None)
+
+
+def _key(exchange: Exchange, act: Act) -> Key:
+    where = (act.application.name if act.application else None, act.ef, act.record, act.tag)
+    if act.kind in _READING and act.ef is not None:
+        return act.kind, act.continued, *where, act.offset
+    return act.kind, act.continued, *where, exchange.command, exchange.secret
+
+
+def _unpaired(only_a: Sequence[_Item], only_b: Sequence[_Item], contents: Mapping[Place, bytes]) -> Iterator[Change]:
+    """Pair what stands in both traces at different places; say the rest as it is."""
+    waiting: dict[Key, list[_Item]] = defaultdict(list)
+    for item in only_b:
+        waiting[item.key].append(item)
+    for item in only_a:
+        if waiting[item.key]:
+            other = waiting[item.key].pop(0)
+            yield Change("order", item.number, other.number, item.application, item.what)
+            yield from _between(item, other, contents)
+        else:
+            yield Change("only_a", item.number, None, item.application, item.what)
+    for left in waiting.values():
+        yield from (Change("only_b", None, item.number, item.application, item.what) for item in left)
+
+
+def _between(a: _Item, b: _Item, contents: Mapping[Place, bytes]) -> Iterator[Change]:
+    if not isinstance(a.step, Exchange) or not isinstance(b.step, Exchange) or a.act is None or b.act is None:
+        return
+    base = Change("", a.number, b.number, a.application, a.what)
+    if a.act.le != b.act.le:
+        yield replace(base, kind="length_asked", said_a=_number(a.act.le), said_b=_number(b.act.le))
+    before, after = a.step.outcome, b.step.outcome
+    if isinstance(before, Failure) or isinstance(after, Failure):
+        if before != after:
+            yield replace(base, kind="failure", said_a=_ending(before), said_b=_ending(after))
+        return
+    if before.status != after.status:
+        yield replace(base, kind="status", said_a=_ending(before), said_b=_ending(after))
+    shared = min(len(before.data), len(after.data)) if a.act.le != b.act.le else None
+    if before.data[:shared] != after.data[:shared]:
+        yield _in_data(base, before.data, after.data, a.act, contents)
+
+
+def _number(le: int | None) -> str:
+    return "" if le is None else str(le)
+
+
+def _ending(outcome: Answer | Failure) -> str:
+    if isinstance(outcome, Failure):
+        return outcome.code
+    return "----" if outcome.status is None else str(outcome.status)
+
+
+def _in_data(base: Change, a: bytes, b: bytes, act: Act, contents: Mapping[Place, bytes]) -> Change:
+    shared = min(len(a), len(b))
+    at = next((place for place in range(shared) if a[place] != b[place]), shared)
+    said = (f"{data[at]:02X}" if at < len(data) else "" for data in (a, b))
+    place, offset = place_of(act), act.offset + at
+    part = part_of(act.file.name, contents[place], offset) if place in contents and place and act.file else None
+    found = replace(base, kind="data", said_a=next(said), said_b=next(said), offset=offset)
+    return replace(found, path=part.path, field=part.name) if part else found

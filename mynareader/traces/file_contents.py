@@ -1,0 +1,75 @@
+"""Files put together again from the pieces in which a session read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from mynareader.applications import ALL
+from mynareader.applications.base import ApplicationSpec
+from mynareader.traces.model import Answer, Exchange, Step
+from mynareader.traces.selection import DELIVERED, Act, Kind, followed
+
+# Application name, EF identifier, record number (None for transparent files).
+Place = tuple[str, int, int | None]
+_READING: Final = frozenset({Kind.READ, Kind.READ_RECORD})
+
+
+@dataclass
+class Content:
+    """Hold what is known of one file: ``known[i]`` is 1 where ``data[i]`` was read; ``torn`` when reads disagree."""
+
+    data: bytearray = field(default_factory=bytearray, repr=False)
+    known: bytearray = field(default_factory=bytearray, repr=False)
+    torn: bool = False
+
+    @property
+    def start(self) -> bytes:
+        """Return the known bytes from the first on, up to the first gap; none when reads disagree."""
+        return self.run(0, len(self.data))
+
+    def run(self, offset: int, length: int) -> bytes:
+        """Return the known bytes from ``offset`` up to the first gap, at most ``length``; none when reads disagree."""
+        gap = self.known.find(0, offset)
+        stop = min(offset + length, len(self.data) if gap < 0 else gap)
+        return b"" if self.torn else bytes(self.data[offset:stop])
+
+    def add(self, offset: int, piece: bytes) -> None:
+        """Add bytes read at ``offset``."""
+        end = offset + len(piece)
+        self.data.extend(bytes(max(0, end - len(self.data))))
+        self.known.extend(bytes(max(0, end - len(self.known))))
+        old, seen = self.data[offset:end], self.known[offset:end]
+        self.torn |= any(mark and a != b for mark, a, b in zip(seen, old, piece, strict=True))
+        self.data[offset:end], self.known[offset:end] = piece, b"\x01" * len(piece)
+
+
+def place_of(act: Act) -> Place | None:
+    """Return the file or record that ``act`` reads, None when it reads none that is known."""
+    if act.kind not in _READING or act.application is None or act.ef is None:
+        return None
+    return act.application.name, act.ef, act.record
+
+
+def delivers(answer: Answer) -> bool:
+    """Tell whether the data of ``answer`` are bytes of a file."""
+    word = answer.status
+    return word is not None and (word in DELIVERED or word.more_data is not None)
+
+
+def collect(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> Mapping[Place, Content]:
+    """Put together every file that ``steps`` read."""
+    return collect_followed(followed(steps, specs))
+
+
+def collect_followed(steps: Iterable[tuple[Step, Act | None]]) -> Mapping[Place, Content]:
+    """Put together every file from steps and what each is about."""
+    found: dict[Place, Content] = {}
+    for step, act in steps:
+        if not isinstance(step, Exchange) or act is None or not isinstance(step.outcome, Answer):
+            continue
+        place = place_of(act)
+        if place is not None and delivers(step.outcome):
+            found.setdefault(place, Content()).add(act.offset, step.outcome.data)
+    return found

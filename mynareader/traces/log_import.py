@@ -1,0 +1,145 @@
+"""Traces from elsewhere: a log becomes a redacted trace, with an account of what was replaced.
+
+Nothing of a log is kept but what ``redaction`` keeps of steps; file names, paths, hosts and users have no place in a
+trace, and notes and comments of others are left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from mynareader.applications import FILES, PINS
+from mynareader.errors import AmbiguousReader, NoReader
+from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.reports.traces import Replacement, Treatment
+from mynareader.traces.explain import name_of
+from mynareader.traces.importers.base import Log, NotUnderstood
+from mynareader.traces.model import IMPORTED, REDACTED, Answer, Exchange, Header, Step, Trace, as_line
+from mynareader.traces.redact_files import RULES
+from mynareader.traces.redaction import redact_followed, redact_header, without_serial
+from mynareader.traces.selection import Act, Kind, followed
+
+NO_ATR: Final = b"\x00"  # no card can send it: the first byte of an ATR is 3B or 3F (ISO/IEC 7816-3 §8.1)
+_Followed = Sequence[tuple[Step, Act | None]]  # steps, and what each is about
+_UNKNOWN_READER: Final = "unknown reader"
+_INVENTED: Final = frozenset({Kind.SIGN, Kind.GET_CHALLENGE})
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Hold the redacted trace, and what was done to the log to get it."""
+
+    trace: Trace
+    replaced: tuple[Replacement, ...]
+
+
+def take(log: Log, form: str, when: datetime, wanted: str | None = None) -> Taken:
+    """Make a redacted trace of what ``log`` says of one card; ``wanted`` is part of its reader's name.
+
+    ``when`` stands as the time of recording where the log has none. Raise AmbiguousReader when several readers spoke to
+    a card and none was named, NoReader when none is called so, NotUnderstood when there is no exchange at all.
+    """
+    reader = _chosen(log, wanted)
+    steps = list(followed(event.step for event in log.events if event.reader == reader))
+    header = log.header or _header(log, form, reader, when, steps)
+    made = Trace(redact_header(header), redact_followed(steps))
+    return Taken(made, account(steps, made.exchanges))
+
+
+def _chosen(log: Log, wanted: str | None) -> str:
+    spoken = dict.fromkeys(event.reader for event in log.events if isinstance(event.step, Exchange))
+    if not spoken:
+        raise NotUnderstood(1, "no_exchange")
+    # In an error, too, a reader's serial number stands as zeros.
+    shown = tuple(_shown(name) for name in spoken)
+    found = [name for name in spoken if wanted is None or wanted in name or wanted in _shown(name)]
+    if not found:
+        raise NoReader(wanted, shown)
+    if len(found) > 1:
+        raise AmbiguousReader(shown)
+    return found[0]
+
+
+def _shown(reader: str) -> str:
+    return without_serial(as_line(reader or _UNKNOWN_READER))
+
+
+def _header(log: Log, form: str, reader: str, when: datetime, steps: _Followed) -> Header:
+    atr = log.atrs.get(reader) or log.atrs.get("") or NO_ATR
+    return Header(
+        REDACTED,
+        atr if len(atr) <= 33 else NO_ATR,
+        _shown(reader),
+        f"{IMPORTED} {form}",
+        when.replace(microsecond=0),
+        pins=_pins(steps),
+        notes=tuple(_notes(log, form, atr)),
+    )
+
+
+def _pins(steps: _Followed) -> str | None:
+    named = (name_of(act) or "" for _, act in steps if act is not None and act.kind is Kind.VERIFY)
+    kinds = sorted({PINS[name].kind.name for name in named if name in PINS})
+    return " ".join(["given", *kinds]) if kinds else None
+
+
+def _notes(log: Log, form: str, atr: bytes) -> Iterator[str]:
+    yield f"made from a log of {form}, redacted while it was read"
+    if atr == NO_ATR:
+        yield "the log tells no ATR"
+    if log.cut_short:
+        yield "the log ends within an exchange, which was left out"
+    if log.left_out:
+        yield f"calls to the reader that were left out: {log.left_out}"
+
+
+# --- the account ---------------------------------------------------------------------------------------------
+
+
+def account(before: _Followed, after: Sequence[Exchange]) -> tuple[Replacement, ...]:
+    """Count by file, PIN or kind of command what became of the data when ``before`` was redacted to ``after``."""
+    times: Counter[tuple[str, str, Treatment]] = Counter()
+    sizes: Counter[tuple[str, str, Treatment]] = Counter()
+    for (raw, act), made in zip(_exchanges(before), after, strict=True):
+        place = act.application.name if act.application else "", _what(act)
+        for treatment, size in _treated(raw, made, act).items():
+            times[*place, treatment] += 1
+            sizes[*place, treatment] += size
+    return tuple(
+        Replacement(*key, count, None if key[-1] is Treatment.WITHHELD else sizes[key]) for key, count in times.items()
+    )
+
+
+def _exchanges(steps: _Followed) -> Iterator[tuple[Exchange, Act]]:
+    return ((step, act) for step, act in steps if isinstance(step, Exchange) and act is not None)
+
+
+def _what(act: Act) -> str:
+    name = name_of(act) or ""
+    return name if name in FILES or name in PINS else " ".join(filter(None, (act.kind.value, name)))
+
+
+def _treated(raw: Exchange, made: Exchange, act: Act) -> Mapping[Treatment, int]:
+    """Count the bytes of one exchange, both ways, by what was done to them."""
+    found: dict[Treatment, int] = {}
+    replaced = Treatment.INVENTED if _is_understood(act) else Treatment.ZEROED
+    if made.secret:
+        found[Treatment.WITHHELD] = 0
+    elif raw.command != made.command:
+        found[replaced] = _data_length(raw.command)
+    if isinstance(raw.outcome, Answer) and raw.outcome.data:
+        what = Treatment.KEPT if raw.outcome == made.outcome else replaced
+        found[what] = found.get(what, 0) + len(raw.outcome.data)
+    return found
+
+
+def _data_length(command: bytes) -> int:
+    return len(CommandAPDU.from_bytes(command).data)
+
+
+def _is_understood(act: Act) -> bool:
+    return act.kind in _INVENTED or (act.file is not None and act.file.name in RULES)

@@ -1,0 +1,140 @@
+"""Strict replay: a recorded session stands in for the card, command by command."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mynareader.errors import TraceMismatch
+from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.iso7816.connection import Connection
+from mynareader.iso7816.reader_profile import ReaderProfile
+from mynareader.traces.explain import in_words, recorded_in_words
+from mynareader.traces.model import (
+    CONNECT,
+    HEADER_SIZE,
+    REDACTED,
+    RESET,
+    SIMULATED,
+    Comment,
+    Exchange,
+    Failure,
+    Mark,
+    Step,
+    Trace,
+    carries_secret,
+)
+from mynareader.traces.redaction import redact_command
+from mynareader.traces.replay_connection import ReplayConnection
+from mynareader.traces.selection import Follower
+
+END: Final = "end of the trace"
+
+
+class StrictReplay:
+    """Be a place where the card of ``trace`` is met, and answer its commands in their order only.
+
+    Several connections go through the trace one after the other. PIN commands match any PIN. In a redacted trace the
+    data of commands are zeros, so they are not compared there.
+    """
+
+    def __init__(self, trace: Trace, name: str = "trace") -> None:
+        self.name, self.simulated = name, trace.header.source == SIMULATED
+        self.profile: ReaderProfile = trace.header.profile.live()
+        self._tape = _Tape(trace)
+
+    def connect(self) -> Connection:
+        """Meet the card again; raise TraceMismatch when no connection comes here, or the error recorded for it."""
+        self._tape.expect(CONNECT)
+        self._tape.begin()
+        return ReplayConnection(self._tape)
+
+    def finish(self) -> None:
+        """Raise TraceMismatch (``left_over``) when the session ended before its trace."""
+        if self._tape.next is not None:
+            raise self._tape.mismatch(END, "left_over")
+
+
+class _Tape:
+    """Go through the steps of a trace; what was taken is over."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.atr = trace.header.atr
+        self._steps = [step for step in trace.steps if not isinstance(step, Comment)]
+        self._redacted = trace.header.source == REDACTED
+        self._taken, self._number, self._follower = 0, 1, Follower()
+
+    @property
+    def next(self) -> Step | None:
+        """Return the step that comes next, None at the end."""
+        return self._steps[self._taken] if self._taken < len(self._steps) else None
+
+    def _take(self, step: Step) -> None:
+        self._taken += 1
+        self._number += isinstance(step, Exchange)
+        self._follower.take(step)
+
+    def expect(self, mark: Mark) -> None:
+        """Take ``mark``; raise TraceMismatch when something else comes next."""
+        if self.next != mark:
+            raise self.mismatch(mark.what, "trace_ended" if self.next is None else "left_over")
+        self._take(mark)
+
+    def reset(self) -> None:
+        """Take a reset where one was recorded."""
+        if self.next == RESET:
+            self._take(RESET)
+
+    def begin(self) -> None:
+        """Raise the error recorded at this place, if there is one that belongs to no command."""
+        if isinstance(failure := self.next, Failure):
+            self._take(failure)
+            raise failure.error()
+
+    def exchange(self, command: bytes) -> bytes:
+        """Answer the command recorded here; raise the error recorded for it, or TraceMismatch."""
+        self.begin()
+        step = self.next
+        if not isinstance(step, Exchange) or not self._matches(step, command):
+            raise self.mismatch(in_words(command, self._follower), self._cause(command))
+        self._take(step)
+        if isinstance(step.outcome, Failure):
+            raise step.outcome.error()
+        return step.outcome.raw
+
+    def mismatch(self, actual: str, cause: str) -> TraceMismatch:
+        """Return the error that names what was expected here and what came."""
+        return TraceMismatch(self._number, self._expected(), actual, cause)
+
+    def _expected(self) -> str:
+        match self.next:
+            case None:
+                return END
+            case Exchange() as exchange:
+                return recorded_in_words(exchange, self._follower)
+            case Mark(what):
+                return what
+            case Failure(code) | Comment(code):
+                return code
+
+    def _matches(self, step: Exchange, command: bytes) -> bool:
+        if step.secret or carries_secret(command) or not self._redacted:
+            return step.matches(command)
+        return step.matches(redact_command(command))
+
+    def _cause(self, command: bytes) -> str:
+        if any(isinstance(step, Exchange) and self._matches(step, command) for step in self._steps):
+            return "trace_ended" if self.next is None else "other_order"
+        step = self.next
+        if isinstance(step, Exchange) and not step.secret and not carries_secret(command):
+            return _difference(step.command, command)
+        return "trace_ended" if step is None else "not_recorded"
+
+
+def _difference(recorded: bytes, command: bytes) -> str:
+    if recorded[:HEADER_SIZE] != command[:HEADER_SIZE]:
+        return "not_recorded"
+    try:
+        same = CommandAPDU.from_bytes(recorded).data == CommandAPDU.from_bytes(command).data
+    except ValueError:
+        return "not_recorded"
+    return "le_differs" if same else "data_differs"

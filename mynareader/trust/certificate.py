@@ -1,0 +1,93 @@
+"""One X.509 certificate as plain values; made by ``asn1_certificate``, judged by its neighbours."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from textwrap import wrap
+from typing import Final
+
+from mynareader.values import PartialDate, PersonName, Sex
+
+_PEM_WIDTH: Final = 64  # RFC 7468 §2
+
+
+class BirthCalendar(Enum):
+    """Name the calendar a birth date was given in: the digit E of ``EYYYYMMDD`` (card-facts §4)."""
+
+    GREGORIAN = "0"
+    MEIJI = "1"
+    TAISHO = "2"
+    SHOWA = "3"
+    HEISEI = "4"
+    REIWA = "5"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Hold what a signature certificate says of its holder (card-facts §4); None for what it does not say.
+
+    ``…_substitutes`` tell which characters stand for others; ``unreadable`` names parts that are there but are not
+    of the expected form.
+    """
+
+    name: PersonName | None = field(default=None, repr=False)
+    name_substitutes: str | None = field(default=None, repr=False)
+    sex: Sex | None = field(default=None, repr=False)
+    birth: PartialDate | None = field(default=None, repr=False)
+    birth_calendar: BirthCalendar | None = field(default=None, repr=False)
+    address: str | None = field(default=None, repr=False)
+    address_substitutes: str | None = field(default=None, repr=False)
+    unreadable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Hold one X.509 certificate.
+
+    ``subject`` and ``issuer`` are written after RFC 4514; ``key`` is ``RSA-2048``, ``EC P-384`` or an object
+    identifier; ``signature_algorithm`` is ``sha256_rsa`` or the like, or an object identifier; ``key_usage`` are RFC
+    5280 names in snake case; ``policies`` are dotted object identifiers; ``holder`` is there in signature certificates
+    only; ``sha256`` is the fingerprint of ``der`` in upper-case hexadecimal. Moments are aware, in UTC. ``extensions``
+    are dotted object identifiers as often as they occur, ``critical`` those of them that must be understood.
+    """
+
+    serial: int = field(repr=False)
+    subject: str = field(repr=False)
+    issuer: str = field(repr=False)
+    common_name: str = field(repr=False)
+    not_before: datetime
+    not_after: datetime
+    key: str
+    signature_algorithm: str
+    key_usage: tuple[str, ...]
+    policies: tuple[str, ...]
+    purpose: Purpose
+    holder: Holder | None = field(repr=False)
+    sha256: str = field(repr=False)
+    der: bytes = field(repr=False)
+    extensions: tuple[str, ...] = ()
+    critical: tuple[str, ...] = ()
+
+    @property
+    def serial_hex(self) -> str:
+        """Return the serial number as an even number of upper-case hexadecimal digits, ``-`` before a negative one."""
+        digits = f"{abs(self.serial):X}"
+        return ("-" if self.serial < 0 else "") + digits.rjust(len(digits) + len(digits) % 2, "0")
+
+    @property
+    def pem(self) -> str:
+        """Return the certificate as text (RFC 7468)."""
+        body = "\n".join(wrap(base64.b64encode(self.der).decode("ascii"), _PEM_WIDTH))
+        return f"-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n"
+
+
+class Purpose(Enum):
+    """Name what a certificate is for, as its policies and constraints say."""
+
+    AUTHENTICATION = "authentication"
+    SIGNATURE = "signature"
+    CA = "ca"
+    UNKNOWN = "unknown"

@@ -1,0 +1,68 @@
+"""Where a moment stands to the dates of a certificate (card-facts §4); revocation is another question."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import Enum
+from typing import Final
+
+from mynareader.trust.certificate import Certificate, Purpose
+
+JST: Final = timezone(timedelta(hours=9), "JST")
+RENEWAL_MONTHS: Final = 3  # card-facts §4: renewal is possible from three months before
+
+
+class ValidityState(Enum):
+    """Name where a moment stands to a certificate's dates; revocation is another question."""
+
+    NOT_YET_VALID = "not_yet_valid"
+    IN_DATE = "in_date"
+    RENEWAL_OPEN = "renewal_open"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Validity:
+    """Say where ``at`` stands: ``days_left`` counts calendar days in Japan, 0 on the last day, negative afterwards.
+
+    ``renewal_from`` is the first day (Japan) on which a holder may renew; None for CA certificates.
+    """
+
+    state: ValidityState
+    at: datetime
+    days_left: int
+    renewal_from: date | None
+
+
+def validity(certificate: Certificate, at: datetime) -> Validity:
+    """Judge the dates of ``certificate`` at the aware moment ``at``; both end moments belong to the validity."""
+    today, last_day = _day_in_japan(at), _day_in_japan(certificate.not_after)
+    is_ca = certificate.purpose is Purpose.CA
+    renewal_from = None if is_ca else _months_before(last_day, RENEWAL_MONTHS)
+    if at < certificate.not_before:
+        state = ValidityState.NOT_YET_VALID
+    elif at > certificate.not_after:
+        state = ValidityState.EXPIRED
+    elif renewal_from is not None and today >= renewal_from:
+        state = ValidityState.RENEWAL_OPEN
+    else:
+        state = ValidityState.IN_DATE
+    return Validity(state, at, (last_day - today).days, renewal_from)
+
+
+def _day_in_japan(moment: datetime) -> date:
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone says nothing")
+    try:
+        return moment.astimezone(JST).date()
+    except OverflowError:  # 9999-12-31, "no well-defined expiration" (RFC 5280 §4.1.2.5)
+        return moment.astimezone(UTC).date()
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < date.min.year:
+        return date.min
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

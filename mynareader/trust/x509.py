@@ -1,0 +1,55 @@
+"""Certificates read and signatures checked; ``asn1_certificate``, which does it, is loaded when it is needed."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import Final
+
+from mynareader.errors import UnreadableCertificate
+from mynareader.trust.certificate import Certificate
+from mynareader.trust.finding import Finding
+
+_PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----\s([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----")
+
+
+def parse(der: bytes, source: str) -> Certificate:
+    """Parse exactly one DER certificate; raise UnreadableCertificate naming ``source``."""
+    from mynareader.trust import asn1_certificate  # noqa: PLC0415 - asn1crypto is loaded when a certificate is looked at
+
+    try:
+        return asn1_certificate.read(der)
+    except asn1_certificate.BROKEN:
+        # What the parser said may quote the holder's data, so it is dropped.
+        raise UnreadableCertificate(source) from None
+
+
+def load(data: bytes, source: str) -> Certificate:
+    """Parse a certificate file, DER or PEM (the first certificate of it); raise UnreadableCertificate."""
+    found = _PEM.search(data)
+    if found is None:
+        return parse(data, source)
+    try:
+        return parse(base64.b64decode(b"".join(found[1].split()), validate=True), source)
+    except binascii.Error:
+        raise UnreadableCertificate(source) from None
+
+
+def signed_by(certificate: Certificate, ca: Certificate) -> Finding:
+    """Say whether the key of ``ca`` signed ``certificate``.
+
+    Reasons: ``signature``; ``issuer_name_differs``, ``issuer_is_no_ca``, ``issuer_may_not_sign``,
+    ``algorithms_differ``, ``weak_algorithm``, ``key_too_short``, ``bad_signature``; ``unsupported_algorithm``.
+    """
+    from mynareader.trust import asn1_certificate  # noqa: PLC0415 - cryptography is loaded when a signature is checked
+
+    state, reason = asn1_certificate.check_signature(certificate.der, ca.der)
+    return Finding(state, reason)
+
+
+def signed_message(certificate: Certificate, signature: bytes, message: bytes) -> Finding:
+    """Say whether the key of ``certificate`` signed ``message`` (SHA-256); reasons as ``signed_by``."""
+    from mynareader.trust import asn1_certificate  # noqa: PLC0415 - cryptography is loaded when a signature is checked
+
+    return Finding(*asn1_certificate.check_message(certificate.der, signature, message))

@@ -1,0 +1,1 @@
+"""Long searches: faults, fuzz, leaks, models, defects; benchmarks."""

@@ -1,0 +1,1 @@
+"""Measurements, never part of the timed gate: ``python -m tests.assurance.benchmarks`` as root."""

@@ -1,0 +1,11 @@
+"""All defects, by name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.assurance.defects import pin_rules, privacy, reading
+from tests.assurance.defects.defect import Defect
+
+DEFECTS: Final[tuple[Defect, ...]] = (*pin_rules.DEFECTS, *reading.DEFECTS, *privacy.DEFECTS)
+BY_NAME: Final = {defect.name: defect for defect in DEFECTS}

@@ -1,0 +1,88 @@
+"""The program on a canary's card, as a process of its own.
+
+python -m tests.assurance.leaks.child HOLDER ACCIDENT ARGUMENTS...
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import logging
+import os
+import resource
+import signal
+import sys
+import termios
+import time
+from collections.abc import Callable
+from typing import Final, NoReturn
+from unittest.mock import patch
+
+from mynareader import cli
+from mynareader.cli.framework import card_run
+from tests.assurance.leaks.canaries import holder
+from tests.assurance.leaks.one_key import one_key
+from tests.foreign_card import ForeignCard, pki
+from tests.harness.foreign import place
+
+_VERIFY: Final = 0x20
+
+
+class AbruptError(BaseException):
+    """Pass every line of defence but the interpreter's own."""
+
+
+def _abrupt() -> NoReturn:
+    raise AbruptError
+
+
+def _abrupt_under_rich() -> NoReturn:
+    from rich.traceback import install  # noqa: PLC0415 - not for the others
+
+    install(show_locals=True, locals_max_string=10_000, locals_max_length=100, width=400)
+    raise AbruptError
+
+
+def _hang() -> None:
+    sys.stderr.write("hanging\n")
+    sys.stderr.flush()
+    time.sleep(60)
+
+
+ACCIDENTS: Final[dict[str, Callable[[], None]]] = {
+    "none": lambda: None,
+    "abort": os.abort,
+    "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "uncaught": _abrupt,
+    "uncaught, rich": _abrupt_under_rich,
+    "hangs": _hang,
+}
+
+
+class _Card(ForeignCard):
+    accident: Callable[[], None] = staticmethod(lambda: None)
+
+    def transmit(self, raw: bytes) -> bytes:
+        if raw[1] == _VERIFY and raw[4:]:
+            self.accident()
+        return super().transmit(raw)
+
+
+def main(which: str, accident: str, *args: str) -> None:
+    """Run the program, allowed to dump core and with everything logged."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    logging.basicConfig(level=1)
+    with contextlib.suppress(OSError):
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # standard input becomes /dev/tty, where PINs are asked for
+    one = one_key()
+    patch.object(pki, "key", lambda _name: one).start()
+    card = _Card(holder(int(which)).persona)
+    card.accident = ACCIDENTS[accident]
+    with patch.object(card_run, "open_place", lambda _where, _on_wait: place(card)):
+        sys.argv[1:] = args
+        cli.main()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

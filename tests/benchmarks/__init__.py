@@ -1,1 +1,0 @@
-"""Measurements, never part of the timed gate: ``python -m tests.benchmarks`` as root."""

@@ -1,0 +1,1 @@
+"""Cards for tests: scripted ones, and wrappers around others."""

@@ -1,0 +1,1 @@
+"""Processes, pcscd with virtual readers, a real window."""

@@ -1,0 +1,60 @@
+"""Everything of one card, read through the service; as a process of its own it reads often.
+
+    python -m tests.system.real_pcscd.reading READER PERSONA COUNT
+
+It says "ready", waits for a line on standard input, and writes each report as one line. The test judges: the keys of a
+card's issuer are made anew in each process.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+
+from mynareader.formats.json_format import text_of
+from mynareader.pins import ASKED
+from mynareader.reports.card import ReadReport
+from mynareader.service.pins.entry import Given
+from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.stay.places import reader_place
+from mynareader.service.stay.worker import Person, Runner, work
+from mynareader.trust.validity import JST
+from tests.assurance.acceptance.test_foreign_card import must_be_read
+from tests.foreign_card import PERSONAS, ForeignCard
+from tests.foreign_card.personas import Persona
+from tests.harness.pcscd import PATIENCE
+from tests.system.real_pcscd.people import FIRST, SECOND, found_in, pins_for_all
+
+WISH = Wish("all", WAYS["assist"])
+
+
+def read_everything(reader: str, holder: Persona) -> str:
+    """Return the report as one line of JSON; the PINs are the holder's."""
+    place = reader_place(reader, PATIENCE)
+    given = Given({name: ASKED[name].parse(text) for name, text in pins_for_all(holder).items()})
+
+    def task(run: Runner) -> ReadReport:
+        now = datetime.now(JST)
+        return run.call(lambda stay: read(stay, place.origin(now, stay.atr), WISH, given))
+
+    report = text_of(work(place.source, task, Person(), timeout=PATIENCE), show_my_number=True)
+    return json.dumps(json.loads(report), ensure_ascii=False)
+
+
+def must_be_read_well(text: str, holder: Persona) -> None:
+    """Fail unless every field is the holder's and nothing of the other one stands anywhere."""
+    must_be_read(json.loads(text)["data"], ForeignCard(holder), "assist")
+    assert not found_in(text, SECOND if holder is FIRST else FIRST)
+
+
+def main(reader: str, persona: str, count: str) -> None:
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    for _ in range(int(count)):
+        sys.stdout.write(read_everything(reader, PERSONAS[persona]) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,164 @@
+"""What is installed: all that belongs to it, nothing called ``ui``, and a core that needs neither reader nor Qt."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import venv
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[2]
+TREES: Final = {"mynareader": "mynareader", "ui": "mynareader_ui"}  # folder: name under which it is installed
+PYPROJECT: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+_REQUIREMENT: Final = re.compile(r"^([A-Za-z0-9._-]+)[^;]*(?:;(.*))?$")
+
+
+def packages() -> set[str]:
+    """Return what the folders make: every one with an __init__.py, by the name it is installed under."""
+    return {
+        ".".join((TREES[tree], *path.parent.relative_to(ROOT / tree).parts))
+        for tree in TREES
+        for path in (ROOT / tree).rglob("__init__.py")
+    }
+
+
+def data() -> set[str]:
+    """Return the files beside the modules, as they are called in a wheel."""
+    kept = {path for tree in TREES for path in (ROOT / tree).rglob("*") if path.is_file()}
+    return {
+        "/".join((TREES[path.relative_to(ROOT).parts[0]], *path.relative_to(ROOT).parts[1:]))
+        for path in kept
+        if path.suffix not in {".py", ".pyc"}
+    }
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a wheel from a copy, so that nothing is left in the checkout."""
+    source, built = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("built")
+    for tree in TREES:
+        shutil.copytree(ROOT / tree, source / tree, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    options = ["--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "--quiet"]
+    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, "-w", built, source], check=True)
+    (found,) = built.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the interpreter of a fresh environment with the core, what the core requires, and nothing else."""
+    home = tmp_path_factory.mktemp("bare")
+    venv.create(home, symlinks=True, with_pip=False)
+    (site,) = home.glob("lib/python*/site-packages")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(site)
+    (own,) = site.glob("mynareader-*.dist-info")
+    for name in required(importlib.metadata.Distribution.at(own)):
+        for entry in entries(name):
+            if not (site / entry.name).exists():
+                (site / entry.name).symlink_to(entry)
+    return home / "bin" / "python"
+
+
+def required(distribution: importlib.metadata.Distribution, seen: frozenset[str] = frozenset()) -> set[str]:
+    """Return the names of what a distribution needs without any extra, and of what those need."""
+    found: set[str] = set()
+    for line in distribution.requires or ():
+        match = _REQUIREMENT.match(line)
+        if match and applies(match.group(2) or "") and match.group(1) not in seen | found:
+            found.add(match.group(1))
+            found |= required(importlib.metadata.distribution(match.group(1)), seen | found)
+    return found
+
+
+def applies(marker: str) -> bool:
+    """Tell whether a requirement is wanted here: none of an extra, nor of another machine."""
+    from packaging.markers import Marker  # noqa: PLC0415 - comes with pytest
+
+    return not marker.strip() or Marker(marker).evaluate({"extra": ""})
+
+
+def entries(name: str) -> Iterator[Path]:
+    """Give the top-level files and folders of an installed distribution."""
+    distribution = importlib.metadata.distribution(name)
+    tops = {file.parts[0] for file in distribution.files or () if file.parts[0] not in {"..", "__pycache__"}}
+    yield from (Path(str(distribution.locate_file(top))) for top in sorted(tops))
+
+
+def run(python: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([python, "-I", *arguments], capture_output=True, text=True, check=False, cwd="/")
+
+
+def test_the_list_of_packages_is_that_of_the_folders() -> None:
+    assert set(PYPROJECT["tool"]["setuptools"]["packages"]) == packages()
+
+
+def test_a_wheel_holds_everything_and_nothing_called_ui(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        names = {name for name in packed.namelist() if ".dist-info/" not in name and ".data/" not in name}
+    assert {name.split("/")[0] for name in names} == set(TREES.values())
+    modules = {
+        "/".join((TREES[tree], *path.relative_to(ROOT / tree).parts))
+        for tree in TREES
+        for path in (ROOT / tree).rglob("*.py")
+    }
+    assert names == modules | data()
+
+
+def test_desktops_find_entry_metainfo_and_icon(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        shared = {name.partition(".data/data/")[2] for name in packed.namelist() if ".data/data/" in name}
+    name = "io.github.mynareader.mynareader"
+    assert shared == {
+        f"share/applications/{name}.desktop",
+        f"share/metainfo/{name}.metainfo.xml",
+        f"share/icons/hicolor/scalable/apps/{name}.svg",
+    }
+
+
+def test_the_programs_have_their_entry_points(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        (name,) = (name for name in packed.namelist() if name.endswith("entry_points.txt"))
+        text = packed.read(name).decode("utf-8")
+    assert "mynareader = mynareader.cli:main" in text
+    assert "[gui_scripts]\nmynareader-gui = mynareader_ui.app:main" in text
+
+
+@pytest.mark.parametrize("module", ["smartcard", "PySide6", "pytest", "ui", "tests"])
+def test_the_bare_environment_is_bare(bare: Path, module: str) -> None:
+    assert "ModuleNotFoundError" in run(bare, "-c", f"import {module}").stderr
+
+
+def test_the_core_checks_the_simulated_card(bare: Path) -> None:
+    done = run(bare, "-m", "mynareader", "check", "--simulated", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["data"]["source"]["simulated"] is True
+
+
+def test_the_core_replays_a_trace(bare: Path) -> None:
+    done = run(bare, "-m", "mynareader", "check", "--replay", str(ROOT / "apdu_traces" / "check.trace"), "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["data"]["source"]["kind"] == "trace"
+
+
+def test_the_core_decodes_a_photo_wherever_it_is_installed(bare: Path, tmp_path: Path) -> None:
+    done = run(bare, "-m", "mynareader", "read", "face", "--simulated", "-o", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "photo.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_a_reader_the_core_says_what_is_missing(bare: Path) -> None:
+    done = run(bare, "-m", "mynareader", "readers", "--lang", "en", "--json")
+    assert (done.returncode, json.loads(done.stdout)["code"]) == (10, "reader_support_missing")

@@ -1,0 +1,1 @@
+"""Tests of one module each: no process, no sleep, no pcscd."""

@@ -1,0 +1,56 @@
+"""A card that says what it is told to, for tests of what happens around a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from mynareader.errors import ConnectionClosed, TransportError
+from mynareader.iso7816.connection import Connection
+from mynareader.iso7816.reader_profile import ReaderProfile
+
+Reply = bytes | TransportError
+TYPE_B_ATR = bytes.fromhex("3B888001 41424344 008171 00") + b"\x7d"
+
+
+class ScriptedSource:
+    """Give one connection for each script: its answers in order; an error in place of a script fails ``connect``."""
+
+    def __init__(self, *scripts: Sequence[Reply] | TransportError, simulated: bool = True) -> None:
+        self.name, self.simulated, self.profile = "scripted reader", simulated, ReaderProfile()
+        self.sent: list[bytes] = []
+        self.closed: list[bool] = []
+        self.busy: TransportError | None = None
+        self._scripts = list(scripts)
+
+    def connect(self) -> Connection:
+        script = self._scripts.pop(0)
+        if isinstance(script, TransportError):
+            raise script
+        return _ScriptedConnection(self, list(script))
+
+
+class _ScriptedConnection:
+    atr = TYPE_B_ATR
+
+    def __init__(self, source: ScriptedSource, script: list[Reply]) -> None:
+        self._source, self._script, self._dead = source, script, False
+
+    def transmit(self, command: bytes) -> bytes:
+        if self._dead:
+            raise ConnectionClosed
+        self._source.sent.append(command)
+        reply = self._script.pop(0)
+        if isinstance(reply, TransportError):
+            self._dead = True
+            raise reply
+        return reply
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        if self._source.busy is not None:
+            raise self._source.busy
+        yield
+
+    def close(self, *, reset: bool) -> None:
+        self._source.closed.append(reset)

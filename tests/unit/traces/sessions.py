@@ -1,0 +1,92 @@
+"""Whole sessions with a card, as plain as possible: select, ask, verify, read, sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+
+from mynareader.applications import ALL
+from mynareader.applications.base import Application, ApplicationSpec
+from mynareader.applications.pin_gate import Gate
+from mynareader.errors import CardError, CardRemoved, ConnectionClosed
+from mynareader.iso7816.channel import Channel
+from mynareader.iso7816.connection import CardSource, Connection
+from mynareader.iso7816.reader_profile import ReaderProfile
+from tests.foreign_card import CardGoneError, ForeignCard, Persona
+from tests.harness.foreign import pins_of
+
+Values = Mapping[str, str]
+
+
+def values(persona: Persona) -> dict[str, str]:
+    """Return every number of a holder, by the name of the PIN kind."""
+    return {**pins_of(persona), "birth": persona.birth_pin}
+
+
+def read_everything(source: CardSource, values: Values, specs: tuple[ApplicationSpec, ...] = ALL) -> dict[str, bytes]:
+    """Read every file of every application, with every PIN of ``values`` (by PIN kind), and sign something."""
+    connection = source.connect()
+    channel, gate = Channel(connection, source.profile), Gate()
+    found: dict[str, bytes] = {}
+    with channel.transaction():
+        for spec in specs:
+            found |= _read_application(channel, gate, spec, values)
+    connection.close(reset=True)
+    return found
+
+
+def _read_application(channel: Channel, gate: Gate, spec: ApplicationSpec, values: Values) -> dict[str, bytes]:
+    application = Application(channel, spec)
+    found: dict[str, bytes] = {}
+    for file in spec.files:
+        try:
+            found[file.name] = application.read(file)
+        except CardError as error:
+            found[file.name] = error.code.encode()
+    for pin in spec.pins:
+        application.counter(pin)
+        if pin.kind.name in values:
+            gate.verify(application, pin, pin.kind.parse(values[pin.kind.name]), last_try_confirmed=True)
+    for file in spec.files:
+        if file.opened_by and any(pin.kind.name in values for pin in file.opened_by):
+            found[file.name] = application.read(file)
+    if spec.name == "jpki":
+        channel.get_challenge(8)
+        with suppress(CardError):  # it wants a PIN
+            channel.sign_challenge(0x17, bytes(range(32)))
+        channel.get_data(0x5F51)
+    return found
+
+
+class ForeignSource:
+    """Give connections to a card this project did not write, on a reader that says nothing about it."""
+
+    def __init__(self, card: ForeignCard, name: str = "SONY FeliCa RC-S300/P (0912345) 00 00") -> None:
+        self.card, self.name, self.simulated, self.profile = card, name, False, ReaderProfile()
+
+    def connect(self) -> Connection:
+        self.card.reset()
+        return _ForeignConnection(self.card)
+
+
+class _ForeignConnection:
+    def __init__(self, card: ForeignCard) -> None:
+        self._card, self._open, self.atr = card, True, card.atr
+
+    def transmit(self, command: bytes) -> bytes:
+        if not self._open:
+            raise ConnectionClosed
+        try:
+            return self._card.transmit(command)
+        except CardGoneError:
+            self._open = False
+            raise CardRemoved from None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        yield
+
+    def close(self, *, reset: bool) -> None:
+        if self._open and reset:
+            self._card.reset()
+        self._open = False

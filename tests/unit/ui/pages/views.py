@@ -1,0 +1,92 @@
+"""What pages get to see: reports made by the service from simulated cards, on a fixed day."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from PIL import Image
+
+from mynareader.pins import ASKED
+from mynareader.reports.card import ReadReport
+from mynareader.reports.certificates import CertificateReport
+from mynareader.service.files.trace_store import describe
+from mynareader.service.pins.entry import Given
+from mynareader.service.reading.certificates import SIGN, read_signature_certificate
+from mynareader.service.reading.check import check
+from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.places import Place
+from mynareader.service.stay.worker import Runner
+from mynareader.simulator.conditions import Conditions, parse_conditions
+from mynareader.simulator.personas import PERSONAS, holder_on
+from mynareader.simulator.source import SimulatedSource
+from mynareader.trust.certificate import Certificate
+from mynareader.trust.validity import JST
+from ui.reader.messages import StayView
+
+TODAY = date(2026, 1, 15)
+NOON = datetime(2026, 1, 15, 12, tzinfo=JST)
+TRACES = Path(__file__).parents[4] / "apdu_traces"
+
+
+@cache
+def view(
+    persona: str = "plain",
+    *conditions: str,
+    section: str | None = None,
+    way: str = "assist",
+    signature: bool = False,
+    redacted: bool = False,
+) -> StayView:
+    """Check a card, and read ``section`` of it by ``way``, and its signature certificate."""
+    source = SimulatedSource(persona, parse_conditions(conditions), today=TODAY)
+    given = _pins(persona)
+    with Runner(source, _quiet, timeout=5, on_busy=lambda: None) as run:
+        origin = replace(Place(source, "simulated").origin(NOON, run.stay.atr), redacted=redacted)
+        found = StayView(1, run.call(lambda stay: check(stay, origin)))
+        if signature:
+            found = replace(found, signature=run.call(lambda stay: _signature(stay, found, given)))
+        if section:
+            wish = Wish(section, WAYS[way])
+            report = run.call(lambda stay: read(stay, origin, wish, given))
+            found = replace(found, read=report, photo_png=_photo(report))
+    return found
+
+
+def full(persona: str = "plain", *conditions: str) -> StayView:
+    """Return everything there is to show, a trace included."""
+    return replace(view(persona, *conditions, section="all"), trace=describe(TRACES / "check.trace"))
+
+
+def auth_of(seen: StayView) -> Certificate:
+    """Return the authentication certificate a check found."""
+    if seen.check is None or seen.check.certificate is None:
+        raise ValueError("no authentication certificate")
+    return seen.check.certificate.certificate
+
+
+def _quiet(step: str) -> None:
+    """Hear nothing."""
+
+
+def _pins(persona: str) -> Given:
+    pins = holder_on(PERSONAS[persona], Conditions(), TODAY).pins
+    return Given({name: ASKED[name].parse(text) for name, text in pins.items() if name in ASKED})
+
+
+def _signature(stay: CardStay, found: StayView, given: Given) -> CertificateReport:
+    if found.check is None:
+        raise ValueError("a check comes first")
+    return read_signature_certificate(stay, found.check.origin, SIGN, given).certificates[0]
+
+
+def _photo(report: ReadReport) -> bytes | None:
+    if report.face is None:
+        return None
+    png = io.BytesIO()
+    Image.open(io.BytesIO(report.face.photo_jp2)).convert("RGB").save(png, "PNG")
+    return png.getvalue()

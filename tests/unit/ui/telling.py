@@ -1,0 +1,63 @@
+"""The window as people start it, that also tells a test what state it is in, once that stands on the screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from tests.system.window.screen import TELLS
+from ui.app import main
+from ui.reader import tabs
+from ui.reader.reader_tab import ReaderTab
+from ui.reader.states import Phase
+
+
+class Teller:
+    """Write each reader's phase, and how often a card came to be shown, after the screen has it."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._shown = file, 0
+        self._heard = self._told = 0
+        self._phases: dict[ReaderTab, Phase] = {}
+
+    def hear(self, tab: ReaderTab) -> None:
+        """Count at once; tell from the event loop."""
+        before, now = self._phases.get(tab), tab.desk.situation.phase
+        self._phases[tab] = now
+        self._heard += 1
+        self._shown += now is Phase.SHOWN and before is not Phase.SHOWN
+        QTimer.singleShot(0, self._tell)
+
+    def _tell(self) -> None:
+        heard = self._heard
+        said = json.dumps({"phases": [phase.name for phase in self._phases.values()], "shown": self._shown})
+        QGuiApplication.sync()  # what is told is painted, and the X server has it
+        if heard < self._told:  # meanwhile something newer was told: ``sync`` lets the window live
+            return
+        self._told = heard
+        new = self._file.with_suffix(".new")
+        new.write_text(said, encoding="utf-8")
+        new.replace(self._file)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the window with ``arguments``."""
+    teller = Teller(Path(os.environ[TELLS]))
+
+    class TellingTab(ReaderTab):
+        def _connect(self) -> None:
+            super()._connect()
+            self.desk.changed.connect(lambda: teller.hear(self))
+
+    tabs.ReaderTab = TellingTab  # type: ignore[attr-defined]  # the name by which it makes tabs
+    return main(list(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,86 @@
+"""Nothing of a stay outlives it: no report in memory, no thread, no descriptor, no widget."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mynareader.reports.card import CheckReport, ReadReport
+from mynareader.reports.certificates import CertificateReport
+from tests.unit.ui.conftest import Measure
+from tests.unit.ui.room import Room
+from ui.reader.states import Phase
+
+KINDS = (CheckReport, ReadReport, CertificateReport)
+CYCLES = 100
+
+
+def reports() -> list[str]:
+    gc.collect()
+    return [type(thing).__name__ for thing in gc.get_objects() if isinstance(thing, KINDS)]
+
+
+def test_reports_are_gone_from_memory_within_a_second(room: Room) -> None:
+    room.shown()
+    room.read("all")
+    assert reports()
+
+    room.remove()
+
+    room.qtbot.waitUntil(lambda: reports() == [], timeout=30000)
+
+
+def test_nothing_is_kept_while_the_next_card_is_shown(room: Room) -> None:
+    room.shown()
+    room.read("all")
+    room.insert("foreign")
+    room.await_phase(Phase.SHOWN)
+    gc.collect()
+    numbers = {view.number for view in gc.get_objects() if type(view).__name__ == "StayView" and view.check}
+    assert numbers == {room.tab().desk.number}
+
+
+def census() -> tuple[int, int, int]:
+    """Count threads, descriptors and widgets."""
+    QApplication.processEvents()
+    return threading.active_count(), len(list(Path("/proc/self/fd").iterdir())), len(QApplication.allWidgets())
+
+
+def test_a_hundred_cards_leave_nothing_behind(room: Room, measure: Measure) -> None:
+    for _ in range(3):
+        room.shown()
+        room.remove()
+    room.wait(lambda: threading.active_count() <= 2)
+    before = census()
+    for turn in range(CYCLES):
+        room.shown("plain" if turn % 2 else "foreign")
+        room.remove()
+    room.wait(lambda: census()[0] <= before[0])
+    after = census()
+    measure("threads, descriptors, widgets", f"{before} -> {after}")
+    assert all(late <= early for early, late in zip(before, after, strict=True))
+
+
+def test_readers_that_come_and_go_leave_nothing_behind(room: Room) -> None:
+    def come_and_go() -> None:
+        room.shown(name="Reader Two")
+        room.detach("Reader Two")
+
+    room.reader()
+    come_and_go()
+    room.qtbot.wait(50)
+    before = census()
+    for _ in range(10):
+        come_and_go()
+    room.wait(lambda: census()[2] <= before[2])
+
+
+def test_the_window_writes_nothing_to_disk(room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    room.shown()
+    room.read("all")
+    assert list(tmp_path.iterdir()) == []

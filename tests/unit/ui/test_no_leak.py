@@ -1,0 +1,212 @@
+"""Every page of the window, with a canary's card: no PIN anywhere at any time, and nothing of the person afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from mynareader.errors import CardRemoved, CardReset, UnexpectedStatus
+from tests.assurance.leaks.canaries import Holder, holder
+from tests.assurance.leaks.faults import FAULTS
+from tests.assurance.leaks.search import Hit, Seen, search
+from tests.assurance.leaks.tally import found_in
+from tests.assurance.leaks.watch import Watch, in_full
+from tests.harness.effort import effort
+from tests.unit.ui.room import Room, request_for
+from tests.unit.ui.traces_of_people import everything_shown
+from ui.dialogs.pin import PinDialog
+from ui.pages import PAGES
+from ui.pages.base import Page
+from ui.pages.hand_over import HandOverPage
+from ui.pages.my_number import MyNumberPage
+from ui.reader.states import Phase
+
+P = TypeVar("P", bound=Page)
+WINDOW, AFTER = "window", "window after the end"
+ASPECTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
+
+ENDS: dict[str, Callable[[Room], object]] = {
+    "removed": lambda room: room.remove(),
+    "next person": lambda room: room.tab().next_person(),
+    "screen locked": lambda room: room.tab().screen_locked(),
+}
+TROUBLES = {"card removed": CardRemoved(), "card reset": CardReset(), "odd status": UnexpectedStatus("READ", "6F42")}
+CARDS = dict.fromkeys(("one byte short", "unknown status for VERIFY", "garbage of right length", "PIN locked"))
+
+
+class Visit:
+    """Let a person sit at the window; ``seen`` is what anybody could have read there."""
+
+    def __init__(self, qtbot: QtBot, watch: Watch, holder: Holder, fault: str) -> None:
+        self.room = Room(qtbot, pin_dialog=PinDialog)
+        self.watch, self.holder = watch, holder
+        self._known: set[str] = set()
+        self.reader = self.room.reader()
+        self.reader.lay_down(FAULTS[fault].card(holder))  # type: ignore[arg-type]  # transmit, reset and atr are alike
+        self.room.report()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the window waits for a person, or for nothing."""
+        busy = {Phase.READING, Phase.ASKING}
+        self.room.wait(lambda: self.room.phase() not in busy or self.dialog is not None)
+        self.look()
+
+    @property
+    def dialog(self) -> PinDialog | None:
+        shown = [one for one in self.room.window.findChildren(PinDialog) if one.isVisible()]
+        return shown[0] if shown else None
+
+    def look(self, place: str = WINDOW) -> None:
+        lines = [line for line in self._secret_lines() if line.text()]
+        blocked = [line.text() for line in lines]
+        shown = [text for text in everything_shown() if text not in blocked]
+        # What a line that hides its text gives away: what is painted, and what assistive technology is told.
+        shown += [line.displayText() for line in lines]
+        shown += [text for widget in QApplication.topLevelWidgets() for text in spoken(widget)]
+        new = dict.fromkeys(shown).keys() - self._known if place == WINDOW else shown
+        self._known.update(new)
+        self.watch.note(place, "\n".join(new))
+        error = self.room.tab().desk.situation.error
+        if error is not None:
+            self.watch.note("exceptions", in_full(error))
+
+    def _secret_lines(self) -> list[QLineEdit]:
+        return [] if self.dialog is None else self.dialog.findChildren(QLineEdit)
+
+    def read(self, section: str) -> None:
+        desk = self.room.tab().desk
+        before = desk.situation
+        self.room.tab().board.area.pages[0].requested.emit(request_for(section))
+        self.room.wait(lambda: desk.situation is not before)
+        self.settle()
+
+    def type(self, value: str) -> None:
+        """Type into the dialog that is open; one that says that the PIN is locked has no line."""
+        dialog = self.dialog
+        line = next((line for line in self._secret_lines() if line.isVisible()), None)
+        if dialog is not None and line is not None:
+            QTest.keyClicks(line, value)
+            self.look()
+            QTest.keyClick(line, Qt.Key.Key_Return)
+        elif dialog is not None:
+            dialog.reject()
+        self.settle()
+
+    def turn_every_page(self) -> None:
+        area = self.room.tab().board.area
+        for number in range(len(PAGES)):
+            area.turn_to(number)
+            self.room.qtbot.wait(1)
+            self.look()
+
+    def compare(self, number: str) -> None:
+        """Let the card compare a number; one with a wrong check digit stays in the dialog, which is closed then."""
+        desk = self.room.tab().desk
+        if self.room.phase() is not Phase.SHOWN:
+            return
+        before = desk.situation
+        page_of(self.room, MyNumberPage).compare.click()
+        self.room.wait(lambda: desk.situation is not before)
+        self.settle()
+        self.type(number)
+        if self.dialog is not None:
+            self.dialog.reject()
+            self.settle()
+
+    def paste_back(self, text: str) -> None:
+        """Paste what another system may hold, beside what the card says."""
+        data = QMimeData()
+        data.setText(text)
+        page_of(self.room, HandOverPage).back.pasted.insertFromMimeData(data)
+        self.look()
+
+    def all(self, *, wrong: bool) -> None:
+        """Read everything; with ``wrong`` the first value typed for each PIN is a wrong one."""
+        values = {kind: [value] for kind, value in self.holder.right.items()}
+        for kind, value in (self.holder.wrong if wrong else {}).items():
+            values[kind].insert(0, value)
+        self.read("all")
+        while self.dialog is not None:
+            self.type(values[self.dialog._kind.name].pop(0))
+        self.compare(self.holder.wrong["a"])
+        self.compare(self.holder.right["a"])
+        self.paste_back(self.holder.persona.address)
+        self.turn_every_page()
+        self.room.tab().board.copy_requested.emit(self.holder.persona.my_number)
+        self.look()
+
+
+def page_of(room: Room, kind: type[P]) -> P:
+    return next(page for page in room.tab().board.area.pages if isinstance(page, kind))
+
+
+def spoken(widget: QWidget) -> Iterator[str]:
+    """Give every text that a screen reader can ask for."""
+    rest: list[QAccessibleInterface | None] = [QAccessible.queryAccessibleInterface(widget)]
+    while rest:
+        one = rest.pop()
+        if one is not None:
+            yield from (one.text(aspect) for aspect in ASPECTS)
+            rest += map(one.child, range(one.childCount()))
+
+
+def wanted(hit: Hit) -> bool:
+    """Tell what may be there: the person on the screen while the card lies there, a PIN never."""
+    return hit.kind == "personal" and hit.place == WINDOW
+
+
+def scene(qtbot: QtBot, folder: Path, fault: str, end: str, trouble: str | None = None) -> Callable[[Holder], Seen]:
+    def run(holder: Holder) -> Seen:
+        watch = Watch(folder / holder.persona.key / "run")
+        watch.folder.mkdir(parents=True)
+        with watch.running():
+            visit = Visit(qtbot, watch, holder, fault)
+            if trouble is not None:
+                visit.reader.trouble, visit.reader.skip = TROUBLES[trouble], 4
+            visit.all(wrong=trouble is None and fault == "none")
+            ENDS[end](visit.room)
+            qtbot.wait(1)
+            visit.look(AFTER)
+            watch.note("clipboard after the end", QGuiApplication.clipboard().text())
+            visit.room.close()
+        return watch.seen
+
+    return run
+
+
+def some(of: Mapping[str, object]) -> list[str]:
+    """Return those that the normal run tries."""
+    return list(of)[: effort(normal=1, long=len(of))]
+
+
+@pytest.mark.parametrize("end", some(ENDS))
+def test_nothing_of_a_pin_ever_and_nothing_of_the_person_afterwards(qtbot: QtBot, tmp_path: Path, end: str) -> None:
+    seen: list[Seen] = []
+
+    def told(one: Holder) -> Seen:
+        seen.append(scene(qtbot, tmp_path, "none", end)(one))
+        return seen[-1]
+
+    assert found_in("window, every page", told, wanted) == set()
+    shown = {hit.canary for hit in search({WINDOW: seen[0][WINDOW]}, holder(0).canaries)}
+    assert shown >= {"name", "address", "birth date", "authentication serial", "signature subject"}  # not blind
+
+
+@pytest.mark.parametrize("fault", some(CARDS))
+def test_a_card_that_misbehaves_brings_nothing_to_light(qtbot: QtBot, tmp_path: Path, fault: str) -> None:
+    assert found_in("window, every page", scene(qtbot, tmp_path, fault, "removed"), wanted) == set()
+
+
+@pytest.mark.parametrize("trouble", some(TROUBLES))
+def test_trouble_on_the_way_brings_nothing_to_light(qtbot: QtBot, tmp_path: Path, trouble: str) -> None:
+    told = scene(qtbot, tmp_path, "none", "removed", trouble)
+    assert found_in("window, every page", told, wanted) == set()

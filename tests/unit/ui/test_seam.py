@@ -1,0 +1,37 @@
+"""The window knows tasks, reports and words, neither APDUs nor the command line, and imports itself relatively."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+UI = Path(__file__).parents[3] / "ui"
+SOURCES = sorted(UI.rglob("*.py"))
+LONGEST = 300  # lines
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((0, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.level, node.module or ""
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(UI).as_posix())
+def test_a_module_knows_no_apdu_and_no_command_line(path: Path) -> None:
+    absolute = {name for level, name in imported(path) if not level}
+    assert not {name for name in absolute if name.startswith(("mynareader.iso7816", "mynareader.cli"))}
+    assert not {name for name in absolute if name.split(".")[0] in {"ui", "mynareader_ui", "smartcard"}}
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_starting_loads_no_card_and_no_cryptography() -> None:
+    program = "import sys, ui.app; print(sorted({'cryptography', 'PIL', 'smartcard'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=UI.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,152 @@
+"""What a person types for one PIN kind: a single line here, several in ``verification_b``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mynareader import errors
+from mynareader.pins import PinKind, PinValue
+from mynareader.words import Words
+
+from .secret_field import DIGITS, LETTERS_AND_DIGITS, SecretField
+
+_GROUPS: Final = 4  # separators a long number may be written with, and a space to either side
+DIGIT_WIDTH: Final = 1.6  # of a digit: how much room one character gets
+
+
+class Entry(QWidget):
+    """Be the lines of one PIN.
+
+    ``changed`` follows the typing, ``entered`` is the Enter key in any line, ``hinted`` carries a sentence about what
+    was changed or refused (empty: nothing), never what was typed.
+    """
+
+    changed = Signal()
+    entered = Signal()
+    hinted = Signal(str)
+
+    def __init__(self, kind: PinKind, words: Words) -> None:
+        super().__init__()
+        self.kind, self.words = kind, words
+        self.fields: list[SecretField] = []
+        self._caps = False
+        self._show = QPushButton()
+        self._show.setAutoDefault(False)
+        self._show.pressed.connect(self._reveal)
+        self._show.released.connect(self._conceal)
+
+    def add(self, field: SecretField) -> SecretField:
+        """Take charge of one line."""
+        self.fields.append(field)
+        field.textEdited.connect(self._edited)
+        field.inputRejected.connect(self._refuse)
+        field.entered.connect(self.entered)
+        field.caps_lock.connect(self._keep_caps)
+        field.setFixedWidth(round(field.fontMetrics().horizontalAdvance("0") * DIGIT_WIDTH * (field.maxLength() + 2)))
+        return field
+
+    def row(self, *widgets: QWidget) -> QHBoxLayout:
+        """Return ``widgets`` side by side."""
+        row = QHBoxLayout()
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch()
+        return row
+
+    def value(self) -> PinValue:
+        """Return the value; raise MalformedPin, which holds nothing of it."""
+        raise NotImplementedError
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether what is typed has the PIN's form."""
+        try:
+            self.value()
+        except errors.MalformedPin:
+            return False
+        return True
+
+    def begin(self) -> None:
+        """Put the cursor into the first line."""
+        self.fields[0].setFocus()
+
+    def forget(self) -> None:
+        """Empty every line."""
+        for field in self.fields:
+            field.forget()
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; what is typed stays."""
+        self.words = words
+        self._show.setText(self.tr("Show while pressed"))
+        self._show.setAccessibleDescription(self.tr("Shows what is typed for as long as this button is held down."))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Forget when nobody sees this any more."""
+        self.forget()
+        super().hideEvent(event)
+
+    def _reveal(self) -> None:
+        for field in self.fields:
+            field.reveal(shown=True)
+
+    def _conceal(self) -> None:
+        for field in self.fields:
+            field.reveal(shown=False)
+
+    def _edited(self) -> None:
+        notes = [
+            (any(field.is_wide for field in self.fields), self.words.text("talk.narrowed")),
+            (self._is_separated, self.words.text("talk.separated")),
+            (any(field.is_lower for field in self.fields), self.words.text("talk.uppercased")),
+            (self._caps, self.tr("Caps Lock seems to be on. It makes no difference: letters count as capitals.")),
+        ]
+        self.hinted.emit(" ".join(note for holds, note in notes if holds))
+        self.changed.emit()
+
+    @property
+    def _is_separated(self) -> bool:
+        return any(not frozenset(self.kind.separators).isdisjoint(field.text()) for field in self.fields)
+
+    def _refuse(self) -> None:
+        self.hinted.emit(
+            self.tr("Only letters and digits can be entered here, as many as the PIN has.")
+            if self.kind.upper_case
+            else self.tr("Only digits can be entered here, as many as the PIN has.")
+        )
+
+    def _keep_caps(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        self._caps = on and self.kind.upper_case
+
+
+class SingleEntry(Entry):
+    """Be one line for a PIN that is known by heart or stands in one piece."""
+
+    def __init__(self, kind: PinKind, words: Words) -> None:
+        super().__init__(kind, words)
+        self._label = QLabel()
+        room = kind.longest + (_GROUPS if kind.separators else 0)
+        alphabet = LETTERS_AND_DIGITS if kind.upper_case else DIGITS
+        self._field = self.add(SecretField(room, alphabet | frozenset(kind.separators)))
+        self._label.setBuddy(self._field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label)
+        layout.addLayout(self.row(self._field, self._show))
+        self.retranslate(words)
+
+    def value(self) -> PinValue:
+        """Return the value; raise MalformedPin."""
+        return self.kind.parse(self._field.text())
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        super().retranslate(words)
+        name, form = words.text(f"pin.{self.kind.name}.short"), words.text(f"pin.{self.kind.name}.form")
+        self._label.setText(self.tr("{name} ({form})").format(name=name, form=form))
+        self._field.setAccessibleName(name)
+        self._field.setAccessibleDescription(form)

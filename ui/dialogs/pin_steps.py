@@ -1,0 +1,206 @@
+"""The faces of the PIN dialog: what is asked, the separate question for a last try, and what is said of a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mynareader.errors import PinError
+from mynareader.pins import PinKind
+from mynareader.words import Words
+
+from ..widgets.message_label import Said
+from ..widgets.text_label import TextLabel, as_heading
+from ..widgets.tones import Tone
+from .pin_fields import Entry, SingleEntry
+from .tries import Tries
+from .verification_b import VerificationBEntry
+
+
+class Face(QWidget):
+    """Be one face: texts above, buttons below, the one for Enter last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        em = self.fontMetrics().height()
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(em // 2)
+        self.column.setContentsMargins(em, em, em, em)
+        self._buttons = QHBoxLayout()
+
+    def finish(self, *buttons: QPushButton | None) -> None:
+        """Put the buttons below; None is the room between those on the left and those on the right."""
+        for button in buttons:
+            if button is None:
+                self._buttons.addStretch()
+            else:
+                self._buttons.addWidget(button)
+        self.column.addStretch()
+        self.column.addSpacing(self.fontMetrics().height() // 2)
+        self.column.addLayout(self._buttons)
+
+    def begin(self) -> None:
+        """Wait for the person."""
+        raise NotImplementedError
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        raise NotImplementedError
+
+
+class AskFace(Face):
+    """Ask for the PIN, after saying which one, where it stands and how many tries are left.
+
+    ``entries`` are the lines to type in, by PIN kind name; what is not there is one line.
+    """
+
+    entries: ClassVar[Mapping[str, type[Entry]]] = {"b": VerificationBEntry}
+
+    submitted = Signal()
+    left_out = Signal()
+    cancelled = Signal()
+    grew = Signal()
+
+    def __init__(
+        self,
+        kind: PinKind,
+        tries: Tries,
+        words: Words,
+        *,
+        optional: bool,
+        refused: PinError | None,
+        present: bool = False,
+    ) -> None:
+        super().__init__()
+        self._kind, self._tries, self._refused, self._present = kind, tries, refused, present
+        self._verdict, self._hint, self._left = Said(), Said(), Said()
+        self._name, self._where = TextLabel(scale=1.2, bold=True), TextLabel()
+        self._purpose = TextLabel(tone=Tone.PLAIN)
+        self.entry = self.entries.get(kind.name, SingleEntry)(kind, words)
+        self._submit, self._leave_out, self._cancel = QPushButton(), QPushButton(), QPushButton()
+        self._leave_out.setVisible(optional)
+        for widget in (self._verdict, self._name, self._where, self._purpose, self._left, self.entry, self._hint):
+            self.column.addWidget(widget)
+        self.finish(self._leave_out, None, self._cancel, self._submit)
+        self._connect()
+        self.retranslate(words)
+
+    def _connect(self) -> None:
+        self.entry.changed.connect(self._follow)
+        self.entry.hinted.connect(self._show_hint)
+        self.entry.entered.connect(self._enter)
+        self._submit.clicked.connect(self._enter)
+        self._leave_out.clicked.connect(self.left_out)
+        self._cancel.clicked.connect(self.cancelled)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; what is typed stays."""
+        self.words = words
+        row = f"pin.{self._kind.name}"
+        self._name.setText(as_heading(words.text(f"{row}.name")))
+        self._where.setText(words.text(f"{row}.where"))
+        before = self.tr("To change it, enter the present one first.") if self._present else ""
+        self._purpose.setText(before or words.text(f"{row}.for"))
+        self._left.say(self._tries.text(words), Tone.CARE if self._tries.low else Tone.PLAIN)
+        if self._refused is not None:
+            what, meaning, _ = words.error(self._refused)
+            self._verdict.say(f"{what} {meaning}", Tone.BAD)
+        self.entry.retranslate(words)
+        self._submit.setText(self.tr("&OK"))
+        self._leave_out.setText(self.tr("Go on &without it"))
+        self._cancel.setText(self.tr("&Cancel"))
+        self._follow()
+
+    def begin(self) -> None:
+        """Wait for typing."""
+        self._hint.say("", Tone.PLAIN)
+        self._submit.setDefault(True)
+        self.entry.begin()
+        self._follow()
+
+    def _follow(self) -> None:
+        self._submit.setEnabled(self.entry.complete)
+
+    def _show_hint(self, text: str) -> None:
+        self._hint.say(text, Tone.CARE, aloud=True)
+        self.grew.emit()
+
+    def _enter(self) -> None:
+        if self.entry.complete:
+            self.submitted.emit()
+        else:
+            form = self.words.text(f"pin.{self._kind.name}.form")
+            self._show_hint(self.tr("Nothing was sent. What is needed: {form}").format(form=form))
+
+
+class ConfirmFace(Face):
+    """Ask, separately, whether the last try may be spent; Enter and Escape do not spend it."""
+
+    confirmed = Signal()
+    declined = Signal()
+
+    def __init__(self, kind: PinKind, tries: Tries, words: Words) -> None:
+        super().__init__()
+        self._kind, self._tries = kind, tries
+        self._question, self._then = Said(Tone.BAD), TextLabel()
+        self._keep, self._spend = QPushButton(), QPushButton()
+        self.column.addWidget(self._question)
+        self.column.addWidget(self._then)
+        self.finish(self._spend, None, self._keep)
+        self._keep.clicked.connect(self.declined)
+        self._spend.clicked.connect(self.confirmed)
+        self.retranslate(words)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        self._question.say(self._tries.last_question(self._kind, words), Tone.BAD)
+        self._then.setText(words.text(f"pin.{self._kind.name}.unlock"))
+        self._keep.setText(self.tr("&Keep the last try"))
+        self._spend.setText(self.tr("&Use the last try"))
+
+    def begin(self) -> None:
+        """Wait, with the safe answer in reach of the Enter key."""
+        self._keep.setDefault(True)
+        self._keep.setFocus()
+
+
+class ClosedFace(Face):
+    """Say that nothing can be asked: what stops working, and where it is unlocked. There is no line to type in."""
+
+    left_out = Signal()
+    cancelled = Signal()
+
+    def __init__(self, kind: PinKind, tries: Tries, words: Words, *, optional: bool) -> None:
+        super().__init__()
+        self._kind, self._tries = kind, tries
+        self._name = TextLabel(scale=1.2, bold=True)
+        self._facts = [(counter, Said(), TextLabel()) for counter in tries.closed]
+        self._leave_out, self._close = QPushButton(), QPushButton()
+        self._leave_out.setVisible(optional)
+        self.column.addWidget(self._name)
+        for _, state, then in self._facts:
+            self.column.addWidget(state)
+            self.column.addWidget(then)
+        self.finish(self._leave_out, None, self._close)
+        self._leave_out.clicked.connect(self.left_out)
+        self._close.clicked.connect(self.cancelled)
+        self.retranslate(words)
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        self._name.setText(as_heading(words.text(f"pin.{self._kind.name}.name")))
+        for counter, state, then in self._facts:
+            row = f"pin.{counter.pin}"
+            said = words.text(f"report.pin.{counter.state}", attempts=0)
+            state.say(f"{words.text(f'{row}.short')}: {said}", Tone.BAD)
+            then.setText("\n".join((words.text(f"{row}.locked"), words.text(f"{row}.unlock"))))
+        self._leave_out.setText(self.tr("Go on &without it"))
+        self._close.setText(self.tr("&Close"))
+
+    def begin(self) -> None:
+        """Wait to be closed."""
+        self._close.setDefault(True)
+        self._close.setFocus()

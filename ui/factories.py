@@ -1,0 +1,48 @@
+"""What the window is put together from, so that a test can put in parts of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .pages import PAGES
+from .pages.base import Page
+from .reader.card_places import Spot, reader_spot
+from .system.idle import IDLE_AFTER, seconds
+from .system.reader_watcher import Watch
+
+
+def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
+    from .dialogs.pin import PinDialog  # noqa: PLC0415 - not before it is needed
+
+    return PinDialog(*args, **kwargs)
+
+
+def _number_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
+    from .dialogs.number import NumberDialog  # noqa: PLC0415 - not before it is needed
+
+    return NumberDialog(*args, **kwargs)
+
+
+def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
+    from .dialogs.new_pin import NewPinDialog  # noqa: PLC0415 - not before it is needed
+
+    return NewPinDialog(*args, **kwargs)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Hold pages, dialogs, watcher, the way to a reader of a name, and the clock by which nobody touched the window.
+
+    ``idle_after`` is in seconds of ``now``.
+    """
+
+    pages: Sequence[type[Page]] = PAGES
+    pin_dialog: Callable[..., Any] = _pin_dialog
+    number_dialog: Callable[..., Any] = _number_dialog
+    new_pin_dialog: Callable[..., Any] = _new_pin_dialog
+    watch: Callable[[], Watch] = Watch
+    reader_spot: Callable[[str], Spot] = reader_spot
+    idle_after: float = IDLE_AFTER
+    now: Callable[[], float] = seconds

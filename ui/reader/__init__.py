@@ -1,0 +1,1 @@
+"""One reader in the window: its tab, its card, its tasks."""

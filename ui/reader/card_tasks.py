@@ -1,0 +1,198 @@
+"""What can be done with a card, one function each; all run in the stay's thread. ``TASKS`` is the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from mynareader import errors
+from mynareader.applications import PINS
+from mynareader.reports import card, origin
+from mynareader.reports.pins import PinChangeReport
+from mynareader.service.files.trace_store import RecordedStay
+from mynareader.service.pins.change import NewPinSource, change_pin
+from mynareader.service.pins.counters import read_pins, targets_of
+from mynareader.service.pins.entry import Given, Need, PinSource, with_pins
+from mynareader.service.pins.my_number_check import check_number
+from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
+from mynareader.service.reading.check import check
+from mynareader.service.reading.photo import decode_photo
+from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.places import Place
+from mynareader.service.stay.worker import Runner
+from mynareader.trust.validity import JST
+from mynareader.values import PartialDate
+
+from .messages import Request, StayView
+
+
+@dataclass
+class Work:
+    """Hold what the tasks of one stay share; ``show`` tells what is known while the work goes on."""
+
+    run: Runner
+    place: Place
+    pins: PinSource
+    new_pins: NewPinSource
+    tape: RecordedStay
+    view: StayView
+    show: Callable[[StayView], None]
+
+    def origin(self, stay: CardStay) -> origin.Origin:
+        """Return what a report says about where it comes from."""
+        return self.place.origin(self.place.recorded or datetime.now(JST), stay.atr)
+
+    def found(self, view: StayView) -> None:
+        """Keep and show what was found."""
+        self.view = view
+        self.show(view)
+
+    def found_part(self, part: card.ReadReport) -> None:
+        """Keep and show what was read, beside what was read earlier in this same stay."""
+        sign = next((entry for entry in part.certificates if entry.role == "sign"), self.view.signature)
+        self.found(replace(self.view, read=_merged(self.view.read, part), signature=sign))
+
+
+Task = Callable[[Work, Request], None]
+
+
+def check_card(work: Work, request: Request) -> None:  # noqa: ARG001 - every task has this shape
+    """Find what the card tells without any PIN; raise NotMyNumberCard, CardError, TransportError."""
+    found = work.run.call(lambda stay: check(stay, work.origin(stay)))
+    work.found(replace(work.view, check=found))
+
+
+def read_section(work: Work, request: Request) -> None:
+    """Read one section with the PINs it needs, then decode the photo; raise PinError, CardError, TransportError."""
+    wish = Wish(request.argument, WAYS[_way(work, request)])
+
+    def attempt(given: Given) -> card.ReadReport:
+        return work.run.call(lambda stay: read(stay, work.origin(stay), wish, given, on_part=work.found_part))
+
+    found = with_pins(work.run, work.pins, wish.need, attempt)
+    work.tape.command = " ".join(filter(None, ("read", request.argument, _FLAGS.get(request.way))))
+    work.found_part(found)
+    if found.face is not None:
+        _decode(work, found.face.photo_jp2)
+
+
+_FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}
+
+
+def _way(work: Work, request: Request) -> str:
+    """Return the way in: for a trace one whose PIN was used in it, else the one the person chose."""
+    given = work.pins.given()
+    fitting = (name for name, way in WAYS.items() if way.kind.name in given and Wish(request.argument, way).opens)
+    return next(fitting, request.way)
+
+
+def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.ReadReport:
+    """Put what was read earlier in this same stay beside what was found now."""
+    if before is None:
+        return found
+    old = {field.name: getattr(before, field.name) for field in fields(found) if not getattr(found, field.name)}
+    return replace(found, **old)
+
+
+def _decode(work: Work, photo: bytes) -> None:
+    try:
+        work.found(replace(work.view, photo_png=decode_photo(photo), photo_failed=False))
+    except errors.UnreadablePhoto:
+        work.found(replace(work.view, photo_png=None, photo_failed=True))
+
+
+def read_one_certificate(work: Work, request: Request) -> None:
+    """Read the certificate of a role; raise PinError, FileMissing, CardError, TransportError."""
+    entry = CERTIFICATES[request.argument]
+    if entry.pin is None:
+        found = work.run.call(lambda stay: read_certificate(stay, work.origin(stay), entry))
+    else:
+        found = with_pins(
+            work.run,
+            work.pins,
+            Need((entry.pin,), (entry.pin.kind,)),
+            lambda given: work.run.call(lambda s: read_signature_certificate(s, work.origin(s), entry, given)),
+        )
+    work.tape.command = f"cert show {request.argument}"
+    certificate = found.certificates[0]
+    if request.argument == "sign":
+        work.found(replace(work.view, signature=certificate))
+    elif request.argument == "auth" and work.view.check is not None:
+        work.found(replace(work.view, check=replace(work.view.check, certificate=certificate)))
+
+
+def save_trace(work: Work, request: Request) -> None:
+    """Write the trace of this stay to the file the person chose; raise UnreadableInput."""
+    work.tape.save(Path(request.argument))
+
+
+def change_a_pin(work: Work, request: Request) -> None:
+    """Change the PIN called ``request.argument``; the registry PIN in both applications, or only in the second.
+
+    Raise PinNotChanged, PinPartlyChanged, PinChangeUnknown, and what the asking and the gate raise before anything was
+    sent.
+    """
+    pin = PINS[request.argument]
+    targets = targets_of(pin.kind, "common" if pin.name == "registry-common" else None)
+    only = ["--only=common"] if pin.name == "registry-common" else []
+    try:
+        found = change_pin(work.run, work.origin, work.pins, work.new_pins, targets, births=_births(work.view))
+    except errors.ReaderRefused:
+        raise  # a fresh start takes shorter answers
+    except (errors.TransportError, errors.PinOutcomeUnknown) as error:
+        raise errors.PinNotChanged(pin.name, error.code) from None
+    work.tape.command = " ".join(("pin change", f"--pin={pin.kind.name}", *only))
+    work.found(replace(work.view, change=found))
+    _must_be_changed(found)
+    with suppress(errors.TransportError):  # what was changed stays changed
+        count_again(work)
+
+
+def _must_be_changed(found: PinChangeReport) -> None:
+    by_state = {pin.in_force: pin for pin in reversed(found.pins)}
+    if found.outcome == "unknown":
+        raise errors.PinChangeUnknown(by_state["unknown"].pin)
+    if found.outcome == "partly":
+        raise errors.PinPartlyChanged(by_state["old"].pin)
+    if found.outcome == "not_changed":
+        raise errors.PinNotChanged(by_state["old"].pin, by_state["old"].cause or by_state["old"].how)
+
+
+def _births(view: StayView) -> list[PartialDate]:
+    read = view.read
+    found = [] if read is None else [part.birth for part in (read.attributes, read.face) if part is not None]
+    holder = None if view.signature is None else view.signature.certificate.holder
+    return found if holder is None or holder.birth is None else [*found, holder.birth]
+
+
+def check_typed_number(work: Work, request: Request) -> None:  # noqa: ARG001 - every task has this shape
+    """Let the card compare a My Number that is typed; raise PinError, CardError, TransportError."""
+    found = check_number(work.run, work.origin, work.pins)
+    work.found(replace(work.view, compared=found))
+    if found.verdict != "match":
+        count_again(work)
+
+
+def count_again(work: Work) -> None:
+    """Ask for the PIN counters again after a PIN was refused; raise CardError, TransportError."""
+    if work.view.check is not None:
+        counted = work.run.call(lambda stay: read_pins(stay, work.origin(stay)))
+        work.found(replace(work.view, check=replace(work.view.check, counters=counted.counters)))
+
+
+CHECK: Final = Request("check")
+CHANGE: Final = "pin-change"
+NUMBER: Final = "number"
+TASKS: Final[Mapping[str, Task]] = {
+    "check": check_card,
+    "read": read_section,
+    "certificate": read_one_certificate,
+    CHANGE: change_a_pin,
+    NUMBER: check_typed_number,
+    "trace-save": save_trace,
+}

@@ -1,0 +1,178 @@
+"""One card stay at work: a thread that does one task after another and tells what happens, until the stay ends."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from mynareader import errors
+from mynareader.errors import MynaReaderError, PinError
+from mynareader.service.files.trace_store import RecordedStay
+from mynareader.service.pins.change import NewPinSource
+from mynareader.service.pins.entry import PinSource
+from mynareader.service.pins.replay_values import NewPinStandIn, StandIns
+from mynareader.service.stay.places import Place
+from mynareader.service.stay.worker import MAX_STARTS, Runner
+
+from .card_places import PATIENCE, Spot
+from .card_tasks import CHANGE, CHECK, NUMBER, TASKS, Work, count_again
+from .dialog_pin_source import AskedPins, DeclinedError
+from .messages import Event, OthersHold, Request, StayFailed, StayView, StepBegan, TaskBegan, TaskDone, Viewed
+
+Tell = Callable[[int, object], None]
+LEAVE_WITHIN: Final = 2.5  # seconds: QUIT_WITHIN of the service, and a moment
+
+
+class CardCase:
+    """Work on the card of one stay, known by ``number``; all methods but the thread's are for the window's thread.
+
+    ``tell`` is called in the stay's thread with the number and an ``Event``, and never again once ``end`` came back.
+    """
+
+    def __init__(self, number: int, spot: Spot, tell: Tell) -> None:
+        self.number, self._spot, self._put = number, spot, tell
+        self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._pins = AskedPins(self._tell)
+        self._lock, self._ended = threading.Lock(), False
+        self._runner: Runner | None = None
+        self.pin_sent = False  # known after ``end``: the task that it cut off may have sent a new PIN
+        self._thread = threading.Thread(target=self._live, name=f"stay {number}", daemon=True)
+
+    def start(self) -> None:
+        """Meet the card and check it."""
+        self._thread.start()
+
+    def ask(self, request: Request) -> None:
+        """Do one more thing when the present one is done."""
+        self._requests.put(request)
+
+    def stop_work(self) -> None:
+        """Give up the present task; the stay goes on."""
+        with self._lock:
+            if self._runner is not None:
+                self._runner.stop()
+
+    def end(self) -> None:
+        """End the stay at once and without waiting: nothing is told any more, the thread leaves when it can."""
+        with self._lock:
+            self._ended = True
+            if self._runner is not None:
+                self._runner.commitment.stop()
+                self.pin_sent = self._runner.commitment.passed
+                self._runner.stay.ended = True
+        self._pins.end()
+        self._requests.put(None)
+
+    @property
+    def unlocked(self) -> bool:
+        """Tell whether a PIN was sent to a card that is not reset yet."""
+        runner = self._runner
+        return runner is not None and (runner.stay.verified or runner.stay.gate.used)
+
+    @property
+    def new_pin_sent(self) -> bool:
+        """Tell whether the present task, or else the last, has begun to send a new PIN."""
+        runner = self._runner
+        return runner is not None and runner.commitment.passed
+
+    def join(self, timeout: float = LEAVE_WITHIN) -> bool:
+        """Wait until the thread has left the card and reset it; tell whether it has within ``timeout`` seconds."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _tell(self, event: Event) -> None:
+        with self._lock:
+            if not self._ended:
+                self._put(self.number, event)
+
+    def _live(self) -> None:
+        try:
+            self._meet_card()
+        except errors.StayEnded:
+            pass
+        except MynaReaderError as error:
+            self._tell(StayFailed(_bare(error)))
+        except Exception:  # noqa: BLE001 - the last line of defence: a sentence instead of a window that waits for ever
+            self._tell(StayFailed(MynaReaderError()))
+        finally:
+            self._runner = None
+
+    def _meet_card(self) -> None:
+        place = self._spot.open()
+        tape = RecordedStay(place.source, self._spot.persona, self._spot.conditions)
+        runner = Runner(tape.source, self._step, timeout=PATIENCE, on_busy=self._busy)
+        for start in range(1, MAX_STARTS + 1):
+            self._go_on_with(runner)
+            try:
+                with runner:
+                    self._serve(runner, place, tape)
+            except errors.ReaderRefused:  # a reader that refused a long answer takes a shorter one next time
+                if start == MAX_STARTS or runner.stay.verified:
+                    raise
+                runner = runner.again()
+            else:
+                return
+
+    def _go_on_with(self, runner: Runner) -> None:
+        with self._lock:
+            if self._ended:
+                raise errors.StayEnded
+            self._runner = runner
+
+    def _serve(self, runner: Runner, place: Place, tape: RecordedStay) -> None:
+        pins: PinSource = StandIns(place.pins, place.sent) if place.kind == "trace" else self._pins
+        new_pins: NewPinSource = NewPinStandIn(find_out=True) if place.kind == "trace" else self._pins
+        work = Work(runner, place, pins, new_pins, tape, StayView(self.number), self._show)
+        request: Request | None = CHECK
+        while request is not None:
+            self._do(work, request)
+            request = self._requests.get()
+
+    def _do(self, work: Work, request: Request) -> None:
+        self._tell(TaskBegan(request))
+        error: MynaReaderError | None = None
+        self._pins.present, self._pins.compared = request.what == CHANGE, request.what == NUMBER
+        try:
+            TASKS[request.what](work, request)
+        except DeclinedError:
+            pass
+        except (errors.TransportError, errors.StayEnded):
+            raise
+        except MynaReaderError as caught:
+            error = _bare(caught)
+        self._after(work, error)
+        self._tell(TaskDone(request, work.view, error))
+
+    def _after(self, work: Work, error: MynaReaderError | None) -> None:
+        work.tape.pins = " ".join(["asked", *sorted(self._pins.used)]) if self._pins.used else None
+        if isinstance(error, PinError) or self._pins.tries_spent:
+            self._pins.tries_spent = False
+            self._count_again(work, error)
+        work.view = replace(work.view, trace=work.tape.report())
+
+    def _count_again(self, work: Work, error: MynaReaderError | None) -> None:
+        try:
+            count_again(work)
+        except errors.StayEnded:
+            raise
+        except MynaReaderError as lost:
+            # What became of the PIN matters more than that the card is lost.
+            raise (error or lost) from None
+
+    def _show(self, view: StayView) -> None:
+        self._tell(Viewed(view))
+
+    def _step(self, name: str) -> None:
+        self._tell(StepBegan(name))
+
+    def _busy(self) -> None:
+        self._tell(OthersHold())
+
+
+def _bare(error: MynaReaderError) -> MynaReaderError:
+    """Return ``error`` without its history: frames hold what was read, and the window keeps errors for a while."""
+    error.__cause__ = error.__context__ = error.__traceback__ = None
+    return error

@@ -1,0 +1,75 @@
+"""What pages ask for that no card stay is needed for: a diagnosis, a look into a trace file, its replay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtWidgets import QMessageBox
+
+from mynareader.errors import MynaReaderError
+from mynareader.reports import machine
+from mynareader.service.files.trace_store import describe as describe_trace
+from mynareader.service.machine.diagnostics import diagnose
+from mynareader.words import Words
+
+from ..system.background_task import Aside
+from .messages import Request, StayView
+from .reader_panel import Board
+
+
+class Errands(QObject):
+    """Serve the pages of one board; ``replay_wanted`` carries the path of a trace for a tab of its own."""
+
+    replay_wanted = Signal(object)
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        self._board = board
+        self._diagnosis = Aside(_diagnosis, self)
+        self._diagnosis.done.connect(self._show_diagnosis)
+
+    def take(self, request: Request, words: Words) -> bool:
+        """Do what ``request`` asks for, or tell that it is about the card."""
+        match request.what:
+            case "diagnose":
+                self._diagnosis.start()
+            case "trace-open":
+                self._open(Path(request.argument), words)
+            case "trace-replay":
+                self.replay_wanted.emit(Path(request.argument))
+            case _:
+                return False
+        return True
+
+    def end(self) -> None:
+        """Bring nothing back any more."""
+        self._diagnosis.end()
+
+    def _show_diagnosis(self, found: machine.DiagnosticsReport) -> None:
+        for page in self._board.area.pages:
+            show = getattr(page, "show_diagnostics", None)
+            if show is not None:
+                show(found)
+
+    def _open(self, path: Path, words: Words) -> None:
+        try:
+            described = describe_trace(path)
+        except MynaReaderError as error:
+            self._tell(error, words)
+            return
+        for page in self._board.area.pages:
+            if page.key == "trace":
+                page.show_view(StayView(0, trace=described))
+
+    def _tell(self, error: MynaReaderError, words: Words) -> None:
+        what, meaning, action = words.error(error)
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Trace"), what, parent=self._board)
+        box.setInformativeText(f"{meaning} {action}")
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+
+def _diagnosis() -> object:
+    return diagnose({"PySide6": PySide6.__version__, "Qt": qVersion()})

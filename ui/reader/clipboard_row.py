@@ -1,0 +1,56 @@
+"""What stands on the clipboard of ours: for how long, and a way to take it back at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ..system.announce import announce
+from ..system.clipboard import Copied
+from ..widgets.finding_label import FindingLabel
+from ..widgets.tones import Tone
+
+
+class CopiedRow(QWidget):
+    """Count down to the end of a copy; ``taken_back`` when the person wants it gone. Hidden while there is none."""
+
+    taken_back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said, self._copied = FindingLabel(), Copied(None, 0, "forgotten")
+        self.take_back = QPushButton()
+        self.take_back.clicked.connect(self.taken_back)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._said, 1)
+        row.addWidget(self.take_back)
+        self.retranslate()
+
+    def show_copied(self, copied: Copied) -> None:
+        """Say how the copy stands; aloud when it begins and when it ends."""
+        new = bool(copied.end) != bool(self._copied.end)
+        self._copied = copied
+        self._say()
+        if new:
+            announce(self, self._text())
+
+    def retranslate(self) -> None:
+        """Take another language."""
+        self.take_back.setText(self.tr("Take &back"))
+        self.take_back.setAccessibleDescription(self.tr("Takes the copy away from the clipboard."))
+        self._say()
+
+    def _say(self) -> None:
+        text = self._text()
+        self._said.show_finding(text, Tone.PLAIN if self._copied.end else Tone.CARE)
+        self.take_back.setVisible(not self._copied.end)
+        self.setVisible(bool(text))
+
+    def _text(self) -> str:
+        texts = {
+            "": self.tr("On the clipboard for one paste, taken back in {seconds} s."),
+            "pasted": self.tr("Pasted, and taken back from the clipboard."),
+            "expired": self.tr("Not pasted; taken back from the clipboard."),
+        }
+        return texts.get(self._copied.end, "").format(seconds=self._copied.left)

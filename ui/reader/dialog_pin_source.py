@@ -1,0 +1,95 @@
+"""The PIN source of the window: asks through dialogs, and waits in the stay's thread until the person answered."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
+from mynareader import errors
+from mynareader.errors import PinError
+from mynareader.pins import PinKind, PinValue
+from mynareader.reports import pins
+from mynareader.service.pins.change import Doubts, NewPin
+
+from .messages import Answer, LastTryQuestion, NewPinQuestion, PinQuestion, Question
+
+T = TypeVar("T")
+_NOT_ASKED = frozenset({"locked", "missing"})  # counter states for which an optional PIN is passed over
+
+
+class DeclinedError(Exception):
+    """Say that the person closed a PIN dialog without an answer; stays inside the window."""
+
+
+class AskedPins:
+    """Ask the person in front of the window; ``put`` shows a question. Holds no value."""
+
+    asks = True
+
+    def __init__(self, put: Callable[[Question], None]) -> None:
+        self._put = put
+        self._refused: PinError | None = None
+        self._confirmed: dict[str, bool] = {}
+        self._lock, self._ended = threading.Lock(), False
+        self._open: Question | None = None
+        self.used: set[str] = set()
+        self.tries_spent = False
+        self.present = False  # the PIN that is asked for is to be changed
+        self.compared = False  # the number that is asked for is to be compared by the card
+
+    def given(self) -> Collection[str]:
+        """Return nothing: the person is asked."""
+        return ()
+
+    def value(self, kind: PinKind, counters: Collection[pins.Counter], *, optional: bool) -> PinValue | None:
+        """Return what the person typed, None for a PIN left out; raise DeclinedError, StayEnded."""
+        if optional and any(counter.state in _NOT_ASKED for counter in counters):
+            return None
+        refused, self._refused = self._refused, None
+        question = PinQuestion(kind, tuple(counters), optional, refused, self.present, self.compared)
+        answer: Answer = self._reply(question, question.replies)
+        self._confirmed[kind.name] = answer.last_try_confirmed
+        if answer.value is not None:
+            self.used.add(kind.name)
+        return answer.value
+
+    def last_try(self, kind: PinKind, counters: Collection[pins.Counter]) -> bool:
+        """Tell whether the person confirmed this one attempt; asks for a value that was not typed just now."""
+        left = [counter.attempts_remaining for counter in counters if counter.state not in _NOT_ASKED]
+        if all(tries is not None and tries > 1 for tries in left):
+            return False
+        if kind.name in self._confirmed:
+            return self._confirmed.pop(kind.name)
+        question = LastTryQuestion(kind, tuple(counters))
+        return self._reply(question, question.replies)
+
+    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+        """Return the new value that the person typed twice; raise DeclinedError, StayEnded."""
+        question = NewPinQuestion(kind, doubts)
+        return self._reply(question, question.replies)
+
+    def refused(self, error: PinError) -> None:
+        """Keep what the card said, to be shown with the next question."""
+        self._refused, self.tries_spent = error, True
+
+    def end(self) -> None:
+        """Let nobody wait any more, from any thread."""
+        with self._lock:
+            self._ended = True
+            if self._open is not None:
+                self._open.replies.put(None)
+
+    def _reply(self, question: Question, replies: queue.SimpleQueue[T | None]) -> T:
+        with self._lock:
+            if self._ended:
+                raise errors.StayEnded
+            self._open = question
+        self._put(question)
+        answer = replies.get()
+        with self._lock:
+            self._open = None
+        if answer is None:
+            raise DeclinedError
+        return answer

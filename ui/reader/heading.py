@@ -1,0 +1,81 @@
+"""The top of a reader's tab: what kind of card this is, which reader, which interface, and the two great buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ..widgets import tones
+from ..widgets.mark import Mark
+from ..widgets.text_label import TextLabel
+
+
+class Banner(QFrame):
+    """Say that what is shown belongs to nobody: a simulated card, or a redacted trace. Hidden while empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = TextLabel(bold=True)
+        em = self.fontMetrics().height()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(em, em // 2, em, em // 2)
+        row.addWidget(Mark(tones.Tone.CARE))
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show ``text``, or nothing."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw a ground that is not overlooked, and a frame, so that colour is not the only sign."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(tones.ink(self.palette(), tones.Tone.CARE))
+        painter.setBrush(tones.tint(self.palette(), tones.Tone.CARE))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+
+class Heading(QWidget):
+    """Name the reader, its interface and what lies on it; ``again`` and ``next_person`` are the buttons."""
+
+    again = Signal()
+    next_person = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._facts = TextLabel(scale=1.15, bold=True), TextLabel(tone=tones.Tone.PLAIN)
+        self.again_button, self.next_button = QPushButton(), QPushButton()
+        self.again_button.clicked.connect(self.again)
+        self.next_button.clicked.connect(self.next_person)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._name)
+        left.addWidget(self._facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(left, 1)
+        row.addWidget(self.again_button)
+        row.addWidget(self.next_button)
+        self.retranslate()
+
+    def show_reader(self, name: str, facts: str) -> None:
+        """Show the reader's name and, below it, its interface and what lies on it."""
+        self._name.setText(name)
+        self._facts.setText(facts)
+
+    def allow(self, *, again: bool, next_person: bool) -> None:
+        """Let the buttons be pressed that make sense now."""
+        self.again_button.setEnabled(again)
+        self.next_button.setEnabled(next_person)
+
+    def retranslate(self) -> None:
+        """Take another language."""
+        self.again_button.setText(self.tr("Read again"))
+        self.again_button.setAccessibleDescription(self.tr("Reads the card again without a PIN (F5)"))
+        self.next_button.setText(self.tr("Next person"))
+        self.next_button.setAccessibleDescription(self.tr("Clears everything that is shown of this card (Ctrl+N)"))

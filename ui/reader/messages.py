@@ -1,0 +1,143 @@
+"""What a page gets to see: the reports of one card stay, as one frozen value."""
+
+from __future__ import annotations
+
+import queue
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from mynareader.errors import MynaReaderError, PinError
+from mynareader.pins import PinKind, PinValue
+from mynareader.reports import card, certificates, pins, traces
+from mynareader.reports.pins import NumberReport, PinChangeReport
+from mynareader.service.pins.change import Doubts, NewPin
+
+
+@dataclass(frozen=True)
+class StayView:
+    """Hold what is known in stay ``number``; a page shows it and keeps nothing of it after ``clear``.
+
+    ``photo_png`` is the decoded photo, None until it is there or when it cannot be decoded (``photo_failed``).
+    ``signature`` is the signature certificate, read with its password, None until then. ``change`` is the last PIN that
+    was changed, ``compared`` what the card said of the last My Number that was typed.
+    """
+
+    number: int
+    check: card.CheckReport | None = field(default=None, repr=False)
+    read: card.ReadReport | None = field(default=None, repr=False)
+    signature: certificates.CertificateReport | None = field(default=None, repr=False)
+    photo_png: bytes | None = field(default=None, repr=False)
+    photo_failed: bool = False
+    trace: traces.TraceReport | None = None
+    change: PinChangeReport | None = None
+    compared: NumberReport | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """Say what a page wants done.
+
+    ``what``: check · read (``argument``: a section, ``way``: a key of ``client.WAYS``) · certificate (a role) ·
+    pin-change (the name of a PIN object) · number · diagnose · trace-save, trace-open, trace-replay (``argument``: the
+    path of the file the person chose).
+    """
+
+    what: str
+    argument: str = ""
+    way: str = "assist"
+
+
+@dataclass(frozen=True)
+class TaskBegan:
+    """Say that work on ``request`` begins."""
+
+    request: Request
+
+
+@dataclass(frozen=True)
+class StepBegan:
+    """Say which step begins: a token of ``words/*/step.py``."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class OthersHold:
+    """Say that another program keeps us from the card."""
+
+
+@dataclass(frozen=True)
+class Viewed:
+    """Carry what is known by now, while the work goes on."""
+
+    view: StayView
+
+
+@dataclass(frozen=True)
+class TaskDone:
+    """Say that the work ended and the stay goes on; ``error`` is None when all went well or the person declined."""
+
+    request: Request
+    view: StayView
+    error: MynaReaderError | None = None
+
+
+@dataclass(frozen=True)
+class StayFailed:
+    """Say that the connection to the card is lost: the stay is over."""
+
+    error: MynaReaderError
+
+
+class Answer(Protocol):
+    """Be what the PIN dialog answers; ``value`` is None for an optional PIN that was left out."""
+
+    @property
+    def value(self) -> PinValue | None:
+        """Return the value."""
+
+    @property
+    def last_try_confirmed(self) -> bool:
+        """Tell whether the person confirmed to spend a last try on it."""
+
+
+@dataclass(frozen=True)
+class PinQuestion:
+    """Ask for a PIN, with ``present`` for the one that is to be changed.
+
+    With ``compared`` it is a My Number that the card is to compare with its own. ``replies`` takes one ``Answer``, None
+    when the person declined or the stay ended.
+    """
+
+    kind: PinKind
+    counters: tuple[pins.Counter, ...]
+    optional: bool
+    refused: PinError | None
+    present: bool = False
+    compared: bool = False
+    replies: queue.SimpleQueue[Answer | None] = field(default_factory=queue.SimpleQueue, repr=False)
+
+
+@dataclass(frozen=True)
+class LastTryQuestion:
+    """Ask whether a last try may be spent on a value that is there already; ``replies`` takes one bool, or None."""
+
+    kind: PinKind
+    counters: tuple[pins.Counter, ...]
+    replies: queue.SimpleQueue[bool | None] = field(default_factory=queue.SimpleQueue, repr=False)
+
+
+@dataclass(frozen=True)
+class NewPinQuestion:
+    """Ask for a new value and whether to change it now; ``doubts`` says what speaks against one.
+
+    ``replies`` takes one ``NewPin``, None when the person declined or the stay ended.
+    """
+
+    kind: PinKind
+    doubts: Doubts = field(repr=False)
+    replies: queue.SimpleQueue[NewPin | None] = field(default_factory=queue.SimpleQueue, repr=False)
+
+
+Question = PinQuestion | LastTryQuestion | NewPinQuestion
+Event = TaskBegan | StepBegan | OthersHold | Viewed | TaskDone | StayFailed | Question

@@ -1,0 +1,75 @@
+"""All that is on screen for one reader: banner, name and state, progress, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mynareader.words import Words
+
+from ..pages.base import Page
+from ..system.announce import announce
+from ..system.clipboard import Copied
+from .clipboard_row import CopiedRow
+from .heading import Banner, Heading
+from .messages import StayView
+from .page_area import PageArea
+from .progress_row import WorkRow
+from .state_panel import StatePanel
+from .states import State, Tone
+
+
+class Board(QWidget):
+    """Put the parts together; knows no card and no thread."""
+
+    requested = Signal(object)
+    copy_requested = Signal(str)
+    taken_back = Signal()
+
+    def __init__(self, pages: Sequence[type[Page]], words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self.banner, self.heading, self.strip = Banner(), Heading(), StatePanel()
+        self.work, self.copied, self.area = WorkRow(), CopiedRow(), PageArea(pages, words)
+        self.copied.taken_back.connect(self.taken_back)
+        self.area.requested.connect(self.requested)
+        self.area.copy_requested.connect(self.copy_requested)
+        self.area.turned.connect(self._show_strip)
+        self._state: State | None = None
+        em = self.fontMetrics().height()
+        column = QVBoxLayout(self)
+        column.setSpacing(em // 2)
+        for part in (self.banner, self.heading, self.strip, self.work, self.copied):
+            column.addWidget(part)
+        column.addWidget(self.area, 1)
+        self._show_strip()
+
+    def show_state(self, state: State) -> None:
+        """Say what goes on, aloud as well when it is something else than before."""
+        before, self._state = self._state, state
+        self.strip.show_state(state)
+        self.area.show_state(state)
+        if before is None or before.key != state.key:
+            announce(self, state.spoken, urgent=state.tone in {Tone.CARE, Tone.BAD})
+
+    def show_view(self, view: StayView) -> None:
+        """Show what is known of the stay."""
+        self.area.show_view(view)
+
+    def clear(self) -> None:
+        """Forget the stay."""
+        self.area.clear()
+        self.copied.show_copied(Copied(None, 0, "forgotten"))
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; ``show_state`` follows."""
+        self.words = words
+        self.heading.retranslate()
+        self.work.retranslate()
+        self.copied.retranslate()
+        self.area.retranslate(words)
+
+    def _show_strip(self) -> None:
+        self.strip.setHidden(self.area.shows_state)

@@ -1,0 +1,221 @@
+"""One reader's tab: a desk that works, a board that shows it, the dialogs that ask. Shares nothing with other tabs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
+
+from mynareader.service.machine.simulation import public_pins
+from mynareader.transports.readers import ReaderState
+from mynareader.words import Words
+
+from ..dialogs.tries import Tries
+from ..factories import Kit
+from ..system.clipboard import Copied, OwnClipboard
+from ..system.idle import Idle
+from .card_places import Spot
+from .card_worker import CardCase
+from .cardless_actions import Errands
+from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question, Request, StayView
+from .reader_panel import Board
+from .states import CONTEXT, Phase, state_of
+from .stay_controller import Desk
+
+_ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # card-facts §2: the PINs that stand on no card
+
+
+class ReaderTab(QWidget):
+    """Be one reader, trace or simulated card; ``dialog_shown`` carries a dialog that was opened."""
+
+    dialog_shown = Signal(object)
+
+    def __init__(self, spot: Spot, kit: Kit, words: Words, clipboard: OwnClipboard) -> None:
+        super().__init__()
+        self._kit, self._words, self._clipboard = kit, words, clipboard
+        self.desk, self.board = Desk(spot, self), Board(kit.pages, words)
+        self.idle = Idle(self, after=kit.idle_after, now=kit.now)
+        self.errands = Errands(self.board)
+        self._dialog: QDialog | None = None
+        self._question: Question | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.board)
+        self._connect()
+        self._say()
+
+    def _connect(self) -> None:
+        desk, board = self.desk, self.board
+        desk.changed.connect(self._say)
+        desk.viewed.connect(self._show_view)
+        desk.cleared.connect(self._clear)
+        desk.asked.connect(self._ask)
+        self.idle.idle.connect(partial(desk.clear, Phase.IDLE))
+        board.requested.connect(self._do)
+        board.copy_requested.connect(self._copy)
+        board.taken_back.connect(partial(self._clipboard.forget, self))
+        self._clipboard.told.connect(self._show_copied)
+        board.work.stopped.connect(desk.stop_work)
+        board.heading.again.connect(desk.read_again)
+        board.heading.next_person.connect(self.next_person)
+
+    @property
+    def name(self) -> str:
+        """Return the tab's title; never a word of a card."""
+        return self.desk.spot.name
+
+    def reader_is(self, state: ReaderState) -> None:
+        """Hear what lies on the reader."""
+        self.desk.reader_is(state)
+
+    def next_person(self) -> None:
+        """Clear everything."""
+        self.desk.clear(Phase.NEXT)
+
+    def screen_locked(self) -> None:
+        """Clear everything because nobody can see it any more, or somebody else soon."""
+        self.desk.clear(Phase.LOCKED)
+
+    def leave(self) -> list[CardCase]:
+        """End for good; return the stays that may still be leaving their card."""
+        self.errands.end()
+        return self.desk.leave()
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language; an open dialog is closed as if the person had declined."""
+        self._words = words
+        self._close_dialog()
+        self.board.retranslate(words)
+        if self.desk.view is not None:
+            self._show_view(self.desk.view)
+        self._say()
+
+    def _do(self, request: Request) -> None:
+        if not self.errands.take(request, self._words):
+            self.desk.request(request)
+
+    def _copy(self, text: str) -> None:
+        self._clipboard.copy(text, self)
+
+    def _show_copied(self, copied: Copied) -> None:
+        if copied.owner is self:
+            self.board.copied.show_copied(copied)
+
+    def _show_view(self, view: StayView) -> None:
+        self.board.show_view(view)
+        self._say()
+
+    def _clear(self) -> None:
+        self._close_dialog()
+        self._clipboard.forget(self)
+        self.board.clear()
+
+    def _say(self) -> None:
+        desk, words = self.desk, self._words
+        state = state_of(desk.situation, words, partial(QCoreApplication.translate, CONTEXT))
+        step = words.text(f"step.{desk.situation.step}") if desk.situation.step else ""
+        self.board.show_state(state)
+        self.board.work.show_work(step, working=desk.situation.phase is Phase.READING)
+        self.board.heading.show_reader(self._reader_name(), self._facts())
+        self.board.heading.allow(again=desk.card_there and not desk.working, next_person=desk.occupied)
+        self.board.banner.show_text(self._banner())
+
+    def _reader_name(self) -> str:
+        kind = self._words.text(f"report.source.{self.desk.spot.kind}")
+        return f"{kind}: {self.name}"
+
+    def _facts(self) -> str:
+        reader = self.desk.situation.reader
+        if reader is None:
+            return ""
+        state = "card" if self.desk.card_there else "mute" if reader.mute and reader.present else "empty"
+        return " · ".join(filter(None, (self._interface(reader), self._words.text(f"report.reader.{state}"))))
+
+    def _interface(self, reader: ReaderState) -> str:
+        view = self.desk.view
+        known = view.check.origin.interface if view and view.check else reader.interface.value
+        if not reader.present or (known == "unknown" and self.desk.spot.kind != "reader"):
+            return ""
+        return f"{self._words.text('report.interface')}: {self._words.text(f'report.interface.{known}')}"
+
+    def _banner(self) -> str:
+        origin = self.desk.view.check.origin if self.desk.view and self.desk.view.check else None
+        if self.desk.spot.persona is not None:
+            return " ".join((self._words.text("report.simulated"), self._public_pins(self.desk.spot.persona)))
+        if origin and origin.simulated:
+            return self._words.text("report.simulated")
+        return self._words.text("report.redacted") if origin and origin.redacted else ""
+
+    def _public_pins(self, persona: str) -> str:
+        """Return the invented PINs of the simulated card: whoever tries it out has no slip to look at."""
+        pins = public_pins(persona)
+        told = [f"{self._words.text(f'pin.{name}.short')}: {pins[name]}" for name in _ON_THE_SLIP if name in pins]
+        return " · ".join(told)
+
+    def _ask(self, question: Question) -> None:
+        self._close_dialog()
+        self._question = question
+        self._dialog = self._dialog_for(question)
+        self._dialog.open()
+        self.dialog_shown.emit(self._dialog)
+
+    def _dialog_for(self, question: Question) -> QDialog:
+        match question:
+            case PinQuestion():
+                return self._pin_dialog(question)
+            case NewPinQuestion():
+                return self._new_pin_dialog(question)
+            case LastTryQuestion():
+                return self._last_try(question)
+
+    def _new_pin_dialog(self, question: NewPinQuestion) -> QDialog:
+        dialog: QDialog = self._kit.new_pin_dialog(question.kind, question.doubts, self._words, parent=self)
+        dialog.answered.connect(self._reply)  # type: ignore[attr-defined]  # the dialog's own signals
+        dialog.cancelled.connect(self._close_dialog)  # type: ignore[attr-defined]
+        return dialog
+
+    def _pin_dialog(self, question: PinQuestion) -> QDialog:
+        ask = self._kit.number_dialog if question.compared else self._kit.pin_dialog
+        dialog: QDialog = ask(
+            question.kind,
+            question.counters,
+            self._words,
+            optional=question.optional,
+            refused=question.refused,
+            present=question.present,
+            parent=self,
+        )
+        dialog.answered.connect(self._reply)  # type: ignore[attr-defined]  # the PIN dialog's own signals
+        dialog.cancelled.connect(self._close_dialog)  # type: ignore[attr-defined]
+        return dialog
+
+    def _last_try(self, question: LastTryQuestion) -> QDialog:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Last try"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(Tries.of(question.counters).last_question(question.kind, self._words))
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        box.finished.connect(self._confirm)
+        return box
+
+    def _confirm(self, button: int) -> None:
+        self._reply(button == QMessageBox.StandardButton.Yes)
+
+    def _reply(self, answer: Any) -> None:  # noqa: ANN401 - an Answer, or a bool for a last try
+        if self._question is not None:
+            self._question.replies.put(answer)
+        self._close_dialog()
+
+    def _close_dialog(self) -> None:
+        """Close what is open; a question that has no answer by now is declined."""
+        question, self._question = self._question, None
+        dialog, self._dialog = self._dialog, None
+        if question is not None:
+            question.replies.put(None)
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()

@@ -1,0 +1,92 @@
+"""What goes on now, in words and with a sign: as a strip above the pages, or large while there is nothing to show."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from ..widgets import tones
+from ..widgets.mark import Mark
+from ..widgets.text_label import TextLabel
+from .states import State, Tone
+
+_LARGE: Final = 1.5  # times the system's font
+_TONES: Final = {
+    Tone.QUIET: tones.Tone.PLAIN,
+    Tone.WORK: tones.Tone.PLAIN,
+    Tone.GOOD: tones.Tone.GOOD,
+    Tone.CARE: tones.Tone.CARE,
+    Tone.BAD: tones.Tone.BAD,
+}
+
+
+class StatePanel(QFrame):
+    """Show one ``State``; ``large`` for the middle of an empty page."""
+
+    def __init__(self, *, large: bool = False) -> None:
+        super().__init__()
+        self._large = large
+        self._mark = Mark()
+        if large:
+            font = self._mark.font()
+            font.setPointSizeF(font.pointSizeF() * _LARGE)
+            self._mark.setFont(font)
+        self._what = TextLabel(scale=_LARGE if large else 1.05, bold=True)
+        self._meaning, self._action = TextLabel(scale=_scale(large)), TextLabel(scale=_scale(large))
+        column = QVBoxLayout()
+        column.setSpacing(self.fontMetrics().height() // (2 if large else 6))
+        for label in (self._what, self._meaning, self._action):
+            column.addWidget(label)
+        self._lay_out(column)
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        em = self.fontMetrics().height()
+        row = QHBoxLayout()
+        row.setSpacing(em * 3 // 4)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        if not self._large:
+            row.setContentsMargins(em, em // 2, em, em // 2)
+            self.setLayout(row)
+            return
+        # Stretches instead of an alignment: with one, Qt would not ask long text how high it gets.
+        outer, across = QVBoxLayout(self), QHBoxLayout()
+        across.addStretch(1)
+        across.addLayout(row, 6)
+        across.addStretch(1)
+        outer.addStretch(2)
+        outer.addLayout(across)
+        outer.addStretch(3)
+
+    def show_state(self, state: State) -> None:
+        """Show the sentences of ``state``."""
+        self._mark.set_tone(_TONES[state.tone])
+        for label, text in zip(self._labels, (state.what, state.meaning, state.action), strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.setAccessibleName(state.what)
+        self.setAccessibleDescription(" ".join(filter(None, (state.meaning, state.action))))
+        self.update()
+
+    @property
+    def _labels(self) -> tuple[TextLabel, TextLabel, TextLabel]:
+        return self._what, self._meaning, self._action
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the quiet ground of the strip."""
+        if self._large:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(tones.line(self.palette()))
+        painter.setBrush(tones.tint(self.palette(), self._mark.tone))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+
+def _scale(large: bool) -> float:  # noqa: FBT001 - the panel's own flag
+    return 1.1 if large else 1.0

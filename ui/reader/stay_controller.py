@@ -1,0 +1,242 @@
+"""One reader's state: which stay is on, what goes on in it, when it begins and when it ends. No widgets here."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mynareader import errors
+from mynareader.errors import MynaReaderError
+from mynareader.transports.readers import ReaderState
+
+from .card_places import Spot
+from .card_tasks import CHANGE, CHECK
+from .card_worker import CardCase
+from .messages import (
+    LastTryQuestion,
+    NewPinQuestion,
+    OthersHold,
+    PinQuestion,
+    Question,
+    Request,
+    StayFailed,
+    StayView,
+    StepBegan,
+    TaskBegan,
+    TaskDone,
+    Viewed,
+)
+from .states import Phase, Situation
+
+_NUMBERS: Final = itertools.count(1)  # over all readers: no event of one can be taken for another's
+RETRY_AFTER: Final = 2000  # milliseconds
+MAX_RETRIES: Final = 3  # for one insertion: a reader that never works is told about, not hammered
+_WORKING: Final = frozenset({Phase.READING, Phase.ASKING})
+
+
+class Desk(QObject):
+    """Begin and end the stays of one reader, and keep what the present one found.
+
+    ``changed``: the situation is another. ``viewed`` carries the ``StayView``. ``cleared``: forget everything now.
+    ``asked`` carries a ``Question``. Only events with the present stay's number are heard.
+    """
+
+    changed = Signal()
+    viewed = Signal(object)
+    cleared = Signal()
+    asked = Signal(object)
+    _happened = Signal(int, object)
+
+    def __init__(self, spot: Spot, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.spot, self.situation = spot, Situation(Phase.EMPTY)
+        self.view: StayView | None = None
+        self._case: CardCase | None = None
+        self._leaving: list[CardCase] = []
+        self._request: Request | None = None  # that is being done
+        self._retries = 0
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
+        self._retry.timeout.connect(self._begin_again)
+        self._happened.connect(self._hear)
+        self._handlers: Mapping[type, Callable[[Any], None]] = {
+            TaskBegan: self._on_began,
+            StepBegan: self._on_step,
+            OthersHold: self._on_held,
+            Viewed: self._on_viewed,
+            TaskDone: self._on_done,
+            StayFailed: self._on_failed,
+            PinQuestion: self._on_question,
+            LastTryQuestion: self._on_question,
+            NewPinQuestion: self._on_question,
+        }
+
+    @property
+    def number(self) -> int:
+        """Return the number of the present stay, 0 when there is none."""
+        return 0 if self._case is None else self._case.number
+
+    @property
+    def working(self) -> bool:
+        """Tell whether a task is under way."""
+        return self.situation.phase in _WORKING
+
+    @property
+    def card_there(self) -> bool:
+        """Tell whether a card that answers lies here."""
+        reader = self.situation.reader
+        return reader is not None and reader.present and not reader.mute
+
+    @property
+    def occupied(self) -> bool:
+        """Tell whether there is something to clear."""
+        return self._case is not None or self.situation.error is not None
+
+    def reader_is(self, state: ReaderState) -> None:
+        """Hear what lies on the reader now: a new card begins a stay, a card that left ends it."""
+        before, there = self.situation.reader, self.card_there
+        self._set(reader=state)
+        if self.card_there and there and before is not None and before.events == state.events:
+            return
+        gone_at_work = there and self.working
+        cut_off = self._end()
+        self._retries = 0
+        if self.card_there:
+            self._begin(keep=cut_off)
+        else:
+            removed = gone_at_work or isinstance(self.situation.error, errors.CardRemoved)
+            left = errors.CardRemoved() if removed and not state.mute else None
+            kept = cut_off or (self.situation.error if _is_about_change(self.situation.error) else left)
+            self._set(phase=Phase.MUTE if state.mute and state.present else Phase.EMPTY, error=kept)
+
+    def request(self, request: Request) -> None:
+        """Do what a page asks for, after what is being done; nothing without a stay."""
+        if self._case is not None:
+            self._case.ask(request)
+
+    def read_again(self) -> None:
+        """Check the card again: in the same stay, or in a new one when that is over."""
+        if self._case is not None:
+            self._case.ask(CHECK)
+        elif self.card_there:
+            self._retries = 0
+            self._begin()
+
+    def clear(self, phase: Phase = Phase.NEXT) -> None:
+        """End the stay and read nothing before the card was taken away or somebody wants it read again."""
+        if self.occupied:
+            cut_off = self._end()
+            self._set(phase=phase if self.card_there else Phase.EMPTY, error=cut_off)
+
+    def stop_work(self) -> None:
+        """Give up what is being done; the stay goes on."""
+        if self._case is not None:
+            self._case.stop_work()
+
+    @property
+    def changing(self) -> bool:
+        """Tell whether a new PIN is on its way to the card, and what came of it not told yet."""
+        case, request = self._case, self._request
+        return case is not None and request is not None and request.what == CHANGE and case.new_pin_sent
+
+    def finish_first(self) -> bool:
+        """Say that the window stays until a change of a PIN has ended; tell whether there is one."""
+        self._set(finishing=self.changing)
+        return self.changing
+
+    def leave(self) -> list[CardCase]:
+        """End for good, and return the stays whose threads may still be leaving their card."""
+        self._end()
+        return self._leaving
+
+    def _begin_again(self) -> None:
+        if self._case is None and self.card_there and self.situation.phase is Phase.FAILED:
+            self._retries += 1
+            self._begin(keep=self.situation.error)
+
+    def _begin(self, keep: MynaReaderError | None = None) -> None:
+        self._end()
+        self._case = CardCase(next(_NUMBERS), self.spot, self._happened.emit)
+        # An error that the person has not seen for long stays while the card is met again.
+        self._set(phase=Phase.READING, error=keep, retrying=keep is not None)
+        self._case.start()
+
+    def _end(self) -> MynaReaderError | None:
+        """End the stay; return what is to be said of a change of a PIN that was cut off by that."""
+        self._retry.stop()
+        case, self._case, self.view = self._case, None, None
+        request, self._request = self._request, None
+        if case is not None:
+            case.end()
+            self._leaving = [old for old in self._leaving if not old.join(0)] + [case]
+        self._set(step="", held=False, retrying=False, finishing=False, done=None)
+        self.cleared.emit()
+        if case is None or request is None or request.what != CHANGE:
+            return None
+        pin = request.argument
+        return errors.PinChangeUnknown(pin) if case.pin_sent else errors.PinNotChanged(pin, errors.StayEnded.code)
+
+    def _hear(self, number: int, event: object) -> None:
+        if number == self.number:
+            self._handlers[type(event)](event)
+
+    def _on_began(self, event: TaskBegan) -> None:
+        keep = self.situation.error if self.situation.retrying and event.request == CHECK else None
+        self._request = event.request
+        self._set(phase=Phase.READING, step="", held=False, error=keep, done=None)
+
+    def _on_step(self, event: StepBegan) -> None:
+        self._set(phase=Phase.READING, step=event.name, held=False)
+
+    def _on_held(self, event: OthersHold) -> None:  # noqa: ARG002 - every handler has this shape
+        self._set(held=True)
+
+    def _on_viewed(self, event: Viewed) -> None:
+        self.view = event.view
+        self.viewed.emit(event.view)
+
+    def _on_question(self, question: Question) -> None:
+        self._set(phase=Phase.ASKING, step="", held=False)
+        self.asked.emit(question)
+
+    def _on_done(self, event: TaskDone) -> None:
+        self._request = None
+        known = event.view.check is not None
+        # After a lost verdict the card was met again only to show its counters: what happened is still to be read.
+        kept = self.situation.error if self.situation.retrying and _is_about_pin(self.situation.error) else None
+        error = event.error or kept
+        done = event.request if error is None else None
+        phase = Phase.SHOWN if known else Phase.FAILED
+        self._set(phase=phase, step="", held=False, error=error, retrying=False, finishing=False, done=done)
+        self._on_viewed(Viewed(event.view))
+
+    def _on_failed(self, event: StayFailed) -> None:
+        self._request = None
+        self._end()
+        again = self.spot.kind == "reader" and self._retries < MAX_RETRIES and _may_pass(event.error)
+        self._set(phase=Phase.FAILED, error=event.error, retrying=again)
+        if again:
+            self._retry.start()
+
+    def _set(self, **facts: Any) -> None:  # noqa: ANN401 - the fields of a Situation
+        situation = replace(self.situation, **facts)
+        if situation != self.situation:
+            self.situation = situation
+            self.changed.emit()
+
+
+def _may_pass(error: MynaReaderError) -> bool:
+    """Tell whether meeting the card again may help; no PIN is ever sent by that."""
+    return isinstance(error, errors.TransportError) or _is_about_pin(error)
+
+
+def _is_about_pin(error: MynaReaderError | None) -> bool:
+    return isinstance(error, errors.PinOutcomeUnknown) or _is_about_change(error)
+
+
+def _is_about_change(error: MynaReaderError | None) -> bool:
+    """Tell whether the error says which value of a PIN is in force: that is to be read even when the card is gone."""
+    return isinstance(error, (errors.PinChangeUnknown, errors.PinNotChanged, errors.PinPartlyChanged))

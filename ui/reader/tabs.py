@@ -1,0 +1,167 @@
+"""The readers' tabs: made and taken away as readers come and go; a home tab while there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+
+from mynareader import errors
+from mynareader.errors import MynaReaderError
+from mynareader.transports.readers import ReaderState, matching
+from mynareader.transports.watcher import Snapshot
+from mynareader.words import Words
+
+from ..factories import Kit
+from ..system.clipboard import OwnClipboard
+from .card_places import Spot, trace_spot
+from .card_worker import CardCase
+from .no_reader_tab import Home
+from .reader_tab import ReaderTab
+
+Tab = ReaderTab | Home
+
+
+class Tabs(QTabWidget):
+    """Hold one tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
+
+    ``dialog_shown`` carries a dialog; ``counted`` how many readers there are; ``changed``: some situation is another.
+    """
+
+    dialog_shown = Signal(object)
+    counted = Signal(int)
+    changed = Signal()
+
+    def __init__(self, kit: Kit, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None) -> None:
+        super().__init__()
+        self._kit, self._words, self._clipboard, self._wanted = kit, words, clipboard, wanted
+        self._readers: dict[str, ReaderTab] = {}
+        self._home: Home | None = None
+        self.leaving: list[CardCase] = []
+        self.setDocumentMode(True)
+        self.setTabBarAutoHide(True)
+        self.setTabsClosable(True)
+        self.tabCloseRequested.connect(self._close)
+        self.retranslate(words)
+
+    @property
+    def present(self) -> ReaderTab | None:
+        """Return the reader's tab in front, None for the home tab."""
+        tab = self.currentWidget()
+        return tab if isinstance(tab, ReaderTab) else None
+
+    @property
+    def all(self) -> list[Tab]:
+        """Return every tab from left to right."""
+        found = (self.widget(index) for index in range(self.count()))
+        return [tab for tab in found if isinstance(tab, (ReaderTab, Home))]
+
+    def open_spot(self, spot: Spot) -> ReaderTab:
+        """Open a tab for a trace or the simulated card, which lies there at once."""
+        tab = self._make(spot)
+        self._put(tab, closable=spot.kind == "trace")
+        tab.reader_is(ReaderState(spot.name, present=True))
+        self.setCurrentWidget(tab)
+        return tab
+
+    def open_trace(self, path: Path) -> None:
+        """Replay a trace file in a tab of its own."""
+        self.open_spot(trace_spot(path))
+
+    def hear(self, snapshot: Snapshot) -> None:
+        """Hear from the watcher which readers there are and what lies on them, or why that is not known."""
+        if isinstance(snapshot, MynaReaderError):
+            self._show_readers(())
+            self._show_home(snapshot)
+            return
+        try:
+            states = matching(snapshot, self._wanted)
+        except errors.NoReader as error:
+            self._show_readers(())
+            self._show_home(error)
+            return
+        self._show_readers(states)
+        self._hide_home()
+
+    def wait(self) -> None:
+        """Show that readers are looked for."""
+        self._show_home(None)
+
+    def screen_locked(self) -> None:
+        """Clear every tab."""
+        for tab in self.all:
+            if isinstance(tab, ReaderTab):
+                tab.screen_locked()
+
+    def finish_first(self) -> bool:
+        """Say in every tab whose card is given a new PIN that the window waits for it; tell whether there is one."""
+        told = [tab.desk.finish_first() for tab in self.all if isinstance(tab, ReaderTab)]
+        return any(told)
+
+    def leave(self) -> list[CardCase]:
+        """End every stay, and return those that may still be leaving their card."""
+        for tab in self.all:
+            if isinstance(tab, ReaderTab):
+                self.leaving += tab.leave()
+            else:
+                tab.errands.end()
+        return self.leaving
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        self._words = words
+        for part in (self, self.tabBar()):
+            part.setAccessibleName(self.tr("Readers"))
+        for tab in self.all:
+            tab.retranslate(words)
+            self.setTabText(self.indexOf(tab), tab.name)
+
+    def _show_readers(self, states: tuple[ReaderState, ...]) -> None:
+        for name in self._readers.keys() - {state.name for state in states}:
+            self._remove(self._readers.pop(name))
+        for state in states:
+            if state.name not in self._readers:
+                self._readers[state.name] = self._make(self._kit.reader_spot(state.name))
+                self._put(self._readers[state.name])
+            self._readers[state.name].reader_is(state)
+        self.counted.emit(len(self._readers))
+
+    def _make(self, spot: Spot) -> ReaderTab:
+        tab = ReaderTab(spot, self._kit, self._words, self._clipboard)
+        tab.errands.replay_wanted.connect(self.open_trace)
+        tab.dialog_shown.connect(self.dialog_shown)
+        tab.desk.changed.connect(self.changed)
+        return tab
+
+    def _put(self, tab: Tab, *, closable: bool = False) -> None:
+        index = self.addTab(tab, tab.name)
+        for side in () if closable else (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
+            button = self.tabBar().tabButton(index, side)
+            if button is not None:
+                self.tabBar().setTabButton(index, side, None)
+                button.deleteLater()
+
+    def _show_home(self, error: MynaReaderError | None) -> None:
+        if self._home is None:
+            self._home = Home(self._kit, self._words, self._clipboard)
+            self._home.errands.replay_wanted.connect(self.open_trace)
+            self._put(self._home)
+        self._home.show_error(error)
+
+    def _hide_home(self) -> None:
+        if self._home is not None:
+            self._home.errands.end()
+            self._remove(self._home)
+            self._home = None
+
+    def _close(self, index: int) -> None:
+        tab = self.widget(index)
+        if tab is not None:
+            self._remove(tab)
+
+    def _remove(self, tab: QWidget) -> None:
+        if isinstance(tab, ReaderTab):
+            self.leaving = [case for case in self.leaving if not case.join(0)] + tab.leave()
+        self.removeTab(self.indexOf(tab))
+        tab.deleteLater()

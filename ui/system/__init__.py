@@ -1,0 +1,1 @@
+"""The window and the system around it: clipboard, idle time, screen lock, language."""
