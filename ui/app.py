@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from mynareader.service.stay.core_dumps import leave_no_core
 from mynareader.words import language_from_environment
 
-from .factories import Kit
+from .factories import Factories
 from .main_window import MainWindow
 from .options import Options, parse
 from .system.language import Language
@@ -27,7 +27,7 @@ def main(args: Sequence[str] | None = None) -> int:
     app.setApplicationName("mynareader")
     QApplication.setDesktopFileName(DESKTOP_ID)
     QApplication.setWindowIcon(application_icon())
-    window = MainWindow(options, Kit(), Language(_language(options)))
+    window = MainWindow(options, Factories(), Language(_language(options)))
     signals = QuitSignals(window.quit)
     window.show()
     try:

@@ -8,9 +8,9 @@ from typing import Any
 
 from .pages import PAGES
 from .pages.base import Page
-from .reader.card_places import Spot, reader_spot
+from .reader.tab_sources import TabSource, reader_tab_source
 from .system.idle import IDLE_AFTER, seconds
-from .system.reader_watcher import Watch
+from .system.reader_watcher import ReaderWatcher
 
 
 def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
@@ -32,7 +32,7 @@ def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dia
 
 
 @dataclass(frozen=True)
-class Kit:
+class Factories:
     """Hold pages, dialogs, watcher, the way to a reader of a name, and the clock by which nobody touched the window.
 
     ``idle_after`` is in seconds of ``now``.
@@ -42,7 +42,7 @@ class Kit:
     pin_dialog: Callable[..., Any] = _pin_dialog
     number_dialog: Callable[..., Any] = _number_dialog
     new_pin_dialog: Callable[..., Any] = _new_pin_dialog
-    watch: Callable[[], Watch] = Watch
-    reader_spot: Callable[[str], Spot] = reader_spot
+    watch: Callable[[], ReaderWatcher] = ReaderWatcher
+    reader_source: Callable[[str], TabSource] = reader_tab_source
     idle_after: float = IDLE_AFTER
     now: Callable[[], float] = seconds

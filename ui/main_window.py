@@ -9,16 +9,16 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
-from .factories import Kit
+from .factories import Factories
 from .menus import Menus
 from .options import Options
-from .reader.card_places import simulated_spot, trace_spot
 from .reader.states import CONTEXT, several
+from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
 from .system.clipboard import OwnClipboard
-from .system.idle import SignsOfLife
+from .system.idle import ActivityWatch
 from .system.language import Language
-from .system.reader_watcher import Watch
+from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
@@ -31,14 +31,14 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, options: Options, kit: Kit, language: Language) -> None:
+    def __init__(self, options: Options, kit: Factories, language: Language) -> None:
         super().__init__()
         self._options, self._kit, self._language = options, kit, language
         self._count, self._insisted = 0, False
-        self.clipboard, self.life = OwnClipboard(self), SignsOfLife(self)
+        self.clipboard, self.life = OwnClipboard(self), ActivityWatch(self)
         self.tabs = Tabs(kit, language.words, self.clipboard, wanted=options.reader)
         self.menus = Menus(self.menuBar(), language.code)
-        self.watch: Watch | None = None
+        self.watch: ReaderWatcher | None = None
         self._lock, self._several = ScreenLock(self), QLabel()
         self.setCentralWidget(self.tabs)
         self.statusBar().addWidget(self._several)
@@ -63,9 +63,9 @@ class MainWindow(QMainWindow):
     def _open(self) -> None:
         options = self._options
         if options.replay is not None:
-            self.tabs.open_spot(trace_spot(options.replay))
+            self.tabs.open_spot(trace_tab_source(options.replay))
         elif options.simulated is not None:
-            self.tabs.open_spot(simulated_spot(options.simulated, options.conditions))
+            self.tabs.open_spot(simulated_tab_source(options.simulated, options.conditions))
         else:
             self.tabs.wait()
             self.watch = self._kit.watch()

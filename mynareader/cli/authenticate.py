@@ -13,7 +13,7 @@ from mynareader.cli.framework.trust_options import card_ca_option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.certificates import AuthenticationReport
 
 AUTH, SURFACE, ASSIST = "auth", "surface", "assist"
@@ -31,7 +31,7 @@ def command(words: Words) -> CardCommand:
     return CardCommand("authenticate", words, _run, params, needs_pins=True, judges=True)
 
 
-def _run(case: Case, key: str, way: str | None, *, no_pin: bool) -> None:
+def _run(case: CardRun, key: str, way: str | None, *, no_pin: bool) -> None:
     if (way is not None and key != SURFACE) or (no_pin and (way is not None or key == AUTH)):
         raise click.UsageError(case.words.text("usage.does_not_fit_key", name=key))
     if case.where.replay is not None:
@@ -42,15 +42,15 @@ def _run(case: Case, key: str, way: str | None, *, no_pin: bool) -> None:
         click.get_current_context().exit(NOT_CONFIRMED)
 
 
-def _without_pin(case: Case, key: str) -> AuthenticationReport:
-    from mynareader.service.pins.entry import Given  # noqa: PLC0415 - not needed to show help
+def _without_pin(case: CardRun, key: str) -> AuthenticationReport:
+    from mynareader.service.pins.entry import EnteredPins  # noqa: PLC0415 - not needed to show help
     from mynareader.service.reading.authenticate import by_own_key  # noqa: PLC0415
 
-    nothing, trust = Given({}), case.trust
+    nothing, trust = EnteredPins({}), case.trust
     return case.run(lambda run, origin: run.call(lambda stay: by_own_key(stay, origin(stay), key, nothing, trust)))
 
 
-def _with_pin(case: Case, key: str, way: str | None) -> AuthenticationReport:
+def _with_pin(case: CardRun, key: str, way: str | None) -> AuthenticationReport:
     from mynareader.service.pins.entry import with_pins  # noqa: PLC0415 - not needed to show help
     from mynareader.service.reading.authenticate import by_certificate, by_own_key, need  # noqa: PLC0415
 

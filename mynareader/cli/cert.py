@@ -14,10 +14,10 @@ from mynareader.cli.framework.localised import LocalisedGroup, argument, languag
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.certificates import CertificatesReport
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.certificates import CertificateReport, CertificatesReport
 
 
@@ -46,7 +46,7 @@ def export_command(words: Words) -> CardCommand:
     )
 
 
-def _export(case: Case, which: str, form: str | None, output: Path | None) -> None:
+def _export(case: CardRun, which: str, form: str | None, output: Path | None) -> None:
     from mynareader.service.files.write import create  # noqa: PLC0415 - not needed to show help
 
     if which not in ROLES:
@@ -81,21 +81,21 @@ def described(own: Mapping[str, object]) -> list[str]:
     return [str(own["which"])]
 
 
-def refuse_two_outputs(case: Case, form: str | None) -> None:
+def refuse_two_outputs(case: CardRun, form: str | None) -> None:
     """Raise click.UsageError when standard output would have to be JSON and a certificate at once."""
     if case.format == "json" and form in ENCODED:
         raise click.UsageError(case.words.text("usage.json_or_certificate", option=f"--{form}"))
 
 
-def from_card(case: Case, which: str) -> CertificatesReport:
+def from_card(case: CardRun, which: str) -> CertificatesReport:
     """Read the certificate ``which`` names, asking for the signature password where it is needed."""
-    from mynareader.service.pins.entry import Need, with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.pins.entry import PinNeed, with_pins  # noqa: PLC0415 - not needed to show help
     from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate  # noqa: PLC0415
 
     entry, trust = CERTIFICATES[which], case.trust
     if entry.pin is None:
         return case.run(lambda run, origin: run.call(lambda stay: read_certificate(stay, origin(stay), entry, trust)))
-    source, need = case.pin_source(), Need((entry.pin,), (entry.pin.kind,))
+    source, need = case.pin_source(), PinNeed((entry.pin,), (entry.pin.kind,))
     return case.run(
         lambda run, origin: with_pins(
             run,
@@ -118,7 +118,7 @@ def show_command(words: Words) -> CardCommand:
     )
 
 
-def _show(case: Case, which: str, form: str | None) -> None:
+def _show(case: CardRun, which: str, form: str | None) -> None:
     refuse_two_outputs(case, form)
     on_card = which in ROLES
     report = from_card(case, which) if on_card else _from_file(Path(which), case)
@@ -128,7 +128,7 @@ def _show(case: Case, which: str, form: str | None) -> None:
         case.show(report)
 
 
-def _from_file(path: Path, case: Case) -> CertificatesReport:
+def _from_file(path: Path, case: CardRun) -> CertificatesReport:
     from mynareader.service.files.trust_files import read_certificate_file  # noqa: PLC0415 - not needed to show help
 
     return read_certificate_file(path, case.at, case.trust)

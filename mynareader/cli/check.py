@@ -13,7 +13,7 @@ from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.card import CheckReport
 
 _ENDINGS: Final = frozenset({".json", ".txt", ".html"})
@@ -31,7 +31,7 @@ def command(words: Words) -> CardCommand:
     return CardCommand("check", words, _run, params, judges=True)
 
 
-def _run(case: Case, previous: Path | None, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
+def _run(case: CardRun, previous: Path | None, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
     from mynareader.service.files.previous_report import compare, read_previous  # noqa: PLC0415
     from mynareader.service.reading.check import check  # noqa: PLC0415 - not needed to show help
 
@@ -46,7 +46,7 @@ def _run(case: Case, previous: Path | None, output: Path | None, reminders: Path
     case.show(report)
 
 
-def _write(case: Case, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
+def _write(case: CardRun, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
     from mynareader.formats.calendar_format import reminders as calendar  # noqa: PLC0415 - not needed to show help
     from mynareader.service.files.write import create  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ from mynareader.cli.framework.trust_options import card_ca_option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
 
 _WAYS = {"a": "--verification-a", "b": "--verification-b"}
 
@@ -30,7 +30,7 @@ def _described(own: dict[str, object]) -> list[str]:
     return [flag] if flag else []
 
 
-def _run(case: Case, way: str | None) -> None:
+def _run(case: CardRun, way: str | None) -> None:
     from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
     from mynareader.service.reading.compare import compare  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ from mynareader.cli.framework.localised import argument, option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
 
 FIELDS: Final = ("name", "address", "birth", "my-number")  # as in service.hand_over, which --help does not load
 _STANDARD_INPUT: Final = "-"
@@ -27,7 +27,7 @@ def command(words: Words) -> CardCommand:
     return CardCommand("hand-over", words, _run, params, needs_pins=True)
 
 
-def _run(case: Case, field: str, pasted: str | None) -> None:
+def _run(case: CardRun, field: str, pasted: str | None) -> None:
     if pasted is None and case.format == "json":
         raise click.UsageError(case.words.text("usage.hand_over_json"))
     if pasted == case.pins_from == _STANDARD_INPUT:
@@ -38,7 +38,7 @@ def _run(case: Case, field: str, pasted: str | None) -> None:
         click.get_current_context().exit(_compared(case, field, _other(pasted)))
 
 
-def _text(case: Case, field: str) -> str:
+def _text(case: CardRun, field: str) -> str:
     from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
     from mynareader.service.files.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
     from mynareader.service.files.hand_over import text_of  # noqa: PLC0415
@@ -46,7 +46,7 @@ def _text(case: Case, field: str) -> str:
     return text_of(read_with_pins(case, SECTIONS[field].section, None), field) or ""
 
 
-def _compared(case: Case, field: str, theirs: str) -> int:
+def _compared(case: CardRun, field: str, theirs: str) -> int:
     from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
     from mynareader.matching.variants import require_table  # noqa: PLC0415
     from mynareader.matching.verdicts import IDENTICAL  # noqa: PLC0415

@@ -17,7 +17,7 @@ from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.matching import MatchReport, MatchTableReport
     from mynareader.service.files.match import Columns
     from mynareader.service.files.tables import Table
@@ -50,7 +50,7 @@ def _described(own: dict[str, object]) -> list[str]:
 
 
 def _run(
-    case: Case,
+    case: CardRun,
     *,
     way: str | None,
     record: Path | None,
@@ -78,12 +78,12 @@ def _run(
     click.get_current_context().exit(_CODES[verdict_of(report)])
 
 
-def _one(case: Case, way: str | None, typed: Mapping[str, str], file: Path | None) -> MatchReport:
+def _one(case: CardRun, way: str | None, typed: Mapping[str, str], file: Path | None) -> MatchReport:
     from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.matching.verdicts import Record  # noqa: PLC0415
+    from mynareader.matching.verdicts import PersonRecord  # noqa: PLC0415
     from mynareader.service.files.match import match_report, read_record  # noqa: PLC0415
 
-    record = Record(**typed) if file is None else read_record(file)
+    record = PersonRecord(**typed) if file is None else read_record(file)
     return match_report(read_with_pins(case, "attributes", way), record)
 
 
@@ -99,7 +99,7 @@ class _Task:
     copied: Sequence[str]
 
 
-def _table(case: Case, way: str | None, task: _Task) -> MatchTableReport:
+def _table(case: CardRun, way: str | None, task: _Task) -> MatchTableReport:
     """Find everything wrong with the files before anybody is asked for a PIN; then read the card, then the rows."""
     from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
     from mynareader.service.files.match import card_record, match_table, table_report  # noqa: PLC0415

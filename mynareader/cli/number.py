@@ -14,7 +14,7 @@ from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
     from mynareader.errors import PinError
     from mynareader.pins import PinKind, PinValue
     from mynareader.reports.pins import Counter, NumberReport
@@ -28,7 +28,7 @@ def command(words: Words) -> CardCommand:
     return CardCommand("number", words, _run, [option(words, "--ask-card", is_flag=True)], needs_pins=True)
 
 
-def _run(case: Case, *, ask_card: bool) -> None:
+def _run(case: CardRun, *, ask_card: bool) -> None:
     if case.where.replay is not None:
         raise click.UsageError(case.words.text("usage.trace_cannot_judge"))
     report = _checked(case, ask_card=ask_card)
@@ -36,7 +36,7 @@ def _run(case: Case, *, ask_card: bool) -> None:
     click.get_current_context().exit(_CODES[report.verdict])
 
 
-def _checked(case: Case, *, ask_card: bool) -> NumberReport:
+def _checked(case: CardRun, *, ask_card: bool) -> NumberReport:
     from mynareader.pins import VERIFICATION_A  # noqa: PLC0415 - not needed to show help
     from mynareader.service.pins.my_number_check import check_digit_ok, check_number, not_asked  # noqa: PLC0415
 
@@ -53,7 +53,7 @@ def _checked(case: Case, *, ask_card: bool) -> NumberReport:
         return not_asked("not_agreed")
 
 
-def _source(case: Case) -> PinSource:
+def _source(case: CardRun) -> PinSource:
     """Return where the number comes from; no card is waited for before it is typed and its check digit is right."""
     from mynareader.cli.framework.prompts import Prompts, is_terminal  # noqa: PLC0415 - not needed to show help
 
@@ -69,7 +69,7 @@ class _NotAgreedError(Exception):
 class _Agreeing:
     """Give the number that was typed, once the person has heard what a wrong one costs and agreed."""
 
-    def __init__(self, case: Case, source: PinSource, value: PinValue, *, ask_card: bool) -> None:
+    def __init__(self, case: CardRun, source: PinSource, value: PinValue, *, ask_card: bool) -> None:
         self._case, self._source, self._value, self._agreed = case, source, value, ask_card
 
     @property

@@ -18,13 +18,13 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from types import FrameType
 
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.origin import Origin
     from mynareader.reports.pins import PinChangeReport
     from mynareader.service.stay.card_stay import CardStay
-    from mynareader.service.stay.worker import Runner
+    from mynareader.service.stay.worker import StayWorker
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
 
 
 COMMANDS = {"change": "mynareader.cli.pin:change_command", "which": "mynareader.cli.pin:which_command"}
@@ -77,27 +77,27 @@ def _described_change(own: dict[str, object]) -> list[str]:
     return [*described(own), *(["--find-out"] if own["find_out"] else [])]
 
 
-def _run_change(case: Case, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> None:
+def _run_change(case: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> None:
     check_only(case.words, kind, only)
     report = _change(case, kind, only, find_out=find_out, allow_weak=allow_weak)
     case.show(report)
     click.get_current_context().exit(_EXIT_CODES[report.outcome])
 
 
-def _change(case: Case, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> PinChangeReport:
+def _change(case: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> PinChangeReport:
     from mynareader.cli.framework.new_pin_prompts import names_with_new, new_pin_source  # noqa: PLC0415 - not needed to show help
     from mynareader.service.pins.change import change_pin  # noqa: PLC0415
     from mynareader.service.pins.counters import targets_of  # noqa: PLC0415
 
     targets = targets_of(KINDS[kind], only)
     case.pin_names = names_with_new()
-    began: list[Runner] = []
+    began: list[StayWorker] = []
 
     def change() -> PinChangeReport:
         source = case.pin_source()
         new_pins = new_pin_source(case, source, find_out=find_out, allow_weak=allow_weak)
 
-        def task(run: Runner, origin: Callable[[CardStay], Origin]) -> PinChangeReport:
+        def task(run: StayWorker, origin: Callable[[CardStay], Origin]) -> PinChangeReport:
             began.append(run)
             with _finished_when_interrupted(case, run):
                 return change_pin(run, origin, source, new_pins, targets, come_back=case.await_card)
@@ -113,7 +113,7 @@ def _change(case: Case, kind: str, only: str | None, *, find_out: bool, allow_we
 
 
 @contextmanager
-def _finished_when_interrupted(case: Case, run: Runner) -> Iterator[None]:
+def _finished_when_interrupted(case: CardRun, run: StayWorker) -> Iterator[None]:
     """Let Ctrl-C and the like end the work until the new PIN is sent; from then on it is finished and told."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
@@ -139,7 +139,7 @@ def which_command(words: Words) -> CardCommand:
     )
 
 
-def _which(case: Case, kind: str, only: str | None) -> None:
+def _which(case: CardRun, kind: str, only: str | None) -> None:
     from mynareader.errors import PinUnchangeable  # noqa: PLC0415 - not needed to show help
     from mynareader.service.pins.counters import targets_of  # noqa: PLC0415
     from mynareader.service.pins.which import which_pin  # noqa: PLC0415

@@ -8,7 +8,7 @@ from mynareader.cli.framework.card_command import CardCommand
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
 
 
 def command(words: Words) -> CardCommand:
@@ -16,7 +16,7 @@ def command(words: Words) -> CardCommand:
     return CardCommand("pins", words, _run)
 
 
-def _run(case: Case) -> None:
+def _run(case: CardRun) -> None:
     from mynareader.service.pins.counters import read_pins  # noqa: PLC0415 - not needed to show help
 
     case.simple(read_pins)

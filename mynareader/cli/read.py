@@ -13,7 +13,7 @@ from mynareader.cli.framework.trust_options import card_ca_option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
 
 SECTIONS = ("attributes", "my-number", "face", "all")
 _WAYS = {"a": "--verification-a", "b": "--verification-b"}
@@ -39,7 +39,7 @@ def _described(own: dict[str, object]) -> list[str]:
 
 
 def _run(
-    case: Case, section: str, way: str | None, directory: Path | None, *, show_my_number: bool, verify: bool
+    case: CardRun, section: str, way: str | None, directory: Path | None, *, show_my_number: bool, verify: bool
 ) -> None:
     from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
 

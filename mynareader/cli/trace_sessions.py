@@ -12,7 +12,7 @@ from mynareader.cli.framework.localised import Localised, argument, language_opt
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
     from mynareader.iso7816.connection import CardSource
     from mynareader.service.files.trace_store import RecordedStay
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _record(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str
     if file.exists():
         raise UnreadableInput(file.name, "file_exists")
     inner = command_first(command, words.text("usage.record_what", commands=", ".join(RECORDABLE)))
-    tape = _Tape()
+    tape = _SessionTape()
     try:
         run_inner(inner, words, wrap=tape.wrap)
     finally:
@@ -56,14 +56,14 @@ def _record(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str
             click.echo(words.text("talk.recorded", file=file), err=True)
 
 
-class _Tape:
+class _SessionTape:
     """Listen in on the one source the recorded command meets."""
 
     def __init__(self) -> None:
-        self._case: Case | None = None
+        self._case: CardRun | None = None
         self._recorded: RecordedStay | None = None
 
-    def wrap(self, case: Case, source: CardSource) -> CardSource:
+    def wrap(self, case: CardRun, source: CardSource) -> CardSource:
         """Stand between the command and its card."""
         from mynareader.service.files.trace_store import RecordedStay  # noqa: PLC0415 - not needed to show help
 

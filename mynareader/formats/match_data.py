@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mynareader.matching.verdicts import STATES, ItemVerdict, Place
+from mynareader.matching.verdicts import STATES, ItemVerdict, PastedDifference
 from mynareader.reports.matching import HandOverReport, MatchReport, MatchTableReport
 
 Data = dict[str, Any]
@@ -68,6 +68,6 @@ def hand_over_data(report: HandOverReport) -> Data:
     }
 
 
-def _place(one: Place, *, secret: bool) -> Data:
+def _place(one: PastedDifference, *, secret: bool) -> Data:
     where = {"position": one.position, "other_position": one.other_position, "rules": list(one.rules)}
     return where if secret else {**where, "card": one.ours, "other": one.theirs}

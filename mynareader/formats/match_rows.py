@@ -13,7 +13,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from mynareader.matching.verdicts import ITEMS, ItemVerdict, Verdict
+from mynareader.matching.verdicts import ITEMS, ItemVerdict, MatchVerdict
 
 if TYPE_CHECKING:
     from mynareader.reports.matching import Row
@@ -35,7 +35,7 @@ class MatchRows:
         items = [column for item in ITEMS for column in (item, f"{item}_because")]
         self._writer.writerow(["row", "verdict", "problem", *items, *map(_inert, copied)])
 
-    def write(self, row: Row, verdict: Verdict | None) -> None:
+    def write(self, row: Row, verdict: MatchVerdict | None) -> None:
         """Write one line."""
         line: list[str | int] = [row.number, _word(verdict), row.problem]
         found = {} if verdict is None else {one.item: one for one in verdict.items}
@@ -51,7 +51,7 @@ class MatchRows:
         self._text.detach()
 
 
-def _word(verdict: Verdict | None) -> str:
+def _word(verdict: MatchVerdict | None) -> str:
     if verdict is None:
         return "malformed"
     return "match" if verdict.matches else "no_match"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from mynareader.reports.traces import Change, DiffReport, RedactionReport, Side, TraceReport, TraceStep
+from mynareader.reports.traces import DiffReport, RedactionReport, TraceChange, TraceReport, TraceStep, TraceTotals
 
 Data = dict[str, Any]
 
@@ -74,11 +74,11 @@ def _diff(report: DiffReport) -> tuple[str, Data]:
     }
 
 
-def _side(side: Side) -> Data:
+def _side(side: TraceTotals) -> Data:
     return {"file": side.file, "exchanges": side.exchanges, "bytes": side.bytes}
 
 
-def _change(change: Change) -> Data:
+def _change(change: TraceChange) -> Data:
     return {
         "kind": change.kind,
         "exchange_a": change.a,

@@ -36,10 +36,10 @@ from mynareader.matching.verdicts import (
     FOUR,
     KANA,
     NOT_DECIDED,
-    Difference,
     ItemVerdict,
-    Record,
-    Verdict,
+    MatchVerdict,
+    PersonRecord,
+    TextDifference,
     differences,
 )
 
@@ -48,7 +48,7 @@ _Judged = tuple[str, tuple[str, ...], str]
 _Judge = Callable[[str], _Judged]
 
 
-def match(card: Record, record: Record) -> Verdict:
+def match(card: PersonRecord, record: PersonRecord) -> MatchVerdict:
     """Compare the items of ``record`` with those of ``card``; raise VariantTableMissing."""
     return Matcher(card).match(record)
 
@@ -56,17 +56,17 @@ def match(card: Record, record: Record) -> Verdict:
 class Matcher:
     """Compare one record with many; raise VariantTableMissing when made without the table of variant forms."""
 
-    def __init__(self, card: Record) -> None:
+    def __init__(self, card: PersonRecord) -> None:
         self._card = card
         items = (*FOUR, KANA) if _given(card.kana) else FOUR
         self._judges = {item: _judge(item, getattr(card, item)) for item in items}
 
-    def match(self, record: Record, *, explain: bool = True) -> Verdict:
+    def match(self, record: PersonRecord, *, explain: bool = True) -> MatchVerdict:
         """Return the verdict; ``explain`` looks for the characters that differ, which takes most of the time."""
         found = [self._item(item, getattr(record, item), explain=explain) for item in FOUR]
         if _given(record.kana):
             found.append(self._item(KANA, record.kana, explain=explain))
-        return Verdict(tuple(found))
+        return MatchVerdict(tuple(found))
 
     def _item(self, item: str, text: str | None, *, explain: bool) -> ItemVerdict:
         judge = self._judges.get(item)
@@ -99,11 +99,11 @@ def _judge(item: str, text: str | None) -> _Judge | None:
     return TextJudge(KINDS[item], text).judge
 
 
-def _differences(item: str, ours: str, theirs: str) -> tuple[Difference, ...]:
+def _differences(item: str, ours: str, theirs: str) -> tuple[TextDifference, ...]:
     """Look past what the rules make the same; show all of it where nothing else differs."""
     if item == "birth":
         return differences(birth_dates.shown(ours), birth_dates.shown(theirs))
     if item == "sex":
-        return (Difference(1, 1, ours, theirs),)
+        return (TextDifference(1, 1, ours, theirs),)
     found = differences(ours, theirs, key)
     return telling(KINDS[item], theirs, found) or found or differences(ours, theirs)

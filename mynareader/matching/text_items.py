@@ -15,14 +15,14 @@ from mynareader.matching.numerals import DASHES, NUMERALS, NUMERALS_RULE
 from mynareader.matching.place_names import KE, KE_IN_NAMES, NO, OAZA, PREFECTURE, PREFECTURES, TSU
 from mynareader.matching.unicode_forms import CASE, COMPATIBILITY, SELECTORS, WIDTH
 from mynareader.matching.variants import VARIANT
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, Difference
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, TextDifference
 from mynareader.values import characters
 
 _CHARACTERS: Final = (WIDTH, COMPATIBILITY, SELECTORS, CASE, VARIANT)
 
 
 @dataclass(frozen=True)
-class Kind:
+class TextKind:
     """Say how one kind of text is judged.
 
     ``rules`` in their order; ``agree`` is asked of two texts that are the same under all of them, folded by the rules
@@ -34,11 +34,11 @@ class Kind:
     agree: Callable[[str, str], bool]
 
 
-def _kind(rules: tuple[Rule, ...], first_folded_away: Rule, agree: Callable[[str, str], bool]) -> Kind:
-    return Kind(rules, rules.index(first_folded_away), agree)
+def _kind(rules: tuple[Rule, ...], first_folded_away: Rule, agree: Callable[[str, str], bool]) -> TextKind:
+    return TextKind(rules, rules.index(first_folded_away), agree)
 
 
-KINDS: Final[Mapping[str, Kind]] = {
+KINDS: Final[Mapping[str, TextKind]] = {
     "name": _kind(
         (*_CHARACTERS, KE_IN_NAMES, MARKS, HYPHENS, unicode_forms.IN_NAMES), unicode_forms.IN_NAMES, unicode_forms.agree
     ),
@@ -59,7 +59,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 class TextJudge:
     """Compare one text with many others; what it needs of the one is folded once."""
 
-    def __init__(self, kind: Kind, text: str) -> None:
+    def __init__(self, kind: TextKind, text: str) -> None:
         self._kind, self._text = kind, text
         self._first, self._rest = kind.rules[: kind.last], kind.rules[kind.last :]
         self._core = core(text)
@@ -85,14 +85,14 @@ def key(character: str) -> str:
     return "-" if character in DASHES else fold((*_CHARACTERS, KATAKANA), character)
 
 
-def telling(kind: Kind, theirs: str, found: Sequence[Difference]) -> tuple[Difference, ...]:
+def telling(kind: TextKind, theirs: str, found: Sequence[TextDifference]) -> tuple[TextDifference, ...]:
     """Leave out of ``found`` what the rules make the same: put the first text's piece there, and nothing changes."""
     meant = fold(kind.rules, theirs)
     pieces = characters(theirs)
     return tuple(one for one in found if fold(kind.rules, _with(pieces, one)) != meant)
 
 
-def _with(pieces: list[str], one: Difference) -> str:
+def _with(pieces: list[str], one: TextDifference) -> str:
     start = one.other_position - 1
     return "".join((*pieces[:start], one.ours, *pieces[start + len(characters(one.theirs)) :]))
 
@@ -102,7 +102,7 @@ _MANY: Final = 60_000  # entries kept; there are fewer kanji, and a hostile tabl
 _TOUCHED: Final = frozenset(NUMERALS + "丁目番地号室之乃大字" + PREFECTURES)
 
 
-class _Cores(dict[int, int | None]):
+class _PlainestKanji(dict[int, int | None]):
     """Give for each code point the plainest form of a kanji, None for what is no part of the core."""
 
     def __missing__(self, code: int) -> int | None:
@@ -114,7 +114,7 @@ class _Cores(dict[int, int | None]):
         return found
 
 
-_CORES: Final = _Cores()
+_CORES: Final = _PlainestKanji()
 
 
 def core(text: str) -> str:

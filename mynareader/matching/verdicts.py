@@ -29,7 +29,7 @@ REASONS: Final = (
 
 
 @dataclass(frozen=True)
-class Difference:
+class TextDifference:
     """Say where two texts differ: ``position`` in characters from 1 in the first, ``other_position`` in the second.
 
     ``ours`` and ``theirs`` are what stands there, either of them may be empty.
@@ -53,11 +53,11 @@ class ItemVerdict:
     state: str
     rules: tuple[str, ...] = ()
     reason: str = ""
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[TextDifference, ...] = ()
 
 
 @dataclass(frozen=True)
-class Verdict:
+class MatchVerdict:
     """Hold the verdicts of name, address, birth, sex and, where either record has one, the kana name."""
 
     items: tuple[ItemVerdict, ...]
@@ -73,7 +73,7 @@ _SPELLED_OUT: Final = "CJK "  # the names of these characters say their code poi
 
 
 @dataclass(frozen=True)
-class Place:
+class PastedDifference:
     """Say where the texts differ: positions in characters from 1, what stands there, either may be empty.
 
     ``rules`` are those under which just this makes no difference, none where it makes one.
@@ -87,7 +87,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Pasted:
+class PastedVerdict:
     """Say how the other system's text compares: ``state`` is one of ``verdicts.STATES``, ``length`` is in characters.
 
     ``rules`` make both the same as a whole; ``reason`` (too_long, or of a date) is given when it is not decided;
@@ -98,7 +98,7 @@ class Pasted:
     length: int
     rules: tuple[str, ...] = ()
     reason: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[PastedDifference, ...] = ()
     more: int = 0
 
 
@@ -113,7 +113,7 @@ def _as_written(character: str) -> str:
     return character
 
 
-def differences(ours: str, theirs: str, key: Callable[[str], str] = _as_written) -> tuple[Difference, ...]:
+def differences(ours: str, theirs: str, key: Callable[[str], str] = _as_written) -> tuple[TextDifference, ...]:
     """Return where ``theirs`` differs from ``ours``; a variation selector belongs to the character before it.
 
     ``key`` is what counts of a character: characters with the same key do not differ. Nothing is returned for equal
@@ -122,7 +122,7 @@ def differences(ours: str, theirs: str, key: Callable[[str], str] = _as_written)
     first, second = characters(ours), characters(theirs)
     matcher = SequenceMatcher(None, [key(one) for one in first], [key(one) for one in second], autojunk=False)
     return tuple(
-        Difference(start + 1, other + 1, "".join(first[start:end]), "".join(second[other:other_end]))
+        TextDifference(start + 1, other + 1, "".join(first[start:end]), "".join(second[other:other_end]))
         for what, start, end, other, other_end in matcher.get_opcodes()
         if what != "equal"
     )
@@ -134,7 +134,7 @@ ITEMS: Final = (*FOUR, KANA)
 
 
 @dataclass(frozen=True)
-class Record:
+class PersonRecord:
     """Hold the four items and the kana name as text, exactly as written; None or blank is an item nobody wrote.
 
     A card's record holds name and address as on the card, birth as ``YYYYMMDD``, sex as a value of ``values.Sex``.

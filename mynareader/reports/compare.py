@@ -11,7 +11,7 @@ from mynareader.values import PartialDate, Sex
 
 
 @dataclass(frozen=True)
-class Difference:
+class SourceDifference:
     """Say where name or address differ: ``position`` in characters from 1, what stands there in either source.
 
     ``substitute``: the certificate names this position as a substitute character.
@@ -34,7 +34,7 @@ class ItemComparison:
     values: Mapping[str, str | PartialDate | Sex] = field(repr=False)
     finding: Finding
     explanations: tuple[str, ...] = ()
-    differences: tuple[Difference, ...] = field(default=(), repr=False)
+    differences: tuple[SourceDifference, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mynareader.matching.verdicts import Pasted, Record, Verdict
+from mynareader.matching.verdicts import MatchVerdict, PastedVerdict, PersonRecord
 from mynareader.reports.origin import Origin
 
 
@@ -14,9 +14,9 @@ class MatchReport:
     """Say how the card and one record compare; both as written."""
 
     origin: Origin
-    verdict: Verdict
-    card: Record = field(repr=False)
-    record: Record = field(repr=False)
+    verdict: MatchVerdict
+    card: PersonRecord = field(repr=False)
+    record: PersonRecord = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class HandOverReport:
     origin: Origin
     field: str
     secret: bool
-    pasted: Pasted
+    pasted: PastedVerdict
 
 
 @dataclass(slots=True)

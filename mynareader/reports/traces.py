@@ -53,7 +53,7 @@ class RedactionReport:
 
 
 @dataclass(frozen=True)
-class Side:
+class TraceTotals:
     """Say how much one trace holds: exchanges, and bytes sent and received (of PINs only the header counts)."""
 
     file: str
@@ -62,7 +62,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Change:
+class TraceChange:
     """Say one difference between trace A and trace B.
 
     ``kind`` is ``atr``, ``only_a``, ``only_b``, ``order`` (in both, at another place), ``length_asked``, ``status``,
@@ -88,9 +88,9 @@ class Change:
 class DiffReport:
     """Say how two traces differ; equal ones have no ``changes``."""
 
-    a: Side
-    b: Side
-    changes: tuple[Change, ...]
+    a: TraceTotals
+    b: TraceTotals
+    changes: tuple[TraceChange, ...]
 
 
 @dataclass(frozen=True)

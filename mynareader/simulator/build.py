@@ -23,10 +23,10 @@ from mynareader.simulator.card_image import (
 )
 from mynareader.simulator.conditions import LIMITS, Conditions
 from mynareader.simulator.issuer import AUTH, SIGN
-from mynareader.simulator.personas import PERSONAS, Holder, Persona, holder_on
+from mynareader.simulator.personas import PERSONAS, Persona, PersonaHolder, holder_on
 from mynareader.transports.atr import SIMULATED_ATR
 
-Maker = Callable[[Holder], bytes]
+Maker = Callable[[PersonaHolder], bytes]
 
 
 def today() -> date:
@@ -35,10 +35,10 @@ def today() -> date:
 
 
 @dataclass(frozen=True)
-class Context:
+class PersonaContext:
     """Hold what every declaration below may ask for."""
 
-    holder: Holder
+    holder: PersonaHolder
     conditions: Conditions
 
     @property
@@ -47,11 +47,11 @@ class Context:
         return self.holder.persona
 
 
-Declaration = Callable[[Context], ElementaryImage | None]
+Declaration = Callable[[PersonaContext], ElementaryImage | None]
 
 
 def _file(make: Maker, *opened_by: int, unless: Callable[[Persona], bool] | None = None) -> Declaration:
-    def declare(context: Context) -> ElementaryImage | None:
+    def declare(context: PersonaContext) -> ElementaryImage | None:
         if unless is not None and unless(context.persona):
             return None
         return FileImage(partial(make, context.holder), opened_by)
@@ -63,8 +63,8 @@ def _record(make: Maker) -> Declaration:
     return lambda context: RecordFileImage((make(context.holder),))
 
 
-def _key(purpose: issuer.Purpose, pin: int, unless: Callable[[Persona], bool]) -> Declaration:
-    def declare(context: Context) -> ElementaryImage | None:
+def _key(purpose: issuer.CertificateProfile, pin: int, unless: Callable[[Persona], bool]) -> Declaration:
+    def declare(context: PersonaContext) -> ElementaryImage | None:
         if unless(context.persona):
             return None
         return keys.key_image(issuer.user_key(purpose, context.persona.name), (pin,))
@@ -73,7 +73,7 @@ def _key(purpose: issuer.Purpose, pin: int, unless: Callable[[Persona], bool]) -
 
 
 def _pin(name: str, kind: PinKind, change: int | None = None) -> Declaration:
-    def declare(context: Context) -> ElementaryImage:
+    def declare(context: PersonaContext) -> ElementaryImage:
         limit = LIMITS[context.conditions.limits][kind.name]
         if kind.name in context.persona.unset:
             return PinImage(name, kind, limit, None, 0, change_instruction=None)
@@ -84,7 +84,7 @@ def _pin(name: str, kind: PinKind, change: int | None = None) -> Declaration:
     return declare
 
 
-def _nameless_pin(_context: Context) -> ElementaryImage:
+def _nameless_pin(_context: PersonaContext) -> ElementaryImage:
     # card-facts §2: assist 0012 arrives blocked on every card seen.
     return PinImage("assist-0012", None, 4, None, 0, change_instruction=None)
 
@@ -168,16 +168,16 @@ def build(name: str, conditions: Conditions | None = None, day: date | None = No
     Keys and pictures wait until a file is read.
     """
     persona, conditions = PERSONAS[name], conditions or Conditions()
-    context = Context(holder_on(persona, conditions, day or today()), conditions)
+    context = PersonaContext(holder_on(persona, conditions, day or today()), conditions)
     applications = tuple(_application(name, context) for name in persona.applications)
     return CardImage(persona.name, conditions.atr or SIMULATED_ATR, applications)
 
 
-def _application(name: str, context: Context) -> ApplicationImage:
+def _application(name: str, context: PersonaContext) -> ApplicationImage:
     declared = _APPLICATIONS[name]
     present = {ef: image for ef, declare in declared.files.items() if (image := declare(context)) is not None}
     return ApplicationImage(name, bytes.fromhex(declared.aid), present, _own_key(name, context, declared))
 
 
-def _own_key(name: str, context: Context, declared: _Application) -> KeyImage | None:
+def _own_key(name: str, context: PersonaContext, declared: _Application) -> KeyImage | None:
     return keys.key_image(files.card_key(name, context.holder)) if declared.own_key else None

@@ -15,8 +15,8 @@ from mynareader.iso7816.status import StatusWord
 from mynareader.simulator import file_commands, pin_commands, sign_commands
 from mynareader.simulator.card_image import CardImage
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.counts import Ledger
-from mynareader.simulator.session import CONDITIONS_NOT_SATISFIED, Answer, Handler, Refused, Session
+from mynareader.simulator.counts import CardCounts
+from mynareader.simulator.session import CONDITIONS_NOT_SATISFIED, CardAnswer, Handler, Refused, Session
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ class SimulatedCard:
         *,
         random: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
-        self.image, self.conditions, self.ledger = image, conditions or Conditions(), Ledger()
+        self.image, self.conditions, self.ledger = image, conditions or Conditions(), CardCounts()
         self.removed = False
         self._session = Session(image, self.conditions, self.ledger, random)
-        self._pending: Answer | None = None
+        self._pending: CardAnswer | None = None
         self._exchanges = 0
 
     @property
@@ -126,18 +126,18 @@ class SimulatedCard:
         _check_class(command.cla)
         return command
 
-    def _take_pending(self) -> Answer:
+    def _take_pending(self) -> CardAnswer:
         if self._pending is None:
             raise Refused(CONDITIONS_NOT_SATISFIED)
         pending, self._pending = self._pending, None
         return pending
 
-    def _deliver(self, answer: Answer, le: int | None) -> bytes:
+    def _deliver(self, answer: CardAnswer, le: int | None) -> bytes:
         room = min(le or 0, self.conditions.chaining or apdu.EXTENDED_LE_MAX)
         now, rest = answer.data[:room], answer.data[room:]
         if not rest:
             return ResponseAPDU(now, answer.word).to_bytes()
-        self._pending = Answer(rest, answer.word)
+        self._pending = CardAnswer(rest, answer.word)
         return ResponseAPDU(now, StatusWord(0x6100 | (len(rest) if len(rest) < 256 else 0))).to_bytes()
 
 

@@ -20,7 +20,7 @@ class DoubleRead:
 
 
 @dataclass
-class Ledger:
+class CardCounts:
     """Keep the card's side of what happened since it was made or ``clear`` was called.
 
     ``verifies`` and ``counters_asked`` count VERIFYs with and without data by PIN name, ``changes`` the new values that
@@ -38,7 +38,7 @@ class Ledger:
 
     def clear(self) -> None:
         """Forget everything, as before the first exchange."""
-        vars(self).update(vars(Ledger()))
+        vars(self).update(vars(CardCounts()))
 
     def handed_out(self, key: FileKey, start: int, length: int) -> None:
         """Note that ``length`` bytes of a file from ``start`` on left the card."""

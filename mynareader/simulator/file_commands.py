@@ -9,7 +9,7 @@ from mynareader.iso7816 import status
 from mynareader.iso7816.apdu import EXTENDED_LE_MAX, SHORT_LE_MAX, CommandAPDU
 from mynareader.iso7816.status import StatusWord
 from mynareader.simulator.card_image import POWER_ON_AID, ElementaryImage, FileImage, RecordFileImage
-from mynareader.simulator.session import WRONG_P1_P2, Answer, Refused, Session, expect
+from mynareader.simulator.session import WRONG_P1_P2, CardAnswer, Refused, Session, expect
 
 _SHORTEST_AID: Final = 5  # ISO/IEC 7816-4 §8.2.1.2: a registered provider identifier
 _SFI: Final = 0x80
@@ -18,13 +18,13 @@ _RECORD_BY_NUMBER: Final = 0x04  # ISO/IEC 7816-4 §11.4.2: P1 is the record's n
 _SELECT_P2: Final = frozenset({0x00, 0x0C})
 
 
-def select(session: Session, command: CommandAPDU) -> Answer:
+def select(session: Session, command: CommandAPDU) -> CardAnswer:
     """Select the master file, an EF of the application, or an application."""
     by = _SELECT_BY.get(command.p1)
     if by is None or command.p2 not in _SELECT_P2:
         raise Refused(WRONG_P1_P2)
     by(session, command.data)
-    return Answer()
+    return CardAnswer()
 
 
 def _select_master_file(session: Session, _data: bytes) -> None:
@@ -55,7 +55,7 @@ _SELECT_BY: Final[Mapping[int, Callable[[Session, bytes], None]]] = {
 }
 
 
-def read_binary(session: Session, command: CommandAPDU) -> Answer:
+def read_binary(session: Session, command: CommandAPDU) -> CardAnswer:
     """Read bytes of the current EF or, by short EF identifier, of another one."""
     le = _wanted(session, command)
     file, offset = _file_and_offset(session, command)
@@ -67,7 +67,7 @@ def read_binary(session: Session, command: CommandAPDU) -> Answer:
     if session.conditions.le_exact and le > available:
         raise Refused(StatusWord(0x6C00 | min(available, SHORT_LE_MAX) & 0xFF))
     session.ledger.handed_out((*session.key(), None), offset, min(le, available))
-    return Answer(transparent.data[offset : offset + le], _end_word(command, le, available))
+    return CardAnswer(transparent.data[offset : offset + le], _end_word(command, le, available))
 
 
 def _wanted(session: Session, command: CommandAPDU) -> int:
@@ -90,7 +90,7 @@ def _end_word(command: CommandAPDU, le: int, available: int) -> StatusWord:
     return status.OK if le <= available or le == whatever_is_there else status.END_OF_FILE
 
 
-def read_record(session: Session, command: CommandAPDU) -> Answer:
+def read_record(session: Session, command: CommandAPDU) -> CardAnswer:
     """Read one record by its number."""
     if command.p2 & 0x07 != _RECORD_BY_NUMBER:
         raise Refused(WRONG_P1_P2)
@@ -101,21 +101,21 @@ def read_record(session: Session, command: CommandAPDU) -> Answer:
         raise Refused(status.RECORD_NOT_FOUND)
     record = records.records[command.p1 - 1]
     session.ledger.handed_out((*session.key(), command.p1), 0, len(record))
-    return Answer(record)
+    return CardAnswer(record)
 
 
-def get_data(session: Session, command: CommandAPDU) -> Answer:
+def get_data(session: Session, command: CommandAPDU) -> CardAnswer:
     """Give a data object by its tag."""
     value = session.image.data_objects.get(command.p1 << 8 | command.p2)
     if value is None:
         raise Refused(status.OBJECT_NOT_FOUND)
-    return Answer(value)
+    return CardAnswer(value)
 
 
-def get_challenge(session: Session, command: CommandAPDU) -> Answer:
+def get_challenge(session: Session, command: CommandAPDU) -> CardAnswer:
     """Give Le random bytes, 1 to 256 (card-facts §2)."""
     if command.p1 or command.p2:
         raise Refused(WRONG_P1_P2)
     if command.le is None or command.le > SHORT_LE_MAX:
         raise Refused(status.WRONG_LENGTH)
-    return Answer(session.random(command.le))
+    return CardAnswer(session.random(command.le))

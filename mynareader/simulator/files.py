@@ -9,7 +9,7 @@ from typing import Final
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import FILLER
 from mynareader.simulator import issuer, keys, pictures
-from mynareader.simulator.personas import Holder
+from mynareader.simulator.personas import PersonaHolder
 from mynareader.simulator.sign_commands import SHA256_DIGEST_INFO
 
 _TRANSPORT_KEY: Final = "session_transport"
@@ -33,7 +33,7 @@ def _with_offsets(tag: int, objects: Sequence[bytes]) -> bytes:
     return tlv.encode(tag, tlv.encode(0xDF21, table) + b"".join(objects))
 
 
-def card_key(application: str, holder: Holder) -> str:
+def card_key(application: str, holder: PersonaHolder) -> str:
     """Return the name in ``keys`` of the key that signs with PSO P2 00 in ``application``."""
     return f"{application}-{holder.persona.name}"
 
@@ -41,23 +41,23 @@ def card_key(application: str, holder: Holder) -> str:
 # --- input assist ----------------------------------------------------------------------------------------------------
 
 
-def my_number(holder: Holder) -> bytes:
+def my_number(holder: PersonaHolder) -> bytes:
     """Return assist ``0001``: 15 bytes and two of filler."""
     return _filled(tlv.encode(0xFF10, holder.my_number.encode("ascii")), 17)
 
 
-def _attribute_objects(holder: Holder) -> list[bytes]:
+def _attribute_objects(holder: PersonaHolder) -> list[bytes]:
     persona = holder.persona
     texts = {0xDF22: persona.holder, 0xDF23: persona.address, 0xDF24: holder.birth, 0xDF25: persona.sex}
     return [tlv.encode(tag, text.encode()) for tag, text in texts.items()]
 
 
-def attributes(holder: Holder) -> bytes:
+def attributes(holder: PersonaHolder) -> bytes:
     """Return assist ``0002``: name, address, birth date and sex."""
     return _with_offsets(0xFF20, _attribute_objects(holder))
 
 
-def integrity(holder: Holder) -> bytes:
+def integrity(holder: PersonaHolder) -> bytes:
     """Return assist ``0003``: digests of ``0001`` and ``0002`` and the issuer's signature over them."""
     digests = tlv.encode(0xDF31, _sha256(my_number(holder)))
     digests += tlv.encode(0xDF32, _sha256(b"".join(_attribute_objects(holder))))
@@ -65,24 +65,24 @@ def integrity(holder: Holder) -> bytes:
     return tlv.encode(0xFF30, digests + tlv.encode(0xDF33, signature))
 
 
-def assist_basic(_holder: Holder) -> bytes:
+def assist_basic(_holder: PersonaHolder) -> bytes:
     """Return assist ``0005``: 256 bytes with filler; DF41 and DF43 hold invented bytes."""
     objects = tlv.encode(0xDF41, b"SIM1") + tlv.encode(0xDF42, issuer.key_id(issuer.ASSIST_ISSUER.number))
     return _filled(tlv.encode(0xFF40, objects + tlv.encode(0xDF43, b"SIMULATED-------" * 8)), 256)
 
 
-def transport_key(holder: Holder) -> bytes:
+def transport_key(holder: PersonaHolder) -> bytes:
     """Return assist ``0006``: the public half of the key for session keys."""
     return tlv.encode(0xA1, keys.public_key_objects(f"{_TRANSPORT_KEY}-{holder.persona.name}"))
 
 
-def assist_public_key(holder: Holder) -> bytes:
+def assist_public_key(holder: PersonaHolder) -> bytes:
     """Return assist ``0007``: the card's public key, signed by the issuer."""
     public = tlv.encode(0xDF51, keys.public_key_objects(card_key("input_assist", holder)))
     return tlv.encode(0xFF50, public + tlv.encode(0xDF52, keys.sign_sha256(issuer.ASSIST_ISSUER.key, public)))
 
 
-def assist_certificate(_holder: Holder) -> bytes:
+def assist_certificate(_holder: PersonaHolder) -> bytes:
     """Return assist ``0004``."""
     return issuer.card_verifiable_certificate(issuer.ASSIST_ISSUER)
 
@@ -90,17 +90,17 @@ def assist_certificate(_holder: Holder) -> bytes:
 # --- card surface ----------------------------------------------------------------------------------------------------
 
 
-def _surface_public_key(tag: int, holder: Holder) -> bytes:
+def _surface_public_key(tag: int, holder: PersonaHolder) -> bytes:
     return tlv.encode(tag, keys.public_key_objects(card_key("card_surface", holder)))
 
 
-def age(holder: Holder) -> bytes:
+def age(holder: PersonaHolder) -> bytes:
     """Return surface ``0001``: the birth date, the card's key, and a signature over both."""
     signed = tlv.encode(0xDF11, holder.birth.encode("ascii")) + _surface_public_key(0xDF12, holder)
     return tlv.encode(0xFF10, signed + tlv.encode(0xDF13, keys.sign_sha256(issuer.SURFACE_ISSUER.key, signed)))
 
 
-def face(holder: Holder) -> bytes:
+def face(holder: PersonaHolder) -> bytes:
     """Return surface ``0002``: what is printed on the front, with one signature over three digests."""
     persona = holder.persona
     facts = [
@@ -128,7 +128,7 @@ def _sign_three(digests: bytes) -> bytes:
     return keys.sign_padded(issuer.SURFACE_ISSUER.key, info)
 
 
-def surface_basic(holder: Holder) -> bytes:
+def surface_basic(holder: PersonaHolder) -> bytes:
     """Return surface ``0003``; DF31 and DF35 hold invented bytes."""
     values = {
         0xDF31: b"SIM1",
@@ -140,12 +140,12 @@ def surface_basic(holder: Holder) -> bytes:
     return tlv.encode(0xFF30, b"".join(tlv.encode(tag, value) for tag, value in values.items()))
 
 
-def surface_certificate(_holder: Holder) -> bytes:
+def surface_certificate(_holder: PersonaHolder) -> bytes:
     """Return surface ``0004``."""
     return issuer.card_verifiable_certificate(issuer.SURFACE_ISSUER)
 
 
-def my_number_image(holder: Holder) -> bytes:
+def my_number_image(holder: PersonaHolder) -> bytes:
     """Return surface ``0005``: the My Number as a picture, the card's key, and a signature over both."""
     number = pictures.text_png(holder.my_number, holder.my_number)
     signed = tlv.encode(0xDF41, number) + _surface_public_key(0xDF42, holder)
@@ -155,13 +155,13 @@ def my_number_image(holder: Holder) -> bytes:
 # --- records ---------------------------------------------------------------------------------------------------------
 
 
-def common_record(holder: Holder) -> bytes:
+def common_record(holder: PersonaHolder) -> bytes:
     """Return record 1 of common ``0001``: serial, municipality and expiry, 28 digits in simple TLV."""
     persona = holder.persona
     digits = f"{persona.serial}{persona.municipality}{holder.card_expires:%Y%m%d}"
     return bytes((0x01, len(digits))) + digits.encode("ascii")
 
 
-def registry_record(_holder: Holder) -> bytes:
+def registry_record(_holder: PersonaHolder) -> bytes:
     """Return record 1 of the registry's ``0002``: its meaning is unknown, these bytes are invented."""
     return b"\x02\x10" + b"SIMULATED RECORD"

@@ -37,7 +37,7 @@ SAN_ADDRESS_SUBSTITUTES: Final = "1.2.392.200149.8.5.5.6"
 
 
 @dataclass(frozen=True)
-class Purpose:
+class CertificateProfile:
     """Describe one of the two kinds of certificates: its CA's name, policy and key usage (card-facts §4)."""
 
     name: str
@@ -46,8 +46,12 @@ class Purpose:
     content_commitment: bool
 
 
-AUTH: Final = Purpose("auth", "TEST CA for user authentication", "1.2.392.200149.8.5.1.3.30", content_commitment=False)
-SIGN: Final = Purpose("sign", "TEST CA for digital signature", "1.2.392.200149.8.5.1.1.20", content_commitment=True)
+AUTH: Final = CertificateProfile(
+    "auth", "TEST CA for user authentication", "1.2.392.200149.8.5.1.3.30", content_commitment=False
+)
+SIGN: Final = CertificateProfile(
+    "sign", "TEST CA for digital signature", "1.2.392.200149.8.5.1.1.20", content_commitment=True
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def _key_usage(*, ca: bool, content_commitment: bool) -> x509.KeyUsage:
 
 
 def _builder(
-    purpose: Purpose, key: str, serial: int, not_before: datetime, not_after: datetime
+    purpose: CertificateProfile, key: str, serial: int, not_before: datetime, not_after: datetime
 ) -> x509.CertificateBuilder:
     public, ca_public = keys.private_key(key).public_key(), keys.private_key(_ca_key(purpose)).public_key()
     return (
@@ -113,22 +117,22 @@ def _builder(
     )
 
 
-def _ca_key(purpose: Purpose) -> str:
+def _ca_key(purpose: CertificateProfile) -> str:
     return f"ca-{purpose.name}"
 
 
-def user_key(purpose: Purpose, persona: str) -> str:
+def user_key(purpose: CertificateProfile, persona: str) -> str:
     """Return the name of a persona's key for ``purpose`` in ``keys``."""
     return f"{purpose.name}-{persona}"
 
 
-def _signed(builder: x509.CertificateBuilder, purpose: Purpose) -> bytes:
+def _signed(builder: x509.CertificateBuilder, purpose: CertificateProfile) -> bytes:
     certificate = builder.sign(keys.private_key(_ca_key(purpose)), hashes.SHA256())
     return certificate.public_bytes(Encoding.DER)
 
 
 @lru_cache(maxsize=64)
-def ca_certificate(purpose: Purpose, year: int) -> bytes:
+def ca_certificate(purpose: CertificateProfile, year: int) -> bytes:
     """Return the DER of the self-signed CA certificate that began with ``year``."""
     builder = _builder(
         purpose, _ca_key(purpose), _CA_SERIAL, _begin(date(year, 1, 1)), _end(date(year + _CA_YEARS - 1, 12, 31))
@@ -141,13 +145,13 @@ def ca_certificate(purpose: Purpose, year: int) -> bytes:
     )
 
 
-def serial_number(purpose: Purpose, persona: str) -> int:
+def serial_number(purpose: CertificateProfile, persona: str) -> int:
     """Return the serial number (31 bits, the same in every process) of a persona's certificate."""
     return int.from_bytes(hashlib.sha256(f"{purpose.name}/{persona}".encode()).digest()[:4], "big") >> 1
 
 
 @lru_cache(maxsize=64)
-def user_certificate(purpose: Purpose, subject: Subject) -> bytes:
+def user_certificate(purpose: CertificateProfile, subject: Subject) -> bytes:
     """Return the DER of a user certificate, shaped as card-facts §4 says."""
     serial = serial_number(purpose, subject.persona)
     key = user_key(purpose, subject.persona)
@@ -164,7 +168,7 @@ def user_certificate(purpose: Purpose, subject: Subject) -> bytes:
     return _signed(builder, purpose)
 
 
-def _opaque_name(purpose: Purpose, serial: int) -> x509.Name:
+def _opaque_name(purpose: CertificateProfile, serial: int) -> x509.Name:
     # card-facts §4: the CN of a user certificate is an opaque identifier, not a name.
     common_name = f"SIMULATED-{purpose.name.upper()}-{serial:010d}"
     return x509.Name(

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from mynareader.simulator import issuer
-from mynareader.simulator.issuer import AUTH, SIGN, Purpose, Subject
-from mynareader.simulator.personas import Holder
+from mynareader.simulator.issuer import AUTH, SIGN, CertificateProfile, Subject
+from mynareader.simulator.personas import PersonaHolder
 
 MANUFACTURER: Final = "mynareader SIMULATED"
 _PRESENT, _ABSENT = b"\x8f", b"\x00"
@@ -19,21 +19,21 @@ _CHARACTER: Final = re.compile(".[\U000e0100-\U000e01ef]?")
 _CA_AGE_YEARS: Final = 2  # how long before the card was issued its CA began
 
 
-def _subject(holder: Holder, other_names: tuple[tuple[str, str], ...] = ()) -> Subject:
+def _subject(holder: PersonaHolder, other_names: tuple[tuple[str, str], ...] = ()) -> Subject:
     return Subject(holder.persona.name, holder.issued, holder.certificates_expire, other_names)
 
 
-def auth_certificate(holder: Holder) -> bytes:
+def auth_certificate(holder: PersonaHolder) -> bytes:
     """Return ``000A``."""
     return issuer.user_certificate(AUTH, _subject(holder))
 
 
-def sign_certificate(holder: Holder) -> bytes:
+def sign_certificate(holder: PersonaHolder) -> bytes:
     """Return ``0001``, which carries name, address, birth date and sex."""
     return issuer.user_certificate(SIGN, _subject(holder, _other_names(holder)))
 
 
-def _other_names(holder: Holder) -> tuple[tuple[str, str], ...]:
+def _other_names(holder: PersonaHolder) -> tuple[tuple[str, str], ...]:
     persona = holder.persona
     name, address = persona.certified_holder or persona.holder, persona.certified_address or persona.address
     return (
@@ -52,17 +52,17 @@ def _substitutes(real: str, certified: str) -> str:
     return "".join(str(int(original != written)) for original, written in pairs)
 
 
-def _era_digit(holder: Holder) -> int:
+def _era_digit(holder: PersonaHolder) -> int:
     # card-facts §4: 0 Gregorian, 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa
     return 0 if holder.persona.foreign else holder.era
 
 
-def ca_certificate(purpose: Purpose, holder: Holder) -> bytes:
+def ca_certificate(purpose: CertificateProfile, holder: PersonaHolder) -> bytes:
     """Return ``000B`` or ``0002``."""
     return issuer.ca_certificate(purpose, holder.issued.year - _CA_AGE_YEARS)
 
 
-def token_info(holder: Holder) -> bytes:
+def token_info(holder: PersonaHolder) -> bytes:
     """Return ``0006``: 160 bytes, a CK_TOKEN_INFO."""
     persona = holder.persona
     texts = ((persona.token_label, 32), (MANUFACTURER, 32), ("SIMULATED", 16), (persona.serial, 16))
@@ -71,7 +71,7 @@ def token_info(holder: Holder) -> bytes:
     return text + numbers + bytes((1, 0, 1, 0)) + b" " * 16
 
 
-def presence(holder: Holder) -> bytes:
+def presence(holder: PersonaHolder) -> bytes:
     """Return ``0008``: which certificates there are; the third byte is unknown, here 00."""
     persona = holder.persona
     flags = (persona.sign_certificate, persona.auth_certificate)

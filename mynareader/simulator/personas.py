@@ -59,7 +59,7 @@ class Persona:
 
 
 @dataclass(frozen=True)
-class Holder:
+class PersonaHolder:
     """Hold a persona as it stands on one day: dates and the numbers that follow from them."""
 
     persona: Persona
@@ -87,7 +87,7 @@ def complete_my_number(eleven: str) -> str:
     return eleven + str(0 if remainder <= 1 else 11 - remainder)
 
 
-def holder_on(persona: Persona, conditions: Conditions, today: date) -> Holder:
+def holder_on(persona: Persona, conditions: Conditions, today: date) -> PersonaHolder:
     """Compute the dates and verification numbers of a card that was issued some time before ``today``."""
     birth = persona.birth if persona.age is None else f"{today.year - persona.age}{persona.birth[4:]}"
     issued = today - timedelta(days=_ISSUED_DAYS_AGO)
@@ -101,7 +101,7 @@ def holder_on(persona: Persona, conditions: Conditions, today: date) -> Holder:
     }
     expire = _certificates_expire(_birthday(birth, _CERTIFICATE_YEARS, issued), conditions, today)
     printed = numbers if "input_assist" in persona.applications else {}
-    return Holder(persona, birth, issued, card_expires, expire, {**persona.pins, **printed})
+    return PersonaHolder(persona, birth, issued, card_expires, expire, {**persona.pins, **printed})
 
 
 def _known(birth: str) -> date:

@@ -9,7 +9,7 @@ from mynareader.simulator.card_image import PinImage
 from mynareader.simulator.session import (
     CURRENT_EF,
     WRONG_P1_P2,
-    Answer,
+    CardAnswer,
     PinState,
     Refused,
     Session,
@@ -22,13 +22,13 @@ _BLOCKED = StatusWord(0x6984)  # card-facts §2; another one is the condition ``
 _CHANGE_P1 = {CHANGE_REFERENCE_DATA: 0x01}
 
 
-def verify(session: Session, command: CommandAPDU) -> Answer:
+def verify(session: Session, command: CommandAPDU) -> CardAnswer:
     """Tell the counter (no data, costs nothing) or judge a value."""
     if command.p1:
         raise Refused(WRONG_P1_P2)
     pin = _pin(session, command)
     word = _judge(session, pin, command.data) if command.data else _counter(session, pin)
-    return Answer(word=word)
+    return CardAnswer(word=word)
 
 
 def _pin(session: Session, command: CommandAPDU) -> PinState:
@@ -53,7 +53,7 @@ def _judge(session: Session, pin: PinState, value: bytes) -> StatusWord:
     return word
 
 
-def change(session: Session, command: CommandAPDU) -> Answer:
+def change(session: Session, command: CommandAPDU) -> CardAnswer:
     """Replace the value of the current EF, a PIN that was verified since the last reset; nothing else is known."""
     if (command.p1, command.p2) != (_CHANGE_P1.get(command.ins, 0x00), CURRENT_EF):
         raise Refused(WRONG_P1_P2)
@@ -64,4 +64,4 @@ def change(session: Session, command: CommandAPDU) -> Answer:
         raise Refused(status.SECURITY_NOT_SATISFIED)
     pin.change(command.data)
     session.ledger.changes[pin.image.name] += 1
-    return Answer()
+    return CardAnswer()

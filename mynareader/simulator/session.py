@@ -11,7 +11,7 @@ from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.status import StatusWord
 from mynareader.simulator.card_image import ApplicationImage, CardImage, ElementaryImage, PinImage
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.counts import Ledger
+from mynareader.simulator.counts import CardCounts
 
 PinKey = tuple[str, int]
 E = TypeVar("E", bound=ElementaryImage)
@@ -36,7 +36,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Answer:
+class CardAnswer:
     """Hold what a command gives; ``word`` comes after the last byte of ``data``."""
 
     data: bytes = field(default=b"", repr=False)
@@ -75,7 +75,7 @@ class Session:
 
     image: CardImage
     conditions: Conditions
-    ledger: Ledger
+    ledger: CardCounts
     random: Callable[[int], bytes]
     application: ApplicationImage | None = None
     current: int | None = None
@@ -138,4 +138,4 @@ def expect(file: ElementaryImage, kind: type[E]) -> E:
     return file
 
 
-Handler = Callable[[Session, CommandAPDU], Answer]
+Handler = Callable[[Session, CommandAPDU], CardAnswer]

@@ -14,7 +14,7 @@ from mynareader.simulator.session import (
     CONDITIONS_NOT_SATISFIED,
     WRONG_DATA,
     WRONG_P1_P2,
-    Answer,
+    CardAnswer,
     Refused,
     Session,
     expect,
@@ -61,7 +61,7 @@ _METHODS: Final[Mapping[int, _Method]] = {
 }
 
 
-def perform_security_operation(session: Session, command: CommandAPDU) -> Answer:
+def perform_security_operation(session: Session, command: CommandAPDU) -> CardAnswer:
     """Sign the data with the current EF's key, the key of a short EF identifier, or the application's own key."""
     method = _METHODS.get(command.p1)
     if method is None:
@@ -73,7 +73,7 @@ def perform_security_operation(session: Session, command: CommandAPDU) -> Answer
     signer = key.sign_pss if method.pss else key.sign
     if signer is None:
         raise Refused(CONDITIONS_NOT_SATISFIED)
-    return Answer(signer(method.prepare(command.data)))
+    return CardAnswer(signer(method.prepare(command.data)))
 
 
 def _key(session: Session, p2: int) -> KeyImage:

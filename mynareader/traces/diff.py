@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from mynareader.reports.traces import Change, DiffReport, Side
+from mynareader.reports.traces import DiffReport, TraceChange, TraceTotals
 from mynareader.traces.explain import name_of, what_of
 from mynareader.traces.file_contents import Place, collect, place_of
 from mynareader.traces.file_parts import part_of
-from mynareader.traces.model import Answer, Comment, Exchange, Failure, Mark, Step, Trace
-from mynareader.traces.selection import Act, Follower, Kind
+from mynareader.traces.model import Comment, ConnectionMark, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
+from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
 
-_READING: Final = frozenset({Kind.READ, Kind.READ_RECORD})
+_READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
 Key = tuple[object, ...]
 
 
@@ -29,13 +29,13 @@ class _Item:
 
     key: Key
     step: Step
-    act: Act | None
+    act: CommandSubject | None
     number: int | None
 
     @property
     def what(self) -> str:
         if self.act is None:
-            return self.step.what if isinstance(self.step, Mark) else getattr(self.step, "code", "")
+            return self.step.what if isinstance(self.step, ConnectionMark) else getattr(self.step, "code", "")
         return " ".join(filter(None, (what_of(self.act), name_of(self.act))))
 
     @property
@@ -47,7 +47,7 @@ def differences(a: Trace, b: Trace, names: tuple[str, str]) -> DiffReport:
     """Compare ``a`` and ``b``, which are called ``names``."""
     left, right = list(_items(a)), list(_items(b))
     contents = {place: content.start for place, content in collect(a.steps).items()}
-    changes: list[Change] = []
+    changes: list[TraceChange] = []
     only_a: list[_Item] = []
     only_b: list[_Item] = []
     for kind, from_a, to_a, from_b, to_b in _aligned([item.key for item in left], [item.key for item in right]):
@@ -70,24 +70,24 @@ def _aligned(left: Sequence[Key], right: Sequence[Key]) -> Iterator[tuple[str, i
         yield kind, a, to_a, b, to_b
 
 
-def _place(change: Change) -> tuple[int, int]:
+def _place(change: TraceChange) -> tuple[int, int]:
     return change.a or change.b or 0, change.b or 0
 
 
-def _header(a: Trace, b: Trace) -> list[Change]:
+def _header(a: Trace, b: Trace) -> list[TraceChange]:
     said = (a.header.atr.hex().upper(), b.header.atr.hex().upper())
-    return [Change("atr", None, None, "", "", *said)] if said[0] != said[1] else []
+    return [TraceChange("atr", None, None, "", "", *said)] if said[0] != said[1] else []
 
 
-def _side(name: str, trace: Trace) -> Side:
-    answered = (item.outcome.raw for item in trace.exchanges if isinstance(item.outcome, Answer))
-    return Side(
+def _side(name: str, trace: Trace) -> TraceTotals:
+    answered = (item.outcome.raw for item in trace.exchanges if isinstance(item.outcome, RecordedAnswer))
+    return TraceTotals(
         name, len(trace.exchanges), sum(len(item.command) for item in trace.exchanges) + sum(map(len, answered))
     )
 
 
 def _items(trace: Trace) -> Iterator[_Item]:
-    follower, number = Follower(), 0
+    follower, number = SelectionTracker(), 0
     for step in trace.steps:
         act = follower.take(step)
         if isinstance(step, Exchange) and act is not None:
@@ -97,14 +97,16 @@ def _items(trace: Trace) -> Iterator[_Item]:
             yield _Item((type(step).__name__, step), step, None, None)
 
 
-def _key(exchange: Exchange, act: Act) -> Key:
+def _key(exchange: Exchange, act: CommandSubject) -> Key:
     where = (act.application.name if act.application else None, act.ef, act.record, act.tag)
     if act.kind in _READING and act.ef is not None:
         return act.kind, act.continued, *where, act.offset
     return act.kind, act.continued, *where, exchange.command, exchange.secret
 
 
-def _unpaired(only_a: Sequence[_Item], only_b: Sequence[_Item], contents: Mapping[Place, bytes]) -> Iterator[Change]:
+def _unpaired(
+    only_a: Sequence[_Item], only_b: Sequence[_Item], contents: Mapping[Place, bytes]
+) -> Iterator[TraceChange]:
     """Pair what stands in both traces at different places; say the rest as it is."""
     waiting: dict[Key, list[_Item]] = defaultdict(list)
     for item in only_b:
@@ -112,22 +114,22 @@ def _unpaired(only_a: Sequence[_Item], only_b: Sequence[_Item], contents: Mappin
     for item in only_a:
         if waiting[item.key]:
             other = waiting[item.key].pop(0)
-            yield Change("order", item.number, other.number, item.application, item.what)
+            yield TraceChange("order", item.number, other.number, item.application, item.what)
             yield from _between(item, other, contents)
         else:
-            yield Change("only_a", item.number, None, item.application, item.what)
+            yield TraceChange("only_a", item.number, None, item.application, item.what)
     for left in waiting.values():
-        yield from (Change("only_b", None, item.number, item.application, item.what) for item in left)
+        yield from (TraceChange("only_b", None, item.number, item.application, item.what) for item in left)
 
 
-def _between(a: _Item, b: _Item, contents: Mapping[Place, bytes]) -> Iterator[Change]:
+def _between(a: _Item, b: _Item, contents: Mapping[Place, bytes]) -> Iterator[TraceChange]:
     if not isinstance(a.step, Exchange) or not isinstance(b.step, Exchange) or a.act is None or b.act is None:
         return
-    base = Change("", a.number, b.number, a.application, a.what)
+    base = TraceChange("", a.number, b.number, a.application, a.what)
     if a.act.le != b.act.le:
         yield replace(base, kind="length_asked", said_a=_number(a.act.le), said_b=_number(b.act.le))
     before, after = a.step.outcome, b.step.outcome
-    if isinstance(before, Failure) or isinstance(after, Failure):
+    if isinstance(before, RecordedFailure) or isinstance(after, RecordedFailure):
         if before != after:
             yield replace(base, kind="failure", said_a=_ending(before), said_b=_ending(after))
         return
@@ -142,13 +144,15 @@ def _number(le: int | None) -> str:
     return "" if le is None else str(le)
 
 
-def _ending(outcome: Answer | Failure) -> str:
-    if isinstance(outcome, Failure):
+def _ending(outcome: RecordedAnswer | RecordedFailure) -> str:
+    if isinstance(outcome, RecordedFailure):
         return outcome.code
     return "----" if outcome.status is None else str(outcome.status)
 
 
-def _in_data(base: Change, a: bytes, b: bytes, act: Act, contents: Mapping[Place, bytes]) -> Change:
+def _in_data(
+    base: TraceChange, a: bytes, b: bytes, act: CommandSubject, contents: Mapping[Place, bytes]
+) -> TraceChange:
     shared = min(len(a), len(b))
     at = next((place for place in range(shared) if a[place] != b[place]), shared)
     said = (f"{data[at]:02X}" if at < len(data) else "" for data in (a, b))

@@ -10,11 +10,20 @@ from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
 from mynareader.iso7816 import tlv
 from mynareader.traces.file_parts import holds_objects
-from mynareader.traces.model import HEADER_SIZE, Answer, Comment, Exchange, Failure, Step, Trace, carries_secret
-from mynareader.traces.selection import Act, Follower, Kind, followed
+from mynareader.traces.model import (
+    HEADER_SIZE,
+    Comment,
+    Exchange,
+    RecordedAnswer,
+    RecordedFailure,
+    Step,
+    Trace,
+    carries_secret,
+)
+from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker, followed
 
 _UNKNOWN: Final = "?"
-_PIN_KINDS: Final = frozenset({Kind.COUNTER, Kind.VERIFY, Kind.CHANGE})
+_PIN_KINDS: Final = frozenset({CommandKind.COUNTER, CommandKind.VERIFY, CommandKind.CHANGE})
 
 
 @dataclass(frozen=True)
@@ -63,33 +72,35 @@ def _span(start: int, stop: int) -> str:
     return f"{start}..{stop - 1}" if stop > start else ""
 
 
-def _stop(exchange: Exchange, act: Act) -> int:
+def _stop(exchange: Exchange, act: CommandSubject) -> int:
     """Return the offset behind the last byte that came."""
-    return act.offset if isinstance(exchange.outcome, Failure) else act.offset + len(exchange.outcome.data)
+    return act.offset if isinstance(exchange.outcome, RecordedFailure) else act.offset + len(exchange.outcome.data)
 
 
-def name_of(act: Act) -> str | None:
+def name_of(act: CommandSubject) -> str | None:
     """Return the name of the file or PIN that ``act`` is about, its identifier where it has no name."""
-    if act.kind is Kind.SELECT_APPLICATION:
+    if act.kind is CommandKind.SELECT_APPLICATION:
         return act.application.name if act.application else _UNKNOWN
     if act.tag is not None:
         return f"{act.tag:04X}"
-    named = act.pin if act.kind in _PIN_KINDS else act.file or (act.pin if act.kind is Kind.SELECT_FILE else None)
+    named = (
+        act.pin if act.kind in _PIN_KINDS else act.file or (act.pin if act.kind is CommandKind.SELECT_FILE else None)
+    )
     return named.name if named else None if act.ef is None else f"EF {act.ef:04X}"
 
 
-def in_words(command: bytes, follower: Follower) -> str:
+def in_words(command: bytes, follower: SelectionTracker) -> str:
     """Say what ``command`` asks for in the state of ``follower``: names, offset and Le; of a PIN nothing."""
     secret = carries_secret(command)
     act = follower.meet(command[:HEADER_SIZE] if secret else command, secret=secret)
-    if act.kind is Kind.UNKNOWN:
+    if act.kind is CommandKind.UNKNOWN:
         return f"{act.kind.value} {command[:HEADER_SIZE].hex().upper()}"
-    where = f"from {act.offset}" if act.kind in {Kind.READ, Kind.READ_RECORD} else ""
+    where = f"from {act.offset}" if act.kind in {CommandKind.READ, CommandKind.READ_RECORD} else ""
     asked = "" if act.le is None or secret else f"Le {act.le}"
     return " ".join(part for part in (what_of(act), name_of(act) or "", where, asked) if part)
 
 
-def recorded_in_words(exchange: Exchange, follower: Follower) -> str:
+def recorded_in_words(exchange: Exchange, follower: SelectionTracker) -> str:
     """Say of a recorded command what ``in_words`` says of a live one."""
     # One byte stands for the data that was never kept: what follows the header of a PIN command is not looked at.
     return in_words(exchange.command + (b"\x00" if exchange.secret else b""), follower)
@@ -101,7 +112,7 @@ def explain(trace: Trace, specs: Sequence[ApplicationSpec] = ALL) -> tuple[Expla
     return tuple(_explain(step, act) for step, act in pairs if isinstance(step, Exchange) and act is not None)
 
 
-def commented(steps: Iterable[tuple[Step, Act | None]]) -> tuple[Step, ...]:
+def commented(steps: Iterable[tuple[Step, CommandSubject | None]]) -> tuple[Step, ...]:
     """Return steps, each given with what it is about, with a comment naming each exchange, and no other comments."""
     found: list[Step] = []
     for step, act in steps:
@@ -112,11 +123,11 @@ def commented(steps: Iterable[tuple[Step, Act | None]]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _explain(exchange: Exchange, act: Act) -> Explanation:
+def _explain(exchange: Exchange, act: CommandSubject) -> Explanation:
     """Say what one exchange was; built at once, for a trace may hold thousands."""
     outcome = exchange.outcome
-    word = None if isinstance(outcome, Failure) else outcome.status
-    failed = outcome.code if isinstance(outcome, Failure) else "no_status"
+    word = None if isinstance(outcome, RecordedFailure) else outcome.status
+    failed = outcome.code if isinstance(outcome, RecordedFailure) else "no_status"
     return Explanation(
         what_of(act),
         act.application.name if act.application else None,
@@ -129,18 +140,18 @@ def _explain(exchange: Exchange, act: Act) -> Explanation:
         None if word is None else word.attempts_remaining,
         instruction=f"{exchange.command[1]:02X}",
         short_ef=_short(act),
-        head=None if isinstance(outcome, Failure) else _head(act, outcome),
+        head=None if isinstance(outcome, RecordedFailure) else _head(act, outcome),
         secret=exchange.secret,
     )
 
 
-def _short(act: Act) -> str | None:
-    return f"{act.ef:02X}" if act.chooses and act.kind is not Kind.SELECT_FILE and act.ef is not None else None
+def _short(act: CommandSubject) -> str | None:
+    return f"{act.ef:02X}" if act.chooses and act.kind is not CommandKind.SELECT_FILE and act.ef is not None else None
 
 
-def _head(act: Act, answer: Answer) -> tuple[str, int] | None:
+def _head(act: CommandSubject, answer: RecordedAnswer) -> tuple[str, int] | None:
     """Return tag and length of the object at the beginning of a transparent file, as far as they came."""
-    if act.kind is not Kind.READ or act.offset or act.file is None or not holds_objects(act.file.name):
+    if act.kind is not CommandKind.READ or act.offset or act.file is None or not holds_objects(act.file.name):
         return None
     try:
         header = tlv.read_header(answer.data)
@@ -149,10 +160,10 @@ def _head(act: Act, answer: Answer) -> tuple[str, int] | None:
     return f"{header.tag:02X}", header.value_length
 
 
-def what_of(act: Act) -> str:
+def what_of(act: CommandSubject) -> str:
     """Return what a command did, in the fixed words of a trace: ``READ BINARY``, ``GET RESPONSE READ BINARY``."""
     return (
-        f"{Kind.GET_RESPONSE.value} {act.kind.value}"
-        if act.continued and act.kind is not Kind.GET_RESPONSE
+        f"{CommandKind.GET_RESPONSE.value} {act.kind.value}"
+        if act.continued and act.kind is not CommandKind.GET_RESPONSE
         else act.kind.value
     )

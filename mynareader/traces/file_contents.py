@@ -8,12 +8,12 @@ from typing import Final
 
 from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
-from mynareader.traces.model import Answer, Exchange, Step
-from mynareader.traces.selection import DELIVERED, Act, Kind, followed
+from mynareader.traces.model import Exchange, RecordedAnswer, Step
+from mynareader.traces.selection import DELIVERED, CommandKind, CommandSubject, followed
 
 # Application name, EF identifier, record number (None for transparent files).
 Place = tuple[str, int, int | None]
-_READING: Final = frozenset({Kind.READ, Kind.READ_RECORD})
+_READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
 
 
 @dataclass
@@ -45,14 +45,14 @@ class Content:
         self.data[offset:end], self.known[offset:end] = piece, b"\x01" * len(piece)
 
 
-def place_of(act: Act) -> Place | None:
+def place_of(act: CommandSubject) -> Place | None:
     """Return the file or record that ``act`` reads, None when it reads none that is known."""
     if act.kind not in _READING or act.application is None or act.ef is None:
         return None
     return act.application.name, act.ef, act.record
 
 
-def delivers(answer: Answer) -> bool:
+def delivers(answer: RecordedAnswer) -> bool:
     """Tell whether the data of ``answer`` are bytes of a file."""
     word = answer.status
     return word is not None and (word in DELIVERED or word.more_data is not None)
@@ -63,11 +63,11 @@ def collect(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> Ma
     return collect_followed(followed(steps, specs))
 
 
-def collect_followed(steps: Iterable[tuple[Step, Act | None]]) -> Mapping[Place, Content]:
+def collect_followed(steps: Iterable[tuple[Step, CommandSubject | None]]) -> Mapping[Place, Content]:
     """Put together every file from steps and what each is about."""
     found: dict[Place, Content] = {}
     for step, act in steps:
-        if not isinstance(step, Exchange) or act is None or not isinstance(step.outcome, Answer):
+        if not isinstance(step, Exchange) or act is None or not isinstance(step.outcome, RecordedAnswer):
             continue
         place = place_of(act)
         if place is not None and delivers(step.outcome):

@@ -11,7 +11,7 @@ from mynareader.iso7816 import tlv
 
 
 @dataclass(frozen=True)
-class Part:
+class FilePart:
     """Name a part: ``path`` are the tags from the outside in (``FF20/DF22``), ``name`` a token; either may be empty."""
 
     path: str = ""
@@ -82,15 +82,15 @@ def holds_objects(file: str) -> bool:
     return file in _X509 or file in _TAGGED
 
 
-def part_of(file: str, stored: bytes, offset: int) -> Part:
+def part_of(file: str, stored: bytes, offset: int) -> FilePart:
     """Name the part of ``file`` at byte ``offset`` of ``stored``, its content from the first byte on."""
     if file in _FIXED:
-        return Part("", next((name for end, name in _FIXED[file] if offset < end), ""))
+        return FilePart("", next((name for end, name in _FIXED[file] if offset < end), ""))
     if not holds_objects(file):
-        return Part()
+        return FilePart()
     tags, indexes = _descend(stored, offset, _DEPTHS.get(file, _TBS_DEPTH))
     path = "/".join(f"{tag:02X}" for tag in tags)
-    return Part(path, _in_certificate(indexes) if file in _X509 else _TAGGED[file].get(path, ""))
+    return FilePart(path, _in_certificate(indexes) if file in _X509 else _TAGGED[file].get(path, ""))
 
 
 def _in_certificate(indexes: tuple[int, ...]) -> str:

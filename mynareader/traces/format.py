@@ -12,8 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from mynareader.errors import TraceMalformed
-from mynareader.traces.model import HEADER_SIZE, Answer, Comment, Exchange, Failure, Header, Mark, Profile, Step, Trace
-from mynareader.traces.parser import EXTENDED, FORMAT, INDENT, NO_STATUS, WITHHELD, Lines, read
+from mynareader.traces.model import (
+    HEADER_SIZE,
+    Comment,
+    ConnectionMark,
+    Exchange,
+    Header,
+    RecordedAnswer,
+    RecordedFailure,
+    RecordedProfile,
+    Step,
+    Trace,
+)
+from mynareader.traces.parser import EXTENDED, FORMAT, INDENT, NO_STATUS, WITHHELD, TraceLines, read
 
 MAX_FILE: Final = 16 * 1024 * 1024  # bytes
 WRAP: Final = 64  # bytes of data on one line
@@ -27,7 +38,7 @@ def to_text(trace: Trace) -> str:
     lines = [*_header_lines(trace.header)]
     before: Step | None = None
     for step in trace.steps:
-        if before is None or (isinstance(step, Comment | Mark) and not isinstance(before, Comment)):
+        if before is None or (isinstance(step, Comment | ConnectionMark) and not isinstance(before, Comment)):
             lines.append("")
         lines += _step_lines(step)
         before = step
@@ -53,7 +64,7 @@ def _header_lines(header: Header) -> Iterator[str]:
         yield f"persona: {header.persona}"
     if header.conditions is not None:
         yield f"conditions: {header.conditions}"
-    if header.profile != Profile():
+    if header.profile != RecordedProfile():
         extended = next(word for word, value in EXTENDED.items() if value is header.profile.extended)
         yield f"profile: extended={extended} le={header.profile.short_le}"
     if header.pins is not None:
@@ -65,9 +76,9 @@ def _step_lines(step: Step) -> list[str]:
     match step:
         case Comment(text):
             return [f"# {text}"]
-        case Mark(what):
+        case ConnectionMark(what):
             return [f"= {what}"]
-        case Failure():
+        case RecordedFailure():
             return [_failure_line(step)]
         case Exchange():
             return [*_command_lines(step), *_outcome_lines(step.outcome)]
@@ -79,14 +90,14 @@ def _command_lines(exchange: Exchange) -> list[str]:
     return [" ".join([head, *body[:1]]), *(INDENT + line for line in body[1:])]
 
 
-def _outcome_lines(outcome: Answer | Failure) -> list[str]:
-    if isinstance(outcome, Failure):
+def _outcome_lines(outcome: RecordedAnswer | RecordedFailure) -> list[str]:
+    if isinstance(outcome, RecordedFailure):
         return [_failure_line(outcome)]
     head = f"< {NO_STATUS if outcome.status is None else outcome.status}  {outcome.ms} ms"
     return [head, *(INDENT + line for line in _wrapped(outcome.data))]
 
 
-def _failure_line(failure: Failure) -> str:
+def _failure_line(failure: RecordedFailure) -> str:
     return f"! {failure.code}" + (f" {json.dumps(dict(failure.facts))}" if failure.facts else "")
 
 
@@ -125,7 +136,7 @@ def parse(text: str) -> Trace:
     """
     if len(text.encode(errors="surrogatepass")) > MAX_FILE:
         raise TraceMalformed(1, "too_large")
-    lines = Lines(text)
+    lines = TraceLines(text)
     trace = read(lines)
     written = lines.make(lambda: to_text(trace), "not_canonical")
     if text != written:

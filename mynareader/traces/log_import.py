@@ -18,26 +18,26 @@ from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.reports.traces import Replacement, Treatment
 from mynareader.traces.explain import name_of
 from mynareader.traces.importers.base import Log, NotUnderstood
-from mynareader.traces.model import IMPORTED, REDACTED, Answer, Exchange, Header, Step, Trace, as_line
+from mynareader.traces.model import IMPORTED, REDACTED, Exchange, Header, RecordedAnswer, Step, Trace, as_line
 from mynareader.traces.redact_files import RULES
 from mynareader.traces.redaction import redact_followed, redact_header, without_serial
-from mynareader.traces.selection import Act, Kind, followed
+from mynareader.traces.selection import CommandKind, CommandSubject, followed
 
 NO_ATR: Final = b"\x00"  # no card can send it: the first byte of an ATR is 3B or 3F (ISO/IEC 7816-3 §8.1)
-_Followed = Sequence[tuple[Step, Act | None]]  # steps, and what each is about
+_Followed = Sequence[tuple[Step, CommandSubject | None]]  # steps, and what each is about
 _UNKNOWN_READER: Final = "unknown reader"
-_INVENTED: Final = frozenset({Kind.SIGN, Kind.GET_CHALLENGE})
+_INVENTED: Final = frozenset({CommandKind.SIGN, CommandKind.GET_CHALLENGE})
 
 
 @dataclass(frozen=True)
-class Taken:
+class ImportedLog:
     """Hold the redacted trace, and what was done to the log to get it."""
 
     trace: Trace
     replaced: tuple[Replacement, ...]
 
 
-def take(log: Log, form: str, when: datetime, wanted: str | None = None) -> Taken:
+def take(log: Log, form: str, when: datetime, wanted: str | None = None) -> ImportedLog:
     """Make a redacted trace of what ``log`` says of one card; ``wanted`` is part of its reader's name.
 
     ``when`` stands as the time of recording where the log has none. Raise AmbiguousReader when several readers spoke to
@@ -47,7 +47,7 @@ def take(log: Log, form: str, when: datetime, wanted: str | None = None) -> Take
     steps = list(followed(event.step for event in log.events if event.reader == reader))
     header = log.header or _header(log, form, reader, when, steps)
     made = Trace(redact_header(header), redact_followed(steps))
-    return Taken(made, account(steps, made.exchanges))
+    return ImportedLog(made, account(steps, made.exchanges))
 
 
 def _chosen(log: Log, wanted: str | None) -> str:
@@ -82,7 +82,7 @@ def _header(log: Log, form: str, reader: str, when: datetime, steps: _Followed) 
 
 
 def _pins(steps: _Followed) -> str | None:
-    named = (name_of(act) or "" for _, act in steps if act is not None and act.kind is Kind.VERIFY)
+    named = (name_of(act) or "" for _, act in steps if act is not None and act.kind is CommandKind.VERIFY)
     kinds = sorted({PINS[name].kind.name for name in named if name in PINS})
     return " ".join(["given", *kinds]) if kinds else None
 
@@ -114,16 +114,16 @@ def account(before: _Followed, after: Sequence[Exchange]) -> tuple[Replacement, 
     )
 
 
-def _exchanges(steps: _Followed) -> Iterator[tuple[Exchange, Act]]:
+def _exchanges(steps: _Followed) -> Iterator[tuple[Exchange, CommandSubject]]:
     return ((step, act) for step, act in steps if isinstance(step, Exchange) and act is not None)
 
 
-def _what(act: Act) -> str:
+def _what(act: CommandSubject) -> str:
     name = name_of(act) or ""
     return name if name in FILES or name in PINS else " ".join(filter(None, (act.kind.value, name)))
 
 
-def _treated(raw: Exchange, made: Exchange, act: Act) -> Mapping[Treatment, int]:
+def _treated(raw: Exchange, made: Exchange, act: CommandSubject) -> Mapping[Treatment, int]:
     """Count the bytes of one exchange, both ways, by what was done to them."""
     found: dict[Treatment, int] = {}
     replaced = Treatment.INVENTED if _is_understood(act) else Treatment.ZEROED
@@ -131,7 +131,7 @@ def _treated(raw: Exchange, made: Exchange, act: Act) -> Mapping[Treatment, int]
         found[Treatment.WITHHELD] = 0
     elif raw.command != made.command:
         found[replaced] = _data_length(raw.command)
-    if isinstance(raw.outcome, Answer) and raw.outcome.data:
+    if isinstance(raw.outcome, RecordedAnswer) and raw.outcome.data:
         what = Treatment.KEPT if raw.outcome == made.outcome else replaced
         found[what] = found.get(what, 0) + len(raw.outcome.data)
     return found
@@ -141,5 +141,5 @@ def _data_length(command: bytes) -> int:
     return len(CommandAPDU.from_bytes(command).data)
 
 
-def _is_understood(act: Act) -> bool:
+def _is_understood(act: CommandSubject) -> bool:
     return act.kind in _INVENTED or (act.file is not None and act.file.name in RULES)

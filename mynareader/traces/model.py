@@ -91,7 +91,7 @@ class Comment:
 
 
 @dataclass(frozen=True)
-class Mark:
+class ConnectionMark:
     """Note that a connection began (``connect``) or ended with a reset of the card (``reset``)."""
 
     what: str
@@ -101,12 +101,12 @@ class Mark:
             raise ValueError("a mark is connect or reset")
 
 
-CONNECT: Final = Mark("connect")
-RESET: Final = Mark("reset")
+CONNECT: Final = ConnectionMark("connect")
+RESET: Final = ConnectionMark("reset")
 
 
 @dataclass(frozen=True)
-class Failure:
+class RecordedFailure:
     """Note that a TransportError was raised: its ``code``, and by name the facts that are not its defaults."""
 
     code: str
@@ -116,7 +116,7 @@ class Failure:
         self.error()
 
     @classmethod
-    def of(cls, error: TransportError) -> Failure:
+    def of(cls, error: TransportError) -> RecordedFailure:
         """Note ``error``; one of a type this package does not know becomes the plain ``transport``."""
         kind = type(error) if _FAILURES.get(error.code) is type(error) else TransportError
         known = ((item.name, getattr(error, item.name), item.default) for item in fields(kind))
@@ -140,7 +140,7 @@ def _is_fact(value: object) -> bool:
 
 
 @dataclass(frozen=True)
-class Answer:
+class RecordedAnswer:
     """Hold what came back: the raw response (0-65,538 bytes) and after how many milliseconds."""
 
     raw: bytes = field(repr=False)
@@ -160,9 +160,9 @@ class Answer:
         """Return what stands before the status word."""
         return self.raw[:-2] if len(self.raw) > 1 else self.raw
 
-    def with_data(self, data: bytes) -> Answer:
+    def with_data(self, data: bytes) -> RecordedAnswer:
         """Return this answer with other data and the same status word."""
-        return Answer(data + self.raw[len(self.data) :], self.ms)
+        return RecordedAnswer(data + self.raw[len(self.data) :], self.ms)
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ class Exchange:
     """
 
     command: bytes = field(repr=False)
-    outcome: Answer | Failure
+    outcome: RecordedAnswer | RecordedFailure
     secret: bool = False
 
     def __post_init__(self) -> None:
@@ -186,7 +186,7 @@ class Exchange:
             raise ValueError("of a secret command only the header is kept")
 
     @classmethod
-    def seen(cls, command: bytes, outcome: Answer | Failure) -> Exchange:
+    def seen(cls, command: bytes, outcome: RecordedAnswer | RecordedFailure) -> Exchange:
         """Keep what may be kept of ``command``."""
         secret = carries_secret(command)
         return cls(command[:HEADER_SIZE] if secret else command, outcome, secret)
@@ -198,11 +198,11 @@ class Exchange:
         return command == self.command
 
 
-Step = Comment | Mark | Failure | Exchange
+Step = Comment | ConnectionMark | RecordedFailure | Exchange
 
 
 @dataclass(frozen=True)
-class Profile:
+class RecordedProfile:
     """Hold what the reader was known to take when the recording began (see ReaderProfile)."""
 
     extended: bool | None = None
@@ -233,7 +233,7 @@ class Header:
     recorded: datetime
     persona: str | None = None
     conditions: str | None = None
-    profile: Profile = Profile()
+    profile: RecordedProfile = RecordedProfile()
     pins: str | None = None
     notes: tuple[str, ...] = ()
 

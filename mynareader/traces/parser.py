@@ -12,13 +12,13 @@ from mynareader.errors import TraceMalformed
 from mynareader.traces.model import (
     REDACTED,
     SOURCES,
-    Answer,
     Comment,
+    ConnectionMark,
     Exchange,
-    Failure,
     Header,
-    Mark,
-    Profile,
+    RecordedAnswer,
+    RecordedFailure,
+    RecordedProfile,
     Step,
     Trace,
     carries_secret,
@@ -40,7 +40,7 @@ _FAILURE: Final = re.compile(r"([a-z_]+)(?: (\{.*\}))?")
 _PROFILE: Final = re.compile(r"extended=(yes|no|unknown) le=([0-9]{3})")
 
 
-class Lines:
+class TraceLines:
     """Walk through the lines of a text; ``number`` counts from 1 and names the line taken last.
 
     ``raw`` says that the text is of any source, and that a PIN in it is dropped instead of refused.
@@ -71,7 +71,7 @@ class Lines:
             raise self.error(reason) from None
 
 
-def read(lines: Lines) -> Trace:
+def read(lines: TraceLines) -> Trace:
     """Read header and steps; raise TraceMalformed."""
     header = _header(lines)
     return Trace(header, _steps(lines))
@@ -80,7 +80,7 @@ def read(lines: Lines) -> Trace:
 # --- the header ----------------------------------------------------------------------------------------------
 
 
-def _header(lines: Lines) -> Header:
+def _header(lines: TraceLines) -> Header:
     found: dict[str, Any] = {}
     notes: list[str] = []
     while lines.peek():
@@ -97,7 +97,7 @@ def _header(lines: Lines) -> Header:
     return lines.make(lambda: Header(**found, notes=tuple(notes)))
 
 
-def _header_line(lines: Lines) -> tuple[str, Any]:
+def _header_line(lines: TraceLines) -> tuple[str, Any]:
     match = _HEADER_LINE.fullmatch(lines.take())
     if match is None:
         raise lines.error("not_a_header_line")
@@ -107,13 +107,13 @@ def _header_line(lines: Lines) -> tuple[str, Any]:
     return name, lines.make(lambda: _VALUES[name](lines, value))
 
 
-def _format(lines: Lines, value: str) -> str:
+def _format(lines: TraceLines, value: str) -> str:
     if value != FORMAT:
         raise lines.error("unknown_format")
     return value
 
 
-def _source(lines: Lines, value: str) -> str:
+def _source(lines: TraceLines, value: str) -> str:
     if lines.raw:
         return REDACTED  # what will be made of it
     if value not in SOURCES:
@@ -121,28 +121,28 @@ def _source(lines: Lines, value: str) -> str:
     return value
 
 
-def _time(_: Lines, value: str) -> datetime:
+def _time(_: TraceLines, value: str) -> datetime:
     return datetime.fromisoformat(value)
 
 
-def _text(_: Lines, value: str) -> str:
+def _text(_: TraceLines, value: str) -> str:
     return value
 
 
-def _profile(lines: Lines, value: str) -> Profile:
+def _profile(lines: TraceLines, value: str) -> RecordedProfile:
     match = _PROFILE.fullmatch(value)
     if match is None:
         raise lines.error("bad_profile")
-    return Profile(EXTENDED[match[1]], int(match[2]))
+    return RecordedProfile(EXTENDED[match[1]], int(match[2]))
 
 
-def _unhex(lines: Lines, text: str) -> bytes:
+def _unhex(lines: TraceLines, text: str) -> bytes:
     if not _HEX.fullmatch(text):
         raise lines.error("bad_hex")
     return bytes.fromhex(text)
 
 
-_VALUES: Final[Mapping[str, Callable[[Lines, str], Any]]] = {
+_VALUES: Final[Mapping[str, Callable[[TraceLines, str], Any]]] = {
     "format": _format,
     "source": _source,
     "atr": _unhex,
@@ -160,7 +160,7 @@ _VALUES: Final[Mapping[str, Callable[[Lines, str], Any]]] = {
 # --- the steps -----------------------------------------------------------------------------------------------
 
 
-def _steps(lines: Lines) -> tuple[Step, ...]:
+def _steps(lines: TraceLines) -> tuple[Step, ...]:
     steps: list[Step] = []
     while lines.peek() is not None:
         line = lines.take()
@@ -169,14 +169,14 @@ def _steps(lines: Lines) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _step(lines: Lines, line: str) -> Step:
+def _step(lines: TraceLines, line: str) -> Step:
     kind = _STEPS.get(line[:2])
     if kind is None:
         raise lines.error("unexpected_line")
     return lines.make(lambda: kind(lines, line[2:]))
 
 
-def _exchange(lines: Lines, rest: str) -> Exchange:
+def _exchange(lines: TraceLines, rest: str) -> Exchange:
     head, _, first = rest.partition(" ")
     header = _unhex(lines, head)
     if first == WITHHELD:
@@ -187,7 +187,7 @@ def _exchange(lines: Lines, rest: str) -> Exchange:
     return Exchange.seen(command, _outcome(lines))
 
 
-def _outcome(lines: Lines) -> Answer | Failure:
+def _outcome(lines: TraceLines) -> RecordedAnswer | RecordedFailure:
     line = lines.take()
     if line.startswith("! "):
         return _failure(lines, line[2:])
@@ -195,27 +195,27 @@ def _outcome(lines: Lines) -> Answer | Failure:
     if match is None:
         raise lines.error("answer_missing")
     word = b"" if match[1] == NO_STATUS else bytes.fromhex(match[1])
-    return Answer(_data(lines) + word, int(match[2]))
+    return RecordedAnswer(_data(lines) + word, int(match[2]))
 
 
-def _data(lines: Lines) -> bytes:
+def _data(lines: TraceLines) -> bytes:
     data: list[bytes] = []
     while (line := lines.peek()) is not None and line.startswith(INDENT):
         data.append(_unhex(lines, lines.take()[len(INDENT) :]))
     return b"".join(data)
 
 
-def _failure(lines: Lines, rest: str) -> Failure:
+def _failure(lines: TraceLines, rest: str) -> RecordedFailure:
     match = _FAILURE.fullmatch(rest)
     if match is None:
         raise lines.error("bad_event")
     named = json.loads(match[2]) if match[2] else {}
-    return Failure(match[1], tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in named.items()))
+    return RecordedFailure(match[1], tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in named.items()))
 
 
-_STEPS: Final[Mapping[str, Callable[[Lines, str], Step]]] = {
+_STEPS: Final[Mapping[str, Callable[[TraceLines, str], Step]]] = {
     "# ": lambda _, rest: Comment(rest),
-    "= ": lambda _, rest: Mark(rest),
+    "= ": lambda _, rest: ConnectionMark(rest),
     "! ": _failure,
     "> ": _exchange,
 }

@@ -15,7 +15,7 @@ from scapy.packet import Raw
 from scapy.utils import PcapNgWriter
 
 from mynareader.traces.explain import explain
-from mynareader.traces.model import Answer, Trace
+from mynareader.traces.model import RecordedAnswer, Trace
 
 LINK_TYPE: Final = 252
 # Wireshark's epan/exported_pdu.h: name of the dissector, direction (0 sent, 1 received), end of the options.
@@ -46,7 +46,7 @@ def _packets(trace: Trace) -> Iterator[Raw]:
     for exchange, explained in zip(trace.exchanges, explain(trace), strict=True):
         words = " ".join(filter(None, (explained.application, explained.text)))
         yield _packet(exchange.command, _SENT, now, words + (" [secret]" if exchange.secret else ""))
-        if isinstance(exchange.outcome, Answer):
+        if isinstance(exchange.outcome, RecordedAnswer):
             now += exchange.outcome.ms / 1000
             yield _packet(exchange.outcome.raw, _RECEIVED, now, explained.meaning)
 

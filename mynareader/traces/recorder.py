@@ -18,11 +18,11 @@ from mynareader.traces.model import (
     REDACTED,
     RESET,
     SIMULATED,
-    Answer,
     Exchange,
-    Failure,
     Header,
-    Profile,
+    RecordedAnswer,
+    RecordedFailure,
+    RecordedProfile,
     Step,
     Trace,
     as_line,
@@ -31,7 +31,7 @@ from mynareader.traces.selection import followed
 
 
 @dataclass
-class _Tape:
+class _RecordingTape:
     """Hold in memory what was recorded; ``repr`` shows nothing of it."""
 
     steps: list[Step] = field(default_factory=list, repr=False)
@@ -42,8 +42,8 @@ class RecordingSource:
     """Be ``source``, and keep what is said through every connection it gives. Nothing is written to any disk here."""
 
     def __init__(self, source: CardSource) -> None:
-        self._source, self._tape = source, _Tape()
-        self._profile = Profile(source.profile.extended, source.profile.short_le)
+        self._source, self._tape = source, _RecordingTape()
+        self._profile = RecordedProfile(source.profile.extended, source.profile.short_le)
 
     @property
     def name(self) -> str:
@@ -71,7 +71,7 @@ class RecordingSource:
         try:
             connection = self._source.connect()
         except TransportError as error:
-            self._tape.steps.append(Failure.of(error))
+            self._tape.steps.append(RecordedFailure.of(error))
             raise
         self._tape.atr = self._tape.atr or connection.atr
         return _RecordingConnection(connection, self._tape)
@@ -111,7 +111,7 @@ class RecordingSource:
 
 
 class _RecordingConnection:
-    def __init__(self, connection: Connection, tape: _Tape) -> None:
+    def __init__(self, connection: Connection, tape: _RecordingTape) -> None:
         self._connection, self._tape, self._open = connection, tape, True
 
     @property
@@ -126,11 +126,11 @@ class _RecordingConnection:
             raise  # nothing was sent
         except TransportError as error:
             self._open = False
-            self._tape.steps.append(Exchange.seen(command, Failure.of(error)))
+            self._tape.steps.append(Exchange.seen(command, RecordedFailure.of(error)))
             raise
         ms = round((time.monotonic() - started) * 1000)
         # The channel refuses anything longer than MAX_RESPONSE, live and in a replay alike.
-        self._tape.steps.append(Exchange.seen(command, Answer(raw[:MAX_RESPONSE], ms)))
+        self._tape.steps.append(Exchange.seen(command, RecordedAnswer(raw[:MAX_RESPONSE], ms)))
         return raw
 
     @contextmanager
@@ -146,7 +146,7 @@ class _RecordingConnection:
             raise
         except TransportError as error:
             self._open = False
-            self._tape.steps.append(Failure.of(error))
+            self._tape.steps.append(RecordedFailure.of(error))
             raise
 
     def close(self, *, reset: bool) -> None:

@@ -24,21 +24,21 @@ from mynareader.traces.file_contents import Content, Place, collect, collect_fol
 from mynareader.traces.model import (
     HEADER_SIZE,
     REDACTED,
-    Answer,
     Exchange,
-    Failure,
     Header,
+    RecordedAnswer,
+    RecordedFailure,
     Step,
     Trace,
     is_bare,
     may_carry_secret,
 )
 from mynareader.traces.redact_files import redact_file
-from mynareader.traces.selection import Act, Kind, followed
+from mynareader.traces.selection import CommandKind, CommandSubject, followed
 from mynareader.transports.atr import Interface, interface_of, parse_atr
 from mynareader.trust.roots import BY_SHA256
 
-_INVENTED: Final = frozenset({Kind.SIGN, Kind.GET_CHALLENGE})
+_INVENTED: Final = frozenset({CommandKind.SIGN, CommandKind.GET_CHALLENGE})
 _TYPE_B_HISTORICAL, _APPLICATION_DATA = 8, 4  # bytes, card-facts §1
 # P1 of SELECT (card-facts §2) and how many bytes may follow: EF identifier, AID (ISO/IEC 7816-4 §7.4.1, §8.2.1.2).
 _SELECTED: Final[Mapping[int, range]] = {0x02: range(3), 0x04: range(17)}
@@ -80,7 +80,7 @@ def redact_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
     return redact_followed(list(followed(steps)))
 
 
-def redact_followed(found: Sequence[tuple[Step, Act | None]]) -> tuple[Step, ...]:
+def redact_followed(found: Sequence[tuple[Step, CommandSubject | None]]) -> tuple[Step, ...]:
     """Redact steps that are given with what each is about."""
     files = {place: _redacted(place, content) for place, content in collect_followed(found).items()}
     # What a command is about does not change with what redaction takes from it.
@@ -95,19 +95,19 @@ def _redacted(place: Place, content: Content) -> bytes:
     return known + bytes(len(content.data) - len(known))
 
 
-def _redact_step(step: Step, act: Act | None, files: Mapping[Place, bytes]) -> Step:
-    if isinstance(step, Failure):
+def _redact_step(step: Step, act: CommandSubject | None, files: Mapping[Place, bytes]) -> Step:
+    if isinstance(step, RecordedFailure):
         return _redact_failure(step)
     if not isinstance(step, Exchange) or act is None:
         return step
     secret = step.secret or may_carry_secret(step.command)
     command = step.command[:HEADER_SIZE] if secret else _without_data(step.command)
-    if isinstance(step.outcome, Failure):
+    if isinstance(step.outcome, RecordedFailure):
         return Exchange(command, _redact_failure(step.outcome), secret)
     return Exchange(command, _redact_answer(step.outcome, act, files), secret)
 
 
-def _redact_answer(answer: Answer, act: Act, files: Mapping[Place, bytes]) -> Answer:
+def _redact_answer(answer: RecordedAnswer, act: CommandSubject, files: Mapping[Place, bytes]) -> RecordedAnswer:
     place = place_of(act)
     length = len(answer.data)
     if place is not None and delivers(answer):
@@ -132,9 +132,9 @@ def _without_data(command: bytes) -> bytes:
     return replace(parsed, data=bytes(len(parsed.data))).to_bytes()
 
 
-def _redact_failure(failure: Failure) -> Failure:
+def _redact_failure(failure: RecordedFailure) -> RecordedFailure:
     kept = ((name, value) for name, value in failure.facts if name != _TYPED)
-    return Failure(failure.code, tuple((name, _redact_fact(name, value)) for name, value in kept))
+    return RecordedFailure(failure.code, tuple((name, _redact_fact(name, value)) for name, value in kept))
 
 
 def _redact_fact(name: str, value: Fact) -> Fact:

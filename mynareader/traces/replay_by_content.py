@@ -21,16 +21,24 @@ from mynareader.iso7816.connection import Connection
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.traces.explain import in_words
 from mynareader.traces.file_contents import Content, place_of
-from mynareader.traces.model import HEADER_SIZE, REDACTED, SIMULATED, Answer, Failure, Trace, carries_secret
+from mynareader.traces.model import (
+    HEADER_SIZE,
+    REDACTED,
+    SIMULATED,
+    RecordedAnswer,
+    RecordedFailure,
+    Trace,
+    carries_secret,
+)
 from mynareader.traces.redaction import redact_command
 from mynareader.traces.replay_connection import ReplayConnection
-from mynareader.traces.selection import Act, Follower, Kind
-from mynareader.traces.trace_index import FilePlace, Holdings, Key, file_place
+from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
+from mynareader.traces.trace_index import FilePlace, Key, TraceIndex, file_place
 
 _OK: Final = status.OK.value.to_bytes(2, "big")
 _EXPECTED: Final = "what the trace holds"
 
-Outcome = Answer | Failure | None
+Outcome = RecordedAnswer | RecordedFailure | None
 
 
 class ContentReplay:
@@ -39,7 +47,7 @@ class ContentReplay:
     def __init__(self, trace: Trace, name: str = "trace") -> None:
         self.name, self.simulated = name, trace.header.source == SIMULATED
         self.profile: ReaderProfile = trace.header.profile.live()
-        self._card = _Card(trace)
+        self._card = _ReplayedCard(trace)
 
     def connect(self) -> Connection:
         """Meet the card; raise the error recorded for a connection of this number."""
@@ -47,23 +55,23 @@ class ContentReplay:
         return ReplayConnection(self._card)
 
 
-class _Card:
+class _ReplayedCard:
     def __init__(self, trace: Trace) -> None:
         self.atr = trace.header.atr
-        self._held, self._redacted = Holdings(trace), trace.header.source == REDACTED
-        self._follower = Follower()
+        self._held, self._redacted = TraceIndex(trace), trace.header.source == REDACTED
+        self._follower = SelectionTracker()
         self._opened: set[FilePlace] = set()
         self._verified: Counter[FilePlace] = Counter()
         self._asked: Counter[tuple[FilePlace, int]] = Counter()
         self._repeated: Counter[Key] = Counter()
         self._number = 0
-        self._answers: Mapping[Kind, Callable[[Act, bytes], Outcome]] = {
-            Kind.SELECT_APPLICATION: self._select_application,
-            Kind.SELECT_FILE: self._select_file,
-            Kind.READ: self._read,
-            Kind.READ_RECORD: self._read,
-            Kind.COUNTER: self._counter,
-            Kind.VERIFY: self._verify,
+        self._answers: Mapping[CommandKind, Callable[[CommandSubject, bytes], Outcome]] = {
+            CommandKind.SELECT_APPLICATION: self._select_application,
+            CommandKind.SELECT_FILE: self._select_file,
+            CommandKind.READ: self._read,
+            CommandKind.READ_RECORD: self._read,
+            CommandKind.COUNTER: self._counter,
+            CommandKind.VERIFY: self._verify,
         }
 
     def connect(self) -> None:
@@ -86,22 +94,22 @@ class _Card:
         secret = carries_secret(command)
         act = self._follower.meet(command[:HEADER_SIZE] if secret else command, secret=secret)
         outcome = self._answers.get(act.kind, self._other)(act, command) or self._without(command)
-        if isinstance(outcome, Failure):
+        if isinstance(outcome, RecordedFailure):
             raise outcome.error()
         self._follower.answered(act, outcome.status, len(outcome.data))
         return outcome.raw
 
-    def _without(self, command: bytes) -> Failure:
+    def _without(self, command: bytes) -> RecordedFailure:
         if self._held.failures:
             return self._held.failures.pop(0)
         raise TraceMismatch(self._number, _EXPECTED, in_words(command, self._follower), "not_in_trace")
 
     # --- answers by kind; None is "the trace does not hold it" -----------------------------------------------
 
-    def _select_application(self, _: Act, command: bytes) -> Outcome:
+    def _select_application(self, _: CommandSubject, command: bytes) -> Outcome:
         return self._held.selections.get(command)
 
-    def _select_file(self, act: Act, _: bytes) -> Outcome:
+    def _select_file(self, act: CommandSubject, _: bytes) -> Outcome:
         place = file_place(act)
         known = {found[:2] for found in self._held.files} | set(self._held.pins)
         missing = [
@@ -109,14 +117,14 @@ class _Card:
             for found, answer in self._held.refusals.items()
             if found[:2] == place and answer.status == status.NOT_FOUND
         ]
-        derived = Answer(_OK) if place in known else next(iter(missing), None)
+        derived = RecordedAnswer(_OK) if place in known else next(iter(missing), None)
         return self._held.selected_files.get(place, derived)
 
-    def _read(self, act: Act, _: bytes) -> Outcome:
+    def _read(self, act: CommandSubject, _: bytes) -> Outcome:
         place = place_of(act)
         if place is None or act.le is None:
             return None
-        if act.kind is Kind.READ and self._held.refused_le and act.le >= self._held.refused_le[0]:
+        if act.kind is CommandKind.READ and self._held.refused_le and act.le >= self._held.refused_le[0]:
             return self._held.refused_le[1]
         refusal, content = self._held.refusals.get(place), self._held.files.get(place)
         closed = refusal and refusal.status == status.SECURITY_NOT_SATISFIED and not self._is_open(act)
@@ -124,31 +132,31 @@ class _Card:
             return refusal
         return self._piece(act, content, refusal)
 
-    def _piece(self, act: Act, content: Content, refusal: Answer | None) -> Outcome:
+    def _piece(self, act: CommandSubject, content: Content, refusal: RecordedAnswer | None) -> Outcome:
         piece = content.run(act.offset, act.le or 0)
         ended = self._reaches_end(act, content, act.offset + len(piece))
         if piece:
-            return Answer(piece + _OK) if ended or len(piece) == act.le else None
+            return RecordedAnswer(piece + _OK) if ended or len(piece) == act.le else None
         return refusal if refusal and refusal.status == status.WRONG_OFFSET and ended else None
 
-    def _reaches_end(self, act: Act, content: Content, stop: int) -> bool:
+    def _reaches_end(self, act: CommandSubject, content: Content, stop: int) -> bool:
         place, file = place_of(act), act.file
         shown = self._held.ends.get(place) if place else None
         declared = (file.size or file.whole_length(content.start)) if file else None
         return any(end is not None and stop >= end for end in (shown, declared))
 
-    def _is_open(self, act: Act) -> bool:
+    def _is_open(self, act: CommandSubject) -> bool:
         pins = act.file.opened_by if act.file else ()
         return any((file_place(act)[0], pin.ef) in self._opened for pin in pins)
 
-    def _counter(self, act: Act, _: bytes) -> Outcome:
+    def _counter(self, act: CommandSubject, _: bytes) -> Outcome:
         place = file_place(act)
         history, verified = self._held.pins.get(place), self._verified[place]
         answer = history.counter(verified, self._asked[place, verified]) if history else None
         self._asked[place, verified] += 1
         return answer
 
-    def _verify(self, act: Act, _: bytes) -> Outcome:
+    def _verify(self, act: CommandSubject, _: bytes) -> Outcome:
         place = file_place(act)
         history, verified = self._held.pins.get(place), self._verified[place]
         if history is None or verified >= len(history.verifies):
@@ -159,13 +167,13 @@ class _Card:
             self._opened.add(place)
         return answer
 
-    def _other(self, act: Act, command: bytes) -> Outcome:
+    def _other(self, act: CommandSubject, command: bytes) -> Outcome:
         known = command[:HEADER_SIZE] if carries_secret(command) else self._as_recorded(command)
         key = (*file_place(act), known)
         answers = self._held.others.get(key, [])
         number = self._repeated[key]
         self._repeated[key] += 1
-        if act.kind is Kind.GET_DATA:
+        if act.kind is CommandKind.GET_DATA:
             number = min(number, len(answers) - 1)
         return answers[number] if 0 <= number < len(answers) else None
 

@@ -16,16 +16,16 @@ from mynareader.traces.model import (
     RESET,
     SIMULATED,
     Comment,
+    ConnectionMark,
     Exchange,
-    Failure,
-    Mark,
+    RecordedFailure,
     Step,
     Trace,
     carries_secret,
 )
 from mynareader.traces.redaction import redact_command
 from mynareader.traces.replay_connection import ReplayConnection
-from mynareader.traces.selection import Follower
+from mynareader.traces.selection import SelectionTracker
 
 END: Final = "end of the trace"
 
@@ -40,7 +40,7 @@ class StrictReplay:
     def __init__(self, trace: Trace, name: str = "trace") -> None:
         self.name, self.simulated = name, trace.header.source == SIMULATED
         self.profile: ReaderProfile = trace.header.profile.live()
-        self._tape = _Tape(trace)
+        self._tape = _ReplayTape(trace)
 
     def connect(self) -> Connection:
         """Meet the card again; raise TraceMismatch when no connection comes here, or the error recorded for it."""
@@ -54,14 +54,14 @@ class StrictReplay:
             raise self._tape.mismatch(END, "left_over")
 
 
-class _Tape:
+class _ReplayTape:
     """Go through the steps of a trace; what was taken is over."""
 
     def __init__(self, trace: Trace) -> None:
         self.atr = trace.header.atr
         self._steps = [step for step in trace.steps if not isinstance(step, Comment)]
         self._redacted = trace.header.source == REDACTED
-        self._taken, self._number, self._follower = 0, 1, Follower()
+        self._taken, self._number, self._follower = 0, 1, SelectionTracker()
 
     @property
     def next(self) -> Step | None:
@@ -73,7 +73,7 @@ class _Tape:
         self._number += isinstance(step, Exchange)
         self._follower.take(step)
 
-    def expect(self, mark: Mark) -> None:
+    def expect(self, mark: ConnectionMark) -> None:
         """Take ``mark``; raise TraceMismatch when something else comes next."""
         if self.next != mark:
             raise self.mismatch(mark.what, "trace_ended" if self.next is None else "left_over")
@@ -86,7 +86,7 @@ class _Tape:
 
     def begin(self) -> None:
         """Raise the error recorded at this place, if there is one that belongs to no command."""
-        if isinstance(failure := self.next, Failure):
+        if isinstance(failure := self.next, RecordedFailure):
             self._take(failure)
             raise failure.error()
 
@@ -97,7 +97,7 @@ class _Tape:
         if not isinstance(step, Exchange) or not self._matches(step, command):
             raise self.mismatch(in_words(command, self._follower), self._cause(command))
         self._take(step)
-        if isinstance(step.outcome, Failure):
+        if isinstance(step.outcome, RecordedFailure):
             raise step.outcome.error()
         return step.outcome.raw
 
@@ -111,9 +111,9 @@ class _Tape:
                 return END
             case Exchange() as exchange:
                 return recorded_in_words(exchange, self._follower)
-            case Mark(what):
+            case ConnectionMark(what):
                 return what
-            case Failure(code) | Comment(code):
+            case RecordedFailure(code) | Comment(code):
                 return code
 
     def _matches(self, step: Exchange, command: bytes) -> bool:

@@ -15,7 +15,7 @@ from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObj
 from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.status import StatusWord
-from mynareader.traces.model import HEADER_SIZE, Exchange, Failure, Mark, Step
+from mynareader.traces.model import HEADER_SIZE, ConnectionMark, Exchange, RecordedFailure, Step
 
 _SFI_BIT: Final = 0x80  # P1 of READ BINARY, P2 of VERIFY: a short EF identifier follows (card-facts §1)
 _SFI_MASK: Final = 0x1F
@@ -25,7 +25,7 @@ _BY_NUMBER: Final = 0x04  # P2 of READ RECORD, low three bits: P1 is a record nu
 DELIVERED: Final = frozenset({status.OK, status.END_OF_FILE, StatusWord(0x6281)})
 
 
-class Kind(Enum):
+class CommandKind(Enum):
     """Name what a command does."""
 
     SELECT_APPLICATION = "SELECT"
@@ -43,7 +43,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Act:
+class CommandSubject:
     """Say what one command is about.
 
     ``application`` is the one selected when the command arrives (for SELECT the one asked for), None when unknown;
@@ -52,7 +52,7 @@ class Act:
     ``tag`` is the tag of GET DATA; ``chooses`` says that the command itself names ``ef`` and makes it the current file.
     """
 
-    kind: Kind
+    kind: CommandKind
     application: ApplicationSpec | None = None
     ef: int | None = None
     record: int | None = None
@@ -75,7 +75,7 @@ class Act:
         return next((pin for pin in pins if pin.ef == self.ef), None)
 
 
-class Follower:
+class SelectionTracker:
     """Keep the state of the card's selection along a session."""
 
     def __init__(self, specs: Sequence[ApplicationSpec] = ALL) -> None:
@@ -86,21 +86,21 @@ class Follower:
         """Forget everything: a connection begins or the card was reset."""
         self.application: ApplicationSpec | None = None
         self.ef: int | None = None
-        self.pending: Act | None = None
+        self.pending: CommandSubject | None = None
 
-    def meet(self, command: bytes, *, secret: bool = False) -> Act:
+    def meet(self, command: bytes, *, secret: bool = False) -> CommandSubject:
         """Say what ``command`` (a header alone when ``secret``) is about; nothing changes by asking."""
         try:
             parsed = CommandAPDU.from_bytes(command[:HEADER_SIZE] if secret else command)
         except ValueError:
-            return Act(Kind.UNKNOWN)
+            return CommandSubject(CommandKind.UNKNOWN)
         describe = _DESCRIBE.get(parsed.ins)
         if describe is None or parsed.cla & _CHANNEL_BITS:
-            return Act(Kind.UNKNOWN)
+            return CommandSubject(CommandKind.UNKNOWN)
         act = describe(self, parsed)
         return _with_secret(act) if secret else act
 
-    def answered(self, act: Act, word: StatusWord | None, length: int = 0) -> None:
+    def answered(self, act: CommandSubject, word: StatusWord | None, length: int = 0) -> None:
         """Take notice of the answer to ``act``: its status word and how many bytes of data it had."""
         if word is None:
             self.pending = None
@@ -111,24 +111,24 @@ class Follower:
         if not act.continued:
             self._select(act, word)
 
-    def take(self, step: Step) -> Act | None:
+    def take(self, step: Step) -> CommandSubject | None:
         """Follow one recorded step; return what it is about, None when it is no exchange."""
-        if isinstance(step, Mark):
+        if isinstance(step, ConnectionMark):
             self.reset()
         if not isinstance(step, Exchange):
             return None
         act = self.meet(step.command, secret=step.secret)
-        if isinstance(step.outcome, Failure):
+        if isinstance(step.outcome, RecordedFailure):
             self.reset()
         else:
             self.answered(act, step.outcome.status, len(step.outcome.data))
         return act
 
-    def _select(self, act: Act, word: StatusWord) -> None:
+    def _select(self, act: CommandSubject, word: StatusWord) -> None:
         done = word in DELIVERED or word.more_data is not None
-        if act.kind is Kind.SELECT_APPLICATION and done:
+        if act.kind is CommandKind.SELECT_APPLICATION and done:
             self.application, self.ef = act.application, None
-        elif act.kind is Kind.UNKNOWN and done:
+        elif act.kind is CommandKind.UNKNOWN and done:
             self.application = self.ef = None  # it may have selected something: nothing is built on it
         elif act.chooses and (done or word.attempts_remaining is not None):
             self.ef = act.ef
@@ -136,75 +136,79 @@ class Follower:
             self.ef = None  # whether a refusal makes the EF current is not known: nothing is built on it
 
 
-def followed(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> Iterator[tuple[Step, Act | None]]:
+def followed(
+    steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL
+) -> Iterator[tuple[Step, CommandSubject | None]]:
     """Give each step of a session with what it is about, None when it is no exchange."""
-    follower = Follower(specs)
+    follower = SelectionTracker(specs)
     return ((step, follower.take(step)) for step in steps)
 
 
-def _with_secret(act: Act) -> Act:
+def _with_secret(act: CommandSubject) -> CommandSubject:
     """Say what a header is about behind which a PIN, or something that is not known, was withheld."""
-    if act.kind is Kind.COUNTER:
-        return replace(act, kind=Kind.VERIFY)
-    return act if act.kind is Kind.CHANGE else Act(Kind.UNKNOWN)
+    if act.kind is CommandKind.COUNTER:
+        return replace(act, kind=CommandKind.VERIFY)
+    return act if act.kind is CommandKind.CHANGE else CommandSubject(CommandKind.UNKNOWN)
 
 
 # --- one description for each instruction --------------------------------------------------------------------
 
 
-def _select(at: Follower, command: CommandAPDU) -> Act:
+def _select(at: SelectionTracker, command: CommandAPDU) -> CommandSubject:
     if command.p1 == 0x04:
-        return Act(Kind.SELECT_APPLICATION, at.specs.get(command.data), le=command.le)
+        return CommandSubject(CommandKind.SELECT_APPLICATION, at.specs.get(command.data), le=command.le)
     if command.p1 == 0x02 and len(command.data) == 2:
         ef = int.from_bytes(command.data, "big")
-        return Act(Kind.SELECT_FILE, at.application, ef, le=command.le, chooses=True)
-    return Act(Kind.UNKNOWN, le=command.le)
+        return CommandSubject(CommandKind.SELECT_FILE, at.application, ef, le=command.le, chooses=True)
+    return CommandSubject(CommandKind.UNKNOWN, le=command.le)
 
 
-def _read(at: Follower, command: CommandAPDU) -> Act:
+def _read(at: SelectionTracker, command: CommandAPDU) -> CommandSubject:
     if command.p1 & _SFI_BIT:
         ef = command.p1 & _SFI_MASK
-        return Act(Kind.READ, at.application, ef, offset=command.p2, le=command.le, chooses=True)
-    return Act(Kind.READ, at.application, at.ef, offset=command.p1 << 8 | command.p2, le=command.le)
+        return CommandSubject(CommandKind.READ, at.application, ef, offset=command.p2, le=command.le, chooses=True)
+    return CommandSubject(CommandKind.READ, at.application, at.ef, offset=command.p1 << 8 | command.p2, le=command.le)
 
 
-def _read_record(at: Follower, command: CommandAPDU) -> Act:
+def _read_record(at: SelectionTracker, command: CommandAPDU) -> CommandSubject:
     if command.p2 & 0x07 != _BY_NUMBER:
-        return Act(Kind.UNKNOWN, le=command.le)
+        return CommandSubject(CommandKind.UNKNOWN, le=command.le)
     sfi = command.p2 >> 3
-    return Act(Kind.READ_RECORD, at.application, sfi or at.ef, command.p1, le=command.le, chooses=bool(sfi))
+    return CommandSubject(
+        CommandKind.READ_RECORD, at.application, sfi or at.ef, command.p1, le=command.le, chooses=bool(sfi)
+    )
 
 
-def _pin(kind: Kind) -> _Describe:
-    def describe(at: Follower, command: CommandAPDU) -> Act:
+def _pin(kind: CommandKind) -> _Describe:
+    def describe(at: SelectionTracker, command: CommandAPDU) -> CommandSubject:
         sfi = command.p2 & _SFI_MASK if command.p2 & _SFI_BIT else 0
         current = at.ef if command.p2 == _SFI_BIT else None
-        return Act(kind, at.application, sfi or current, le=command.le, chooses=bool(sfi))
+        return CommandSubject(kind, at.application, sfi or current, le=command.le, chooses=bool(sfi))
 
     return describe
 
 
-def _get_data(at: Follower, command: CommandAPDU) -> Act:
-    return Act(Kind.GET_DATA, at.application, le=command.le, tag=command.p1 << 8 | command.p2)
+def _get_data(at: SelectionTracker, command: CommandAPDU) -> CommandSubject:
+    return CommandSubject(CommandKind.GET_DATA, at.application, le=command.le, tag=command.p1 << 8 | command.p2)
 
 
-def _get_challenge(at: Follower, command: CommandAPDU) -> Act:
-    return Act(Kind.GET_CHALLENGE, at.application, le=command.le)
+def _get_challenge(at: SelectionTracker, command: CommandAPDU) -> CommandSubject:
+    return CommandSubject(CommandKind.GET_CHALLENGE, at.application, le=command.le)
 
 
-def _get_response(at: Follower, command: CommandAPDU) -> Act:
-    return replace(at.pending or Act(Kind.GET_RESPONSE), le=command.le, continued=True, chooses=False)
+def _get_response(at: SelectionTracker, command: CommandAPDU) -> CommandSubject:
+    return replace(at.pending or CommandSubject(CommandKind.GET_RESPONSE), le=command.le, continued=True, chooses=False)
 
 
-_Describe = Callable[[Follower, CommandAPDU], Act]
+_Describe = Callable[[SelectionTracker, CommandAPDU], CommandSubject]
 _DESCRIBE: Final[Mapping[int, _Describe]] = {
     apdu.SELECT: _select,
     apdu.READ_BINARY: _read,
     apdu.READ_RECORD: _read_record,
-    apdu.VERIFY: _pin(Kind.COUNTER),
-    apdu.CHANGE_REFERENCE_DATA: _pin(Kind.CHANGE),
-    apdu.CHANGE_REGISTRY_PIN: _pin(Kind.CHANGE),
-    apdu.PERFORM_SECURITY_OPERATION: _pin(Kind.SIGN),
+    apdu.VERIFY: _pin(CommandKind.COUNTER),
+    apdu.CHANGE_REFERENCE_DATA: _pin(CommandKind.CHANGE),
+    apdu.CHANGE_REGISTRY_PIN: _pin(CommandKind.CHANGE),
+    apdu.PERFORM_SECURITY_OPERATION: _pin(CommandKind.SIGN),
     apdu.GET_DATA: _get_data,
     apdu.GET_CHALLENGE: _get_challenge,
     apdu.GET_RESPONSE: _get_response,

@@ -10,12 +10,12 @@ from typing import Final
 from mynareader.errors import ReaderRefused
 from mynareader.iso7816.status import StatusWord
 from mynareader.traces.file_contents import Content, Place, collect, delivers, place_of
-from mynareader.traces.model import CONNECT, MAX_RESPONSE, Answer, Exchange, Failure, Step, Trace
-from mynareader.traces.selection import Act, Follower, Kind
+from mynareader.traces.model import CONNECT, MAX_RESPONSE, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
+from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
 
 # Words by which cards and readers say "not this long" to a READ BINARY (iso7816.channel).
 _REFUSES_LENGTH: Final = frozenset(map(StatusWord, (0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00)))
-_READING: Final = frozenset({Kind.READ, Kind.READ_RECORD})
+_READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
 
 # Application name and EF identifier; with the command (a header alone when it carried a PIN).
 FilePlace = tuple[str | None, int | None]
@@ -23,10 +23,10 @@ Key = tuple[str | None, int | None, bytes]
 
 
 # Answers of the card itself, whatever is selected.
-_PLACELESS: Final = frozenset({Kind.GET_DATA, Kind.GET_CHALLENGE})
+_PLACELESS: Final = frozenset({CommandKind.GET_DATA, CommandKind.GET_CHALLENGE})
 
 
-def file_place(act: Act) -> FilePlace:
+def file_place(act: CommandSubject) -> FilePlace:
     """Return the application and file that ``act`` is about; nothing for what does not depend on them."""
     if act.kind in _PLACELESS or act.application is None:
         return None, None
@@ -37,10 +37,10 @@ def file_place(act: Act) -> FilePlace:
 class PinHistory:
     """Hold what a PIN object answered: to each VERIFY, and to counter questions asked after so many of them."""
 
-    verifies: list[Answer] = field(default_factory=list)
-    counters: dict[int, list[Answer]] = field(default_factory=lambda: defaultdict(list))
+    verifies: list[RecordedAnswer] = field(default_factory=list)
+    counters: dict[int, list[RecordedAnswer]] = field(default_factory=lambda: defaultdict(list))
 
-    def counter(self, verified: int, asked: int) -> Answer | None:
+    def counter(self, verified: int, asked: int) -> RecordedAnswer | None:
         """Return the answer to question ``asked`` (from 0) after so many VERIFYs; None when the trace does not tell.
 
         The last answer stands for every further one; without any, a wrong VERIFY before has told the number as well.
@@ -51,7 +51,7 @@ class PinHistory:
         return last if last and last.status and last.status.attempts_remaining is not None else None
 
 
-class Holdings:
+class TraceIndex:
     """Index a trace.
 
     ``files`` are contents by place, ``ends`` lengths where a read showed them, ``refusals`` answers to reads without
@@ -63,20 +63,20 @@ class Holdings:
     def __init__(self, trace: Trace) -> None:
         self.files: dict[Place, Content] = dict(collect(trace.steps))
         self.ends: dict[Place, int] = {}
-        self.refusals: dict[Place, Answer] = {}
-        self.selections: dict[bytes, Answer] = {}
-        self.selected_files: dict[FilePlace, Answer] = {}
+        self.refusals: dict[Place, RecordedAnswer] = {}
+        self.selections: dict[bytes, RecordedAnswer] = {}
+        self.selected_files: dict[FilePlace, RecordedAnswer] = {}
         self.pins: dict[FilePlace, PinHistory] = defaultdict(PinHistory)
-        self.others: dict[Key, list[Answer]] = defaultdict(list)
-        self.connects: list[Failure | None] = []
-        self.failures: list[Failure] = []
-        self.refused_le: tuple[int, Answer | Failure] | None = None
+        self.others: dict[Key, list[RecordedAnswer]] = defaultdict(list)
+        self.connects: list[RecordedFailure | None] = []
+        self.failures: list[RecordedFailure] = []
+        self.refused_le: tuple[int, RecordedAnswer | RecordedFailure] | None = None
         for act, command, outcome in _whole(self._exchanges(trace.steps)):
             self._keep(act, command, outcome)
 
-    def _exchanges(self, steps: Iterable[Step]) -> Iterator[tuple[Act, Exchange]]:
+    def _exchanges(self, steps: Iterable[Step]) -> Iterator[tuple[CommandSubject, Exchange]]:
         """Follow the steps; note what belongs to no command by the way."""
-        follower = Follower()
+        follower = SelectionTracker()
         before: Step | None = None
         for step in steps:
             act = follower.take(step)
@@ -84,28 +84,28 @@ class Holdings:
                 yield act, step
             elif step == CONNECT:
                 self.connects.append(None)
-            elif isinstance(step, Failure):
+            elif isinstance(step, RecordedFailure):
                 self._fail(step, met=before != CONNECT)
             before = step
 
-    def _fail(self, failure: Failure, *, met: bool) -> None:
+    def _fail(self, failure: RecordedFailure, *, met: bool) -> None:
         if met or not self.connects:
             self.failures.append(failure)
         else:
             self.connects[-1] = failure
 
-    def _keep(self, act: Act, command: bytes, outcome: Answer | Failure) -> None:
-        if act.kind is Kind.READ and act.le is not None and _refuses_length(outcome):
+    def _keep(self, act: CommandSubject, command: bytes, outcome: RecordedAnswer | RecordedFailure) -> None:
+        if act.kind is CommandKind.READ and act.le is not None and _refuses_length(outcome):
             if self.refused_le is None or act.le < self.refused_le[0]:
                 self.refused_le = (act.le, outcome)
-        elif isinstance(outcome, Failure):
+        elif isinstance(outcome, RecordedFailure):
             self.failures.append(outcome)
         elif act.kind in _READING:
             self._keep_read(act, outcome)
         else:
             self._keep_other(act, command, outcome)
 
-    def _keep_read(self, act: Act, answer: Answer) -> None:
+    def _keep_read(self, act: CommandSubject, answer: RecordedAnswer) -> None:
         place = place_of(act)
         if place is None:
             return
@@ -115,36 +115,38 @@ class Holdings:
         elif act.le is not None and stop < act.offset + act.le:
             self.ends[place] = stop
 
-    def _keep_other(self, act: Act, command: bytes, answer: Answer) -> None:
+    def _keep_other(self, act: CommandSubject, command: bytes, answer: RecordedAnswer) -> None:
         place = file_place(act)
-        if act.kind is Kind.SELECT_APPLICATION:
+        if act.kind is CommandKind.SELECT_APPLICATION:
             self.selections.setdefault(command, answer)
-        elif act.kind is Kind.SELECT_FILE:
+        elif act.kind is CommandKind.SELECT_FILE:
             self.selected_files.setdefault(place, answer)
-        elif act.kind is Kind.VERIFY:
+        elif act.kind is CommandKind.VERIFY:
             self.pins[place].verifies.append(answer)
-        elif act.kind is Kind.COUNTER:
+        elif act.kind is CommandKind.COUNTER:
             history = self.pins[place]
             history.counters[len(history.verifies)].append(answer)
         else:
             self.others[*place, command].append(answer)
 
 
-def _refuses_length(outcome: Answer | Failure) -> bool:
-    if isinstance(outcome, Failure):
+def _refuses_length(outcome: RecordedAnswer | RecordedFailure) -> bool:
+    if isinstance(outcome, RecordedFailure):
         return outcome.code == ReaderRefused.code
     return outcome.status in _REFUSES_LENGTH
 
 
-def _whole(pairs: Iterable[tuple[Act, Exchange]]) -> Iterator[tuple[Act, bytes, Answer | Failure]]:
+def _whole(
+    pairs: Iterable[tuple[CommandSubject, Exchange]],
+) -> Iterator[tuple[CommandSubject, bytes, RecordedAnswer | RecordedFailure]]:
     """Join the parts of answers in ``61xx`` and leave out ``6Cxx``: each command once, with all it gave."""
-    pending: tuple[Act, bytes, bytes] | None = None
+    pending: tuple[CommandSubject, bytes, bytes] | None = None
     for act, exchange in pairs:
         first, command, data = pending if pending and act.continued else (act, exchange.command, b"")
         pending = None
         outcome = exchange.outcome
-        word = None if isinstance(outcome, Failure) else outcome.status
-        if isinstance(outcome, Failure) or word is None:
+        word = None if isinstance(outcome, RecordedFailure) else outcome.status
+        if isinstance(outcome, RecordedFailure) or word is None:
             yield first, command, outcome
         elif word.exact_le is not None:
             pending = (first, command, data) if act.continued else None

@@ -39,7 +39,7 @@ RESET_LASTS: Final = 1.0
 MASK: Final = 0xFFFFFFFF  # pyscard gives the 32-bit code signed or unsigned, by platform
 
 
-class Kind(Enum):
+class CodeKind(Enum):
     """Sort the codes.
 
     ``REFUSED`` says "not this command", whether or not the card is still there; ``LINK`` that the link to the card
@@ -63,57 +63,57 @@ class Kind(Enum):
 
 # A card that left or was reset knows nothing of a PIN any more; what lies there now may be somebody else's. A pcscd
 # that starts anew powers the card up before anybody can use it (vpcd 3.3: 12 of 12 restarts beside an unlocked card).
-FORGOTTEN: Final = frozenset({Kind.REMOVED, Kind.RESET, Kind.NO_SERVICE})
+FORGOTTEN: Final = frozenset({CodeKind.REMOVED, CodeKind.RESET, CodeKind.NO_SERVICE})
 
 _KINDS = {
-    INTERNAL_ERROR: Kind.REFUSED,
-    0x80100004: Kind.REFUSED,  # INVALID_PARAMETER
-    0x80100007: Kind.BUSY,  # WAITED_TOO_LONG
-    0x80100008: Kind.REFUSED,  # INSUFFICIENT_BUFFER
-    UNKNOWN_READER: Kind.NO_READER,
-    TIMEOUT: Kind.BUSY,
-    SHARING_VIOLATION: Kind.BUSY,
-    0x8010000C: Kind.REMOVED,  # NO_SMARTCARD
+    INTERNAL_ERROR: CodeKind.REFUSED,
+    0x80100004: CodeKind.REFUSED,  # INVALID_PARAMETER
+    0x80100007: CodeKind.BUSY,  # WAITED_TOO_LONG
+    0x80100008: CodeKind.REFUSED,  # INSUFFICIENT_BUFFER
+    UNKNOWN_READER: CodeKind.NO_READER,
+    TIMEOUT: CodeKind.BUSY,
+    SHARING_VIOLATION: CodeKind.BUSY,
+    0x8010000C: CodeKind.REMOVED,  # NO_SMARTCARD
     # The protocol agreed on at connecting is void. Measured beside a program that resets the card at
     # each disconnect: 1 of 6,000 commands comes while that goes on, and is told so instead of RESET_CARD.
-    PROTO_MISMATCH: Kind.UNAGREED,
-    0x80100010: Kind.REFUSED,  # NOT_READY
-    0x80100011: Kind.REFUSED,  # INVALID_VALUE
-    COMM_ERROR: Kind.LINK,
-    0x80100014: Kind.REFUSED,  # UNKNOWN_ERROR
-    0x80100015: Kind.MUTE,  # INVALID_ATR
-    0x80100016: Kind.LINK,  # NOT_TRANSACTED
-    0x80100017: Kind.REMOVED,  # READER_UNAVAILABLE
-    0x80100018: Kind.NO_SERVICE,  # P_SHUTDOWN
-    0x80100019: Kind.REFUSED,  # PCI_TOO_SMALL
-    NO_SERVICE: Kind.NO_SERVICE,
-    SERVICE_STOPPED: Kind.NO_SERVICE,
-    UNEXPECTED: Kind.REFUSED,  # pcsc-lite's UNSUPPORTED_FEATURE too
-    0x80100022: Kind.REFUSED,  # UNSUPPORTED_FEATURE elsewhere
-    0x80100027: Kind.NOT_PERMITTED,  # NO_ACCESS
-    NO_READERS: Kind.NO_READER,
-    0x8010002F: Kind.LINK,  # COMM_DATA_LOST
-    0x80100031: Kind.BUSY,  # SERVER_TOO_BUSY
-    0x80100065: Kind.MUTE,  # UNSUPPORTED_CARD
-    0x80100066: Kind.MUTE,  # UNRESPONSIVE_CARD
-    0x80100067: Kind.RESET,  # UNPOWERED_CARD: what was selected or verified is gone
-    0x80100068: Kind.RESET,  # RESET_CARD
-    0x80100069: Kind.REMOVED,  # REMOVED_CARD
-    SECURITY_VIOLATION: Kind.NOT_PERMITTED,  # pcscd's polkit rule, or a pcscd that is ending
+    PROTO_MISMATCH: CodeKind.UNAGREED,
+    0x80100010: CodeKind.REFUSED,  # NOT_READY
+    0x80100011: CodeKind.REFUSED,  # INVALID_VALUE
+    COMM_ERROR: CodeKind.LINK,
+    0x80100014: CodeKind.REFUSED,  # UNKNOWN_ERROR
+    0x80100015: CodeKind.MUTE,  # INVALID_ATR
+    0x80100016: CodeKind.LINK,  # NOT_TRANSACTED
+    0x80100017: CodeKind.REMOVED,  # READER_UNAVAILABLE
+    0x80100018: CodeKind.NO_SERVICE,  # P_SHUTDOWN
+    0x80100019: CodeKind.REFUSED,  # PCI_TOO_SMALL
+    NO_SERVICE: CodeKind.NO_SERVICE,
+    SERVICE_STOPPED: CodeKind.NO_SERVICE,
+    UNEXPECTED: CodeKind.REFUSED,  # pcsc-lite's UNSUPPORTED_FEATURE too
+    0x80100022: CodeKind.REFUSED,  # UNSUPPORTED_FEATURE elsewhere
+    0x80100027: CodeKind.NOT_PERMITTED,  # NO_ACCESS
+    NO_READERS: CodeKind.NO_READER,
+    0x8010002F: CodeKind.LINK,  # COMM_DATA_LOST
+    0x80100031: CodeKind.BUSY,  # SERVER_TOO_BUSY
+    0x80100065: CodeKind.MUTE,  # UNSUPPORTED_CARD
+    0x80100066: CodeKind.MUTE,  # UNRESPONSIVE_CARD
+    0x80100067: CodeKind.RESET,  # UNPOWERED_CARD: what was selected or verified is gone
+    0x80100068: CodeKind.RESET,  # RESET_CARD
+    0x80100069: CodeKind.REMOVED,  # REMOVED_CARD
+    SECURITY_VIOLATION: CodeKind.NOT_PERMITTED,  # pcscd's polkit rule, or a pcscd that is ending
 }
 # While a card is being met nothing can have been removed or reset yet.
 _WHILE_CONNECTING = {
-    PROTO_MISMATCH: Kind.REFUSED,  # the card speaks neither T=0 nor T=1, or is being reset
-    0x8010000C: Kind.NO_CARD,
-    0x80100069: Kind.NO_CARD,
-    0x80100017: Kind.NO_READER,
-    0x80100067: Kind.MUTE,
+    PROTO_MISMATCH: CodeKind.REFUSED,  # the card speaks neither T=0 nor T=1, or is being reset
+    0x8010000C: CodeKind.NO_CARD,
+    0x80100069: CodeKind.NO_CARD,
+    0x80100017: CodeKind.NO_READER,
+    0x80100067: CodeKind.MUTE,
 }
 
 
-def kind_of(code: int, *, connecting: bool = False) -> Kind:
+def kind_of(code: int, *, connecting: bool = False) -> CodeKind:
     """Sort one return code; ``FAULT`` for those without a better name."""
-    default = _KINDS.get(code, Kind.FAULT)
+    default = _KINDS.get(code, CodeKind.FAULT)
     return _WHILE_CONNECTING.get(code, default) if connecting else default
 
 
@@ -121,19 +121,19 @@ def patience(code: int, timeout: float) -> float:
     """Return how long (seconds) connecting is tried again after ``code``; ``timeout`` is for a card that is in use."""
     if code == PROTO_MISMATCH:
         return RESET_LASTS
-    return timeout if kind_of(code, connecting=True) is Kind.BUSY else 0.0
+    return timeout if kind_of(code, connecting=True) is CodeKind.BUSY else 0.0
 
 
-_ERRORS: dict[Kind, Callable[[str | None], TransportError]] = {
-    Kind.NO_SERVICE: lambda _: NoService(),
-    Kind.NOT_PERMITTED: lambda _: NotPermitted(),
-    Kind.NO_READER: NoReader,
-    Kind.NO_CARD: NoCard,
-    Kind.MUTE: CardMute,
-    Kind.BUSY: CardBusy,
-    Kind.REMOVED: lambda _: CardRemoved(),
-    Kind.RESET: lambda _: CardReset(),
-    Kind.UNAGREED: lambda _: CardReset(),
+_ERRORS: dict[CodeKind, Callable[[str | None], TransportError]] = {
+    CodeKind.NO_SERVICE: lambda _: NoService(),
+    CodeKind.NOT_PERMITTED: lambda _: NotPermitted(),
+    CodeKind.NO_READER: NoReader,
+    CodeKind.NO_CARD: NoCard,
+    CodeKind.MUTE: CardMute,
+    CodeKind.BUSY: CardBusy,
+    CodeKind.REMOVED: lambda _: CardRemoved(),
+    CodeKind.RESET: lambda _: CardReset(),
+    CodeKind.UNAGREED: lambda _: CardReset(),
 }
 
 

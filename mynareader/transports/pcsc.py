@@ -71,7 +71,7 @@ def _call(name: str, *arguments: object) -> tuple[int, list[Any]]:
     return code & codes.MASK, rest
 
 
-class Context:
+class PcscContext:
     """Be one PC/SC context, for one thread; a context manager that releases it. Never survives pcscd."""
 
     def __init__(self) -> None:
@@ -165,7 +165,7 @@ class Context:
 
     def _check_service(self, code: int) -> None:
         if code in _NO_CONTEXT or code == codes.INVALID_HANDLE:
-            Context().release()  # says why when pcscd is gone; else it has come back, and this context alone is lost
+            PcscContext().release()  # says why when pcscd is gone; else it is back, and this context alone is lost
             raise NoService
         if code != codes.SUCCESS:
             raise codes.error_of(code)
@@ -173,7 +173,7 @@ class Context:
 
 def readers() -> tuple[ReaderState, ...]:
     """Return the state of every reader, asked in a fresh context; raise TransportError."""
-    with Context() as context:
+    with PcscContext() as context:
         return context.readers()
 
 
@@ -184,7 +184,7 @@ def wait_for_change(
 
     Raise TransportError.
     """
-    with Context() as context:
+    with PcscContext() as context:
         return context.wait(known, timeout, stop)
 
 
@@ -222,7 +222,7 @@ class PcscSource:
 
         Raise NoReader, NoCard, CardMute, CardBusy, NoService, NotPermitted, ReaderSupportMissing, ReaderFault.
         """
-        context = Context()
+        context = PcscContext()
         self._connecting, self._last = True, None
         try:
             self._last = self._meet(context)
@@ -233,7 +233,7 @@ class PcscSource:
             self._connecting = False
         return self._last
 
-    def _meet(self, context: Context) -> PcscConnection:
+    def _meet(self, context: PcscContext) -> PcscConnection:
         began, pause = time.monotonic(), FIRST_PAUSE
         while True:
             code, card, protocol = context.connect(self.name)
@@ -248,19 +248,19 @@ class PcscSource:
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    def _connection(self, context: Context, card: int, protocol: int) -> PcscConnection:
+    def _connection(self, context: PcscContext, card: int, protocol: int) -> PcscConnection:
         try:
             state = context.reader(self.name)
         except TransportError:
             context.disconnect(card, LEAVE)
             raise
-        return PcscConnection(_Card(context, card, protocol, state), state.atr)
+        return PcscConnection(_PcscCard(context, card, protocol, state), state.atr)
 
 
-class _Card:
+class _PcscCard:
     """Be one card handle in a context of its own."""
 
-    def __init__(self, context: Context, handle: int, protocol: int, met: ReaderState) -> None:
+    def __init__(self, context: PcscContext, handle: int, protocol: int, met: ReaderState) -> None:
         self._context, self._handle, self._protocol, self._met = context, handle, protocol, met
 
     def begin(self) -> int:
@@ -274,7 +274,7 @@ class _Card:
         return code, bytes(rest[0]) if code == codes.SUCCESS else b""
 
     def still_there(self) -> bool:
-        with Context() as context:
+        with PcscContext() as context:
             deadline, states = time.monotonic() + REMOVAL_SHOWS, context.readers()
             while self._is_met(states) and (left := deadline - time.monotonic()) > 0:
                 states = context.wait(states, left)
@@ -293,7 +293,7 @@ class _Card:
 
     def _reset_anew(self) -> None:
         """Try once more over a handle of its own: one call that failed must not leave a key unlocked."""
-        with suppress(TransportError), Context() as context:
+        with suppress(TransportError), PcscContext() as context:
             code, card, _ = context.connect(self._met.name)
             if code == codes.SUCCESS:
                 context.disconnect(card, RESET)

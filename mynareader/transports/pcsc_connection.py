@@ -18,7 +18,7 @@ from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.permitted import must_be_permitted
 from mynareader.iso7816.reader_profile import SHORT_STEPS
 from mynareader.transports import codes
-from mynareader.transports.codes import Kind
+from mynareader.transports.codes import CodeKind
 
 SMALLEST_LE: Final = SHORT_STEPS[-1]  # a reader that refuses this little is broken, not picky
 # Of the others none asks for a long answer that could come in parts. A swap seen here only as a broken link must not
@@ -26,7 +26,7 @@ SMALLEST_LE: Final = SHORT_STEPS[-1]  # a reader that refuses this little is bro
 _MAY_BE_SHORTER: Final = frozenset({apdu.READ_BINARY, apdu.GET_RESPONSE})
 # What they mean shows in whether the card is still there; and a look raises NoService where pcscd is gone: one that is
 # ending (measured: SIGTERM, pcscd 1.9.9) answers SECURITY_VIOLATION to somebody who was permitted all the time.
-_DOUBTFUL: Final = frozenset({Kind.REFUSED, Kind.LINK, Kind.UNAGREED, Kind.NOT_PERMITTED})
+_DOUBTFUL: Final = frozenset({CodeKind.REFUSED, CodeKind.LINK, CodeKind.UNAGREED, CodeKind.NOT_PERMITTED})
 
 
 class CardHandle(Protocol):
@@ -90,7 +90,7 @@ class PcscConnection:
         if not self._depth:
             with self._call("transaction"):
                 code = self._handle.begin()
-                if codes.kind_of(code) is Kind.NOT_PERMITTED:
+                if codes.kind_of(code) is CodeKind.NOT_PERMITTED:
                     raise self._trouble(code, b"")
                 if code != codes.SUCCESS:
                     raise codes.error_of(code)
@@ -159,12 +159,12 @@ class PcscConnection:
             return codes.error_of(code)
         if not self._look():
             return CardRemoved()
-        if kind in {Kind.UNAGREED, Kind.NOT_PERMITTED}:
+        if kind in {CodeKind.UNAGREED, CodeKind.NOT_PERMITTED}:
             return codes.error_of(code)
         le = _le(command)
         if le > SMALLEST_LE:
             return ReaderRefused(le)
-        return CardRemoved() if kind is Kind.LINK else codes.error_of(code)
+        return CardRemoved() if kind is CodeKind.LINK else codes.error_of(code)
 
     def _look(self) -> bool:
         self._stays = self._handle.still_there()

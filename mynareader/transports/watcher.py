@@ -45,14 +45,14 @@ class Watcher:
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
-                with pcsc.Context() as context:
+                with pcsc.PcscContext() as context:
                     self._follow(context)
             except TransportError as error:
                 self._tell(error, (error.code, error.facts()))
                 self._stop.wait(self._pause)
                 self._pause = min(2 * self._pause, LONGEST_PAUSE)
 
-    def _follow(self, context: pcsc.Context) -> None:
+    def _follow(self, context: pcsc.PcscContext) -> None:
         states = context.readers()
         self._pause = FIRST_PAUSE
         while not self._stop.is_set():
@@ -73,7 +73,7 @@ def wait_for_card(wanted: str | None, timeout: float, on_wait: Callable[[str], N
     Raise NoReader at once, AmbiguousReader when several hold one, NoCard, and what keeps us from pcscd.
     """
     deadline, told = time.monotonic() + timeout, False
-    with pcsc.Context() as context:
+    with pcsc.PcscContext() as context:
         states = context.readers()
         while (name := with_card(states, wanted)) is None:
             names = [state.name for state in matching(states, wanted)]

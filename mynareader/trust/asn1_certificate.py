@@ -12,7 +12,7 @@ from asn1crypto import x509 as asn1
 
 from mynareader.iso7816 import tlv
 from mynareader.trust import signatures
-from mynareader.trust.certificate import BirthCalendar, Certificate, Holder, Purpose
+from mynareader.trust.certificate import BirthCalendar, Certificate, CertificateHolder, Purpose
 from mynareader.trust.names import _common_name, name_of
 from mynareader.trust.signatures import Verdict
 from mynareader.values import PartialDate, PersonName, Sex, checked_text
@@ -162,7 +162,7 @@ _HOLDER_PARTS: Final[tuple[tuple[str, str, Callable[[str], object]], ...]] = (  
 )
 
 
-def _holder(parsed: asn1.Certificate) -> Holder | None:
+def _holder(parsed: asn1.Certificate) -> CertificateHolder | None:
     texts = _other_names(parsed)
     if not texts:
         return None
@@ -174,7 +174,7 @@ def _holder(parsed: asn1.Certificate) -> Holder | None:
                 parts[part] = make(texts[number].parse(core.UTF8String).native)
             except BROKEN:
                 unreadable.append(part)
-    return Holder(**parts, unreadable=tuple(unreadable))
+    return CertificateHolder(**parts, unreadable=tuple(unreadable))
 
 
 def _other_names(parsed: asn1.Certificate) -> dict[str, Any]:

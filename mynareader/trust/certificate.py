@@ -26,7 +26,7 @@ class BirthCalendar(Enum):
 
 
 @dataclass(frozen=True)
-class Holder:
+class CertificateHolder:
     """Hold what a signature certificate says of its holder (card-facts §4); None for what it does not say.
 
     ``…_substitutes`` tell which characters stand for others; ``unreadable`` names parts that are there but are not
@@ -65,7 +65,7 @@ class Certificate:
     key_usage: tuple[str, ...]
     policies: tuple[str, ...]
     purpose: Purpose
-    holder: Holder | None = field(repr=False)
+    holder: CertificateHolder | None = field(repr=False)
     sha256: str = field(repr=False)
     der: bytes = field(repr=False)
     extensions: tuple[str, ...] = ()

@@ -43,27 +43,27 @@ _USUAL_SERIAL: Final = 8  # bytes; the published roots have at most four (card-f
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RequiredProfile:
     """Say what a certificate has to be: ``purpose``, and for a CA ``family``, the purpose of what it signs."""
 
     purpose: Purpose
     family: Purpose
 
 
-ROLES: Final[Mapping[str, Wanted]] = {
-    "auth": Wanted(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION),
-    "auth-ca": Wanted(Purpose.CA, Purpose.AUTHENTICATION),
-    "sign": Wanted(Purpose.SIGNATURE, Purpose.SIGNATURE),
-    "sign-ca": Wanted(Purpose.CA, Purpose.SIGNATURE),
+ROLES: Final[Mapping[str, RequiredProfile]] = {
+    "auth": RequiredProfile(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION),
+    "auth-ca": RequiredProfile(Purpose.CA, Purpose.AUTHENTICATION),
+    "sign": RequiredProfile(Purpose.SIGNATURE, Purpose.SIGNATURE),
+    "sign-ca": RequiredProfile(Purpose.CA, Purpose.SIGNATURE),
 }
 
 
-def wanted_of(role: str, certificate: Certificate) -> Wanted:
+def wanted_of(role: str, certificate: Certificate) -> RequiredProfile:
     """Return what the certificate in ``role`` has to be; a file may be any of them, as it says itself."""
     if role in ROLES:
         return ROLES[role]
     by_name = {name: purpose for purpose, name in NAMES.items()}
-    return Wanted(certificate.purpose, by_name.get(certificate.issuer, certificate.purpose))
+    return RequiredProfile(certificate.purpose, by_name.get(certificate.issuer, certificate.purpose))
 
 
 def findings(certificate: Certificate, role: str, *, other_anchor: bool = False) -> dict[str, Finding]:
@@ -87,7 +87,7 @@ def _contradicted(reason: str) -> Finding:
     return Finding("contradicted", reason)
 
 
-def _serial_number(certificate: Certificate, _wanted: Wanted) -> Finding:
+def _serial_number(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
     if certificate.serial <= 0:
         return _contradicted("serial_not_positive")
     stored = certificate.serial.bit_length() // 8 + 1  # a DER INTEGER keeps one bit for the sign
@@ -98,7 +98,7 @@ def _serial_number(certificate: Certificate, _wanted: Wanted) -> Finding:
     return _confirmed("as_in_profile")
 
 
-def _algorithm(certificate: Certificate, _wanted: Wanted) -> Finding:
+def _algorithm(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
     digest = certificate.signature_algorithm.partition("_")[0]
     if digest in WEAK_DIGESTS:
         return _contradicted("weak_algorithm")
@@ -107,7 +107,7 @@ def _algorithm(certificate: Certificate, _wanted: Wanted) -> Finding:
     return Finding("not_checked", "unsupported_algorithm")
 
 
-def _key(certificate: Certificate, _wanted: Wanted) -> Finding:
+def _key(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
     kind, _, bits = certificate.key.partition("-")
     if kind == "RSA" and int(bits) < MIN_RSA_BITS:
         return _contradicted("key_too_short")
@@ -116,7 +116,7 @@ def _key(certificate: Certificate, _wanted: Wanted) -> Finding:
     return Finding("not_checked", "unsupported_algorithm")
 
 
-def _names(certificate: Certificate, wanted: Wanted) -> Finding:
+def _names(certificate: Certificate, wanted: RequiredProfile) -> Finding:
     if wanted.purpose is Purpose.CA and certificate.issuer != certificate.subject:
         return _contradicted("ca_not_self_issued")
     if certificate.issuer not in NAMES.values():
@@ -126,7 +126,7 @@ def _names(certificate: Certificate, wanted: Wanted) -> Finding:
     return _confirmed("jpki_names")
 
 
-def _key_usage(certificate: Certificate, wanted: Wanted) -> Finding:
+def _key_usage(certificate: Certificate, wanted: RequiredProfile) -> Finding:
     expected = _USAGES.get(wanted.purpose)
     if expected is None:
         return Finding("not_checked", "purpose_unknown")
@@ -134,7 +134,7 @@ def _key_usage(certificate: Certificate, wanted: Wanted) -> Finding:
     return _confirmed("as_in_profile") if agrees else _contradicted("key_usage_differs")
 
 
-def _policy(certificate: Certificate, wanted: Wanted) -> Finding:
+def _policy(certificate: Certificate, wanted: RequiredProfile) -> Finding:
     if wanted.purpose is Purpose.CA:  # the published roots name none
         return _confirmed("as_in_profile") if not certificate.policies else Finding("not_checked", "policy_of_a_ca")
     expected = POLICIES.get(wanted.purpose)
@@ -147,14 +147,14 @@ def _policy(certificate: Certificate, wanted: Wanted) -> Finding:
     return _contradicted("policy_differs" if certificate.policies else "policy_missing")
 
 
-def _basic_constraints(certificate: Certificate, wanted: Wanted) -> Finding:
+def _basic_constraints(certificate: Certificate, wanted: RequiredProfile) -> Finding:
     is_ca = certificate.purpose is Purpose.CA
     if is_ca == (wanted.purpose is Purpose.CA):
         return _confirmed("as_in_profile")
     return _contradicted("is_a_ca" if is_ca else "is_no_ca")
 
 
-def _extensions(certificate: Certificate, _wanted: Wanted) -> Finding:
+def _extensions(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
     if len(set(certificate.extensions)) != len(certificate.extensions):
         return _contradicted("duplicate_extension")
     if not set(certificate.critical) <= _UNDERSTOOD:
@@ -162,7 +162,7 @@ def _extensions(certificate: Certificate, _wanted: Wanted) -> Finding:
     return _confirmed("as_in_profile")
 
 
-_CHECKS: Final[Mapping[str, Callable[[Certificate, Wanted], Finding]]] = {
+_CHECKS: Final[Mapping[str, Callable[[Certificate, RequiredProfile], Finding]]] = {
     "serial_number": _serial_number,
     "algorithm": _algorithm,
     "key": _key,

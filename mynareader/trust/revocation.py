@@ -15,7 +15,7 @@ from mynareader.trust.finding import Finding
 from mynareader.trust.x509 import signed_by
 
 if TYPE_CHECKING:
-    from mynareader.trust.revocation_list import Entry, RevocationList
+    from mynareader.trust.revocation_list import RevocationList, RevokedEntry
 
 
 _ORDER: Final = ("contradicted", "confirmed", "not_checked")
@@ -38,7 +38,7 @@ class Revocation:
 
     finding: Finding
     by: RevocationList | None = None
-    entry: Entry | None = None
+    entry: RevokedEntry | None = None
 
 
 def revocation(

@@ -49,7 +49,7 @@ _PARTIAL: Final = ("indirect_crl", "only_some_reasons", "only_contains_attribute
 
 
 @dataclass(frozen=True)
-class Entry:
+class RevokedEntry:
     """Hold one line of a list: when the certificate was revoked and why (an RFC 5280 §5.3.1 name in snake case)."""
 
     date: datetime
@@ -67,7 +67,7 @@ class RevocationList:
     issuer: str
     this_update: datetime
     next_update: datetime | None
-    entries: Mapping[int, Entry] = field(repr=False)
+    entries: Mapping[int, RevokedEntry] = field(repr=False)
     sha256: str
     der: bytes = field(repr=False)
 
@@ -115,14 +115,14 @@ def _outline(der: bytes) -> tuple[dict[str, Place], Place | None]:
     return found, revoked
 
 
-def _entries(der: bytes, revoked: Place | None) -> dict[int, Entry]:
-    found: dict[int, Entry] = {}
+def _entries(der: bytes, revoked: Place | None) -> dict[int, RevokedEntry]:
+    found: dict[int, RevokedEntry] = {}
     for line in places(der, revoked.start, revoked.end) if revoked else ():
         number, day, *more = places(der, line.start, line.end)
         if (line.tag, number.tag) != (SEQUENCE, INTEGER) or number.start == number.end or len(more) > 1:
             raise ValueError("not an entry")
         serial = int.from_bytes(der[number.start : number.end], "big", signed=True)
-        found.setdefault(serial, Entry(moment(der, day), _why(der, more[0]) if more else "unspecified"))
+        found.setdefault(serial, RevokedEntry(moment(der, day), _why(der, more[0]) if more else "unspecified"))
     return found
 
 

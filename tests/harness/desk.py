@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from mynareader.cli.framework import card_run
 from mynareader.cli.framework.root import run
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import place
 
@@ -60,7 +60,7 @@ def program(*args: str, stdin: bytes = b"") -> Outcome:
     return Outcome(code, out.buffer.getvalue(), err.getvalue())
 
 
-def on_place(where: Place, *args: str, stdin: bytes = b"") -> Outcome:
+def on_place(where: OpenSource, *args: str, stdin: bytes = b"") -> Outcome:
     """Run the command line with the card of ``where`` on the only reader."""
     with patch.object(card_run, "open_place", lambda _where, _on_wait: where):
         return program(*args, stdin=stdin)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from mynareader.errors import CardRemoved, ConnectionClosed, NoCard
 from mynareader.iso7816.reader_profile import ReaderProfile
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from tests.foreign_card import CardGoneError, ForeignCard
 from tests.foreign_card.personas import Persona
 
@@ -58,9 +58,9 @@ class ForeignSource:
         return ForeignConnection(self.card)
 
 
-def place(card: ForeignCard) -> Place:
+def place(card: ForeignCard) -> OpenSource:
     """Return the place of ``card``, a reader to all who ask."""
-    return Place(ForeignSource(card), "reader")
+    return OpenSource(ForeignSource(card), "reader")
 
 
 def pins_of(persona: Persona) -> dict[str, str]:

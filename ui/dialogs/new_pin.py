@@ -14,17 +14,17 @@ from mynareader.service.pins.change import Doubts, NewPin
 from mynareader.weak_pins import WEAK
 from mynareader.words import Words
 
-from ..widgets.message_label import Said
+from ..widgets.message_label import MessageLabel
 from ..widgets.text_label import TextLabel, as_heading
 from ..widgets.tones import Tone
-from .pin_fields import Entry
-from .pin_steps import Face
+from .pin_fields import PinEntry
+from .pin_steps import PinStep
 from .secret_field import DIGITS, LETTERS_AND_DIGITS, SecretField
 
 WIDTH: Final = 28  # lines of text high, as the PIN dialog
 
 
-class TwiceEntry(Entry):
+class TwiceEntry(PinEntry):
     """Be two lines that must hold the same."""
 
     def __init__(self, kind: PinKind, words: Words) -> None:
@@ -62,7 +62,7 @@ class TwiceEntry(Entry):
             field.setAccessibleDescription(form)
 
 
-class NewFace(Face):
+class NewPinStep(PinStep):
     """Ask for the new value, say what speaks against it, and what will be done."""
 
     submitted = Signal()
@@ -74,7 +74,7 @@ class NewFace(Face):
         self._kind, self._doubts, self.words = kind, doubts, words
         self._name, self._then = TextLabel(scale=1.2, bold=True), TextLabel(tone=Tone.PLAIN)
         self.entry = TwiceEntry(kind, words)
-        self._hint, self._weak, self._insist = Said(), Said(), QCheckBox()
+        self._hint, self._weak, self._insist = MessageLabel(), MessageLabel(), QCheckBox()
         self._submit, self._cancel = QPushButton(), QPushButton()
         for widget in (self._name, self.entry, self._hint, self._weak, self._insist, self._then):
             self.column.addWidget(widget)
@@ -151,7 +151,7 @@ class NewPinDialog(QDialog):
     def __init__(self, kind: PinKind, doubts: Doubts, words: Words, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind, self._over = kind, False
-        self.face = NewFace(kind, doubts, words)
+        self.face = NewPinStep(kind, doubts, words)
         self.face.submitted.connect(self._submit)
         self.face.cancelled.connect(self.reject)
         self.face.grew.connect(self._grow)

@@ -11,8 +11,8 @@ from mynareader.service.pins.my_number_check import check_digit_ok
 from mynareader.words import Words
 
 from .pin import PinDialog
-from .pin_fields import Entry, SingleEntry
-from .pin_steps import AskFace
+from .pin_fields import PinEntry, SingleEntry
+from .pin_steps import AskStep
 
 _WRONG = "check_digit"
 
@@ -37,10 +37,10 @@ class NumberEntry(SingleEntry):
         return False
 
 
-class NumberFace(AskFace):
+class NumberStep(AskStep):
     """Ask for the number, and say what the card does with it and what a wrong one costs."""
 
-    entries: ClassVar[Mapping[str, type[Entry]]] = {"a": NumberEntry}
+    entries: ClassVar[Mapping[str, type[PinEntry]]] = {"a": NumberEntry}
 
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""
@@ -58,7 +58,7 @@ class NumberFace(AskFace):
 class NumberDialog(PinDialog):
     """Ask for the number that the card is to compare with its own."""
 
-    face: ClassVar[type[AskFace]] = NumberFace
+    face: ClassVar[type[AskStep]] = NumberStep
 
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""

@@ -16,14 +16,14 @@ from mynareader.reports import pins
 from mynareader.words import Words
 
 from ..widgets.text_label import as_heading
-from .pin_steps import AskFace, ClosedFace, ConfirmFace, Face
+from .pin_steps import AskStep, ClosedStep, ConfirmStep, PinStep
 from .tries import Tries
 
 WIDTH = 28  # lines of text high
 
 
 @dataclass(frozen=True)
-class Answer:
+class PinAnswer:
     """Hold what the person gave: None when an optional PIN was left out; ``last_try_confirmed`` is for this one try."""
 
     value: PinValue | None = field(repr=False)
@@ -38,7 +38,7 @@ class PinDialog(QDialog):
 
     answered = Signal(object)
     cancelled = Signal()
-    face: ClassVar[type[AskFace]] = AskFace
+    face: ClassVar[type[AskStep]] = AskStep
 
     def __init__(
         self,
@@ -55,9 +55,9 @@ class PinDialog(QDialog):
         self._kind, self._tries = kind, Tries.of(counters)
         self._pending: PinValue | None = None
         self._over = False
-        self._stack, self._faces = QStackedLayout(self), list[Face]()
-        self._ask: AskFace | None = None
-        self._confirm: ConfirmFace | None = None
+        self._stack, self._faces = QStackedLayout(self), list[PinStep]()
+        self._ask: AskStep | None = None
+        self._confirm: ConfirmStep | None = None
         if self._tries.closed:
             self._show_closed(words, optional=optional)
         else:
@@ -66,28 +66,28 @@ class PinDialog(QDialog):
         self.retranslate(words)
 
     def _show_closed(self, words: Words, *, optional: bool) -> None:
-        closed = ClosedFace(self._kind, self._tries, words, optional=optional)
+        closed = ClosedStep(self._kind, self._tries, words, optional=optional)
         closed.left_out.connect(self._leave_out)
         closed.cancelled.connect(self.reject)
         self._add(closed)
 
-    def _show_asking(self, ask: AskFace) -> None:
+    def _show_asking(self, ask: AskStep) -> None:
         self._ask = ask
         self._ask.submitted.connect(self._submit)
         self._ask.left_out.connect(self._leave_out)
         self._ask.cancelled.connect(self.reject)
         self._ask.grew.connect(self._grow)
         self._add(self._ask)
-        self._confirm = ConfirmFace(self._kind, self._tries, ask.words)
+        self._confirm = ConfirmStep(self._kind, self._tries, ask.words)
         self._confirm.confirmed.connect(self._spend)
         self._confirm.declined.connect(self._keep)
         self._add(self._confirm)
 
-    def _add(self, face: Face) -> None:
+    def _add(self, face: PinStep) -> None:
         self._faces.append(face)
         self._stack.addWidget(face)
 
-    def _turn_to(self, face: Face) -> None:
+    def _turn_to(self, face: PinStep) -> None:
         self._stack.setCurrentWidget(face)
         face.begin()
         self._grow()
@@ -137,12 +137,12 @@ class PinDialog(QDialog):
             self._pending = value
             self._turn_to(self._confirm)
         else:
-            self._answer(Answer(value, last_try_confirmed=False))
+            self._answer(PinAnswer(value, last_try_confirmed=False))
 
     def _spend(self) -> None:
         value, self._pending = self._pending, None
         if value is not None:
-            self._answer(Answer(value, last_try_confirmed=True))
+            self._answer(PinAnswer(value, last_try_confirmed=True))
 
     def _keep(self) -> None:
         self._pending = None
@@ -150,9 +150,9 @@ class PinDialog(QDialog):
             self._turn_to(self._ask)
 
     def _leave_out(self) -> None:
-        self._answer(Answer(None, last_try_confirmed=False))
+        self._answer(PinAnswer(None, last_try_confirmed=False))
 
-    def _answer(self, answer: Answer) -> None:
+    def _answer(self, answer: PinAnswer) -> None:
         if self._over:
             return
         self._over = True

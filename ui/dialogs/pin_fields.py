@@ -18,7 +18,7 @@ _GROUPS: Final = 4  # separators a long number may be written with, and a space 
 DIGIT_WIDTH: Final = 1.6  # of a digit: how much room one character gets
 
 
-class Entry(QWidget):
+class PinEntry(QWidget):
     """Be the lines of one PIN.
 
     ``changed`` follows the typing, ``entered`` is the Enter key in any line, ``hinted`` carries a sentence about what
@@ -123,7 +123,7 @@ class Entry(QWidget):
         self._caps = on and self.kind.upper_case
 
 
-class SingleEntry(Entry):
+class SingleEntry(PinEntry):
     """Be one line for a PIN that is known by heart or stands in one piece."""
 
     def __init__(self, kind: PinKind, words: Words) -> None:

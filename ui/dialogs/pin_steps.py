@@ -12,15 +12,15 @@ from mynareader.errors import PinError
 from mynareader.pins import PinKind
 from mynareader.words import Words
 
-from ..widgets.message_label import Said
+from ..widgets.message_label import MessageLabel
 from ..widgets.text_label import TextLabel, as_heading
 from ..widgets.tones import Tone
-from .pin_fields import Entry, SingleEntry
+from .pin_fields import PinEntry, SingleEntry
 from .tries import Tries
 from .verification_b import VerificationBEntry
 
 
-class Face(QWidget):
+class PinStep(QWidget):
     """Be one face: texts above, buttons below, the one for Enter last."""
 
     def __init__(self) -> None:
@@ -51,13 +51,13 @@ class Face(QWidget):
         raise NotImplementedError
 
 
-class AskFace(Face):
+class AskStep(PinStep):
     """Ask for the PIN, after saying which one, where it stands and how many tries are left.
 
     ``entries`` are the lines to type in, by PIN kind name; what is not there is one line.
     """
 
-    entries: ClassVar[Mapping[str, type[Entry]]] = {"b": VerificationBEntry}
+    entries: ClassVar[Mapping[str, type[PinEntry]]] = {"b": VerificationBEntry}
 
     submitted = Signal()
     left_out = Signal()
@@ -76,7 +76,7 @@ class AskFace(Face):
     ) -> None:
         super().__init__()
         self._kind, self._tries, self._refused, self._present = kind, tries, refused, present
-        self._verdict, self._hint, self._left = Said(), Said(), Said()
+        self._verdict, self._hint, self._left = MessageLabel(), MessageLabel(), MessageLabel()
         self._name, self._where = TextLabel(scale=1.2, bold=True), TextLabel()
         self._purpose = TextLabel(tone=Tone.PLAIN)
         self.entry = self.entries.get(kind.name, SingleEntry)(kind, words)
@@ -136,7 +136,7 @@ class AskFace(Face):
             self._show_hint(self.tr("Nothing was sent. What is needed: {form}").format(form=form))
 
 
-class ConfirmFace(Face):
+class ConfirmStep(PinStep):
     """Ask, separately, whether the last try may be spent; Enter and Escape do not spend it."""
 
     confirmed = Signal()
@@ -145,7 +145,7 @@ class ConfirmFace(Face):
     def __init__(self, kind: PinKind, tries: Tries, words: Words) -> None:
         super().__init__()
         self._kind, self._tries = kind, tries
-        self._question, self._then = Said(Tone.BAD), TextLabel()
+        self._question, self._then = MessageLabel(Tone.BAD), TextLabel()
         self._keep, self._spend = QPushButton(), QPushButton()
         self.column.addWidget(self._question)
         self.column.addWidget(self._then)
@@ -167,7 +167,7 @@ class ConfirmFace(Face):
         self._keep.setFocus()
 
 
-class ClosedFace(Face):
+class ClosedStep(PinStep):
     """Say that nothing can be asked: what stops working, and where it is unlocked. There is no line to type in."""
 
     left_out = Signal()
@@ -177,7 +177,7 @@ class ClosedFace(Face):
         super().__init__()
         self._kind, self._tries = kind, tries
         self._name = TextLabel(scale=1.2, bold=True)
-        self._facts = [(counter, Said(), TextLabel()) for counter in tries.closed]
+        self._facts = [(counter, MessageLabel(), TextLabel()) for counter in tries.closed]
         self._leave_out, self._close = QPushButton(), QPushButton()
         self._leave_out.setVisible(optional)
         self.column.addWidget(self._name)

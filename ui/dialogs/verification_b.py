@@ -9,11 +9,11 @@ from mynareader.words import Words
 
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
-from .pin_fields import Entry
+from .pin_fields import PinEntry
 from .secret_field import SecretField
 
 
-class VerificationBEntry(Entry):
+class VerificationBEntry(PinEntry):
     """Make the number of what is printed; the year stays as printed, whichever calendar it is in."""
 
     def __init__(self, kind: PinKind, words: Words) -> None:

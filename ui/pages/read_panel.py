@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
 from mynareader.reports import card, pins
-from mynareader.service.reading.read import WAYS, Wish
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest
 from mynareader.words import Words
 
 from ..reader.messages import Request
@@ -32,7 +32,7 @@ class ReadPanel(Panel):
         self._label, self.way = TextLabel(), QComboBox()
         self._hint, self._trouble = TextLabel(tone=Tone.PLAIN, scale=0.9), FindingLabel()
         self._label.setBuddy(self.way)
-        for name in WAYS:
+        for name in ACCESS_PATHS:
             self.way.addItem("", name)
         self.way.currentIndexChanged.connect(self._refresh)
         self.buttons = {section: QPushButton() for section in SECTIONS}
@@ -54,7 +54,7 @@ class ReadPanel(Panel):
         self.set_heading(self.tr("Read with a PIN"))
         self._label.setText(self.tr("&Open with"))
         self.way.setAccessibleName(self.tr("Open with"))
-        for index, way in enumerate(WAYS.values()):
+        for index, way in enumerate(ACCESS_PATHS.values()):
             self.way.setItemText(index, words.text(f"pin.{way.kind.name}.name"))
         self.buttons["attributes"].setText(self.tr("Read &name and address…"))
         self.buttons["face"].setText(self.tr("Read the card's &face…"))
@@ -74,7 +74,7 @@ class ReadPanel(Panel):
     def _refresh(self) -> None:
         if self._words is None:
             return
-        kind = WAYS[self._chosen()].kind
+        kind = ACCESS_PATHS[self._chosen()].kind
         form, where = (self._words.text(f"pin.{kind.name}.{part}") for part in ("form", "where"))
         self._hint.setText(f"{form} · {where}")
         for section, button in self.buttons.items():
@@ -103,10 +103,12 @@ class ReadPanel(Panel):
     def _opens(self, section: str) -> bool:
         there = self._check.applications if self._check else {}
         needed = {"attributes": ("input_assist",), "face": ("card_surface",), "all": ("input_assist", "card_surface")}
-        return Wish(section, WAYS[self._chosen()]).opens and all(there.get(name) for name in needed[section])
+        return ReadRequest(section, ACCESS_PATHS[self._chosen()]).opens and all(
+            there.get(name) for name in needed[section]
+        )
 
     def _locked(self, section: str) -> pins.Counter | None:
-        need = Wish(section, WAYS[self._chosen()]).need
+        need = ReadRequest(section, ACCESS_PATHS[self._chosen()]).need
         optional = {kind.name for kind in need.optional}
         names = {pin.name for pin in need.pins if pin.kind.name not in optional}
         counters = self._check.counters if self._check else ()

@@ -16,15 +16,15 @@ from mynareader.reports.pins import PinChangeReport
 from mynareader.service.files.trace_store import RecordedStay
 from mynareader.service.pins.change import NewPinSource, change_pin
 from mynareader.service.pins.counters import read_pins, targets_of
-from mynareader.service.pins.entry import Given, Need, PinSource, with_pins
+from mynareader.service.pins.entry import EnteredPins, PinNeed, PinSource, with_pins
 from mynareader.service.pins.my_number_check import check_number
 from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.reading.check import check
 from mynareader.service.reading.photo import decode_photo
-from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.places import Place
-from mynareader.service.stay.worker import Runner
+from mynareader.service.stay.sources import OpenSource
+from mynareader.service.stay.worker import StayWorker
 from mynareader.trust.validity import JST
 from mynareader.values import PartialDate
 
@@ -32,11 +32,11 @@ from .messages import Request, StayView
 
 
 @dataclass
-class Work:
+class TaskContext:
     """Hold what the tasks of one stay share; ``show`` tells what is known while the work goes on."""
 
-    run: Runner
-    place: Place
+    run: StayWorker
+    place: OpenSource
     pins: PinSource
     new_pins: NewPinSource
     tape: RecordedStay
@@ -58,20 +58,20 @@ class Work:
         self.found(replace(self.view, read=_merged(self.view.read, part), signature=sign))
 
 
-Task = Callable[[Work, Request], None]
+Task = Callable[[TaskContext, Request], None]
 
 
-def check_card(work: Work, request: Request) -> None:  # noqa: ARG001 - every task has this shape
+def check_card(work: TaskContext, request: Request) -> None:  # noqa: ARG001 - every task has this shape
     """Find what the card tells without any PIN; raise NotMyNumberCard, CardError, TransportError."""
     found = work.run.call(lambda stay: check(stay, work.origin(stay)))
     work.found(replace(work.view, check=found))
 
 
-def read_section(work: Work, request: Request) -> None:
+def read_section(work: TaskContext, request: Request) -> None:
     """Read one section with the PINs it needs, then decode the photo; raise PinError, CardError, TransportError."""
-    wish = Wish(request.argument, WAYS[_way(work, request)])
+    wish = ReadRequest(request.argument, ACCESS_PATHS[_way(work, request)])
 
-    def attempt(given: Given) -> card.ReadReport:
+    def attempt(given: EnteredPins) -> card.ReadReport:
         return work.run.call(lambda stay: read(stay, work.origin(stay), wish, given, on_part=work.found_part))
 
     found = with_pins(work.run, work.pins, wish.need, attempt)
@@ -84,10 +84,14 @@ def read_section(work: Work, request: Request) -> None:
 _FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}
 
 
-def _way(work: Work, request: Request) -> str:
+def _way(work: TaskContext, request: Request) -> str:
     """Return the way in: for a trace one whose PIN was used in it, else the one the person chose."""
     given = work.pins.given()
-    fitting = (name for name, way in WAYS.items() if way.kind.name in given and Wish(request.argument, way).opens)
+    fitting = (
+        name
+        for name, way in ACCESS_PATHS.items()
+        if way.kind.name in given and ReadRequest(request.argument, way).opens
+    )
     return next(fitting, request.way)
 
 
@@ -99,14 +103,14 @@ def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.Read
     return replace(found, **old)
 
 
-def _decode(work: Work, photo: bytes) -> None:
+def _decode(work: TaskContext, photo: bytes) -> None:
     try:
         work.found(replace(work.view, photo_png=decode_photo(photo), photo_failed=False))
     except errors.UnreadablePhoto:
         work.found(replace(work.view, photo_png=None, photo_failed=True))
 
 
-def read_one_certificate(work: Work, request: Request) -> None:
+def read_one_certificate(work: TaskContext, request: Request) -> None:
     """Read the certificate of a role; raise PinError, FileMissing, CardError, TransportError."""
     entry = CERTIFICATES[request.argument]
     if entry.pin is None:
@@ -115,7 +119,7 @@ def read_one_certificate(work: Work, request: Request) -> None:
         found = with_pins(
             work.run,
             work.pins,
-            Need((entry.pin,), (entry.pin.kind,)),
+            PinNeed((entry.pin,), (entry.pin.kind,)),
             lambda given: work.run.call(lambda s: read_signature_certificate(s, work.origin(s), entry, given)),
         )
     work.tape.command = f"cert show {request.argument}"
@@ -126,12 +130,12 @@ def read_one_certificate(work: Work, request: Request) -> None:
         work.found(replace(work.view, check=replace(work.view.check, certificate=certificate)))
 
 
-def save_trace(work: Work, request: Request) -> None:
+def save_trace(work: TaskContext, request: Request) -> None:
     """Write the trace of this stay to the file the person chose; raise UnreadableInput."""
     work.tape.save(Path(request.argument))
 
 
-def change_a_pin(work: Work, request: Request) -> None:
+def change_a_pin(work: TaskContext, request: Request) -> None:
     """Change the PIN called ``request.argument``; the registry PIN in both applications, or only in the second.
 
     Raise PinNotChanged, PinPartlyChanged, PinChangeUnknown, and what the asking and the gate raise before anything was
@@ -170,7 +174,7 @@ def _births(view: StayView) -> list[PartialDate]:
     return found if holder is None or holder.birth is None else [*found, holder.birth]
 
 
-def check_typed_number(work: Work, request: Request) -> None:  # noqa: ARG001 - every task has this shape
+def check_typed_number(work: TaskContext, request: Request) -> None:  # noqa: ARG001 - every task has this shape
     """Let the card compare a My Number that is typed; raise PinError, CardError, TransportError."""
     found = check_number(work.run, work.origin, work.pins)
     work.found(replace(work.view, compared=found))
@@ -178,7 +182,7 @@ def check_typed_number(work: Work, request: Request) -> None:  # noqa: ARG001 - 
         count_again(work)
 
 
-def count_again(work: Work) -> None:
+def count_again(work: TaskContext) -> None:
     """Ask for the PIN counters again after a PIN was refused; raise CardError, TransportError."""
     if work.view.check is not None:
         counted = work.run.call(lambda stay: read_pins(stay, work.origin(stay)))

@@ -13,31 +13,31 @@ from mynareader.errors import MynaReaderError, PinError
 from mynareader.service.files.trace_store import RecordedStay
 from mynareader.service.pins.change import NewPinSource
 from mynareader.service.pins.entry import PinSource
-from mynareader.service.pins.replay_values import NewPinStandIn, StandIns
-from mynareader.service.stay.places import Place
-from mynareader.service.stay.worker import MAX_STARTS, Runner
+from mynareader.service.pins.replay_values import ReplayedNewPin, ReplayedPins
+from mynareader.service.stay.sources import OpenSource
+from mynareader.service.stay.worker import MAX_STARTS, StayWorker
 
-from .card_places import PATIENCE, Spot
-from .card_tasks import CHANGE, CHECK, NUMBER, TASKS, Work, count_again
-from .dialog_pin_source import AskedPins, DeclinedError
+from .card_tasks import CHANGE, CHECK, NUMBER, TASKS, TaskContext, count_again
+from .dialog_pin_source import DeclinedError, DialogPinSource
 from .messages import Event, OthersHold, Request, StayFailed, StayView, StepBegan, TaskBegan, TaskDone, Viewed
+from .tab_sources import PATIENCE, TabSource
 
 Tell = Callable[[int, object], None]
 LEAVE_WITHIN: Final = 2.5  # seconds: QUIT_WITHIN of the service, and a moment
 
 
-class CardCase:
+class CardWorker:
     """Work on the card of one stay, known by ``number``; all methods but the thread's are for the window's thread.
 
     ``tell`` is called in the stay's thread with the number and an ``Event``, and never again once ``end`` came back.
     """
 
-    def __init__(self, number: int, spot: Spot, tell: Tell) -> None:
+    def __init__(self, number: int, spot: TabSource, tell: Tell) -> None:
         self.number, self._spot, self._put = number, spot, tell
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
-        self._pins = AskedPins(self._tell)
+        self._pins = DialogPinSource(self._tell)
         self._lock, self._ended = threading.Lock(), False
-        self._runner: Runner | None = None
+        self._runner: StayWorker | None = None
         self.pin_sent = False  # known after ``end``: the task that it cut off may have sent a new PIN
         self._thread = threading.Thread(target=self._live, name=f"stay {number}", daemon=True)
 
@@ -103,7 +103,7 @@ class CardCase:
     def _meet_card(self) -> None:
         place = self._spot.open()
         tape = RecordedStay(place.source, self._spot.persona, self._spot.conditions)
-        runner = Runner(tape.source, self._step, timeout=PATIENCE, on_busy=self._busy)
+        runner = StayWorker(tape.source, self._step, timeout=PATIENCE, on_busy=self._busy)
         for start in range(1, MAX_STARTS + 1):
             self._go_on_with(runner)
             try:
@@ -116,22 +116,22 @@ class CardCase:
             else:
                 return
 
-    def _go_on_with(self, runner: Runner) -> None:
+    def _go_on_with(self, runner: StayWorker) -> None:
         with self._lock:
             if self._ended:
                 raise errors.StayEnded
             self._runner = runner
 
-    def _serve(self, runner: Runner, place: Place, tape: RecordedStay) -> None:
-        pins: PinSource = StandIns(place.pins, place.sent) if place.kind == "trace" else self._pins
-        new_pins: NewPinSource = NewPinStandIn(find_out=True) if place.kind == "trace" else self._pins
-        work = Work(runner, place, pins, new_pins, tape, StayView(self.number), self._show)
+    def _serve(self, runner: StayWorker, place: OpenSource, tape: RecordedStay) -> None:
+        pins: PinSource = ReplayedPins(place.pins, place.sent) if place.kind == "trace" else self._pins
+        new_pins: NewPinSource = ReplayedNewPin(find_out=True) if place.kind == "trace" else self._pins
+        work = TaskContext(runner, place, pins, new_pins, tape, StayView(self.number), self._show)
         request: Request | None = CHECK
         while request is not None:
             self._do(work, request)
             request = self._requests.get()
 
-    def _do(self, work: Work, request: Request) -> None:
+    def _do(self, work: TaskContext, request: Request) -> None:
         self._tell(TaskBegan(request))
         error: MynaReaderError | None = None
         self._pins.present, self._pins.compared = request.what == CHANGE, request.what == NUMBER
@@ -146,14 +146,14 @@ class CardCase:
         self._after(work, error)
         self._tell(TaskDone(request, work.view, error))
 
-    def _after(self, work: Work, error: MynaReaderError | None) -> None:
+    def _after(self, work: TaskContext, error: MynaReaderError | None) -> None:
         work.tape.pins = " ".join(["asked", *sorted(self._pins.used)]) if self._pins.used else None
         if isinstance(error, PinError) or self._pins.tries_spent:
             self._pins.tries_spent = False
             self._count_again(work, error)
         work.view = replace(work.view, trace=work.tape.report())
 
-    def _count_again(self, work: Work, error: MynaReaderError | None) -> None:
+    def _count_again(self, work: TaskContext, error: MynaReaderError | None) -> None:
         try:
             count_again(work)
         except errors.StayEnded:

@@ -14,20 +14,20 @@ from mynareader.service.files.trace_store import describe as describe_trace
 from mynareader.service.machine.diagnostics import diagnose
 from mynareader.words import Words
 
-from ..system.background_task import Aside
+from ..system.background_task import BackgroundTask
 from .messages import Request, StayView
-from .reader_panel import Board
+from .reader_panel import ReaderPanel
 
 
-class Errands(QObject):
+class CardlessActions(QObject):
     """Serve the pages of one board; ``replay_wanted`` carries the path of a trace for a tab of its own."""
 
     replay_wanted = Signal(object)
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: ReaderPanel) -> None:
         super().__init__(board)
         self._board = board
-        self._diagnosis = Aside(_diagnosis, self)
+        self._diagnosis = BackgroundTask(_diagnosis, self)
         self._diagnosis.done.connect(self._show_diagnosis)
 
     def take(self, request: Request, words: Words) -> bool:

@@ -6,19 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ..system.announce import announce
-from ..system.clipboard import Copied
+from ..system.clipboard import ClipboardState
 from ..widgets.finding_label import FindingLabel
 from ..widgets.tones import Tone
 
 
-class CopiedRow(QWidget):
+class ClipboardRow(QWidget):
     """Count down to the end of a copy; ``taken_back`` when the person wants it gone. Hidden while there is none."""
 
     taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._said, self._copied = FindingLabel(), Copied(None, 0, "forgotten")
+        self._said, self._copied = FindingLabel(), ClipboardState(None, 0, "forgotten")
         self.take_back = QPushButton()
         self.take_back.clicked.connect(self.taken_back)
         row = QHBoxLayout(self)
@@ -27,7 +27,7 @@ class CopiedRow(QWidget):
         row.addWidget(self.take_back)
         self.retranslate()
 
-    def show_copied(self, copied: Copied) -> None:
+    def show_copied(self, copied: ClipboardState) -> None:
         """Say how the copy stands; aloud when it begins and when it ends."""
         new = bool(copied.end) != bool(self._copied.end)
         self._copied = copied

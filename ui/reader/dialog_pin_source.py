@@ -13,7 +13,7 @@ from mynareader.pins import PinKind, PinValue
 from mynareader.reports import pins
 from mynareader.service.pins.change import Doubts, NewPin
 
-from .messages import Answer, LastTryQuestion, NewPinQuestion, PinQuestion, Question
+from .messages import DialogAnswer, LastTryQuestion, NewPinQuestion, PinQuestion, Question
 
 T = TypeVar("T")
 _NOT_ASKED = frozenset({"locked", "missing"})  # counter states for which an optional PIN is passed over
@@ -23,7 +23,7 @@ class DeclinedError(Exception):
     """Say that the person closed a PIN dialog without an answer; stays inside the window."""
 
 
-class AskedPins:
+class DialogPinSource:
     """Ask the person in front of the window; ``put`` shows a question. Holds no value."""
 
     asks = True
@@ -49,7 +49,7 @@ class AskedPins:
             return None
         refused, self._refused = self._refused, None
         question = PinQuestion(kind, tuple(counters), optional, refused, self.present, self.compared)
-        answer: Answer = self._reply(question, question.replies)
+        answer: DialogAnswer = self._reply(question, question.replies)
         self._confirmed[kind.name] = answer.last_try_confirmed
         if answer.value is not None:
             self.used.add(kind.name)

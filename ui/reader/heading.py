@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..widgets import tones
-from ..widgets.mark import Mark
+from ..widgets.mark import ToneMark
 from ..widgets.text_label import TextLabel
 
 
@@ -20,7 +20,7 @@ class Banner(QFrame):
         em = self.fontMetrics().height()
         row = QHBoxLayout(self)
         row.setContentsMargins(em, em // 2, em, em // 2)
-        row.addWidget(Mark(tones.Tone.CARE))
+        row.addWidget(ToneMark(tones.Tone.CARE))
         row.addWidget(self._text, 1)
         self.hide()
 

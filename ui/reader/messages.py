@@ -89,7 +89,7 @@ class StayFailed:
     error: MynaReaderError
 
 
-class Answer(Protocol):
+class DialogAnswer(Protocol):
     """Be what the PIN dialog answers; ``value`` is None for an optional PIN that was left out."""
 
     @property
@@ -115,7 +115,7 @@ class PinQuestion:
     refused: PinError | None
     present: bool = False
     compared: bool = False
-    replies: queue.SimpleQueue[Answer | None] = field(default_factory=queue.SimpleQueue, repr=False)
+    replies: queue.SimpleQueue[DialogAnswer | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mynareader.errors import MynaReaderError
 from mynareader.words import Words
 
-from ..factories import Kit
+from ..factories import Factories
 from ..system.clipboard import OwnClipboard
-from .cardless_actions import Errands
+from .cardless_actions import CardlessActions
 from .messages import Request
-from .reader_panel import Board
+from .reader_panel import ReaderPanel
 from .states import CONTEXT, Situation, failure, state_of
 
 
-class Home(QWidget):
+class NoReaderTab(QWidget):
     """Show why no card can be read; trace files and the diagnosis are at hand here, too."""
 
-    def __init__(self, kit: Kit, words: Words, clipboard: OwnClipboard) -> None:
+    def __init__(self, kit: Factories, words: Words, clipboard: OwnClipboard) -> None:
         super().__init__()
         self._words, self._clipboard = words, clipboard
         self._error: MynaReaderError | None = None
-        self.board = Board(kit.pages, words)
-        self.errands = Errands(self.board)
+        self.board = ReaderPanel(kit.pages, words)
+        self.errands = CardlessActions(self.board)
         self.board.requested.connect(self._do)
         self.board.copy_requested.connect(self._copy)
         self.board.heading.allow(again=False, next_person=False)

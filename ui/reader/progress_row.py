@@ -12,7 +12,7 @@ from ..widgets.text_label import TextLabel
 SHOW_AFTER: Final = 500  # milliseconds
 
 
-class WorkRow(QWidget):
+class ProgressRow(QWidget):
     """Show that work is under way; ``stopped`` when the person wants it to end."""
 
     stopped = Signal()

@@ -11,17 +11,17 @@ from mynareader.words import Words
 
 from ..pages.base import Page
 from ..system.announce import announce
-from ..system.clipboard import Copied
-from .clipboard_row import CopiedRow
+from ..system.clipboard import ClipboardState
+from .clipboard_row import ClipboardRow
 from .heading import Banner, Heading
 from .messages import StayView
 from .page_area import PageArea
-from .progress_row import WorkRow
+from .progress_row import ProgressRow
 from .state_panel import StatePanel
-from .states import State, Tone
+from .states import Gravity, State
 
 
-class Board(QWidget):
+class ReaderPanel(QWidget):
     """Put the parts together; knows no card and no thread."""
 
     requested = Signal(object)
@@ -32,7 +32,7 @@ class Board(QWidget):
         super().__init__()
         self.words = words
         self.banner, self.heading, self.strip = Banner(), Heading(), StatePanel()
-        self.work, self.copied, self.area = WorkRow(), CopiedRow(), PageArea(pages, words)
+        self.work, self.copied, self.area = ProgressRow(), ClipboardRow(), PageArea(pages, words)
         self.copied.taken_back.connect(self.taken_back)
         self.area.requested.connect(self.requested)
         self.area.copy_requested.connect(self.copy_requested)
@@ -52,7 +52,7 @@ class Board(QWidget):
         self.strip.show_state(state)
         self.area.show_state(state)
         if before is None or before.key != state.key:
-            announce(self, state.spoken, urgent=state.tone in {Tone.CARE, Tone.BAD})
+            announce(self, state.spoken, urgent=state.tone in {Gravity.CARE, Gravity.BAD})
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
@@ -61,7 +61,7 @@ class Board(QWidget):
     def clear(self) -> None:
         """Forget the stay."""
         self.area.clear()
-        self.copied.show_copied(Copied(None, 0, "forgotten"))
+        self.copied.show_copied(ClipboardState(None, 0, "forgotten"))
 
     def retranslate(self, words: Words) -> None:
         """Take another language; ``show_state`` follows."""

@@ -13,16 +13,16 @@ from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
 from ..dialogs.tries import Tries
-from ..factories import Kit
-from ..system.clipboard import Copied, OwnClipboard
-from ..system.idle import Idle
-from .card_places import Spot
-from .card_worker import CardCase
-from .cardless_actions import Errands
+from ..factories import Factories
+from ..system.clipboard import ClipboardState, OwnClipboard
+from ..system.idle import IdleTimer
+from .card_worker import CardWorker
+from .cardless_actions import CardlessActions
 from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question, Request, StayView
-from .reader_panel import Board
+from .reader_panel import ReaderPanel
 from .states import CONTEXT, Phase, state_of
-from .stay_controller import Desk
+from .stay_controller import StayController
+from .tab_sources import TabSource
 
 _ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # card-facts §2: the PINs that stand on no card
 
@@ -32,12 +32,12 @@ class ReaderTab(QWidget):
 
     dialog_shown = Signal(object)
 
-    def __init__(self, spot: Spot, kit: Kit, words: Words, clipboard: OwnClipboard) -> None:
+    def __init__(self, spot: TabSource, kit: Factories, words: Words, clipboard: OwnClipboard) -> None:
         super().__init__()
         self._kit, self._words, self._clipboard = kit, words, clipboard
-        self.desk, self.board = Desk(spot, self), Board(kit.pages, words)
-        self.idle = Idle(self, after=kit.idle_after, now=kit.now)
-        self.errands = Errands(self.board)
+        self.desk, self.board = StayController(spot, self), ReaderPanel(kit.pages, words)
+        self.idle = IdleTimer(self, after=kit.idle_after, now=kit.now)
+        self.errands = CardlessActions(self.board)
         self._dialog: QDialog | None = None
         self._question: Question | None = None
         column = QVBoxLayout(self)
@@ -78,7 +78,7 @@ class ReaderTab(QWidget):
         """Clear everything because nobody can see it any more, or somebody else soon."""
         self.desk.clear(Phase.LOCKED)
 
-    def leave(self) -> list[CardCase]:
+    def leave(self) -> list[CardWorker]:
         """End for good; return the stays that may still be leaving their card."""
         self.errands.end()
         return self.desk.leave()
@@ -99,7 +99,7 @@ class ReaderTab(QWidget):
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text, self)
 
-    def _show_copied(self, copied: Copied) -> None:
+    def _show_copied(self, copied: ClipboardState) -> None:
         if copied.owner is self:
             self.board.copied.show_copied(copied)
 

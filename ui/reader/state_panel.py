@@ -9,17 +9,17 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ..widgets import tones
-from ..widgets.mark import Mark
+from ..widgets.mark import ToneMark
 from ..widgets.text_label import TextLabel
-from .states import State, Tone
+from .states import Gravity, State
 
 _LARGE: Final = 1.5  # times the system's font
 _TONES: Final = {
-    Tone.QUIET: tones.Tone.PLAIN,
-    Tone.WORK: tones.Tone.PLAIN,
-    Tone.GOOD: tones.Tone.GOOD,
-    Tone.CARE: tones.Tone.CARE,
-    Tone.BAD: tones.Tone.BAD,
+    Gravity.QUIET: tones.Tone.PLAIN,
+    Gravity.WORK: tones.Tone.PLAIN,
+    Gravity.GOOD: tones.Tone.GOOD,
+    Gravity.CARE: tones.Tone.CARE,
+    Gravity.BAD: tones.Tone.BAD,
 }
 
 
@@ -29,7 +29,7 @@ class StatePanel(QFrame):
     def __init__(self, *, large: bool = False) -> None:
         super().__init__()
         self._large = large
-        self._mark = Mark()
+        self._mark = ToneMark()
         if large:
             font = self._mark.font()
             font.setPointSizeF(font.pointSizeF() * _LARGE)

@@ -38,7 +38,7 @@ class Phase(Enum):
     LOCKED = "locked"
 
 
-class Tone(Enum):
+class Gravity(Enum):
     """Say how grave a state is; it is shown by sign and colour, and always in words as well."""
 
     QUIET = "quiet"
@@ -75,7 +75,7 @@ class State:
     what: str
     meaning: str
     action: str
-    tone: Tone = Tone.QUIET
+    tone: Gravity = Gravity.QUIET
 
     @property
     def spoken(self) -> str:
@@ -92,49 +92,49 @@ _CLEARED: Final = QT_TRANSLATE_NOOP(
     "states", "Nothing of the card is shown or kept any more. The card itself was not changed."
 )
 # phase: what, meaning, action, tone; English here, other languages in i18n/.
-_SENTENCES: Final[Mapping[Phase, tuple[str, str, str, Tone]]] = {
+_SENTENCES: Final[Mapping[Phase, tuple[str, str, str, Gravity]]] = {
     Phase.LOOKING: (
         QT_TRANSLATE_NOOP("states", "Looking for card readers …"),
         "",
         "",
-        Tone.WORK,
+        Gravity.WORK,
     ),
     Phase.EMPTY: (
         QT_TRANSLATE_NOOP("states", "There is no card on the reader."),
         QT_TRANSLATE_NOOP("states", "As soon as a card is put down, what it tells without a PIN is shown."),
         _PUT_DOWN,
-        Tone.QUIET,
+        Gravity.QUIET,
     ),
     Phase.READING: (
         QT_TRANSLATE_NOOP("states", "The card is being read."),
         "",
         QT_TRANSLATE_NOOP("states", "Leave the card where it is."),
-        Tone.WORK,
+        Gravity.WORK,
     ),
     Phase.ASKING: (
         QT_TRANSLATE_NOOP("states", "A PIN is needed to go on."),
         QT_TRANSLATE_NOOP("states", "Nothing is sent to the card before you confirm it."),
         QT_TRANSLATE_NOOP("states", "Type it into the dialog, or close the dialog to leave it."),
-        Tone.CARE,
+        Gravity.CARE,
     ),
     Phase.SHOWN: (
         QT_TRANSLATE_NOOP("states", "The card was read."),
         "",
         QT_TRANSLATE_NOOP("states", "When you are done, take the card away or press “Next person”: all is cleared."),
-        Tone.GOOD,
+        Gravity.GOOD,
     ),
-    Phase.NEXT: (QT_TRANSLATE_NOOP("states", "Ready for the next person."), _CLEARED, _READ_AGAIN, Tone.GOOD),
+    Phase.NEXT: (QT_TRANSLATE_NOOP("states", "Ready for the next person."), _CLEARED, _READ_AGAIN, Gravity.GOOD),
     Phase.IDLE: (
         QT_TRANSLATE_NOOP("states", "Cleared, because nothing was done for five minutes."),
         _CLEARED,
         _READ_AGAIN,
-        Tone.QUIET,
+        Gravity.QUIET,
     ),
     Phase.LOCKED: (
         QT_TRANSLATE_NOOP("states", "Cleared, because the screen was locked."),
         _CLEARED,
         _READ_AGAIN,
-        Tone.QUIET,
+        Gravity.QUIET,
     ),
 }
 _RETRYING: Final = QT_TRANSLATE_NOOP("states", "It is tried again by itself.")
@@ -154,9 +154,9 @@ def state_of(situation: Situation, words: Words, translate: Translate) -> State:
     """Return the sentences for one reader's situation."""
     name = None if situation.reader is None else situation.reader.name
     if situation.held:
-        return failure(errors.CardBusy(name), words, tone=Tone.CARE)
+        return failure(errors.CardBusy(name), words, tone=Gravity.CARE)
     if situation.phase is Phase.MUTE:
-        return failure(errors.CardMute(name), words, tone=Tone.CARE)
+        return failure(errors.CardMute(name), words, tone=Gravity.CARE)
     if situation.error is not None:
         state = failure(situation.error, words)
         return _with_meaning(state, translate(_RETRYING)) if situation.retrying else state
@@ -175,10 +175,10 @@ def _more(situation: Situation, words: Words) -> str:
     return words.text("talk.recorded", file=done.argument) if done and done.what == "trace-save" else ""
 
 
-def failure(error: MynaReaderError, words: Words, *, tone: Tone = Tone.BAD) -> State:
+def failure(error: MynaReaderError, words: Words, *, tone: Gravity = Gravity.BAD) -> State:
     """Return the sentences for an error."""
     what, meaning, action = words.error(error)
-    return State(error.code, what, meaning, action, Tone.QUIET if error.code in _QUIET_ERRORS else tone)
+    return State(error.code, what, meaning, action, Gravity.QUIET if error.code in _QUIET_ERRORS else tone)
 
 
 def several(count: int, translate: Translate) -> str:

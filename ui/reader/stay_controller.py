@@ -13,9 +13,8 @@ from mynareader import errors
 from mynareader.errors import MynaReaderError
 from mynareader.transports.readers import ReaderState
 
-from .card_places import Spot
 from .card_tasks import CHANGE, CHECK
-from .card_worker import CardCase
+from .card_worker import CardWorker
 from .messages import (
     LastTryQuestion,
     NewPinQuestion,
@@ -31,6 +30,7 @@ from .messages import (
     Viewed,
 )
 from .states import Phase, Situation
+from .tab_sources import TabSource
 
 _NUMBERS: Final = itertools.count(1)  # over all readers: no event of one can be taken for another's
 RETRY_AFTER: Final = 2000  # milliseconds
@@ -38,7 +38,7 @@ MAX_RETRIES: Final = 3  # for one insertion: a reader that never works is told a
 _WORKING: Final = frozenset({Phase.READING, Phase.ASKING})
 
 
-class Desk(QObject):
+class StayController(QObject):
     """Begin and end the stays of one reader, and keep what the present one found.
 
     ``changed``: the situation is another. ``viewed`` carries the ``StayView``. ``cleared``: forget everything now.
@@ -51,12 +51,12 @@ class Desk(QObject):
     asked = Signal(object)
     _happened = Signal(int, object)
 
-    def __init__(self, spot: Spot, parent: QObject | None = None) -> None:
+    def __init__(self, spot: TabSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.spot, self.situation = spot, Situation(Phase.EMPTY)
         self.view: StayView | None = None
-        self._case: CardCase | None = None
-        self._leaving: list[CardCase] = []
+        self._case: CardWorker | None = None
+        self._leaving: list[CardWorker] = []
         self._request: Request | None = None  # that is being done
         self._retries = 0
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
@@ -147,7 +147,7 @@ class Desk(QObject):
         self._set(finishing=self.changing)
         return self.changing
 
-    def leave(self) -> list[CardCase]:
+    def leave(self) -> list[CardWorker]:
         """End for good, and return the stays whose threads may still be leaving their card."""
         self._end()
         return self._leaving
@@ -159,7 +159,7 @@ class Desk(QObject):
 
     def _begin(self, keep: MynaReaderError | None = None) -> None:
         self._end()
-        self._case = CardCase(next(_NUMBERS), self.spot, self._happened.emit)
+        self._case = CardWorker(next(_NUMBERS), self.spot, self._happened.emit)
         # An error that the person has not seen for long stays while the card is met again.
         self._set(phase=Phase.READING, error=keep, retrying=keep is not None)
         self._case.start()

@@ -13,14 +13,14 @@ from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot
 from mynareader.words import Words
 
-from ..factories import Kit
+from ..factories import Factories
 from ..system.clipboard import OwnClipboard
-from .card_places import Spot, trace_spot
-from .card_worker import CardCase
-from .no_reader_tab import Home
+from .card_worker import CardWorker
+from .no_reader_tab import NoReaderTab
 from .reader_tab import ReaderTab
+from .tab_sources import TabSource, trace_tab_source
 
-Tab = ReaderTab | Home
+Tab = ReaderTab | NoReaderTab
 
 
 class Tabs(QTabWidget):
@@ -33,12 +33,12 @@ class Tabs(QTabWidget):
     counted = Signal(int)
     changed = Signal()
 
-    def __init__(self, kit: Kit, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None) -> None:
+    def __init__(self, kit: Factories, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None) -> None:
         super().__init__()
         self._kit, self._words, self._clipboard, self._wanted = kit, words, clipboard, wanted
         self._readers: dict[str, ReaderTab] = {}
-        self._home: Home | None = None
-        self.leaving: list[CardCase] = []
+        self._home: NoReaderTab | None = None
+        self.leaving: list[CardWorker] = []
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
         self.setTabsClosable(True)
@@ -55,9 +55,9 @@ class Tabs(QTabWidget):
     def all(self) -> list[Tab]:
         """Return every tab from left to right."""
         found = (self.widget(index) for index in range(self.count()))
-        return [tab for tab in found if isinstance(tab, (ReaderTab, Home))]
+        return [tab for tab in found if isinstance(tab, (ReaderTab, NoReaderTab))]
 
-    def open_spot(self, spot: Spot) -> ReaderTab:
+    def open_spot(self, spot: TabSource) -> ReaderTab:
         """Open a tab for a trace or the simulated card, which lies there at once."""
         tab = self._make(spot)
         self._put(tab, closable=spot.kind == "trace")
@@ -67,7 +67,7 @@ class Tabs(QTabWidget):
 
     def open_trace(self, path: Path) -> None:
         """Replay a trace file in a tab of its own."""
-        self.open_spot(trace_spot(path))
+        self.open_spot(trace_tab_source(path))
 
     def hear(self, snapshot: Snapshot) -> None:
         """Hear from the watcher which readers there are and what lies on them, or why that is not known."""
@@ -99,7 +99,7 @@ class Tabs(QTabWidget):
         told = [tab.desk.finish_first() for tab in self.all if isinstance(tab, ReaderTab)]
         return any(told)
 
-    def leave(self) -> list[CardCase]:
+    def leave(self) -> list[CardWorker]:
         """End every stay, and return those that may still be leaving their card."""
         for tab in self.all:
             if isinstance(tab, ReaderTab):
@@ -122,12 +122,12 @@ class Tabs(QTabWidget):
             self._remove(self._readers.pop(name))
         for state in states:
             if state.name not in self._readers:
-                self._readers[state.name] = self._make(self._kit.reader_spot(state.name))
+                self._readers[state.name] = self._make(self._kit.reader_source(state.name))
                 self._put(self._readers[state.name])
             self._readers[state.name].reader_is(state)
         self.counted.emit(len(self._readers))
 
-    def _make(self, spot: Spot) -> ReaderTab:
+    def _make(self, spot: TabSource) -> ReaderTab:
         tab = ReaderTab(spot, self._kit, self._words, self._clipboard)
         tab.errands.replay_wanted.connect(self.open_trace)
         tab.dialog_shown.connect(self.dialog_shown)
@@ -144,7 +144,7 @@ class Tabs(QTabWidget):
 
     def _show_home(self, error: MynaReaderError | None) -> None:
         if self._home is None:
-            self._home = Home(self._kit, self._words, self._clipboard)
+            self._home = NoReaderTab(self._kit, self._words, self._clipboard)
             self._home.errands.replay_wanted.connect(self.open_trace)
             self._put(self._home)
         self._home.show_error(error)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 
-class Aside(QObject):
+class BackgroundTask(QObject):
     """Run one function at a time in a daemon thread; ``done`` carries what it returned."""
 
     done = Signal(object)

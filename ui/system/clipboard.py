@@ -40,7 +40,7 @@ def marks(platform: str) -> Mapping[str, bytes]:
 
 
 @dataclass(frozen=True)
-class Copied:
+class ClipboardState:
     """Say how an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired or forgotten."""
 
     owner: QObject | None
@@ -67,7 +67,7 @@ class OneShot(QMimeData):
 
 
 class OwnClipboard(QObject):
-    """Put one entry at a time on the clipboard, and take it away again; ``told`` carries a ``Copied``."""
+    """Put one entry at a time on the clipboard, and take it away again; ``told`` carries a ``ClipboardState``."""
 
     told = Signal(object)
 
@@ -111,7 +111,7 @@ class OwnClipboard(QObject):
             timer.stop()
         owner, self._owner, self._entry = self._owner, None, ""
         if owner is not None:
-            self.told.emit(Copied(owner, 0, how))
+            self.told.emit(ClipboardState(owner, 0, how))
 
     def _expire(self) -> None:
         self._end("expired")
@@ -126,7 +126,7 @@ class OwnClipboard(QObject):
             self._pasting.start()
 
     def _tell(self) -> None:
-        self.told.emit(Copied(self._owner, -(-self._timer.remainingTime() // 1000)))
+        self.told.emit(ClipboardState(self._owner, -(-self._timer.remainingTime() // 1000)))
 
     def _is_ours(self, clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
         if mode == QClipboard.Mode.Selection and not clipboard.supportsSelection():

@@ -29,7 +29,7 @@ def seconds() -> float:
     return time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
-class SignsOfLife(QObject):
+class ActivityWatch(QObject):
     """Emit ``seen`` at every key, click or touch in the windows that are watched."""
 
     seen = Signal()
@@ -47,7 +47,7 @@ class SignsOfLife(QObject):
         return False
 
 
-class Idle(QObject):
+class IdleTimer(QObject):
     """Emit ``idle`` once ``touch`` was not called for ``after`` seconds by the clock ``now``."""
 
     idle = Signal()

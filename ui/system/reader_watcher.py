@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from mynareader.transports.watcher import Snapshot, Watcher
 
 
-class Watch(QObject):
+class ReaderWatcher(QObject):
     """Report readers and cards; ``reported`` carries a ``Snapshot``: all readers' states, or why there are none."""
 
     reported = Signal(object)

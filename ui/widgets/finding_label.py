@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from .mark import Mark
+from .mark import ToneMark
 from .text_label import TextLabel
 from .tones import Tone, ink, tint
 
@@ -18,7 +18,7 @@ class FindingLabel(QWidget):
 
     def __init__(self, *, bold: bool = False, scale: float = 1.0) -> None:
         super().__init__()
-        self.mark, self.label = Mark(), TextLabel(bold=bold, scale=scale)
+        self.mark, self.label = ToneMark(), TextLabel(bold=bold, scale=scale)
         self.mark.setFont(self.label.font())
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)

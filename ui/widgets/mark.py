@@ -19,7 +19,7 @@ _STROKES: Final[dict[Tone, tuple[tuple[tuple[float, float], ...], ...]]] = {
 }
 
 
-class Mark(QWidget):
+class ToneMark(QWidget):
     """Show one tone as high as a line of text; what it means always stands in words beside it."""
 
     def __init__(self, tone: Tone = Tone.PLAIN) -> None:

@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ..system.announce import announce
-from .mark import Mark
+from .mark import ToneMark
 from .text_label import TextLabel
 from .tones import Tone
 
 
-class Said(QWidget):
+class MessageLabel(QWidget):
     """Say something in one tone, in words, by a sign and in a colour."""
 
     def __init__(self, tone: Tone = Tone.PLAIN) -> None:
         super().__init__()
-        self._mark, self._text = Mark(tone), TextLabel(tone=tone)
+        self._mark, self._text = ToneMark(tone), TextLabel(tone=tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

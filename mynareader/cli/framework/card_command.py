@@ -15,7 +15,7 @@ from mynareader.pins import ASKED
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
+    from mynareader.cli.framework.card_run import CardRun
 
 
 # Kept here, not in simulator/personas.py, because naming them must not import the simulator; a test compares both.
@@ -28,7 +28,7 @@ Task = Callable[..., None]
 
 
 class CardCommand(Localised):
-    """Be a command that meets a card; ``task`` gets a ``Case`` and the command's own options."""
+    """Be a command that meets a card; ``task`` gets a ``CardRun`` and the command's own options."""
 
     def __init__(
         self,
@@ -107,10 +107,10 @@ def pin_options(words: Words) -> list[click.Parameter]:
     ]
 
 
-def make_case(words: Words, described: str, values: dict[str, object]) -> Case:
-    """Put a ``Case`` together; raise click.UsageError when two places are named at once."""
-    from mynareader.cli.framework.card_run import Case  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.stay.places import Where  # noqa: PLC0415
+def make_case(words: Words, described: str, values: dict[str, object]) -> CardRun:
+    """Put a ``CardRun`` together; raise click.UsageError when two places are named at once."""
+    from mynareader.cli.framework.card_run import CardRun  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.stay.sources import SourceChoice  # noqa: PLC0415
 
     named = [name for name in ("reader", "replay", "simulated") if values.get(name) is not None]
     if len(named) > 1:
@@ -118,7 +118,7 @@ def make_case(words: Words, described: str, values: dict[str, object]) -> Case:
     if values["conditions"] and values["simulated"] is None:
         raise click.UsageError(words.text("usage.condition_of_what"))
     settings = dict(click.get_current_context().find_object(dict) or {})
-    where = Where(
+    where = SourceChoice(
         described,
         reader=values["reader"],  # type: ignore[arg-type]  # click has checked the types of all of these
         replay=values["replay"],  # type: ignore[arg-type]
@@ -127,7 +127,7 @@ def make_case(words: Words, described: str, values: dict[str, object]) -> Case:
         by_content=settings.pop("by_content", None),
         timeout=values["timeout"],  # type: ignore[arg-type]
     )
-    return Case(
+    return CardRun(
         words,
         where,
         "json" if values["as_json"] else "text",

@@ -13,16 +13,16 @@ from typing import Final, TypeVar
 
 from mynareader import formats
 from mynareader.cli.framework.pins_file import read_pins
-from mynareader.cli.framework.prompts import PinsGiven, Prompts, Terminal, is_terminal
+from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins, is_terminal
 from mynareader.iso7816.connection import CardSource
 from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import PinSource
-from mynareader.service.pins.replay_values import StandIns
+from mynareader.service.pins.replay_values import ReplayedPins
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.places import Place, Where, open_place
-from mynareader.service.stay.worker import Runner, import_ahead
+from mynareader.service.stay.sources import OpenSource, SourceChoice, open_source
+from mynareader.service.stay.worker import StayWorker, import_ahead
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.validity import JST
 from mynareader.words import Words
@@ -33,38 +33,38 @@ _ENDING: Final = (signal.SIGTERM, signal.SIGHUP)  # asked to end; the terminal i
 
 
 @dataclass
-class Case:
+class CardRun:
     """Hold what one card command needs; ``wrap`` lets ``trace record`` listen in."""
 
     words: Words
-    where: Where
+    where: SourceChoice
     format: str
     pins_from: str | None = None
     allowed: tuple[str, ...] = ()
     pin_names: Mapping[str, PinKind] = field(default_factory=lambda: ASKED)  # that may stand in a file of PINs
     at: datetime | None = None
     trust: Trust = NOTHING
-    wrap: Callable[[Case, CardSource], CardSource] = field(default=lambda case, source: source)  # noqa: ARG005
+    wrap: Callable[[CardRun, CardSource], CardSource] = field(default=lambda case, source: source)  # noqa: ARG005
 
     def __post_init__(self) -> None:
-        self.terminal = Terminal(self.words)
-        self._place: Place | None = None
+        self.terminal = ConsoleProgress(self.words)
+        self._place: OpenSource | None = None
         self._used: set[str] = set()
         self._asked = False
 
     @property
-    def place(self) -> Place:
+    def place(self) -> OpenSource:
         """Return where the card is; found when first asked for."""
         if self._place is None:
-            self._place = open_place(self.where, self.terminal.wait_for_card)
+            self._place = open_source(self.where, self.terminal.wait_for_card)
         return self._place
 
     def await_card(self) -> None:
         """Wait until a card lies on the reader of this case again; raise NoCard, TransportError."""
         if self.place.kind == "reader":
-            open_place(replace(self.where, reader=self.place.source.name), self.terminal.wait_for_card)
+            open_source(replace(self.where, reader=self.place.source.name), self.terminal.wait_for_card)
 
-    def run(self, task: Callable[[Runner, Callable[[CardStay], Origin]], T]) -> T:
+    def run(self, task: Callable[[StayWorker, Callable[[CardStay], Origin]], T]) -> T:
         """Run ``task`` in a fresh stay; its second argument tells a report's origin."""
         moment = self.at or self.place.recorded or datetime.now(JST)
         source = self.wrap(self, self.place.source)
@@ -72,7 +72,7 @@ class Case:
         def origin(stay: CardStay) -> Origin:
             return self.place.origin(moment, stay.atr)
 
-        def begun(run: Runner) -> T:
+        def begun(run: StayWorker) -> T:
             import_ahead(formats.FORMATS[self.format])  # not sooner: it would delay the way to the card
             return task(run, origin)
 
@@ -99,19 +99,19 @@ class Case:
         self._asked = source.asks
         return source
 
-    def _pin_source(self) -> PinsGiven | Prompts | StandIns:
+    def _pin_source(self) -> ScriptedPins | Prompts | ReplayedPins:
         if self.pins_from is not None:
-            return PinsGiven(self.terminal, self.pins_given, self.allowed)
+            return ScriptedPins(self.terminal, self.pins_given, self.allowed)
         if self.place.kind == "trace":
-            return StandIns(self.place.pins, self.place.sent)
+            return ReplayedPins(self.place.pins, self.place.sent)
         if is_terminal(sys.stdin):
             if self.place.kind == "simulated":
                 self.terminal.say(self.words.text("talk.simulated_pins_listed"))
             return Prompts(self.terminal, self.allowed)
         if self.place.kind == "simulated":
             self.terminal.say(self.words.text("talk.simulated_pins"))
-            return PinsGiven(self.terminal, _simulated_pins(self.where.simulated or ""), self.allowed)
-        return PinsGiven(self.terminal, {}, self.allowed)
+            return ScriptedPins(self.terminal, _simulated_pins(self.where.simulated or ""), self.allowed)
+        return ScriptedPins(self.terminal, {}, self.allowed)
 
     @cached_property
     def pins_given(self) -> dict[str, PinValue]:

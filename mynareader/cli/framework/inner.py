@@ -70,7 +70,7 @@ def command_first(words: Sequence[str], refusal: str) -> list[str]:
 
 
 def run_inner(args: Sequence[str], words: Words, **settings: object) -> None:
-    """Run ``args``; ``settings`` reach the inner command's ``Case``. Raise what it raises."""
+    """Run ``args``; ``settings`` reach the inner command's ``CardRun``. Raise what it raises."""
     from mynareader.cli.framework.root import root  # noqa: PLC0415 - root imports the commands
 
     outer = click.get_current_context().find_object(dict) or {}

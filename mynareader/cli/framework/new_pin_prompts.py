@@ -10,12 +10,12 @@ import click
 from mynareader.errors import MalformedPin, NewPinRefused, PinNotGiven, UnreadableInput
 from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.service.pins.change import NewPin
-from mynareader.service.pins.replay_values import NewPinStandIn, StandIns
+from mynareader.service.pins.replay_values import ReplayedNewPin, ReplayedPins
 from mynareader.weak_pins import WEAK
 
 if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import Case
-    from mynareader.cli.framework.prompts import Terminal
+    from mynareader.cli.framework.card_run import CardRun
+    from mynareader.cli.framework.prompts import ConsoleProgress
     from mynareader.service.pins.change import Doubts, NewPinSource
     from mynareader.service.pins.entry import PinSource
 
@@ -28,22 +28,22 @@ def names_with_new() -> dict[str, PinKind]:
     return {**ASKED, **{_NEW + name: kind for name, kind in ASKED.items()}}
 
 
-def new_pin_source(case: Case, source: PinSource, *, find_out: bool, allow_weak: bool) -> NewPinSource:
+def new_pin_source(case: CardRun, source: PinSource, *, find_out: bool, allow_weak: bool) -> NewPinSource:
     """Return where the new PIN of ``case`` comes from, which is where the old one does (``source``).
 
     ``find_out`` is a script's agreement to spend a try on finding out which value is in force; a person is asked.
     """
-    if isinstance(source, StandIns):
-        return NewPinStandIn(find_out=find_out or source.asks)
+    if isinstance(source, ReplayedPins):
+        return ReplayedNewPin(find_out=find_out or source.asks)
     if source.asks:
-        return _Typed(case.terminal, allow_weak=allow_weak)
-    return _Given(case, find_out=find_out, allow_weak=allow_weak)
+        return _TypedNewPin(case.terminal, allow_weak=allow_weak)
+    return _ScriptedNewPin(case, find_out=find_out, allow_weak=allow_weak)
 
 
-class _Typed:
+class _TypedNewPin:
     """Ask the person at the terminal, twice, and then whether to change it now."""
 
-    def __init__(self, terminal: Terminal, *, allow_weak: bool) -> None:
+    def __init__(self, terminal: ConsoleProgress, *, allow_weak: bool) -> None:
         self._terminal, self._words, self._allow_weak = terminal, terminal.words, allow_weak
 
     def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
@@ -81,10 +81,10 @@ class _Typed:
         return NewPin(value, find_out=True)
 
 
-class _Given:
+class _ScriptedNewPin:
     """Take the new value from a script's file."""
 
-    def __init__(self, case: Case, *, find_out: bool, allow_weak: bool) -> None:
+    def __init__(self, case: CardRun, *, find_out: bool, allow_weak: bool) -> None:
         self._case, self._find_out, self._allow_weak = case, find_out, allow_weak
 
     def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
@@ -101,7 +101,7 @@ class _Given:
         return UnreadableInput(file, "no_new_pin")
 
 
-def _judge(terminal: Terminal, kind: PinKind, reasons: tuple[str, ...], *, allow_weak: bool) -> None:
+def _judge(terminal: ConsoleProgress, kind: PinKind, reasons: tuple[str, ...], *, allow_weak: bool) -> None:
     """Say what speaks against a new value; raise NewPinRefused when that is enough not to take it."""
     for reason in reasons:
         if not allow_weak or reason not in WEAK:

@@ -12,7 +12,7 @@ import click
 
 from mynareader.errors import MalformedPin, PinNotGiven
 from mynareader.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
-from mynareader.service.stay.worker import Person
+from mynareader.service.stay.worker import ProgressListener
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-class Terminal(Person):
+class ConsoleProgress(ProgressListener):
     """Tell what happens on stderr; steps only on a terminal and only when the work takes over half a second."""
 
     def __init__(self, words: Words) -> None:
@@ -82,12 +82,12 @@ class Terminal(Person):
             self.say(self.words.text(f"talk.{note}"))
 
 
-class PinsGiven:
+class ScriptedPins:
     """Take PINs from a script; ``allowed`` names the kinds for which it confirmed one last attempt."""
 
     asks = False
 
-    def __init__(self, terminal: Terminal, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
+    def __init__(self, terminal: ConsoleProgress, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
         self._terminal, self._values, self._allowed = terminal, values, allowed
         self.used: set[str] = set()
 
@@ -119,7 +119,7 @@ class Prompts:
 
     asks = True
 
-    def __init__(self, terminal: Terminal, allowed: Collection[str]) -> None:
+    def __init__(self, terminal: ConsoleProgress, allowed: Collection[str]) -> None:
         self._terminal, self._words, self._allowed = terminal, terminal.words, set(allowed)
         self.used: set[str] = set()
 

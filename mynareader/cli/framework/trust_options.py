@@ -33,7 +33,7 @@ def card_ca_option(words: Words) -> click.Option:
 
 
 def judging(values: Mapping[str, Any]) -> dict[str, object]:
-    """Return what a ``Case`` takes of these options; raise UnreadableInput, UnreadableCertificate."""
+    """Return what a ``CardRun`` takes of these options; raise UnreadableInput, UnreadableCertificate."""
     settings: dict[str, object] = {}
     if values.get("at") is not None:
         from mynareader.trust.validity import JST  # noqa: PLC0415 - not needed to show help

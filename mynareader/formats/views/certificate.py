@@ -12,7 +12,7 @@ from mynareader.trust.validity import ValidityState
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from mynareader.trust.revocation_list import Entry
+    from mynareader.trust.revocation_list import RevokedEntry
 
 
 _TONES = {
@@ -95,7 +95,7 @@ def _crl(found: Revocation | None, words: Words) -> list[Line]:
     return lines
 
 
-def _because(entry: Entry, words: Words) -> str:
+def _because(entry: RevokedEntry, words: Words) -> str:
     key = f"report.revoked_because.{entry.reason}"
     return words.text(key) if words.has(key) else entry.reason
 

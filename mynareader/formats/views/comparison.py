@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mynareader.formats.sections import Line, Section
 from mynareader.formats.views.common import bracketed, day, finding_line, origin_section
-from mynareader.reports.compare import CompareReport, Difference, ItemComparison
+from mynareader.reports.compare import CompareReport, ItemComparison, SourceDifference
 from mynareader.values import PartialDate, Sex
 from mynareader.words import Words
 
@@ -47,7 +47,7 @@ def _text(one: ItemComparison, source: str, words: Words) -> str:
     return marked(value, one.differences, source)
 
 
-def marked(text: str, differences: tuple[Difference, ...], source: str) -> str:
+def marked(text: str, differences: tuple[SourceDifference, ...], source: str) -> str:
     """Put ``[ ]`` around what ``source`` (attributes, sign) has at each of ``differences``."""
     ours = source == "attributes"
     return bracketed(text, ((found.position, found.attributes if ours else found.sign) for found in differences))

@@ -15,10 +15,10 @@ from mynareader.matching.verdicts import (
     NOT_DECIDED,
     SAME,
     STATES,
-    Difference,
     ItemVerdict,
-    Pasted,
-    Place,
+    PastedDifference,
+    PastedVerdict,
+    TextDifference,
     code_points,
 )
 from mynareader.reports.matching import HandOverReport, MatchReport, MatchTableReport
@@ -103,7 +103,7 @@ def _state(one: ItemVerdict, words: Words) -> str:
     return words.text(f"match.state.{one.state}")
 
 
-def _places(found: tuple[Difference, ...], words: Words) -> str:
+def _places(found: tuple[TextDifference, ...], words: Words) -> str:
     nothing = words.text("match.nothing")
     said = (
         words.text("match.difference", position=one.position, card=one.ours or nothing, record=one.theirs or nothing)
@@ -126,7 +126,7 @@ def hand_over_view(report: HandOverReport, words: Words) -> list[Section]:
     return [origin_section(report.origin, words), Section(words.text("hand_over.title"), tuple(lines))]
 
 
-def verdict(found: Pasted, words: Says) -> str:
+def verdict(found: PastedVerdict, words: Says) -> str:
     """Say whether it is identical."""
     if found.state == IDENTICAL:
         return words.text("hand_over.identical", length=found.length)
@@ -137,13 +137,13 @@ def verdict(found: Pasted, words: Says) -> str:
     return words.text(f"hand_over.{found.state}", rules=_rules(found.rules, words))
 
 
-def places(found: Pasted, words: Says, *, secret: bool) -> list[str]:
+def places(found: PastedVerdict, words: Says, *, secret: bool) -> list[str]:
     """Say of each character that differs which one it is, by its code points, too; of a ``secret`` field only where."""
     said = [_place(one, words, secret=secret) for one in found.places]
     return [*said, words.text("hand_over.more", more=found.more)] if found.more else said
 
 
-def _place(one: Place, words: Says, *, secret: bool) -> str:
+def _place(one: PastedDifference, words: Says, *, secret: bool) -> str:
     if secret:
         place = words.text("hand_over.place.secret", position=one.position)
     else:

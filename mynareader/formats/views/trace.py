@@ -10,13 +10,13 @@ from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import finding_line, moment
 from mynareader.iso7816.instructions import NAMES
 from mynareader.reports.traces import (
-    Change,
     DiffReport,
     RedactionReport,
     Replacement,
-    Side,
+    TraceChange,
     TraceReport,
     TraceStep,
+    TraceTotals,
     Treatment,
 )
 from mynareader.words import Words
@@ -170,16 +170,16 @@ def view_diff(report: DiffReport, words: Words) -> list[Section]:
     return [Section(words.text("report.trace.steps"), head), Section(words.text("trace.difference"), lines or (same,))]
 
 
-def _side(label: str, side: Side, words: Words) -> Line:
+def _side(label: str, side: TraceTotals, words: Words) -> Line:
     size = words.text("trace.exchanges", exchanges=side.exchanges)
     return Line(label, f"{side.file}: " + words.text("trace.counted", exchanges=size, bytes=side.bytes))
 
 
-def _numbers(change: Change) -> str:
+def _numbers(change: TraceChange) -> str:
     return f"{change.a or '-':>3} {change.b or '-':>3}"
 
 
-def _change(change: Change, words: Words) -> str:
+def _change(change: TraceChange, words: Words) -> str:
     where = words.text("report.list").join(_where(change, words))
     return words.text(
         f"trace.change.{change.kind}",
@@ -191,7 +191,7 @@ def _change(change: Change, words: Words) -> str:
     )
 
 
-def _where(change: Change, words: Words) -> Iterator[str]:
+def _where(change: TraceChange, words: Words) -> Iterator[str]:
     if change.field:
         yield words.text(f"trace.field.{change.field}")
     if change.path:

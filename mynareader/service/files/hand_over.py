@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mynareader.matching.verdicts import Pasted
+from mynareader.matching.verdicts import PastedVerdict
 from mynareader.reports.card import ReadReport
 from mynareader.reports.matching import HandOverReport
 
@@ -52,7 +52,7 @@ def text_of(report: ReadReport, field: str) -> str | None:
     return FIELDS[field].text(report)
 
 
-def pasted(field: str, ours: str, theirs: str) -> Pasted:
+def pasted(field: str, ours: str, theirs: str) -> PastedVerdict:
     """Compare what the other system holds with our text of ``field``; raise VariantTableMissing."""
     from mynareader.matching import pasted as rules  # noqa: PLC0415 - slow to load, and needed by few
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mynareader.errors import UnreadableInput
 from mynareader.matching.match import Matcher
-from mynareader.matching.verdicts import DIFFERENT, FOUR, ITEMS, Record, Verdict
+from mynareader.matching.verdicts import DIFFERENT, FOUR, ITEMS, MatchVerdict, PersonRecord
 from mynareader.reports.matching import MatchReport, MatchTableReport
 from mynareader.service.files.trust_files import read_input
 
@@ -39,16 +39,16 @@ KNOWN_HEADERS: Final[Mapping[str, frozenset[str]]] = {
 }
 
 
-def card_record(report: ReadReport) -> Record:
+def card_record(report: ReadReport) -> PersonRecord:
     """Return the four items as the card writes them; it has no kana name (card-facts §3)."""
     found = report.attributes
     if found is None:
-        return Record()
+        return PersonRecord()
     day = found.birth.compact
-    return Record(found.name.text, found.address, f"{day[:4]}-{day[4:6]}-{day[6:]}", found.sex.value)
+    return PersonRecord(found.name.text, found.address, f"{day[:4]}-{day[4:6]}-{day[6:]}", found.sex.value)
 
 
-def read_record(path: Path) -> Record:
+def read_record(path: Path) -> PersonRecord:
     """Read one record from a JSON object with the names of ``ITEMS``; raise UnreadableInput."""
     try:
         found = json.loads(read_input(path, _MAX_RECORD).decode("utf-8-sig"))
@@ -58,10 +58,10 @@ def read_record(path: Path) -> Record:
         raise UnreadableInput(path.name, "not_a_record")
     if not all(value is None or isinstance(value, str) for value in found.values()):
         raise UnreadableInput(path.name, "not_a_record")
-    return Record(**found)
+    return PersonRecord(**found)
 
 
-def match_report(report: ReadReport, record: Record) -> MatchReport:
+def match_report(report: ReadReport, record: PersonRecord) -> MatchReport:
     """Compare the card that was read with one record; raise VariantTableMissing."""
     card = card_record(report)
     return MatchReport(report.origin, Matcher(card).match(record), card, record)
@@ -78,9 +78,9 @@ class Columns:
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
-    def record(self, cells: Sequence[str]) -> Record:
+    def record(self, cells: Sequence[str]) -> PersonRecord:
         """Return the record of one row; what stands in several columns is put together in their order."""
-        return Record(**{item: _text(cells, of, item) for item, of in self.places.items()})
+        return PersonRecord(**{item: _text(cells, of, item) for item, of in self.places.items()})
 
 
 def _text(cells: Sequence[str], of: tuple[int, ...], item: str) -> str:
@@ -122,7 +122,7 @@ class Tally:
     numbers: list[int] = field(default_factory=list)
     states: dict[str, Counter[str]] = field(default_factory=dict)
 
-    def add(self, row: Row, verdict: Verdict | None) -> None:
+    def add(self, row: Row, verdict: MatchVerdict | None) -> None:
         """Count one row; a malformed one has no verdict."""
         self.rows += 1
         if verdict is None:
@@ -139,7 +139,11 @@ class Tally:
 
 
 def match_table(
-    card: Record, table: Table, columns: Columns, write: Callable[[Row, Verdict | None], None], tell: Callable[[], None]
+    card: PersonRecord,
+    table: Table,
+    columns: Columns,
+    write: Callable[[Row, MatchVerdict | None], None],
+    tell: Callable[[], None],
 ) -> Tally:
     """Compare the card with every row, ``write`` each, and ``tell`` now and then that it goes on.
 

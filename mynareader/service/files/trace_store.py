@@ -15,7 +15,7 @@ from mynareader.traces import format as trace_format
 from mynareader.traces.explain import Explanation, explain
 from mynareader.traces.model import Trace
 from mynareader.traces.recorder import RecordingSource
-from mynareader.traces.selection import Kind
+from mynareader.traces.selection import CommandKind
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import JST
 
@@ -60,7 +60,7 @@ def _step(step: Explanation) -> TraceStep:
 
 def pins_sent(trace: Trace) -> Counter[str]:
     """Count, by PIN kind name, how often a PIN went to the card."""
-    sent = (step.file or "" for step in explain(trace) if step.what == Kind.VERIFY.value)
+    sent = (step.file or "" for step in explain(trace) if step.what == CommandKind.VERIFY.value)
     return Counter(PINS[name].kind.name for name in sent if name in PINS)
 
 

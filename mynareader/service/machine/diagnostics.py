@@ -23,7 +23,7 @@ from mynareader.reports.machine import DiagnosticsReport, ReaderDiagnosis, Reade
 from mynareader.service.pins.counters import select_if_there
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.places import reader_place
+from mynareader.service.stay.sources import reader_source
 from mynareader.transports import pcsc
 from mynareader.transports.atr import masked
 from mynareader.transports.reachability import DEFAULT_SOCKET, SOCKET_VARIABLE, socket_state
@@ -118,8 +118,8 @@ def _applications(state: ReaderState) -> tuple[dict[str, bool] | None, MynaReade
     if state.mute:
         return None, CardMute(state.name)
     try:
-        source = reader_place(state.name, PATIENCE).source
-        return worker.work(source, lambda run: run.call(_select_all), worker.Person(), timeout=PATIENCE), None
+        source = reader_source(state.name, PATIENCE).source
+        return worker.work(source, lambda run: run.call(_select_all), worker.ProgressListener(), timeout=PATIENCE), None
     except MynaReaderError as error:
         return None, error
 

@@ -33,7 +33,7 @@ from mynareader.reports.machine import DoctorFinding, DoctorReport
 from mynareader.service.pins.counters import select_if_there
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.places import reader_place
+from mynareader.service.stay.sources import reader_source
 from mynareader.transports import pcsc
 from mynareader.transports.programs import card_programs
 from mynareader.transports.readers import ReaderState
@@ -79,9 +79,11 @@ def _card(state: ReaderState) -> MynaReaderError | None:
         return ContactReaderEmpty(state.name) if contact else NoCard(state.name)
     if state.mute:
         return ContactCardMute(state.name) if contact else CardMute(state.name)
-    source = reader_place(state.name, PATIENCE).source
+    source = reader_source(state.name, PATIENCE).source
     try:
-        worker.work(source, lambda run: run.call(_must_be_a_my_number_card), worker.Person(), timeout=PATIENCE)
+        worker.work(
+            source, lambda run: run.call(_must_be_a_my_number_card), worker.ProgressListener(), timeout=PATIENCE
+        )
     except CardBusy as error:
         programs = card_programs()
         return CardHeld(state.name, programs) if programs else error

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from mynareader.reports.machine import PersonaReport, PersonasReport
-from mynareader.service.stay.places import conditions_of
+from mynareader.service.stay.sources import conditions_of
 from mynareader.simulator import personas, vpcd
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import CONDITIONS, Conditions

@@ -36,10 +36,10 @@ from mynareader.pins import PinKind, PinValue
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import NEW, OLD, UNKNOWN, ChangedPin, PinChangeReport
 from mynareader.service.pins.counters import select, spec_of
-from mynareader.service.pins.entry import Given, Need, PinSource, with_pins
+from mynareader.service.pins.entry import EnteredPins, PinNeed, PinSource, with_pins
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
-from mynareader.service.stay.worker import Commitment, Runner
+from mynareader.service.stay.worker import Commitment, StayWorker
 from mynareader.values import PartialDate
 from mynareader.weak_pins import weaknesses
 
@@ -68,7 +68,7 @@ class NewPinSource(Protocol):
 
 
 def change_pin(
-    run: Runner,
+    run: StayWorker,
     origin: Callable[[CardStay], Origin],
     source: PinSource,
     new_pins: NewPinSource,
@@ -85,7 +85,7 @@ def change_pin(
     kind, asked = targets[0].kind, list[NewPin]()
     run.commitment = Commitment()
 
-    def attempt(given: Given) -> PinChangeReport:
+    def attempt(given: EnteredPins) -> PinChangeReport:
         for counter in given.spared:  # nobody thinks of a new value that cannot be sent
             raise LastTryNotConfirmed(counter.pin, counter.attempts_remaining)
         if not asked:
@@ -95,7 +95,7 @@ def change_pin(
         return PinChangeReport(about, kind.name, change.report())
 
     try:
-        return with_pins(run, source, Need(targets, (kind,)), attempt)
+        return with_pins(run, source, PinNeed(targets, (kind,)), attempt)
     finally:
         run.commitment.end()
 
@@ -112,9 +112,9 @@ class _Change:
 
     def __init__(
         self,
-        run: Runner,
+        run: StayWorker,
         targets: tuple[PinObject, ...],
-        given: Given,
+        given: EnteredPins,
         new: NewPin,
         come_back: Callable[[], None],
     ) -> None:

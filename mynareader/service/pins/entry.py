@@ -17,13 +17,13 @@ from mynareader.reports.pins import Counter
 from mynareader.service.pins.counters import counters_of
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
-from mynareader.service.stay.worker import Runner
+from mynareader.service.stay.worker import StayWorker
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Given:
+class EnteredPins:
     """Hold what a person gave: values by PIN kind name, and the kinds for which they confirmed one last try.
 
     ``spared`` are the counters whose last try they were asked for and kept.
@@ -64,7 +64,7 @@ class PinSource(Protocol):
 
 
 @dataclass(frozen=True)
-class Need:
+class PinNeed:
     """Say what one attempt needs: ``pins`` it verifies on the card, ``kinds`` asked for, ``optional`` among them."""
 
     pins: tuple[PinObject, ...]
@@ -72,7 +72,7 @@ class Need:
     optional: frozenset[PinKind] = frozenset()
 
 
-def with_pins(run: Runner, source: PinSource, need: Need, attempt: Callable[[Given], T]) -> T:
+def with_pins(run: StayWorker, source: PinSource, need: PinNeed, attempt: Callable[[EnteredPins], T]) -> T:
     """Ask for PINs and make one attempt; a person who is asked may give another value for one that was refused.
 
     Raise PinError, CardError, TransportError, and what ``source`` raises.
@@ -91,14 +91,14 @@ def with_pins(run: Runner, source: PinSource, need: Need, attempt: Callable[[Giv
             source.refused(error)
 
 
-def _look(stay: CardStay, need: Need) -> dict[str, Counter]:
+def _look(stay: CardStay, need: PinNeed) -> dict[str, Counter]:
     """Ask for the tries left, and see to it that the card is still the same when the person has typed the PIN."""
     with stay.transaction():
         remember_card(stay)
         return counters_of(stay, need.pins)
 
 
-def _ask(source: PinSource, need: Need, counters: list[Counter], values: dict[str, PinValue]) -> Given:
+def _ask(source: PinSource, need: PinNeed, counters: list[Counter], values: dict[str, PinValue]) -> EnteredPins:
     _refuse_locked(need, counters)
     for kind in need.kinds:
         value = values.get(kind.name) or source.value(kind, _of(kind, counters), optional=kind in need.optional)
@@ -110,10 +110,10 @@ def _ask(source: PinSource, need: Need, counters: list[Counter], values: dict[st
     spared = (
         one for kind in concerned if kind.name not in confirmed for one in _of(kind, counters) if _may_be_last(one)
     )
-    return Given(dict(values), frozenset(confirmed), tuple(spared))
+    return EnteredPins(dict(values), frozenset(confirmed), tuple(spared))
 
 
-def _refuse_locked(need: Need, counters: list[Counter]) -> None:
+def _refuse_locked(need: PinNeed, counters: list[Counter]) -> None:
     optional = {kind.name for kind in need.optional}
     for counter in counters:
         if counter.kind in optional:

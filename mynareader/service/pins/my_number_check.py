@@ -17,9 +17,9 @@ from mynareader.pins import VERIFICATION_A, PinValue
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import MATCH, NO_MATCH, NOT_ASKED, NumberReport
 from mynareader.service.pins.counters import select
-from mynareader.service.pins.entry import Given, Need, PinSource, with_pins
+from mynareader.service.pins.entry import EnteredPins, PinNeed, PinSource, with_pins
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.worker import Runner
+from mynareader.service.stay.worker import StayWorker
 from mynareader.values import MyNumber
 
 PLACES: Final = (input_assist.PIN_A, card_surface.PIN_A)  # in the order they are tried; one is asked, never both
@@ -36,7 +36,7 @@ def not_asked(reason: str, origin: Origin | None = None) -> NumberReport:
     return NumberReport(origin, NOT_ASKED, reason)
 
 
-def check_number(run: Runner, origin: Callable[[CardStay], Origin], source: PinSource) -> NumberReport:
+def check_number(run: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource) -> NumberReport:
     """Let the card judge the number that ``source`` gives, once; its check digit has been looked at.
 
     Raise what the asking and the gate raise, but for the verdict itself: FileMissing or ApplicationMissing where the
@@ -48,18 +48,18 @@ def check_number(run: Runner, origin: Callable[[CardStay], Origin], source: PinS
         return _ask(run, origin, source, _SECOND)
 
 
-def _ask(run: Runner, origin: Callable[[CardStay], Origin], source: PinSource, pin: PinObject) -> NumberReport:
-    def attempt(given: Given) -> NumberReport:
+def _ask(run: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource, pin: PinObject) -> NumberReport:
+    def attempt(given: EnteredPins) -> NumberReport:
         verdict, left = run.call(lambda stay: _judged(stay, pin, given))
         return NumberReport(origin(run.stay), verdict, pin=pin.name, attempts_remaining=left)
 
     try:
-        return with_pins(run, source, Need((pin,), (VERIFICATION_A,)), attempt)
+        return with_pins(run, source, PinNeed((pin,), (VERIFICATION_A,)), attempt)
     except PinLocked:
         return not_asked("locked", origin(run.stay))
 
 
-def _judged(stay: CardStay, pin: PinObject, given: Given) -> tuple[str, int | None]:
+def _judged(stay: CardStay, pin: PinObject, given: EnteredPins) -> tuple[str, int | None]:
     stay.step("number")
     confirmed = VERIFICATION_A.name in given.last_try
     with stay.transaction():

@@ -16,7 +16,7 @@ from mynareader.service.pins.change import Doubts, NewPin
 _DIGITS: Final = {"auth": 4, "assist": 4, "registry": 4, "sign": 7, "a": 12, "b": 14}
 
 
-class StandIns:
+class ReplayedPins:
     """Answer like the person or script of the recording did, each time with another value.
 
     ``note`` is the trace's ``pins`` line: ``asked`` or ``given``, and the names of the PINs that were used; ``sent``
@@ -53,8 +53,8 @@ class StandIns:
 _LONGEST: Final = 7  # digits of a password's stand-in; it begins with a letter
 
 
-class NewPinStandIn:
-    """Give one value, which ``StandIns`` gives for no old one; ``find_out`` as in the recording."""
+class ReplayedNewPin:
+    """Give one value, which ``ReplayedPins`` gives for no old one; ``find_out`` as in the recording."""
 
     def __init__(self, *, find_out: bool) -> None:
         self._find_out = find_out

@@ -14,25 +14,25 @@ from mynareader.iso7816.status import StatusWord
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import PinWhichReport, TriedPin
 from mynareader.service.pins.counters import select, spec_of
-from mynareader.service.pins.entry import Given, Need, PinSource, with_pins
+from mynareader.service.pins.entry import EnteredPins, PinNeed, PinSource, with_pins
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.worker import Runner
+from mynareader.service.stay.worker import StayWorker
 
 
 def which_pin(
-    run: Runner, origin: Callable[[CardStay], Origin], source: PinSource, targets: tuple[PinObject, ...]
+    run: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource, targets: tuple[PinObject, ...]
 ) -> PinWhichReport:
     """Let the card judge one value and say where it is in force; raise WrongPin where nowhere, PinError, CardError."""
     kind = targets[0].kind
 
-    def attempt(given: Given) -> PinWhichReport:
+    def attempt(given: EnteredPins) -> PinWhichReport:
         tried = run.call(lambda stay: _try_each(stay, targets, given))
         return PinWhichReport(origin(run.stay), kind.name, tried)
 
-    return with_pins(run, source, Need(targets, (kind,)), attempt)
+    return with_pins(run, source, PinNeed(targets, (kind,)), attempt)
 
 
-def _try_each(stay: CardStay, targets: tuple[PinObject, ...], given: Given) -> tuple[TriedPin, ...]:
+def _try_each(stay: CardStay, targets: tuple[PinObject, ...], given: EnteredPins) -> tuple[TriedPin, ...]:
     tried: list[TriedPin] = []
     refused: list[WrongPin] = []
     confirmed = targets[0].kind.name in given.last_try

@@ -20,7 +20,7 @@ from mynareader.iso7816.channel import signed_challenge
 from mynareader.iso7816.tlv import TlvError
 from mynareader.reports.certificates import AuthenticationReport
 from mynareader.reports.origin import Origin
-from mynareader.service.pins.entry import Given, Need
+from mynareader.service.pins.entry import EnteredPins, PinNeed
 from mynareader.service.reading import certificates
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
@@ -38,7 +38,7 @@ _MALFORMED: Final = Finding("contradicted", "record_malformed")
 
 
 @dataclass(frozen=True)
-class Record:
+class KeyRecord:
     """Hold a record that certifies the application's own key: the key as stored, and the signature over ``signed``."""
 
     public_key: bytes
@@ -52,18 +52,18 @@ class OwnKey:
 
     spec: ApplicationSpec
     certificate: ElementaryFile[CardVerifiableCertificate]
-    load: Callable[[Application], Record]
+    load: Callable[[Application], KeyRecord]
     pins: Mapping[str, PinObject]
 
 
-def _face(application: Application) -> Record:
+def _face(application: Application) -> KeyRecord:
     face = application.load(card_surface.FACE)
-    return Record(face.public_key, face.signature, face.signed)
+    return KeyRecord(face.public_key, face.signature, face.signed)
 
 
-def _assist_key(application: Application) -> Record:
+def _assist_key(application: Application) -> KeyRecord:
     key = application.load(input_assist.CARD_KEY)
-    return Record(key.public_key, key.signature, (key.signed,))
+    return KeyRecord(key.public_key, key.signature, (key.signed,))
 
 
 OWN_KEYS: Final[Mapping[str, OwnKey]] = {
@@ -79,13 +79,13 @@ AUTH: Final = "auth"
 KEYS: Final = (AUTH, *OWN_KEYS)
 
 
-def need(key: str, kind: str | None) -> Need:
+def need(key: str, kind: str | None) -> PinNeed:
     """Return what a person is asked for; ``kind`` chooses among the PINs that open the record of ``OWN_KEYS``."""
     pin = jpki.AUTH_PIN if key == AUTH else OWN_KEYS[key].pins[kind or next(iter(OWN_KEYS[key].pins))]
-    return Need((pin,), (pin.kind,))
+    return PinNeed((pin,), (pin.kind,))
 
 
-def by_certificate(stay: CardStay, origin: Origin, given: Given, trust: Trust = NOTHING) -> AuthenticationReport:
+def by_certificate(stay: CardStay, origin: Origin, given: EnteredPins, trust: Trust = NOTHING) -> AuthenticationReport:
     """Let the authentication key sign; raise PinError, FileMissing, CardError, TransportError, StayEnded."""
     with stay.transaction():
         stay.step("authenticate")
@@ -100,7 +100,9 @@ def by_certificate(stay: CardStay, origin: Origin, given: Given, trust: Trust = 
     return AuthenticationReport(origin, AUTH, answer, report)
 
 
-def by_own_key(stay: CardStay, origin: Origin, key: str, given: Given, trust: Trust = NOTHING) -> AuthenticationReport:
+def by_own_key(
+    stay: CardStay, origin: Origin, key: str, given: EnteredPins, trust: Trust = NOTHING
+) -> AuthenticationReport:
     """Let the own key of one of ``OWN_KEYS`` sign, which needs no PIN; compare where a PIN opens its public half.
 
     Raise PinError, CardError, TransportError, StayEnded.
@@ -134,7 +136,7 @@ def _answer(signed: Finding) -> Finding:
     return found.get(signed.state, signed)
 
 
-def _verify(stay: CardStay, application: Application, pin: PinObject, given: Given) -> None:
+def _verify(stay: CardStay, application: Application, pin: PinObject, given: EnteredPins) -> None:
     confirmed = pin.kind.name in given.last_try
     stay.gate.verify(application, pin, given.value_for(pin), last_try_confirmed=confirmed)
 
@@ -148,7 +150,7 @@ def _certificate(application: Application, own: OwnKey) -> CardVerifiableCertifi
         return _MALFORMED
 
 
-def _record(stay: CardStay, application: Application, own: OwnKey, given: Given) -> Record | Finding:
+def _record(stay: CardStay, application: Application, own: OwnKey, given: EnteredPins) -> KeyRecord | Finding:
     pin = next((pin for kind, pin in own.pins.items() if kind in given.values), None)
     if pin is None:
         return _NOT_COMPARED

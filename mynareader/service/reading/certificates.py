@@ -12,7 +12,7 @@ from mynareader.applications.input_assist import Attributes
 from mynareader.errors import FileMissing
 from mynareader.reports.certificates import CertificateReport, CertificatesReport
 from mynareader.reports.origin import Origin
-from mynareader.service.pins.entry import Given
+from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.worker import CERTIFICATE_MODULE, import_ahead
 from mynareader.trust import jpki_profile, roots, validity, x509
@@ -118,7 +118,7 @@ def read_certificate(
 
 
 def read_signature_certificate(
-    stay: CardStay, origin: Origin, entry: CertificateFile, given: Given, trust: Trust = NOTHING
+    stay: CardStay, origin: Origin, entry: CertificateFile, given: EnteredPins, trust: Trust = NOTHING
 ) -> CertificatesReport:
     """Read one certificate behind a PIN, and its issuer's; raise PinError, FileMissing, CardError, TransportError."""
     import_ahead(CERTIFICATE_MODULE)
@@ -129,7 +129,7 @@ def read_signature_certificate(
         return CertificatesReport(origin, (load(application, entry, origin, trust),))
 
 
-def open_certificate(stay: CardStay, application: Application, entry: CertificateFile, given: Given) -> None:
+def open_certificate(stay: CardStay, application: Application, entry: CertificateFile, given: EnteredPins) -> None:
     """Verify the PIN of a signature certificate that is there; raise FileMissing where there is none, PinError."""
     if entry.pin is None:
         return

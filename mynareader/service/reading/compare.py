@@ -12,8 +12,8 @@ from typing import Final
 
 from mynareader.errors import HolderDiffers
 from mynareader.reports.card import ReadReport
-from mynareader.reports.compare import CompareReport, Difference, ItemComparison
-from mynareader.trust.certificate import Holder
+from mynareader.reports.compare import CompareReport, ItemComparison, SourceDifference
+from mynareader.trust.certificate import CertificateHolder
 from mynareader.trust.finding import Finding
 from mynareader.values import PartialDate, Sex, characters
 
@@ -50,7 +50,7 @@ def compare(report: ReadReport) -> CompareReport:
 # --- what each source says ----------------------------------------------------------------------------------------
 
 
-def _holder(report: ReadReport) -> Holder | None:
+def _holder(report: ReadReport) -> CertificateHolder | None:
     return next((one.certificate.holder for one in report.certificates if one.role == "sign"), None)
 
 
@@ -145,7 +145,7 @@ def _forged(report: ReadReport) -> frozenset[str]:
     return frozenset(bad | {role for role, state in signed.items() if state == "contradicted"})
 
 
-def _substituted(one: ItemComparison, holder: Holder | None) -> ItemComparison:
+def _substituted(one: ItemComparison, holder: CertificateHolder | None) -> ItemComparison:
     """Look at name and address character by character: only where the certificate says so may another one stand."""
     if one.item not in _TEXTS or one.finding != _DIFFER or holder is None:
         return one
@@ -157,7 +157,7 @@ def _substituted(one: ItemComparison, holder: Holder | None) -> ItemComparison:
     return replace(one, explanations=why, differences=found)
 
 
-def differences(recorded: str, certified: str, flags: str) -> tuple[Difference, ...]:
+def differences(recorded: str, certified: str, flags: str) -> tuple[SourceDifference, ...]:
     """Return where ``certified`` differs from ``recorded``; ``flags`` has one digit for each of its characters.
 
     Where the two have different lengths, what lies between their common beginning and end is one difference. Flags of
@@ -168,14 +168,14 @@ def differences(recorded: str, certified: str, flags: str) -> tuple[Difference, 
     if len(ours) != len(theirs):
         return (_stretch(ours, theirs),)
     rows = enumerate(zip(ours, theirs, marked, strict=True), start=1)
-    return tuple(Difference(at, one, other, mark) for at, (one, other, mark) in rows if one != other)
+    return tuple(SourceDifference(at, one, other, mark) for at, (one, other, mark) in rows if one != other)
 
 
-def _stretch(ours: list[str], theirs: list[str]) -> Difference:
+def _stretch(ours: list[str], theirs: list[str]) -> SourceDifference:
     head = _alike(ours, theirs)
     tail = _alike(ours[head:][::-1], theirs[head:][::-1])
     ends = len(ours) - tail, len(theirs) - tail
-    return Difference(head + 1, "".join(ours[head : ends[0]]), "".join(theirs[head : ends[1]]), substitute=False)
+    return SourceDifference(head + 1, "".join(ours[head : ends[0]]), "".join(theirs[head : ends[1]]), substitute=False)
 
 
 def _alike(ours: list[str], theirs: list[str]) -> int:

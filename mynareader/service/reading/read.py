@@ -21,9 +21,9 @@ from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKin
 from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import NotRead, Origin
-from mynareader.service.pins.entry import Given, Need
+from mynareader.service.pins.entry import EnteredPins, PinNeed
 from mynareader.service.reading import certificates
-from mynareader.service.reading.signed_records import Evidence
+from mynareader.service.reading.signed_records import SignedRecords
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import recognise_serial, remember_card
 from mynareader.service.stay.worker import CERTIFICATE_MODULE, import_ahead
@@ -35,7 +35,7 @@ SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
 
 
 @dataclass(frozen=True)
-class Way:
+class AccessPath:
     """Say which PIN objects open what, when a person knows ``kind`` (card-facts §2 "opens")."""
 
     kind: PinKind
@@ -46,19 +46,21 @@ class Way:
 
 
 # The input-assist PIN opens the My Number, and that number is verification number A, which opens the face.
-WAYS: Final[Mapping[str, Way]] = {
-    "assist": Way(ASSIST, input_assist.ASSIST_PIN, input_assist.ASSIST_PIN, card_surface.PIN_A, my_number_image=True),
-    "a": Way(VERIFICATION_A, None, input_assist.PIN_A, card_surface.PIN_A, my_number_image=True),
-    "b": Way(VERIFICATION_B, input_assist.PIN_B, None, card_surface.PIN_B, my_number_image=False),
+ACCESS_PATHS: Final[Mapping[str, AccessPath]] = {
+    "assist": AccessPath(
+        ASSIST, input_assist.ASSIST_PIN, input_assist.ASSIST_PIN, card_surface.PIN_A, my_number_image=True
+    ),
+    "a": AccessPath(VERIFICATION_A, None, input_assist.PIN_A, card_surface.PIN_A, my_number_image=True),
+    "b": AccessPath(VERIFICATION_B, input_assist.PIN_B, None, card_surface.PIN_B, my_number_image=False),
 }
 
 
 @dataclass(frozen=True)
-class Wish:
-    """Say what to read (one of ``SECTIONS``) and by which of ``WAYS``; ``verify`` reads what protects it, too."""
+class ReadRequest:
+    """Say what to read (one of ``SECTIONS``) and by which of ``ACCESS_PATHS``; ``verify`` adds what protects it."""
 
     section: str
-    way: Way
+    way: AccessPath
     verify: bool = False
 
     def has(self, section: str) -> bool:
@@ -77,11 +79,11 @@ class Wish:
         return self.section == ALL or wanted[self.section] is not None
 
     @property
-    def need(self) -> Need:
+    def need(self) -> PinNeed:
         """Return what a person is asked for; the signature password may be left out."""
         if self.section == ALL:
-            return Need(self._pins(), (self.way.kind, SIGN), frozenset({SIGN}))
-        return Need(self._pins(), (self.way.kind,))
+            return PinNeed(self._pins(), (self.way.kind, SIGN), frozenset({SIGN}))
+        return PinNeed(self._pins(), (self.way.kind,))
 
     def _pins(self) -> tuple[PinObject, ...]:
         named = (
@@ -114,8 +116,8 @@ def _keep_waiting(_part: ReadReport) -> None:
 def read(
     stay: CardStay,
     origin: Origin,
-    wish: Wish,
-    given: Given,
+    wish: ReadRequest,
+    given: EnteredPins,
     trust: Trust = NOTHING,
     *,
     on_part: Callable[[ReadReport], None] = _keep_waiting,
@@ -140,9 +142,9 @@ def read(
 class _Reading:
     """Collect the parts of one report, all in one transaction."""
 
-    def __init__(self, stay: CardStay, origin: Origin, wish: Wish, given: Given, trust: Trust) -> None:
+    def __init__(self, stay: CardStay, origin: Origin, wish: ReadRequest, given: EnteredPins, trust: Trust) -> None:
         self._stay, self._origin, self._wish, self._given = stay, origin, wish, given
-        self._trust, self._evidence = trust, Evidence()
+        self._trust, self._evidence = trust, SignedRecords()
         self._found: dict[str, Any] = {}
         self._certificates: list[CertificateReport] = []
         self._not_read: list[NotRead] = []

@@ -20,7 +20,7 @@ T = TypeVar("T")
 _NOT_READ = Finding("not_checked", "record_not_read")
 
 
-class Evidence:
+class SignedRecords:
     """Hold certificates and integrity record of one card, or why they are not there."""
 
     def __init__(self) -> None:

@@ -59,7 +59,7 @@ class _Job(Generic[T]):
         return self._value  # type: ignore[return-value]  # set by run() when there was no error
 
 
-class Runner:
+class StayWorker:
     """Own one card stay and the thread that works on it."""
 
     def __init__(self, source: CardSource, observer: Observer, *, timeout: float, on_busy: Callable[[], None]) -> None:
@@ -93,9 +93,9 @@ class Runner:
         """
         return self._done(lambda: job(self.stay))
 
-    def again(self) -> Runner:
+    def again(self) -> StayWorker:
         """Return a runner that meets this stay's card anew, and works with no other card."""
-        runner = Runner(self.stay.source, self._observer, timeout=self._timeout, on_busy=self._on_busy)
+        runner = StayWorker(self.stay.source, self._observer, timeout=self._timeout, on_busy=self._on_busy)
         runner.stay.follow(self.stay)
         return runner
 
@@ -154,7 +154,7 @@ class Runner:
             job.run()
 
 
-class Person:
+class ProgressListener:
     """Stand between the work and whoever runs it: told what happens, never asked for anything here."""
 
     def step(self, name: str) -> None:
@@ -164,13 +164,13 @@ class Person:
         """Hear that another program keeps us from the card."""
 
 
-def work(source: CardSource, task: Callable[[Runner], T], person: Person, *, timeout: float) -> T:
+def work(source: CardSource, task: Callable[[StayWorker], T], person: ProgressListener, *, timeout: float) -> T:
     """Run ``task`` in a fresh stay; begin again when the reader refused a long answer before any PIN was sent.
 
     Nothing of the abandoned stay is carried over but what its card is known by: a card that was swapped faster than
     pcscd looks fails like a reader that refuses (``service.identity``). Raise CardChanged, and what the task raises.
     """
-    runner = Runner(source, person.step, timeout=timeout, on_busy=person.busy)
+    runner = StayWorker(source, person.step, timeout=timeout, on_busy=person.busy)
     start = 0
     while True:
         start += 1
@@ -187,7 +187,7 @@ def work(source: CardSource, task: Callable[[Runner], T], person: Person, *, tim
             raise
 
 
-def _tries_afterwards(before: Runner, pin: str) -> int | None:
+def _tries_afterwards(before: StayWorker, pin: str) -> int | None:
     """Ask the same card for the tries left (design §3 rule 8); None when it does not say, or may be another card."""
     if before.stay.lost and before.stay.identity is None:
         return None

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from mynareader.traces.model import CONNECT, MAX_MS, MAX_RESPONSE, Answer, Exchange, Failure, Header, Step
+from mynareader.traces.model import (
+    CONNECT,
+    MAX_MS,
+    MAX_RESPONSE,
+    Exchange,
+    Header,
+    RecordedAnswer,
+    RecordedFailure,
+    Step,
+)
 
 DUMP_WIDTH: Final = 16  # bytes on one line of the dumps of pcsc-spy, OpenSC and scriptor
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2}(?: ?[0-9A-Fa-f]{2})*")
@@ -69,16 +78,20 @@ class Log:
             self.events.append(Event(reader, CONNECT))
         self.events.append(Event(reader, step))
 
-    def exchange(self, line: int, reader: str, command: bytes, outcome: bytes | Failure, ms: int = 0) -> None:
+    def exchange(self, line: int, reader: str, command: bytes, outcome: bytes | RecordedFailure, ms: int = 0) -> None:
         """Add an exchange whose command stands in ``line``; raise NotUnderstood when it cannot be one."""
         try:
-            answer = outcome if isinstance(outcome, Failure) else Answer(outcome[:MAX_RESPONSE], min(ms, MAX_MS))
+            answer = (
+                outcome
+                if isinstance(outcome, RecordedFailure)
+                else RecordedAnswer(outcome[:MAX_RESPONSE], min(ms, MAX_MS))
+            )
             self.add(reader, Exchange.seen(command, answer))
         except ValueError as error:
             raise NotUnderstood(line, "not_an_apdu") from error
 
 
-class Lines:
+class LogLines:
     """Walk through the lines of a log; ``number`` counts from 1 and names the line taken last."""
 
     def __init__(self, text: str) -> None:
@@ -108,7 +121,7 @@ class Lines:
         return NotUnderstood(max(self.number, 1), reason)
 
 
-def unhex(lines: Lines, text: str) -> bytes:
+def unhex(lines: LogLines, text: str) -> bytes:
     """Read hexadecimal bytes, with or without spaces between them; raise NotUnderstood."""
     trimmed = text.strip()
     if not _HEX.fullmatch(trimmed):
@@ -116,7 +129,7 @@ def unhex(lines: Lines, text: str) -> bytes:
     return bytes.fromhex(trimmed)
 
 
-def dumped(lines: Lines, text: str, count: int) -> bytes:
+def dumped(lines: LogLines, text: str, count: int) -> bytes:
     """Read ``count`` bytes (1-16) from a dump's line; raise NotUnderstood when it shows others, or another number."""
     if not shows(text, count):
         raise lines.error("bad_dump")

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from mynareader.traces.importers.base import DUMP_WIDTH, EndOfLog, Lines, Log, dumped, shows, unhex
-from mynareader.traces.model import RESET, Failure
+from mynareader.traces.importers.base import DUMP_WIDTH, EndOfLog, Log, LogLines, dumped, shows, unhex
+from mynareader.traces.model import RESET, RecordedFailure
 from mynareader.transports.codes import error_of
 
 _APDU: Final = re.compile(r"(Outgoing|Incoming) APDU \(([0-9]{1,6}) bytes\):")
@@ -35,7 +35,7 @@ def recognises(text: str) -> bool:
 
 def read(text: str) -> Log:
     """Read a whole log; raise NotUnderstood."""
-    lines = Lines(text)
+    lines = LogLines(text)
     return _Debug(lines).read() if re.search(r"^(?:Outgoing|Incoming) APDU", text, re.M) else _tool(lines)
 
 
@@ -50,7 +50,7 @@ class _Thread:
 
 
 class _Debug:
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: LogLines) -> None:
         self._lines, self._log = lines, Log()
         self._threads: dict[str, _Thread] = {}
         self._at = self._threads.setdefault("", _Thread())
@@ -78,7 +78,7 @@ class _Debug:
         elif atr := _ATR.search(line):
             self._log.atrs[""] = unhex(self._lines, atr[1].replace(":", " "))
         elif failed := _FAILED.search(line):
-            self._end(Failure.of(error_of(int(failed[1], 16))))
+            self._end(RecordedFailure.of(error_of(int(failed[1], 16))))
         elif line.endswith("pcsc_connect: called"):
             self._log.begin(self._at.reader)
         elif line.endswith("pcsc_reset: called") and self._log.events:
@@ -95,10 +95,10 @@ class _Debug:
             self._end(raw)
             return
         if self._at.sent:
-            self._end(Failure("transport"))
+            self._end(RecordedFailure("transport"))
         self._at.sent = number, self._at.now, raw
 
-    def _end(self, outcome: bytes | Failure) -> None:
+    def _end(self, outcome: bytes | RecordedFailure) -> None:
         if self._at.sent is None:
             raise self._lines.error("answer_without_command")
         number, began, command = self._at.sent
@@ -109,7 +109,7 @@ class _Debug:
 # --- opensc-tool ---------------------------------------------------------------------------------------------
 
 
-def _tool(lines: Lines) -> Log:
+def _tool(lines: LogLines) -> Log:
     log, reader = Log(), ""
     try:
         for line in lines:
@@ -127,10 +127,10 @@ def _tool(lines: Lines) -> Log:
     return log
 
 
-def _received(lines: Lines) -> bytes | Failure:
+def _received(lines: LogLines) -> bytes | RecordedFailure:
     line = lines.take()
     if line.startswith("APDU transmit failed: "):
-        return Failure("transport")
+        return RecordedFailure("transport")
     match = _RECEIVED.fullmatch(line)
     if match is None:
         raise lines.error("answer_missing")

@@ -28,7 +28,7 @@ def recognises(text: str) -> bool:
 def read(text: str) -> Log:
     """Read a trace, a PIN dropped as it passes; raise NotUnderstood."""
     try:
-        trace = parser.read(parser.Lines("\n".join(line.rstrip() for line in text.split("\n")), raw=True))
+        trace = parser.read(parser.TraceLines("\n".join(line.rstrip() for line in text.split("\n")), raw=True))
     except TraceMalformed as error:
         raise NotUnderstood(error.line, error.reason) from None
     header = _without_words(trace.header)

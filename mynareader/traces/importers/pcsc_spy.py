@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from mynareader.traces.importers.base import DUMP_WIDTH, Lines, Log, dumped, unhex
-from mynareader.traces.model import RESET, Failure
+from mynareader.traces.importers.base import DUMP_WIDTH, Log, LogLines, dumped, unhex
+from mynareader.traces.model import RESET, RecordedFailure
 from mynareader.transports.codes import error_of
 
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
@@ -29,7 +29,7 @@ _ASIDE: Final = re.compile(
 _RESETS: Final = re.compile(r"SCARD_(?:RESET|UNPOWER|EJECT)_CARD\b")
 _INITIALISES: Final = re.compile(r"0x0*[123]\b")
 _HIDDEN: Final = "0x????"
-_FAULT: Final = Failure("transport")  # a call of which the log does not say how it ended
+_FAULT: Final = RecordedFailure("transport")  # a call of which the log does not say how it ended
 
 
 @dataclass
@@ -50,11 +50,11 @@ def recognises(text: str) -> bool:
 
 def read(text: str) -> Log:
     """Read a whole log; raise NotUnderstood."""
-    return _Spy(Lines(_COLOUR.sub("", text))).read()
+    return _Spy(LogLines(_COLOUR.sub("", text))).read()
 
 
 class _Spy:
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: LogLines) -> None:
         self._lines, self._log = lines, Log()
         self._calls: dict[str, _Call] = {}
         self._readers: dict[str, str] = {}  # by handle
@@ -142,7 +142,7 @@ class _Spy:
         reader = call.ins.get("szReader", "")
         if code:
             self._log.begin(reader)
-            self._log.add(reader, Failure.of(error_of(code, reader, connecting=True)))
+            self._log.add(reader, RecordedFailure.of(error_of(code, reader, connecting=True)))
         else:
             self._readers[call.outs.get("phCard", "").partition(" ")[0]] = reader
         self._log.begin(reader)
@@ -168,11 +168,11 @@ class _Spy:
 
     def _begin_transaction(self, call: _Call, code: int, _: int) -> None:
         if code:
-            self._log.add(self._reader(call), Failure.of(error_of(code)))
+            self._log.add(self._reader(call), RecordedFailure.of(error_of(code)))
 
     def _transmit(self, call: _Call, code: int, ms: int) -> None:
         command = self._whole(call, "bSendBuffer", call.ins)
-        outcome = Failure.of(error_of(code)) if code else self._whole(call, "bRecvBuffer", call.outs)
+        outcome = RecordedFailure.of(error_of(code)) if code else self._whole(call, "bRecvBuffer", call.outs)
         self._log.exchange(call.line, self._reader(call), command, outcome, ms)
 
     def _whole(self, call: _Call, name: str, declared: Mapping[str, str]) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from mynareader.traces.importers.base import EndOfLog, Lines, Log, NotUnderstood, unhex
-from mynareader.traces.model import RESET, Failure
+from mynareader.traces.importers.base import EndOfLog, Log, LogLines, NotUnderstood, unhex
+from mynareader.traces.model import RESET, RecordedFailure
 
 _COMMAND: Final = re.compile(r"> ([0-9A-Fa-f ]+)")
 _ENDING: Final = re.compile(r"(?:< )?([0-9A-Fa-f ]+) : .*")
@@ -29,7 +29,7 @@ def recognises(text: str) -> bool:
 
 def read(text: str) -> Log:
     """Read a whole log; raise NotUnderstood."""
-    lines, log, reader = Lines(text), Log(), ""
+    lines, log, reader = LogLines(text), Log(), ""
     try:
         for line in lines:
             if named := _READER.fullmatch(line):
@@ -45,10 +45,10 @@ def read(text: str) -> Log:
     return log
 
 
-def _reset(lines: Lines, log: Log, reader: str) -> None:
+def _reset(lines: LogLines, log: Log, reader: str) -> None:
     answer = lines.take()
     if answer.startswith("< KO: "):
-        log.add(reader, Failure("card_mute"))
+        log.add(reader, RecordedFailure("card_mute"))
         return
     match = _RESET_DONE.fullmatch(answer)
     if match is None:
@@ -60,7 +60,7 @@ def _reset(lines: Lines, log: Log, reader: str) -> None:
         log.atrs[reader] = unhex(lines, match[1])
 
 
-def _exchange(lines: Lines, log: Log, reader: str, line: str) -> None:
+def _exchange(lines: LogLines, log: Log, reader: str, line: str) -> None:
     match = _COMMAND.fullmatch(line)
     if match is None:
         raise lines.error("bad_hex")
@@ -68,10 +68,10 @@ def _exchange(lines: Lines, log: Log, reader: str, line: str) -> None:
     log.exchange(number, reader, command, _answer(lines))
 
 
-def _answer(lines: Lines) -> bytes | Failure:
+def _answer(lines: LogLines) -> bytes | RecordedFailure:
     line = lines.take()
     if line.startswith("Can't get info: "):
-        return Failure("transport")
+        return RecordedFailure("transport")
     if not line.startswith("<"):
         raise lines.error("answer_missing")
     found = b""
@@ -81,7 +81,7 @@ def _answer(lines: Lines) -> bytes | Failure:
     return found + unhex(lines, ending[1])
 
 
-def _piece(lines: Lines, line: str) -> bytes:
+def _piece(lines: LogLines, line: str) -> bytes:
     match = _MIDDLE.fullmatch(line)
     if match is None:
         raise NotUnderstood(lines.number, "bad_hex")

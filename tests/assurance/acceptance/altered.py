@@ -18,8 +18,8 @@ from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import Origin
-from mynareader.service.pins.entry import Given
-from mynareader.service.reading.read import ALL, WAYS, Wish, read
+from mynareader.service.pins.entry import EnteredPins
+from mynareader.service.reading.read import ACCESS_PATHS, ALL, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust import x509
 from mynareader.trust.anchors import IssuerKey, Trust
@@ -75,7 +75,13 @@ def read_section(of: ForeignCard, section: str, given: Trust, at: datetime = NOW
     values = {name: ASKED[name].parse(value) for name, value in pins_of(of.persona).items()}
     with CardStay(ForeignSource(of), lambda _step: None) as stay:
         origin = Origin("reader", "a test", "contactless_b", simulated=False, redacted=False, at=at)
-        return read(stay, origin, Wish(section, WAYS["assist"], verify=True), Given(values, frozenset(values)), given)
+        return read(
+            stay,
+            origin,
+            ReadRequest(section, ACCESS_PATHS["assist"], verify=True),
+            EnteredPins(values, frozenset(values)),
+            given,
+        )
 
 
 def read_all(of: ForeignCard, given: Trust, at: datetime = NOW) -> ReadReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mynareader.service.machine.simulation import public_pins
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from mynareader.simulator.source import SimulatedSource
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
 from tests.harness.desk import desk, lines_of, on_place
@@ -56,7 +56,7 @@ def test_the_simulated_card_counts(command: str, names: tuple[str, ...], budget:
     pins = {name: value for name, value in public_pins("plain").items() if name in names}
 
     given = ("--pins-from", "-") if pins else ()
-    done = on_place(Place(source, "simulated"), *command.split(), *given, stdin=lines_of(pins))
+    done = on_place(OpenSource(source, "simulated"), *command.split(), *given, stdin=lines_of(pins))
 
     assert done.code == 0, done.said
     must_be_within(source.card.ledger.exchanges, budget, today)

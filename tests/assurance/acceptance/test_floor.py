@@ -9,7 +9,7 @@ import pytest
 
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.service.machine.simulation import public_pins
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.source import SimulatedSource
 from tests.assurance.benchmarks.floor import NOTHING, Floor, floor
@@ -43,7 +43,7 @@ def counted_and_floor(task: Task, chunk: int | None = None) -> tuple[Floor, Floo
     given = ("--pins-from", "-") if task.pins else ()
 
     stdin = lines_of({name: pins[name] for name in task.pins})
-    done = on_place(Place(source, "simulated"), *task.command.split(), *given, stdin=stdin)
+    done = on_place(OpenSource(source, "simulated"), *task.command.split(), *given, stdin=stdin)
 
     assert done.code == 0, done.said
     counted = Floor(card.traffic.count, card.traffic.sent, card.traffic.received)

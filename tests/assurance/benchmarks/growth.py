@@ -14,7 +14,7 @@ from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.reports.origin import Origin
 from mynareader.service.reading.check import check
-from mynareader.service.stay.worker import Runner
+from mynareader.service.stay.worker import StayWorker
 from mynareader.simulator.build import build
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.card_image import CardImage, FileImage
@@ -113,5 +113,5 @@ def _all_at_once(sources: list[LinkedSource]) -> float:
 
 
 def _check(source: LinkedSource) -> None:
-    with Runner(source, lambda _step: None, timeout=10, on_busy=lambda: None) as run:
+    with StayWorker(source, lambda _step: None, timeout=10, on_busy=lambda: None) as run:
         run.call(lambda stay: check(stay, _ORIGIN))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from mynareader.errors import CardRemoved, CardReset
-from mynareader.traces.model import MAX_MS, Answer, Exchange, Failure, Step, Trace
+from mynareader.traces.model import MAX_MS, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
 
 Damage = Callable[[list[Step], int], list[Step]]
 
@@ -19,10 +19,10 @@ def damaged(trace: Trace, at: int, damage: Damage) -> Trace:
     return replace(trace, steps=tuple(damage([*trace.steps], places[at - 1])))
 
 
-def _answered(change: Callable[[Answer, int], Answer | Failure]) -> Damage:
+def _answered(change: Callable[[RecordedAnswer, int], RecordedAnswer | RecordedFailure]) -> Damage:
     def damage(steps: list[Step], place: int) -> list[Step]:
         step = steps[place]
-        if isinstance(step, Exchange) and isinstance(step.outcome, Answer):
+        if isinstance(step, Exchange) and isinstance(step.outcome, RecordedAnswer):
             steps[place] = replace(step, outcome=change(step.outcome, place))
         return steps
 
@@ -30,14 +30,14 @@ def _answered(change: Callable[[Answer, int], Answer | Failure]) -> Damage:
 
 
 def _said(raw: str) -> Damage:
-    return _answered(lambda _answer, _place: Answer(bytes.fromhex(raw)))
+    return _answered(lambda _answer, _place: RecordedAnswer(bytes.fromhex(raw)))
 
 
 def _failed(error: CardRemoved | CardReset) -> Damage:
-    return _answered(lambda _answer, _place: Failure.of(error))
+    return _answered(lambda _answer, _place: RecordedFailure.of(error))
 
 
-def _garbage(answer: Answer, place: int) -> Answer:
+def _garbage(answer: RecordedAnswer, place: int) -> RecordedAnswer:
     return answer.with_data(random.Random(place).randbytes(len(answer.data)))
 
 

@@ -18,7 +18,7 @@ import click
 from mynareader.cli.framework import card_run, root
 from mynareader.cli.framework.prompts import Prompts, is_terminal
 from mynareader.service.stay import worker
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from mynareader.words import Words
 from tests.assurance.faults.commands import CHECK, Command
 from tests.assurance.faults.facts import Facts, facts_of
@@ -77,7 +77,7 @@ def run(command: Command, fault: str | None = None, at: int = 0, holder: Persona
 def _program(reader: FaultyReader, command: Command, folder: str, language: str, pins: Mapping[str, str]) -> Outcome:
     known = {name: pins[name] for name in command.pins}
     with _person(known, language, there=command.asked):
-        return on_place(Place(reader, "reader"), *command.args(folder, language), stdin=lines_of(known))
+        return on_place(OpenSource(reader, "reader"), *command.args(folder, language), stdin=lines_of(known))
 
 
 @contextmanager

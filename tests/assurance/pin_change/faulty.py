@@ -10,7 +10,7 @@ from typing import Final
 
 from mynareader.errors import CardRemoved, CardReset, ConnectionClosed, NoCard, ReaderFault, TransportError
 from mynareader.iso7816.reader_profile import ReaderProfile
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import READER
 
@@ -65,8 +65,8 @@ class FaultyReader:
             raise NoCard(self.name)
         return FaultyConnection(self)
 
-    def place(self) -> Place:
-        return Place(self, "reader")
+    def place(self) -> OpenSource:
+        return OpenSource(self, "reader")
 
     def exchange(self, command: bytes) -> bytes:
         self.commands.append(command[:4].hex().upper())

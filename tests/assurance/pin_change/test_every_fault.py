@@ -20,7 +20,7 @@ import pytest
 from mynareader.cli.framework import card_run
 from mynareader.cli.framework.exit_codes import INTERRUPTED, UNEXPECTED, USAGE, exit_code_of
 from mynareader.errors import MynaReaderError
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from tests.assurance.faults.commands import CHECK
 from tests.assurance.faults.faults import FAULTS, UNSEEN
 from tests.assurance.faults.judge import SPARE
@@ -70,7 +70,7 @@ def _program(reader: FaultyReader, kind: str, way: str) -> Outcome:
     pins = () if way == TYPED else ("--pins-from=-",)
     arguments = ("pin", "change", "--pin", kind, "--json", "--lang=en", "--timeout=0", *pins, *WAYS[way])
     with _person(kind, way):
-        return on_place(Place(reader, "reader"), *arguments, stdin=given)
+        return on_place(OpenSource(reader, "reader"), *arguments, stdin=given)
 
 
 def run(kind: str, way: str, fault: str | None = None, at: int = 0) -> Ran:
@@ -118,7 +118,7 @@ def judged(ran: Ran) -> str:
 def next_command(reader: FaultyReader) -> object:
     """Lay the card down anew; return what a plain check tells of its PINs."""
     reader.heal()
-    return on_place(Place(reader, "reader"), *CHECK.args("", "ja")).data["pins"]
+    return on_place(OpenSource(reader, "reader"), *CHECK.args("", "ja")).data["pins"]
 
 
 @cache

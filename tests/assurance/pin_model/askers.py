@@ -10,20 +10,20 @@ from unittest.mock import patch
 
 from click import termui
 
-from mynareader.cli.framework.prompts import PinsGiven, Prompts, Terminal
+from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins
 from mynareader.errors import MalformedPin
 from mynareader.pins import ASKED, BIRTH, PinKind, PinValue
-from mynareader.service.pins.entry import Need, PinSource
+from mynareader.service.pins.entry import PinNeed, PinSource
 from mynareader.words import Words
 from tests.assurance.pin_model.people import GivesUpError, Typist
-from ui.reader.dialog_pin_source import AskedPins
+from ui.reader.dialog_pin_source import DialogPinSource
 from ui.reader.messages import LastTryQuestion, PinQuestion, Question
 
 KINDS: Final[Mapping[str, PinKind]] = {**ASKED, BIRTH.name: BIRTH}
 WORDS: Final = Words("en")
 
 
-class Quiet(Terminal):
+class Quiet(ConsoleProgress):
     """Say nothing: thousands of talks are held."""
 
     def say(self, text: str) -> None:
@@ -36,7 +36,7 @@ class _Reply:
     last_try_confirmed: bool
 
 
-def _in_window(typist: Typist, need: Need) -> PinSource:  # noqa: ARG001 - the person is asked in dialogs
+def _in_window(typist: Typist, need: PinNeed) -> PinSource:  # noqa: ARG001 - the person is asked in dialogs
     """Answer the window's questions as its dialogs do: a malformed value is corrected before the dialog closes."""
 
     def answer(question: Question) -> None:
@@ -46,7 +46,7 @@ def _in_window(typist: Typist, need: Need) -> PinSource:  # noqa: ARG001 - the p
         if isinstance(question, PinQuestion):
             question.replies.put(_dialog(typist, question))
 
-    return AskedPins(answer)
+    return DialogPinSource(answer)
 
 
 def _dialog(typist: Typist, question: PinQuestion) -> _Reply | None:
@@ -67,19 +67,19 @@ def _well_formed(typist: Typist, kind: PinKind, *, optional: bool = False) -> Pi
     return None
 
 
-def _at_terminal(typist: Typist, need: Need) -> PinSource:  # noqa: ARG001 - the person is asked at the keyboard
+def _at_terminal(typist: Typist, need: PinNeed) -> PinSource:  # noqa: ARG001 - the person is asked at the keyboard
     return Prompts(Quiet(WORDS), ())
 
 
-def _at_terminal_allowed(typist: Typist, need: Need) -> PinSource:
+def _at_terminal_allowed(typist: Typist, need: PinNeed) -> PinSource:
     return Prompts(Quiet(WORDS), typist.allows(need))
 
 
-def _by_script(typist: Typist, need: Need) -> PinSource:
+def _by_script(typist: Typist, need: PinNeed) -> PinSource:
     """Give everything beforehand, once: a file of PINs, and the option that confirms a last try."""
     typed = {kind.name: _well_formed(typist, kind, optional=True) for kind in need.kinds}
     values = {name: value for name, value in typed.items() if value is not None}
-    return PinsGiven(Quiet(WORDS), values, typist.allows(need))
+    return ScriptedPins(Quiet(WORDS), values, typist.allows(need))
 
 
 def _kind_in(question: str) -> str:
@@ -107,7 +107,7 @@ def keyboard(typist: Typist) -> Iterator[None]:
 class Asker:
     """Say how a person is asked; ``whole`` runs the task as the command line does, in a stay of its own."""
 
-    source: Callable[[Typist, Need], PinSource]
+    source: Callable[[Typist, PinNeed], PinSource]
     whole: bool
 
 

@@ -18,8 +18,8 @@ from mynareader.errors import (
     TransportError,
     WrongPin,
 )
-from mynareader.service.pins.entry import Given
-from mynareader.service.stay.worker import Person, Runner, work
+from mynareader.service.pins.entry import EnteredPins
+from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from tests.assurance.pin_model.askers import ASKERS, keyboard
 from tests.assurance.pin_model.cards import LABELS, Profile, WitnessedCard
 from tests.assurance.pin_model.judge import NOBODY, Consent, Judge
@@ -40,7 +40,7 @@ class Desk:
         self.judge = Judge(tally)
         self.card = WitnessedCard(profile, self.judge)
         self.reader = Reader(self.card, tally)
-        self._stay: Runner | None = None
+        self._stay: StayWorker | None = None
 
     # --- stays ------------------------------------------------------------------------------------------------------
 
@@ -51,9 +51,9 @@ class Desk:
             stay.__exit__(None, None, None)
         self.judge.expect("every connection is given back", self.reader.open == 0)
 
-    def _in_stay(self) -> Runner:
+    def _in_stay(self) -> StayWorker:
         if self._stay is None:
-            stay = Runner(self.reader, Person().step, timeout=PATIENCE, on_busy=Person().busy)
+            stay = StayWorker(self.reader, ProgressListener().step, timeout=PATIENCE, on_busy=ProgressListener().busy)
             self._stay = stay.__enter__()
         return self._stay
 
@@ -69,7 +69,7 @@ class Desk:
                 rounds = kind(self, chosen, asked.source(typist, chosen.need), typist)
                 if asked.whole:
                     self.next()
-                    work(self.reader, rounds.go, Person(), timeout=PATIENCE)
+                    work(self.reader, rounds.go, ProgressListener(), timeout=PATIENCE)
                 else:
                     rounds.go(self._in_stay())
             self.tally["told: done"] += 1
@@ -83,7 +83,7 @@ class Desk:
         if self._stay is not None and self._stay.stay.ended:
             self.next()
 
-    def judged(self, run: Runner, task: Task, given: Given, consent: Consent) -> None:
+    def judged(self, run: StayWorker, task: Task, given: EnteredPins, consent: Consent) -> None:
         """Do ``task`` once, in the stay's thread, on the strength of ``consent``."""
         self.judge.consent = consent
         self.tally["attempts"] += 1

@@ -9,7 +9,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from mynareader.service.pins.entry import Need
+from mynareader.service.pins.entry import PinNeed
 from tests.assurance.pin_model.cards import HOLDER, LABELS
 from tests.assurance.pin_model.judge import Consent
 
@@ -130,12 +130,12 @@ class Typist:
     def _answers(self) -> bool:
         return bool(self._confirms) and self._confirms.popleft()
 
-    def allows(self, need: Need) -> list[str]:
+    def allows(self, need: PinNeed) -> list[str]:
         """Return for which PINs one last try is confirmed beforehand, by an option; it is used up when it is spent."""
         self._allowed = {kind for kind in dict.fromkeys(pin.kind.name for pin in need.pins) if self._answers()}
         return sorted(self._allowed)
 
-    def attempts(self, need: Need) -> Consent:
+    def attempts(self, need: PinNeed) -> Consent:
         """Return what this attempt is agreed to; a confirmation is used up by it, and nothing was typed for a next."""
         kinds = {LABELS[pin.name]: pin.kind.name for pin in need.pins}
         if self._last is not None:

@@ -10,9 +10,9 @@ from mynareader.reports.pins import NEW as IN_FORCE_NEW
 from mynareader.reports.pins import OLD as IN_FORCE_OLD
 from mynareader.reports.pins import ChangedPin, PinChangeReport
 from mynareader.service.pins.change import Doubts, NewPin, change_pin
-from mynareader.service.pins.entry import Given, PinSource, with_pins
+from mynareader.service.pins.entry import EnteredPins, PinSource, with_pins
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.worker import Runner, _Job
+from mynareader.service.stay.worker import StayWorker, _Job
 from tests.assurance.pin_model.cards import LABELS
 from tests.assurance.pin_model.judge import NOBODY, Consent
 from tests.assurance.pin_model.people import Typist
@@ -33,7 +33,7 @@ class Rounds:
         self._desk, self._task, self._source, self._typist = desk, task, source, typist
         self._given_once: Consent | None = None
 
-    def go(self, run: Runner) -> None:
+    def go(self, run: StayWorker) -> None:
         with_pins(run, self._source, self._task.need, lambda given: self._attempt(run, given, self._consent()))
 
     def _consent(self) -> Consent:
@@ -43,17 +43,17 @@ class Rounds:
         self._given_once = self._given_once or self._typist.attempts(self._task.need)
         return self._given_once
 
-    def _press_next(self, run: Runner) -> None:
+    def _press_next(self, run: StayWorker) -> None:
         run.stay.ended = self._desk.judge.over = True  # as Runner does from another thread
 
-    def _attempt(self, run: Runner, given: Given, consent: Consent) -> None:
+    def _attempt(self, run: StayWorker, given: EnteredPins, consent: Consent) -> None:
         if self._task.changes:
             given = self._with_new(given, consent)
         desk, again = self._desk, Consent(consent.values, new=consent.new)
         pressed = []
 
         def press_again() -> None:
-            pressed.append(run._put(_Job(lambda: desk.judged(run, self._task, Given(given.values), again))))
+            pressed.append(run._put(_Job(lambda: desk.judged(run, self._task, EnteredPins(given.values), again))))
 
         desk.reader.keys = Keys(lambda: self._press_next(run), run.stop, press_again)
         try:
@@ -63,17 +63,17 @@ class Rounds:
             for job in pressed:
                 job.done.wait(PATIENCE)
 
-    def _with_new(self, given: Given, consent: Consent) -> Given:
+    def _with_new(self, given: EnteredPins, consent: Consent) -> EnteredPins:
         """Add the new value; raise MalformedPin, which keeps everything from the card."""
         pin, line = self._task.need.pins[0], self._typist.new
         consent.new = {LABELS[pin.name]: line.value}
-        return Given({**given.values, NEW: pin.kind.parse(line.text)}, given.last_try)
+        return EnteredPins({**given.values, NEW: pin.kind.parse(line.text)}, given.last_try)
 
 
 class Change(Rounds):
     """Let the service change a PIN wherever it stands, and hold what it reports against the card."""
 
-    def go(self, run: Runner) -> None:
+    def go(self, run: StayWorker) -> None:
         desk, before = self._desk, dict(self._desk.card.pins.values)
         desk.reader.keys = Keys(lambda: self._press_next(run), run.stop)
 

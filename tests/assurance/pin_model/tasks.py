@@ -11,11 +11,11 @@ from mynareader.applications import ALL, PINS
 from mynareader.applications.base import PinObject
 from mynareader.applications.jpki import SIGN_PIN
 from mynareader.reports.origin import Origin
-from mynareader.service.pins.entry import Given, Need
+from mynareader.service.pins.entry import EnteredPins, PinNeed
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.reading.authenticate import need as authentication_need
 from mynareader.service.reading.certificates import CERTIFICATES, read_signature_certificate
-from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust.validity import JST
 
@@ -30,8 +30,8 @@ class Task:
     ``service`` is a change that the service carries out as a whole, in every application where the PIN stands.
     """
 
-    need: Need
-    do: Callable[[CardStay, Given], object]
+    need: PinNeed
+    do: Callable[[CardStay, EnteredPins], object]
     changes: bool = False
     service: bool = False
 
@@ -43,40 +43,40 @@ class Task:
 def _gate(pin: PinObject) -> Task:
     spec = next(spec for spec in ALL if pin in spec.pins)
 
-    def verify(stay: CardStay, given: Given) -> None:
+    def verify(stay: CardStay, given: EnteredPins) -> None:
         confirmed = pin.kind.name in given.last_try
         with stay.transaction():
             stay.gate.verify(stay.select(spec), pin, given.value_for(pin), last_try_confirmed=confirmed)
 
-    return Task(Need((pin,), (pin.kind,)), verify)
+    return Task(PinNeed((pin,), (pin.kind,)), verify)
 
 
 def _change(pin: PinObject) -> Task:
     spec = next(spec for spec in ALL if pin in spec.pins)
 
-    def change(stay: CardStay, given: Given) -> None:
+    def change(stay: CardStay, given: EnteredPins) -> None:
         confirmed = pin.kind.name in given.last_try
         with stay.transaction():
             application = stay.select(spec)
             old, new = given.value_for(pin), given.values[NEW]
             stay.gate.change(application, pin, old, new, last_try_confirmed=confirmed)
 
-    return Task(Need((pin,), (pin.kind,)), change, changes=True)
+    return Task(PinNeed((pin,), (pin.kind,)), change, changes=True)
 
 
 def _pin_change(*pins: PinObject) -> Task:
-    return Task(Need(pins, (pins[0].kind,)), lambda _stay, _given: None, service=True)
+    return Task(PinNeed(pins, (pins[0].kind,)), lambda _stay, _given: None, service=True)
 
 
 def _read(section: str, way: str) -> Task:
-    wish = Wish(section, WAYS[way])
+    wish = ReadRequest(section, ACCESS_PATHS[way])
     return Task(wish.need, lambda stay, given: read(stay, ORIGIN, wish, given))
 
 
 def _sign() -> Task:
     entry = CERTIFICATES["sign"]
     return Task(
-        Need((SIGN_PIN,), (SIGN_PIN.kind,)),
+        PinNeed((SIGN_PIN,), (SIGN_PIN.kind,)),
         lambda stay, given: read_signature_certificate(stay, ORIGIN, entry, given),
     )
 

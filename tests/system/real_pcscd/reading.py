@@ -15,10 +15,10 @@ from datetime import datetime
 from mynareader.formats.json_format import text_of
 from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
-from mynareader.service.pins.entry import Given
-from mynareader.service.reading.read import WAYS, Wish, read
-from mynareader.service.stay.places import reader_place
-from mynareader.service.stay.worker import Person, Runner, work
+from mynareader.service.pins.entry import EnteredPins
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.stay.sources import reader_source
+from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from mynareader.trust.validity import JST
 from tests.assurance.acceptance.test_foreign_card import must_be_read
 from tests.foreign_card import PERSONAS, ForeignCard
@@ -26,19 +26,19 @@ from tests.foreign_card.personas import Persona
 from tests.harness.pcscd import PATIENCE
 from tests.system.real_pcscd.people import FIRST, SECOND, found_in, pins_for_all
 
-WISH = Wish("all", WAYS["assist"])
+WISH = ReadRequest("all", ACCESS_PATHS["assist"])
 
 
 def read_everything(reader: str, holder: Persona) -> str:
     """Return the report as one line of JSON; the PINs are the holder's."""
-    place = reader_place(reader, PATIENCE)
-    given = Given({name: ASKED[name].parse(text) for name, text in pins_for_all(holder).items()})
+    place = reader_source(reader, PATIENCE)
+    given = EnteredPins({name: ASKED[name].parse(text) for name, text in pins_for_all(holder).items()})
 
-    def task(run: Runner) -> ReadReport:
+    def task(run: StayWorker) -> ReadReport:
         now = datetime.now(JST)
         return run.call(lambda stay: read(stay, place.origin(now, stay.atr), WISH, given))
 
-    report = text_of(work(place.source, task, Person(), timeout=PATIENCE), show_my_number=True)
+    report = text_of(work(place.source, task, ProgressListener(), timeout=PATIENCE), show_my_number=True)
     return json.dumps(json.loads(report), ensure_ascii=False)
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from mynareader.errors import CardBusy
 from mynareader.service.reading.check import check
-from mynareader.service.stay.places import reader_place
-from mynareader.service.stay.worker import Runner
+from mynareader.service.stay.sources import reader_source
+from mynareader.service.stay.worker import StayWorker
 from mynareader.words import Words
 from tests.assurance.acceptance.test_foreign_card import must_be_checked
 from tests.foreign_card import ForeignCard
@@ -78,7 +78,7 @@ def others_exchanges(card: ForeignCard) -> int:
 def test_without_our_transaction_this_competitor_would_do_harm(pcscd: Pcscd) -> None:
     """The measure of the test above: the same commands, not held together, meet the other PIN."""
     with foreign_card(pcscd, ForeignCard(FIRST)) as card, competitor("select"):
-        connection = reader_place(READERS[0], 1.0).source.connect()
+        connection = reader_source(READERS[0], 1.0).source.connect()
         connection.transmit(SELECT_ASSIST)
         before = others_exchanges(card)
         await_true(lambda: others_exchanges(card) > before + 1, "the other program selected its own application")
@@ -105,8 +105,8 @@ def test_a_stay_that_is_kept_from_its_card_says_so_and_can_be_left(pcscd: Pcscd)
     """The other program begins its transaction after we met the card, and keeps it while we leave."""
     told: list[str] = []
     with foreign_card(pcscd, ForeignCard(FIRST)) as card:
-        source = reader_place(READERS[0], 3.0).source
-        runner = Runner(source, told.append, timeout=3.0, on_busy=lambda: told.append("busy"))
+        source = reader_source(READERS[0], 3.0).source
+        runner = StayWorker(source, told.append, timeout=3.0, on_busy=lambda: told.append("busy"))
         with runner:
             runner.call(lambda stay: check(stay, ORIGIN))
             before = card.ledger.count

@@ -11,11 +11,11 @@ import pytest
 
 from mynareader.errors import CardChanged, CardRemoved
 from mynareader.pins import ASSIST
-from mynareader.service.pins.entry import Given, with_pins
+from mynareader.service.pins.entry import EnteredPins, with_pins
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import WAYS, Wish, read
-from mynareader.service.stay.places import reader_place
-from mynareader.service.stay.worker import Person, Runner, work
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.stay.sources import reader_source
+from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from mynareader.transports.pcsc import PcscSource
 from tests.assurance.acceptance.test_foreign_card import must_be_checked, must_be_read
 from tests.foreign_card import ForeignCard
@@ -41,7 +41,7 @@ TYPED_ERRORS = {
 }
 MOMENTS = ("before", "during", "after")  # of an exchange: not executed, executed without an answer, answered
 SELECT_JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
-WISH = Wish("attributes", WAYS["assist"])
+WISH = ReadRequest("attributes", ACCESS_PATHS["assist"])
 
 
 class Leaving(ForeignCard):
@@ -133,20 +133,20 @@ class LookedAt(ForeignCard):
         return super().atr
 
 
-def check_then_read(run: Runner, swap: Callable[[], None]) -> object:
+def check_then_read(run: StayWorker, swap: Callable[[], None]) -> object:
     run.call(lambda stay: check(stay, ORIGIN))
     swap()
-    given = Given({"assist": ASSIST.parse(FIRST.assist_pin)})
+    given = EnteredPins({"assist": ASSIST.parse(FIRST.assist_pin)})
     return run.call(lambda stay: read(stay, ORIGIN, WISH, given))
 
 
-def check_twice(run: Runner, swap: Callable[[], None]) -> object:
+def check_twice(run: StayWorker, swap: Callable[[], None]) -> object:
     run.call(lambda stay: check(stay, ORIGIN))
     swap()
     return run.call(lambda stay: check(stay, ORIGIN))
 
 
-def type_and_read(run: Runner, swap: Callable[[], None]) -> object:
+def type_and_read(run: StayWorker, swap: Callable[[], None]) -> object:
     return with_pins(
         run,
         Typist(FIRST.assist_pin, swap),
@@ -165,9 +165,9 @@ def test_a_case_ends_when_the_cards_were_swapped_and_nobody_was_told(pcscd: Pcsc
         pcscd.await_card()
         swap = Swapping(slot, second)
         case = CASES[number % len(CASES)]
-        source = reader_place(READERS[0], PATIENCE).source
+        source = reader_source(READERS[0], PATIENCE).source
         with pytest.raises(CardChanged):
-            work(source, lambda run: case(run, swap), Person(), timeout=PATIENCE)  # noqa: B023
+            work(source, lambda run: case(run, swap), ProgressListener(), timeout=PATIENCE)  # noqa: B023
         must_be_unharmed(first, second)
         assert [exchange.header for exchange in second.ledger.exchanges] == ["00A4040C", "00B08A00"]
         slot.take()

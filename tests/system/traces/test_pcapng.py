@@ -11,7 +11,7 @@ import pytest
 
 from mynareader.service.files.trace_conversion import export
 from mynareader.traces.format import load
-from mynareader.traces.model import Answer, Trace
+from mynareader.traces.model import RecordedAnswer, Trace
 
 APDUS = Path(__file__).parents[3] / "apdu_traces"
 
@@ -28,7 +28,7 @@ def apdus(trace: Trace) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for exchange in trace.exchanges:
         found.append(("Command", exchange.command.hex()))
-        if isinstance(exchange.outcome, Answer):
+        if isinstance(exchange.outcome, RecordedAnswer):
             found.append(("Response", exchange.outcome.raw.hex()))
     return found
 

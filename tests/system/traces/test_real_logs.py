@@ -10,7 +10,7 @@ from mynareader.errors import AmbiguousReader
 from mynareader.service.files.trace_conversion import import_log
 from mynareader.traces.file_contents import collect
 from mynareader.traces.format import load
-from mynareader.traces.model import Answer, Trace
+from mynareader.traces.model import RecordedAnswer, Trace
 from mynareader.traces.redaction import may_be_committed
 from tests.foreign_card import ForeignCard
 from tests.harness import log_tools
@@ -36,7 +36,7 @@ def check(trace: Trace, card: ForeignCard, commands: list[str]) -> None:
     assert [
         (one.command[:4].hex().upper(), str(one.outcome.status), len(one.outcome.data))
         for one in trace.exchanges
-        if isinstance(one.outcome, Answer)
+        if isinstance(one.outcome, RecordedAnswer)
     ] == seen
     assert [one.command.hex().upper()[:8] for one in trace.exchanges] == [command[:8] for command in commands]
     assert may_be_committed(trace) is None

@@ -47,7 +47,7 @@ class Aside(threading.Thread):
 
 @contextmanager
 def held_exclusively() -> Iterator[None]:
-    with pcsc.Context() as context:
+    with pcsc.PcscContext() as context:
         code, rest = pcsc._call("SCardConnect", context._handle, READERS[0], EXCLUSIVE, 3)
         assert code == 0
         yield

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from mynareader.service.machine.simulation import public_pins
 from tests.harness.screen import virtual_screen
 from ui.dialogs.pin import PinDialog
-from ui.factories import Kit
+from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options
 from ui.reader.messages import Request
@@ -47,7 +47,7 @@ class Camera:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.window = MainWindow(Options(simulated=PERSONA, language="ja"), Kit(), Language("ja"))
+        self.window = MainWindow(Options(simulated=PERSONA, language="ja"), Factories(), Language("ja"))
         self.window.resize(*SIZE)
         self.window.show()
         (tab,) = (tab for tab in self.window.tabs.all if isinstance(tab, ReaderTab))

@@ -18,7 +18,7 @@ from tests.system.real_pcscd.people import FIRST, SECOND, found_in
 from tests.system.real_pcscd.test_swaps import MOMENTS, Leaving, must_be_unharmed
 from tests.unit.ui.room import StandInDialog, request_for
 from tests.unit.ui.traces_of_people import everything_shown
-from ui.factories import Kit
+from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options
 from ui.reader.reader_tab import ReaderTab
@@ -76,7 +76,7 @@ def must_show_one_person_at_most() -> None:
 @pytest.fixture
 def viewer(qtbot: QtBot, pcscd: Pcscd) -> Iterator[Viewer]:
     assert pcscd.pid
-    window = MainWindow(Options(), Kit(pin_dialog=StandInDialog), Language("en"))
+    window = MainWindow(Options(), Factories(pin_dialog=StandInDialog), Language("en"))
     window.show()
     yield Viewer(qtbot, window)
     window.close()

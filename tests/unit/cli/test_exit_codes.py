@@ -14,7 +14,7 @@ from mynareader import errors
 from mynareader.cli.framework import card_run
 from mynareader.cli.framework.exit_codes import EXIT_CODES, exit_code_of
 from mynareader.errors import MynaReaderError
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
 from tests.harness.desk import Outcome, desk, on_place, program
 from tests.harness.foreign import ForeignConnection, ForeignSource
@@ -28,7 +28,7 @@ in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 def failing(error: BaseException, *args: str) -> Outcome:
     """Run a command that finds no card because of ``error``."""
 
-    def fail(*_: object) -> Place:
+    def fail(*_: object) -> OpenSource:
         raise error
 
     with patch.object(card_run, "open_place", fail):
@@ -64,7 +64,7 @@ class Swapped(ForeignSource):
 
 
 def reset_by_others(*args: str) -> Outcome:
-    return on_place(Place(Swapped(ForeignCard("hanako")), "reader"), "check", *args)
+    return on_place(OpenSource(Swapped(ForeignCard("hanako")), "reader"), "check", *args)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from mynareader.matching.match import match
-from mynareader.matching.verdicts import DIFFERENT, STATES, ItemVerdict, Record
+from mynareader.matching.verdicts import DIFFERENT, STATES, ItemVerdict, PersonRecord
 
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 
@@ -37,7 +37,7 @@ PAIRS = list(pairs())
 
 
 def verdict(item: str, card: str, record: str) -> ItemVerdict:
-    found = match(Record(**{item: card}), Record(**{item: record})).items
+    found = match(PersonRecord(**{item: card}), PersonRecord(**{item: record})).items
     return next(one for one in found if one.item == item)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mynareader.matching.pasted import MOST, graphemes, pasted
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME, Place, code_points
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME, PastedDifference, code_points
 
 NAME = "髙﨑　𠮷子"
 ADDRESS = "架空市試験町１丁目２番３号"
@@ -83,7 +83,7 @@ WRITTEN = st.text(
 ITEM = st.sampled_from(["name", "address", "my-number"])
 
 
-def rebuilt(ours: str, places: tuple[Place, ...]) -> str:
+def rebuilt(ours: str, places: tuple[PastedDifference, ...]) -> str:
     """Put what differs into ours: that is theirs, or a difference was lost."""
     pieces, made, done = graphemes(ours), [], 0
     for one in places:

@@ -18,7 +18,7 @@ from mynareader.matching.match import LONGEST, Matcher, match
 from mynareader.matching.numerals import value
 from mynareader.matching.text_items import KINDS, core
 from mynareader.matching.variants import VARIANT
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, ITEMS, SAME, Record
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, ITEMS, SAME, PersonRecord
 from tests.harness.effort import effort
 from tests.unit.matching.test_pairs import PAIRS, verdict
 
@@ -234,12 +234,12 @@ def travelled(value: T) -> T:
     return arrived
 
 
-records = st.builds(Record, **{item: st.one_of(st.none(), texts) for item in ITEMS})
+records = st.builds(PersonRecord, **{item: st.one_of(st.none(), texts) for item in ITEMS})
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(records, records)
-def test_a_verdict_is_pure_and_travels(card: Record, record: Record) -> None:
+def test_a_verdict_is_pure_and_travels(card: PersonRecord, record: PersonRecord) -> None:
     before = copy.deepcopy((card, record))
     found = match(card, record)
     assert (card, record) == before
@@ -250,7 +250,7 @@ def test_a_verdict_is_pure_and_travels(card: Record, record: Record) -> None:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(records, records)
-def test_all_four_or_no_match(card: Record, record: Record) -> None:
+def test_all_four_or_no_match(card: PersonRecord, record: PersonRecord) -> None:
     found = match(card, record)
     states = {one.item: one.state for one in found.items}
     four = all(states[item] in {IDENTICAL, SAME} for item in ("name", "address", "birth", "sex"))
@@ -264,16 +264,16 @@ def test_numerals_are_read_as_they_are_spelled(number: int) -> None:
 
 @pytest.mark.parametrize("item", ["name", "address", "birth", "sex", "kana"])
 def test_a_text_too_long_to_be_one_is_not_looked_into(item: str) -> None:
-    long = Record(**{item: "1" * (LONGEST + 1)})
-    for card, record in ((Record(**{item: "1"}), long), (long, Record(**{item: "1"})), (long, long)):
+    long = PersonRecord(**{item: "1" * (LONGEST + 1)})
+    for card, record in ((PersonRecord(**{item: "1"}), long), (long, PersonRecord(**{item: "1"})), (long, long)):
         (found,) = (one for one in match(card, record).items if one.item == item)
         assert (found.state, found.reason) == ("not_decided", "too_long")
-    just = Record(**{item: "1" * LONGEST})
+    just = PersonRecord(**{item: "1" * LONGEST})
     assert all(one.reason != "too_long" for one in match(just, just).items)
 
 
 def test_nothing_personal_is_printed() -> None:
-    card = Record("見本　花子", "架空市試験町1-2-3", "1985-06-07", "female", "ミホン　ハナコ")
-    found = match(card, Record("見本　華子", "架空市試験町1-2-4", "1985-06-08", "男", "ミホン　ハナ"))
+    card = PersonRecord("見本　花子", "架空市試験町1-2-3", "1985-06-07", "female", "ミホン　ハナコ")
+    found = match(card, PersonRecord("見本　華子", "架空市試験町1-2-4", "1985-06-08", "男", "ミホン　ハナ"))
     assert all(one.differences for one in found.items)
     assert not set("見本花華架空試験町ミ") & set(f"{card!r}{found!r}{found.items!r}")

@@ -6,19 +6,19 @@ from datetime import datetime
 
 from mynareader.pins import ASSIST
 from mynareader.reports.origin import Origin
-from mynareader.service.pins.entry import Given
-from mynareader.service.reading.read import WAYS, Wish
+from mynareader.service.pins.entry import EnteredPins
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest
 from mynareader.trust.validity import JST
 from tests.foreign_card import PERSONAS
 
 ORIGIN = Origin("reader", "r", "unknown", simulated=False, redacted=False, at=datetime(2026, 4, 1, tzinfo=JST))
 HANAKO = PERSONAS["hanako"]
-WISH = Wish("attributes", WAYS["assist"])
+WISH = ReadRequest("attributes", ACCESS_PATHS["assist"])
 
 
 def nobody(_step: str) -> None:
     """Hear a step."""
 
 
-def given_right() -> Given:
-    return Given({"assist": ASSIST.parse(HANAKO.assist_pin)})
+def given_right() -> EnteredPins:
+    return EnteredPins({"assist": ASSIST.parse(HANAKO.assist_pin)})

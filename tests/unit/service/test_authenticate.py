@@ -12,7 +12,7 @@ from mynareader.iso7816.channel import Channel, signed_challenge
 from mynareader.pins import ASKED
 from mynareader.reports.certificates import AuthenticationReport
 from mynareader.reports.origin import Origin
-from mynareader.service.pins.entry import Given
+from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust.anchors import NOTHING, Trust
@@ -29,12 +29,12 @@ OTHER = pki.key("another card")
 SIGN, DIGEST_INFO = 0x2A, bytes.fromhex("3031300D060960864801650304020105000420")
 
 
-def given(*names: str, **other: str) -> Given:
+def given(*names: str, **other: str) -> EnteredPins:
     values = {name: PINS[name] for name in names} | other
-    return Given({name: ASKED[name].parse(value) for name, value in values.items()})
+    return EnteredPins({name: ASKED[name].parse(value) for name, value in values.items()})
 
 
-def ask(of: ForeignCard, key: str, pins: Given, trusted: Trust = TRUST) -> AuthenticationReport:
+def ask(of: ForeignCard, key: str, pins: EnteredPins, trusted: Trust = TRUST) -> AuthenticationReport:
     origin = Origin("reader", "a test", "contactless_b", simulated=False, redacted=False, at=NOW)
     with CardStay(ForeignSource(of), lambda _step: None) as stay:
         if key == "auth":
@@ -56,7 +56,7 @@ def with_auth_key() -> ForeignCard:
     return made
 
 
-KEYS: Mapping[str, Given] = {"auth": given("auth"), "assist": given("assist"), "surface": given("b")}
+KEYS: Mapping[str, EnteredPins] = {"auth": given("auth"), "assist": given("assist"), "surface": given("b")}
 
 
 @pytest.mark.parametrize("key", KEYS)

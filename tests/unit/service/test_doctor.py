@@ -12,7 +12,7 @@ from mynareader import errors
 from mynareader.iso7816 import apdu
 from mynareader.service.machine import doctor
 from mynareader.service.machine.doctor import examine
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from mynareader.simulator.build import build
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.card_image import FileImage
@@ -112,7 +112,7 @@ def lay_down(monkeypatch: pytest.MonkeyPatch, card: SimulatedCard) -> SimulatedS
     source = SimulatedSource("plain")
     source.card = card
     set_machine(monkeypatch, (), (ReaderState(READER, present=True, atr=card.atr),))
-    monkeypatch.setattr(doctor, "reader_place", lambda _name, _timeout: Place(source, "reader"))
+    monkeypatch.setattr(doctor, "reader_place", lambda _name, _timeout: OpenSource(source, "reader"))
     return source
 
 

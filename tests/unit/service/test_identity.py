@@ -23,22 +23,22 @@ from mynareader.errors import (
 from mynareader.iso7816.apdu import READ_BINARY, VERIFY, CommandAPDU
 from mynareader.pins import ASKED, ASSIST
 from mynareader.service.pins.counters import read_pins
-from mynareader.service.pins.entry import Given, with_pins
+from mynareader.service.pins.entry import EnteredPins, with_pins
 from mynareader.service.reading.authenticate import AUTH, KEYS, by_certificate, by_own_key
 from mynareader.service.reading.certificates import CERTIFICATES, read_certificate
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.worker import Person, Runner, work
+from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.foreign_card.model import File
 from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
 from tests.harness.typist import Typist
 from tests.unit.service.staying import ORIGIN
 
-WISH = Wish("attributes", WAYS["assist"])
+WISH = ReadRequest("attributes", ACCESS_PATHS["assist"])
 HANAKO = PERSONAS["hanako"]
-GIVEN = Given({"assist": ASSIST.parse(HANAKO.assist_pin)})
+GIVEN = EnteredPins({"assist": ASSIST.parse(HANAKO.assist_pin)})
 
 
 class SwappedSource(ForeignSource):
@@ -67,24 +67,24 @@ def test_another_card_ends_the_case_before_anything_is_asked_of_it(later: str) -
     first, second = ForeignCard("hanako"), ForeignCard("foreigner")
     source = SwappedSource(first)
 
-    def task(run: Runner) -> None:
+    def task(run: StayWorker) -> None:
         run.call(lambda stay: check(stay, ORIGIN))
         source.swap(second)
         run.call(LATER[later])
 
     with pytest.raises(CardChanged):
-        work(source, task, Person(), timeout=1)
+        work(source, task, ProgressListener(), timeout=1)
     assert [exchange.header for exchange in second.ledger.exchanges] == ["00A4040C", "00B08A00"]
     assert not second.ledger.verifies
 
 
 @pytest.mark.parametrize("later", LATER)
 def test_the_same_card_goes_on(later: str) -> None:
-    def task(run: Runner) -> object:
+    def task(run: StayWorker) -> object:
         run.call(lambda stay: check(stay, ORIGIN))
         return run.call(LATER[later])
 
-    assert work(ForeignSource(ForeignCard("hanako")), task, Person(), timeout=1)
+    assert work(ForeignSource(ForeignCard("hanako")), task, ProgressListener(), timeout=1)
 
 
 def test_a_pin_typed_for_one_card_never_reaches_another() -> None:
@@ -92,11 +92,11 @@ def test_a_pin_typed_for_one_card_never_reaches_another() -> None:
     source = SwappedSource(first)
     typist = Typist(HANAKO.assist_pin, meanwhile=lambda: source.swap(second))
 
-    def task(run: Runner) -> object:
+    def task(run: StayWorker) -> object:
         return with_pins(run, typist, WISH.need, lambda given: run.call(lambda stay: read(stay, ORIGIN, WISH, given)))
 
     with pytest.raises(CardChanged):
-        work(source, task, Person(), timeout=1)
+        work(source, task, ProgressListener(), timeout=1)
     assert not first.ledger.verifies
     assert not second.ledger.verifies
     assert second.pins.left["assist/0011"] == 3
@@ -108,14 +108,14 @@ def test_a_card_without_the_certificate_is_told_from_one_that_has_it(monkeypatch
     monkeypatch.delitem(jpki.nodes, 0x000A)  # cards of one persona share their files
     source = SwappedSource(without)
 
-    def task(run: Runner) -> None:
+    def task(run: StayWorker) -> None:
         run.call(lambda stay: check(stay, ORIGIN))
         run.call(lambda stay: check(stay, ORIGIN))
         source.swap(second)
         run.call(lambda stay: check(stay, ORIGIN))
 
     with pytest.raises(CardChanged):
-        work(source, task, Person(), timeout=1)
+        work(source, task, ProgressListener(), timeout=1)
 
 
 class Interrupted(SwappedSource):
@@ -157,13 +157,13 @@ def with_left(count: int) -> ForeignCard:
 def test_tries_left_are_told_of_the_same_card_only(
     error: TransportError, known: bool, after: ForeignCard, left: int | None
 ) -> None:
-    def task(run: Runner) -> object:
+    def task(run: StayWorker) -> object:
         if known:
             run.call(lambda stay: check(stay, ORIGIN))
         return run.call(lambda stay: read(stay, ORIGIN, WISH, GIVEN))
 
     with pytest.raises(PinOutcomeUnknown) as caught:
-        work(Interrupted(ForeignCard("hanako"), error, after), task, Person(), timeout=1)
+        work(Interrupted(ForeignCard("hanako"), error, after), task, ProgressListener(), timeout=1)
     assert caught.value.attempts_remaining == left
     assert not after.ledger.verifies
 
@@ -198,12 +198,12 @@ class FailsOnce(ForeignConnection):
 @pytest.mark.parametrize(("section", "verify"), [("face", False), ("attributes", True), ("all", False)])
 def test_a_pin_of_a_file_never_reaches_the_next_card_when_the_work_begins_anew(section: str, *, verify: bool) -> None:
     first, second = ForeignCard("hanako"), ForeignCard("foreigner")
-    wish = Wish(section, WAYS["assist"], verify)
+    wish = ReadRequest(section, ACCESS_PATHS["assist"], verify)
     with pytest.raises(CardChanged):
         work(
             SwappedWhileRefusing(first, second),
             lambda run: run.call(lambda stay: read(stay, ORIGIN, wish, GIVEN)),
-            Person(),
+            ProgressListener(),
             timeout=1,
         )
     assert not first.ledger.verifies
@@ -213,13 +213,13 @@ def test_a_pin_of_a_file_never_reaches_the_next_card_when_the_work_begins_anew(s
 @pytest.mark.parametrize("key", KEYS)
 def test_nor_when_the_card_is_to_sign(key: str) -> None:
     first, second = ForeignCard("hanako"), ForeignCard("foreigner")
-    given = Given({name: ASKED[name].parse(value) for name, value in pins_of(HANAKO).items()})
+    given = EnteredPins({name: ASKED[name].parse(value) for name, value in pins_of(HANAKO).items()})
 
     def job(stay: CardStay) -> object:
         return by_certificate(stay, ORIGIN, given) if key == AUTH else by_own_key(stay, ORIGIN, key, given)
 
     with pytest.raises(CardChanged):
-        work(SwappedWhileRefusing(first, second), lambda run: run.call(job), Person(), timeout=1)
+        work(SwappedWhileRefusing(first, second), lambda run: run.call(job), ProgressListener(), timeout=1)
     assert not second.ledger.verifies
     assert not second.ledger.signatures
 
@@ -240,10 +240,12 @@ def test_a_swap_that_nobody_reports_mixes_nothing_in_a_check(at: int, monkeypatc
         return answer(command)
 
     monkeypatch.setattr(first, "transmit", swapped)
-    whole = work(ForeignSource(second), lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+    whole = work(
+        ForeignSource(second), lambda run: run.call(lambda stay: check(stay, ORIGIN)), ProgressListener(), timeout=1
+    )
     second.reset()
     try:
-        report = work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+        report = work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), ProgressListener(), timeout=1)
     except (CardChanged, CardError, MalformedFile):
         return
     assert report == whole
@@ -262,7 +264,9 @@ def with_certificate(monkeypatch: pytest.MonkeyPatch, change: Callable[[bytes], 
 def test_a_forged_certificate_is_reported_and_not_taken_for_a_swap(monkeypatch: pytest.MonkeyPatch) -> None:
     forged = with_certificate(monkeypatch, lambda stored: stored[:-1] + bytes((stored[-1] ^ 1,)))
 
-    report = work(ForeignSource(forged), lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+    report = work(
+        ForeignSource(forged), lambda run: run.call(lambda stay: check(stay, ORIGIN)), ProgressListener(), timeout=1
+    )
 
     assert report.certificate is not None
     assert report.certificate.signed_by.reason == "bad_signature"
@@ -276,4 +280,9 @@ def test_a_certificate_that_claims_any_length_ends_in_an_error_of_ours(
     boastful = with_certificate(monkeypatch, lambda stored: b"\x30" + bytes.fromhex(length) + stored[4:])
 
     with pytest.raises(MalformedFile, match="auth_certificate"):
-        work(ForeignSource(boastful), lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+        work(
+            ForeignSource(boastful),
+            lambda run: run.call(lambda stay: check(stay, ORIGIN)),
+            ProgressListener(),
+            timeout=1,
+        )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mynareader.errors import ReaderRefused
-from mynareader.service.pins.entry import Given
+from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay import worker
-from mynareader.service.stay.worker import Person, work
+from mynareader.service.stay.worker import ProgressListener, work
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
 from tests.unit.service.staying import HANAKO, ORIGIN, WISH, given_right
@@ -48,7 +48,7 @@ class RefusingConnection(ForeignConnection):
 def test_a_reader_that_fails_at_long_answers_is_met_anew_with_shorter_ones(most: int, starts: int) -> None:
     source = Refusing(ForeignCard("hanako"), most)
 
-    report = work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+    report = work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), ProgressListener(), timeout=1)
 
     assert report.certificate is not None
     assert source.met == starts
@@ -57,7 +57,7 @@ def test_a_reader_that_fails_at_long_answers_is_met_anew_with_shorter_ones(most:
 def test_a_reader_that_fails_at_everything_is_given_up() -> None:
     source = Refusing(ForeignCard("hanako"), 20)
     with pytest.raises(ReaderRefused):
-        work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), Person(), timeout=1)
+        work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), ProgressListener(), timeout=1)
     assert source.met == worker.MAX_STARTS
 
 
@@ -66,7 +66,12 @@ def test_after_a_verify_the_work_is_not_begun_again() -> None:
     card = ForeignCard("hanako")
     source = Refusing(card, 100)
     with pytest.raises(ReaderRefused):
-        work(source, lambda run: run.call(lambda stay: read(stay, ORIGIN, WISH, given_right())), Person(), timeout=1)
+        work(
+            source,
+            lambda run: run.call(lambda stay: read(stay, ORIGIN, WISH, given_right())),
+            ProgressListener(),
+            timeout=1,
+        )
     assert source.met == 1
     assert card.ledger.verifies == {"assist/0011": 1}
 
@@ -84,11 +89,14 @@ def test_no_pin_was_sent_yet_when_the_reader_fails_at_long_answers(
     way: str, verifies: dict[str, int], most: int
 ) -> None:
     card = ForeignCard("hanako")
-    wish, kind = Wish("face", WAYS[way]), WAYS[way].kind
-    given = Given({way: kind.parse(pins_of(HANAKO)[way])})
+    wish, kind = ReadRequest("face", ACCESS_PATHS[way]), ACCESS_PATHS[way].kind
+    given = EnteredPins({way: kind.parse(pins_of(HANAKO)[way])})
 
     report = work(
-        Refusing(card, most), lambda run: run.call(lambda stay: read(stay, ORIGIN, wish, given)), Person(), timeout=1
+        Refusing(card, most),
+        lambda run: run.call(lambda stay: read(stay, ORIGIN, wish, given)),
+        ProgressListener(),
+        timeout=1,
     )
 
     assert report.face is not None

@@ -16,7 +16,7 @@ from mynareader.service.reading.check import check
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
-from mynareader.service.stay.worker import Person, Runner, work
+from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignConnection, ForeignSource
 from tests.unit.service.staying import ORIGIN, nobody
@@ -57,7 +57,7 @@ class HinderedConnection(ForeignConnection):
         super().close(reset=reset)
 
 
-class Told(Person):
+class Told(ProgressListener):
     """Remember what was told."""
 
     def __init__(self) -> None:
@@ -124,7 +124,7 @@ def test_whatever_happens_in_the_thread_is_raised_in_front(error: BaseException)
         raise error
 
     with pytest.raises(type(error)) as caught:
-        work(ForeignSource(ForeignCard()), lambda run: run.call(fail), Person(), timeout=1)
+        work(ForeignSource(ForeignCard()), lambda run: run.call(fail), ProgressListener(), timeout=1)
     assert caught.value is error
 
 
@@ -132,12 +132,12 @@ def test_no_card_is_told_before_any_work() -> None:
     card = ForeignCard("hanako")
     card.removed = True
     with pytest.raises(NoCard):
-        work(ForeignSource(card), lambda _run: pytest.fail("there is no card"), Person(), timeout=1)
+        work(ForeignSource(card), lambda _run: pytest.fail("there is no card"), ProgressListener(), timeout=1)
 
 
 def test_jobs_of_a_left_runner_do_not_run() -> None:
     card = ForeignCard("hanako")
-    with Runner(ForeignSource(card), nobody, timeout=1, on_busy=lambda: None) as run:
+    with StayWorker(ForeignSource(card), nobody, timeout=1, on_busy=lambda: None) as run:
         stay = run.stay
     with pytest.raises(StayEnded):
         check(stay, ORIGIN)
@@ -178,7 +178,7 @@ def test_the_tries_left_are_not_asked_for_behind_a_verdict_that_does_not_come(mo
     monkeypatch.setattr(worker, "BUSY_AFTER", PATIENCE)
     source, person = Hanging(ForeignCard("hanako"), monkeypatch), Told()
 
-    def prove(run: Runner) -> None:
+    def prove(run: StayWorker) -> None:
         def job(stay: CardStay) -> None:
             with stay.transaction():
                 remember_card(stay)

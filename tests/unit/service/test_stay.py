@@ -11,9 +11,9 @@ from mynareader.applications import input_assist, jpki
 from mynareader.errors import StayEnded, WrongPin
 from mynareader.pins import ASSIST
 from mynareader.reports.card import ReadReport
-from mynareader.service.pins.entry import Given
+from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignSource
@@ -26,8 +26,8 @@ def stay_on(card: ForeignCard) -> CardStay:
     return stay
 
 
-def given_wrong() -> Given:
-    return Given({"assist": ASSIST.parse("1111")})
+def given_wrong() -> EnteredPins:
+    return EnteredPins({"assist": ASSIST.parse("1111")})
 
 
 def test_an_ended_stay_sends_nothing_more() -> None:
@@ -65,7 +65,7 @@ def test_a_stay_without_a_verify_ends_without_a_reset() -> None:
 
 
 @pytest.mark.parametrize("given", [given_right, given_wrong])
-def test_a_stay_with_a_verify_ends_with_one_reset(given: Callable[[], Given]) -> None:
+def test_a_stay_with_a_verify_ends_with_one_reset(given: Callable[[], EnteredPins]) -> None:
     card = ForeignCard("hanako")
     with stay_on(card) as stay:
         try:
@@ -102,7 +102,7 @@ def test_a_late_answer_is_dropped() -> None:
 
 def test_a_report_shows_nothing_of_a_person_when_printed() -> None:
     stay = stay_on(ForeignCard("hanako"))
-    report = read(stay, ORIGIN, Wish("all", WAYS["assist"]), given_right())
+    report = read(stay, ORIGIN, ReadRequest("all", ACCESS_PATHS["assist"]), given_right())
     assert isinstance(report, ReadReport)
     for secret in (HANAKO.name, HANAKO.address, HANAKO.my_number, HANAKO.serial, "19850412", "1985"):
         assert secret not in repr(report)

@@ -13,7 +13,7 @@ from mynareader.errors import StayEnded, UnreadableInput, WorkStopped
 from mynareader.service.files.trace_store import RecordedStay, describe, read_trace
 from mynareader.service.pins.counters import counters_of
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.worker import Runner
+from mynareader.service.stay.worker import StayWorker
 from mynareader.simulator.source import SimulatedSource
 
 PATIENCE = 30.0  # seconds
@@ -30,8 +30,8 @@ class Held:
         self.go.wait()
 
 
-def run_of(source: SimulatedSource) -> Runner:
-    return Runner(source, lambda _step: None, timeout=10, on_busy=lambda: None)
+def run_of(source: SimulatedSource) -> StayWorker:
+    return StayWorker(source, lambda _step: None, timeout=10, on_busy=lambda: None)
 
 
 def test_who_waits_is_let_go_and_the_job_sends_nothing_more() -> None:
@@ -56,7 +56,7 @@ def test_who_waits_is_let_go_and_the_job_sends_nothing_more() -> None:
         assert source.card.ledger.exchanges == exchanges + 2
 
 
-class _StoppedAtOnce(Runner):
+class _StoppedAtOnce(StayWorker):
     """Be stopped between the begin of the second job and the waiting for it: the first is to meet the card."""
 
     def __init__(self, begun: threading.Event) -> None:
@@ -101,7 +101,7 @@ def test_who_waits_is_let_go_when_the_stay_ends() -> None:
 def test_a_stay_is_recorded_and_written_once(tmp_path: Path) -> None:
     tape = RecordedStay(SimulatedSource(), "plain", ("expired",))
     assert tape.report() is None
-    with Runner(tape.source, lambda _step: None, timeout=10, on_busy=lambda: None) as run:
+    with StayWorker(tape.source, lambda _step: None, timeout=10, on_busy=lambda: None) as run:
         run.call(lambda stay: counters_of(stay, [PINS["assist"]]))
         report = tape.report()
     assert report is not None

@@ -12,7 +12,7 @@ from mynareader.simulator.card_image import (
     RecordFileImage,
 )
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.personas import Holder
+from mynareader.simulator.personas import PersonaHolder
 from tests.unit.simulator.dates import TODAY
 
 # A card without any application has nothing to look into.
@@ -23,7 +23,7 @@ def built(name: str = "plain", conditions: Conditions | None = None) -> CardImag
     return build.build(name, conditions, TODAY)
 
 
-def holder(name: str = "plain", conditions: Conditions | None = None) -> Holder:
+def holder(name: str = "plain", conditions: Conditions | None = None) -> PersonaHolder:
     return personas.holder_on(personas.PERSONAS[name], conditions or Conditions(), TODAY)
 
 

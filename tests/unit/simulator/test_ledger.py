@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.counts import DoubleRead, Ledger
+from mynareader.simulator.counts import CardCounts, DoubleRead
 from tests.unit.simulator.small_card import RIGHT, SELECT, WRONG, talk
 
 
@@ -54,6 +54,6 @@ def test_a_cleared_ledger_is_as_new() -> None:
     say.card.reset()
     say(SELECT, WRONG, "00B0860000")
     say.card.ledger.clear()
-    assert say.card.ledger == Ledger()
+    assert say.card.ledger == CardCounts()
     say("00B0860000")
     assert say.card.ledger.exchanges == 1

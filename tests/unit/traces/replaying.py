@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from mynareader.iso7816.connection import CardSource
-from mynareader.traces.model import Answer, Exchange, Failure, Header, Profile
+from mynareader.traces.model import Exchange, Header, RecordedAnswer, RecordedFailure, RecordedProfile
 
 SELECT_ASSIST = bytes.fromhex("00A4040C0AD3921000310001010408")
 SELECT_JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
@@ -15,13 +15,18 @@ READ_NUMBER = bytes.fromhex("00B0810011")
 READ_LONG = bytes.fromhex("00B08200000000")
 OK = b"\x90\x00"
 HEADER = Header(
-    "simulated", b"\x3b\x00", "reader", "read", datetime(2026, 11, 22, tzinfo=UTC), profile=Profile(extended=False)
+    "simulated",
+    b"\x3b\x00",
+    "reader",
+    "read",
+    datetime(2026, 11, 22, tzinfo=UTC),
+    profile=RecordedProfile(extended=False),
 )
 NUMBER = b"\xff\x10\x0c537686677188\xff\xff"
 
 
-def said(command: bytes, answer: bytes | Failure) -> Exchange:
-    return Exchange.seen(command, answer if isinstance(answer, Failure) else Answer(answer))
+def said(command: bytes, answer: bytes | RecordedFailure) -> Exchange:
+    return Exchange.seen(command, answer if isinstance(answer, RecordedFailure) else RecordedAnswer(answer))
 
 
 def run(source: CardSource, *commands: bytes) -> list[bytes]:

@@ -13,26 +13,26 @@ from mynareader.traces.model import (
     RESET,
     SECRET_INSTRUCTIONS,
     SOURCES,
-    Answer,
     Comment,
     Exchange,
-    Failure,
     Header,
-    Profile,
+    RecordedAnswer,
+    RecordedFailure,
+    RecordedProfile,
     Trace,
     as_line,
 )
 
 LINES = st.text(min_size=1, max_size=40).map(as_line)
 MOMENTS = st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=9))]))  # noqa: DTZ001
-ANSWERS = st.builds(Answer, st.binary(max_size=300), st.integers(0, MAX_MS))
+ANSWERS = st.builds(RecordedAnswer, st.binary(max_size=300), st.integers(0, MAX_MS))
 FAILURES = st.sampled_from(
     [
-        Failure("card_removed"),
-        Failure("reader_refused", (("length", 65536),)),
-        Failure("no_card", (("reader", "架空 reader\u2028"),)),
-        Failure("no_reader", (("present", ("a", "b")), ("wanted", "c"))),
-        Failure("reader_fault", (("error", "80100016"),)),
+        RecordedFailure("card_removed"),
+        RecordedFailure("reader_refused", (("length", 65536),)),
+        RecordedFailure("no_card", (("reader", "架空 reader\u2028"),)),
+        RecordedFailure("no_reader", (("present", ("a", "b")), ("wanted", "c"))),
+        RecordedFailure("reader_fault", (("error", "80100016"),)),
     ]
 )
 COMMANDS = st.binary(min_size=4, max_size=300)
@@ -56,7 +56,7 @@ HEADERS = st.builds(
     MOMENTS.map(lambda moment: moment.replace(microsecond=0)),
     st.none() | LINES,
     st.none() | LINES,
-    st.builds(Profile, st.sampled_from([None, True, False]), st.sampled_from([256, 231, 128])),
+    st.builds(RecordedProfile, st.sampled_from([None, True, False]), st.sampled_from([256, 231, 128])),
     st.none() | st.sampled_from(["asked assist", "given a auth b birth registry sign"]),
     st.lists(LINES, max_size=3).map(tuple),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mynareader.errors import MynaReaderError, TraceMismatch
-from mynareader.traces.model import CONNECT, Failure, Trace
+from mynareader.traces.model import CONNECT, RecordedFailure, Trace
 from mynareader.traces.replay_by_content import ContentReplay
 from tests.unit.traces.replaying import (
     COUNTER,
@@ -125,7 +125,7 @@ def test_a_reader_that_failed_fails_again() -> None:
     steps = (
         CONNECT,
         said(SELECT_ASSIST, OK),
-        said(READ_LONG, Failure("reader_refused", (("length", 65536),))),
+        said(READ_LONG, RecordedFailure("reader_refused", (("length", 65536),))),
         CONNECT,
         said(SELECT_ASSIST, OK),
         said(bytes.fromhex("00B0820000"), b"\xff\x20\x02ab" + OK),

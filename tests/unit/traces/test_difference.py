@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 
-from mynareader.reports.traces import Change, Side
+from mynareader.reports.traces import TraceChange, TraceTotals
 from mynareader.traces.diff import differences
-from mynareader.traces.file_parts import Part, part_of
-from mynareader.traces.model import CONNECT, RESET, Answer, Exchange, Failure, Header, Step, Trace
+from mynareader.traces.file_parts import FilePart, part_of
+from mynareader.traces.model import CONNECT, RESET, Exchange, Header, RecordedAnswer, RecordedFailure, Step, Trace
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.harness.effort import effort
 from tests.unit.traces.strategies import TRACES
@@ -20,7 +20,7 @@ HEADER = Header("simulated", b"\x3b\x00", "reader", "test", datetime(2026, 11, 2
 
 
 def said(command: str, answer: str, ms: int = 1) -> Exchange:
-    return Exchange.seen(bytes.fromhex(command), Answer(bytes.fromhex(answer), ms))
+    return Exchange.seen(bytes.fromhex(command), RecordedAnswer(bytes.fromhex(answer), ms))
 
 
 SELECT = said("00A4040C0AD3921000310001010408", "9000")
@@ -31,7 +31,7 @@ NUMBER = said("00B08100 11", "FF100C" + b"537686677188".hex() + "FFFF 9000")
 BASE: tuple[Step, ...] = (CONNECT, SELECT, COUNTER, VERIFY, NUMBER, RESET)
 
 
-def changes(a: tuple[Step, ...], b: tuple[Step, ...]) -> list[Change]:
+def changes(a: tuple[Step, ...], b: tuple[Step, ...]) -> list[TraceChange]:
     return list(differences(Trace(HEADER, a), Trace(HEADER, b), ("a", "b")).changes)
 
 
@@ -49,29 +49,29 @@ READ = ("input_assist", "READ BINARY my_number")
         (put(4, said("00B08100 11", "FF100C" + b"537686677188".hex() + "FFFF 9000", 900)), []),
         (put(3, said("00200091 08 3132333435363738", "9000")), []),  # of a PIN nothing is there to compare
         (put(2, said("00200091", "63C2")),
-         [Change("status", 2, 2, "input_assist", "ASK TRIES LEFT assist", "63C3", "63C2")]),
+         [TraceChange("status", 2, 2, "input_assist", "ASK TRIES LEFT assist", "63C3", "63C2")]),
         (put(4, said("00B08100 11", "6982")), [
-            Change("status", 4, 4, *READ, "9000", "6982"),
-            Change("data", 4, 4, *READ, "FF", "", 0, "FF10", "my_number"),
+            TraceChange("status", 4, 4, *READ, "9000", "6982"),
+            TraceChange("data", 4, 4, *READ, "FF", "", 0, "FF10", "my_number"),
         ]),
         (put(4, said("00B08100 11", "FF100C" + b"537686677198".hex() + "FFFF 9000")),
-         [Change("data", 4, 4, *READ, "38", "39", 13, "FF10", "my_number")]),
+         [TraceChange("data", 4, 4, *READ, "38", "39", 13, "FF10", "my_number")]),
         (put(4, said("00B08100 00", "FF100C" + b"537686677188".hex() + "FFFF 9000")),
-         [Change("length_asked", 4, 4, *READ, "17", "256")]),
-        (put(4, replace(NUMBER, outcome=Failure("card_removed"))),
-         [Change("failure", 4, 4, *READ, "9000", "card_removed")]),
-        (put(2), [Change("only_a", 2, None, "input_assist", "ASK TRIES LEFT assist")]),
+         [TraceChange("length_asked", 4, 4, *READ, "17", "256")]),
+        (put(4, replace(NUMBER, outcome=RecordedFailure("card_removed"))),
+         [TraceChange("failure", 4, 4, *READ, "9000", "card_removed")]),
+        (put(2), [TraceChange("only_a", 2, None, "input_assist", "ASK TRIES LEFT assist")]),
         (put(1, SELECT, JPKI, SELECT), [
-            Change("only_b", None, 2, "jpki", "SELECT jpki"),
-            Change("only_b", None, 3, "input_assist", "SELECT input_assist"),
+            TraceChange("only_b", None, 2, "jpki", "SELECT jpki"),
+            TraceChange("only_b", None, 3, "input_assist", "SELECT input_assist"),
         ]),
-        (put(5), [Change("only_a", None, None, "", "reset")]),
+        (put(5), [TraceChange("only_a", None, None, "", "reset")]),
         ((CONNECT, SELECT, NUMBER, COUNTER, VERIFY, RESET),
-         [Change("order", 4, 2, *READ)]),
+         [TraceChange("order", 4, 2, *READ)]),
     ],
     ids=["same", "times", "pins", "status", "refused", "data", "length", "error", "less", "more", "reset", "order"],
 )  # fmt: skip
-def test_a_difference_is_named(other: tuple[Step, ...], expected: list[Change]) -> None:
+def test_a_difference_is_named(other: tuple[Step, ...], expected: list[TraceChange]) -> None:
     assert changes(BASE, other) == expected
 
 
@@ -83,13 +83,16 @@ def test_a_command_moved_elsewhere_may_answer_otherwise() -> None:
 
 def test_both_sides_are_counted() -> None:
     report = differences(Trace(HEADER, BASE), Trace(HEADER, BASE[:3]), ("a", "b"))
-    assert (report.a, report.b) == (Side("a", 4, 15 + 4 + 4 + 5 + 2 + 2 + 2 + 19), Side("b", 2, 15 + 4 + 2 + 2))
+    assert (report.a, report.b) == (
+        TraceTotals("a", 4, 15 + 4 + 4 + 5 + 2 + 2 + 2 + 19),
+        TraceTotals("b", 2, 15 + 4 + 2 + 2),
+    )
 
 
 def test_another_atr_is_a_difference() -> None:
     other = Trace(replace(HEADER, atr=b"\x3b\x01"), BASE)
     assert differences(Trace(HEADER, BASE), other, ("a", "b")).changes == (
-        Change("atr", None, None, "", "", "3B00", "3B01"),
+        TraceChange("atr", None, None, "", "", "3B00", "3B01"),
     )
 
 
@@ -124,19 +127,19 @@ def stored(name: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "after", "expected"),
     [
-        ("attributes", b"\xff\x20", Part("FF20", "")),
-        ("attributes", b"\xdf\x22\x0f", Part("FF20/DF22", "name")),
-        ("attributes", b"\xdf\x24\x08", Part("FF20/DF24", "birth")),
-        ("face", b"\xdf\x29\x08", Part("FF20/DF29", "expiry")),
+        ("attributes", b"\xff\x20", FilePart("FF20", "")),
+        ("attributes", b"\xdf\x22\x0f", FilePart("FF20/DF22", "name")),
+        ("attributes", b"\xdf\x24\x08", FilePart("FF20/DF24", "birth")),
+        ("face", b"\xdf\x29\x08", FilePart("FF20/DF29", "expiry")),
     ],
 )
-def test_a_part_of_a_file_has_a_name(name: str, after: bytes, expected: Part) -> None:
+def test_a_part_of_a_file_has_a_name(name: str, after: bytes, expected: FilePart) -> None:
     content = stored(name)
     if after == b"\xdf\x22\x0f":
         after = content[content.index(b"\xdf\x22") :][:3]
-    assert part_of(name, content, content.index(after) + len(after)) in {expected, Part("FF20/DF21", "offsets")}
+    assert part_of(name, content, content.index(after) + len(after)) in {expected, FilePart("FF20/DF21", "offsets")}
     assert part_of(name, content, content.index(after) + len(after) - 1) == (
-        expected if len(after) > 2 else Part("FF20", "")
+        expected if len(after) > 2 else FilePart("FF20", "")
     )
 
 
@@ -149,6 +152,6 @@ def test_parts_of_a_certificate_and_of_fixed_files() -> None:
     token = stored("token_info")
     names = [part_of("token_info", token, offset).name for offset in range(len(token))]
     assert list(dict.fromkeys(names)) == ["label", "manufacturer", "model", "serial", "token_words"]
-    assert part_of("registry_record", b"\x01\x02", 1) == Part()
-    assert part_of("attributes", b"\xff", 0) == Part()
-    assert part_of("attributes", stored("attributes"), 9999) == Part()
+    assert part_of("registry_record", b"\x01\x02", 1) == FilePart()
+    assert part_of("attributes", b"\xff", 0) == FilePart()
+    assert part_of("attributes", stored("attributes"), 9999) == FilePart()

@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from mynareader.traces.explain import Explanation, commented, explain, in_words, recorded_in_words
-from mynareader.traces.model import CONNECT, Answer, Comment, Exchange, Failure, Header, Step, Trace
-from mynareader.traces.selection import Follower, followed
+from mynareader.traces.model import CONNECT, Comment, Exchange, Header, RecordedAnswer, RecordedFailure, Step, Trace
+from mynareader.traces.selection import SelectionTracker, followed
 
 SELECT_JPKI = "00A4040C0AD392F000260100000001"
 HEADER = Header("simulated", b"\x3b\x00", "reader", "test", datetime(2026, 11, 22, tzinfo=UTC))
 
 
 def said(command: str, answer: str) -> Exchange:
-    return Exchange.seen(bytes.fromhex(command), Answer(bytes.fromhex(answer)))
+    return Exchange.seen(bytes.fromhex(command), RecordedAnswer(bytes.fromhex(answer)))
 
 
 SESSION: tuple[Step, ...] = (
@@ -40,7 +40,7 @@ SESSION: tuple[Step, ...] = (
     said("00C00000 10", "6985"),
     said("00FF0000", "6D00"),
     said("00B08600", "90"),
-    Exchange(bytes.fromhex("00B08600"), Failure("card_removed")),
+    Exchange(bytes.fromhex("00B08600"), RecordedFailure("card_removed")),
 )
 TEXTS = (
     "SELECT ?",
@@ -106,9 +106,9 @@ def test_comments_are_written_anew() -> None:
     ],
 )
 def test_a_command_in_words_tells_nothing_of_a_pin(command: str, words: str) -> None:
-    assert in_words(bytes.fromhex(command), Follower()) == words
+    assert in_words(bytes.fromhex(command), SelectionTracker()) == words
 
 
 def test_a_recorded_secret_reads_like_a_live_one() -> None:
     exchange = said("00200098 04 31323334", "9000")
-    assert recorded_in_words(exchange, Follower()) == "VERIFY EF 0018"
+    assert recorded_in_words(exchange, SelectionTracker()) == "VERIFY EF 0018"

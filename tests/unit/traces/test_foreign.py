@@ -18,7 +18,7 @@ from mynareader.traces import importers, log_import
 from mynareader.traces.file_contents import collect
 from mynareader.traces.format import load, parse, to_text
 from mynareader.traces.importers.base import NotUnderstood
-from mynareader.traces.model import Answer, Exchange, Trace
+from mynareader.traces.model import Exchange, RecordedAnswer, Trace
 from mynareader.traces.redaction import may_be_committed, redact
 from mynareader.traces.replay_by_content import ContentReplay
 from tests.foreign_card import ForeignCard, Quirks
@@ -53,14 +53,14 @@ def overheard() -> tuple[ForeignCard, list[Said]]:
     return card, card.said
 
 
-def taken(kind: str) -> log_import.Taken:
+def taken(kind: str) -> log_import.ImportedLog:
     form, write = WRITERS[kind]
     return log_import.take(importers.read(write(overheard()[1]), form), form, WHEN)
 
 
 def said_in(trace: Trace) -> bytes:
     return b"".join(
-        exchange.command + (exchange.outcome.raw if isinstance(exchange.outcome, Answer) else b"")
+        exchange.command + (exchange.outcome.raw if isinstance(exchange.outcome, RecordedAnswer) else b"")
         for exchange in trace.exchanges
     )
 
@@ -88,8 +88,8 @@ def test_an_imported_session_is_the_recorded_one(kind: str) -> None:
     recorded = session("short")[2].exchanges
     imported = taken(kind).trace.exchanges
     assert [(one.command, one.secret) for one in imported] == [(one.command, one.secret) for one in recorded]
-    assert [one.outcome.raw for one in imported if isinstance(one.outcome, Answer)] == [
-        one.outcome.raw for one in recorded if isinstance(one.outcome, Answer)
+    assert [one.outcome.raw for one in imported if isinstance(one.outcome, RecordedAnswer)] == [
+        one.outcome.raw for one in recorded if isinstance(one.outcome, RecordedAnswer)
     ]
 
 

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from mynareader.errors import CardRemoved, ReaderRefused, TraceMalformed, TransportError
 from mynareader.traces import format as trace_format
 from mynareader.traces.format import load, parse, parse_bytes, save, to_text
-from mynareader.traces.model import CONNECT, RESET, Answer, Comment, Exchange, Failure, Header, Profile, Step, Trace
+from mynareader.traces.model import (
+    CONNECT,
+    RESET,
+    Comment,
+    Exchange,
+    Header,
+    RecordedAnswer,
+    RecordedFailure,
+    RecordedProfile,
+    Step,
+    Trace,
+)
 from tests.unit.traces.strategies import TRACES
 
 WHEN = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=9)))
@@ -22,22 +33,22 @@ HEADER = Header(
     "read attributes",
     WHEN,
     persona="plain",
-    profile=Profile(extended=False, short_le=231),
+    profile=RecordedProfile(extended=False, short_le=231),
     notes=("made for a test", "架空"),
 )
 STEPS: tuple[Step, ...] = (
     CONNECT,
     Comment("SELECT input_assist"),
-    Exchange(bytes.fromhex("00A4040C0AD3921000310001010408"), Answer(b"\x90\x00", 3)),
+    Exchange(bytes.fromhex("00A4040C0AD3921000310001010408"), RecordedAnswer(b"\x90\x00", 3)),
     Comment("VERIFY assist"),
-    Exchange(bytes.fromhex("00200091"), Answer(b"\x90\x00", 12), secret=True),
+    Exchange(bytes.fromhex("00200091"), RecordedAnswer(b"\x90\x00", 12), secret=True),
     Comment("READ BINARY attributes 0..69"),
-    Exchange(bytes.fromhex("00B0820000"), Answer(bytes(range(70)) + b"\x62\x82", 41)),
-    Exchange(bytes.fromhex("00B0820046"), Answer(b"\x90", 1)),
-    Exchange(bytes.fromhex("00B08200") + bytes(70), Failure("reader_refused", (("length", 65536),))),
+    Exchange(bytes.fromhex("00B0820000"), RecordedAnswer(bytes(range(70)) + b"\x62\x82", 41)),
+    Exchange(bytes.fromhex("00B0820046"), RecordedAnswer(b"\x90", 1)),
+    Exchange(bytes.fromhex("00B08200") + bytes(70), RecordedFailure("reader_refused", (("length", 65536),))),
     RESET,
     CONNECT,
-    Failure("no_card", (("reader", "a reader"),)),
+    RecordedFailure("no_card", (("reader", "a reader"),)),
 )
 _64 = bytes(64).hex()
 _COUNTED = bytes(range(64)).hex().upper()
@@ -192,12 +203,12 @@ def test_a_trace_longer_than_its_parser_takes_is_not_written(monkeypatch: pytest
                                      "002C018004 31323334", "0021008104 31323334"])  # fmt: skip
 def test_nothing_behind_the_header_of_a_pin_command_is_kept(command: str) -> None:
     raw = bytes.fromhex(command)
-    exchange = Exchange.seen(raw, Answer(b"\x90\x00"))
+    exchange = Exchange.seen(raw, RecordedAnswer(b"\x90\x00"))
     assert (exchange.command, exchange.secret) == (raw[:4], True)
     with pytest.raises(ValueError, match="never kept"):
-        Exchange(raw, Answer(b"\x90\x00"))
+        Exchange(raw, RecordedAnswer(b"\x90\x00"))
     with pytest.raises(ValueError, match="never kept"):
-        Exchange(raw, Answer(b"\x90\x00"), secret=True)
+        Exchange(raw, RecordedAnswer(b"\x90\x00"), secret=True)
 
 
 @pytest.mark.parametrize("source", ["raw", "real", "", "Simulated"])
@@ -209,13 +220,13 @@ def test_a_trace_of_another_source_cannot_even_be_built(source: str) -> None:
 @pytest.mark.parametrize(
     ("error", "failure"),
     [
-        (CardRemoved(), Failure("card_removed")),
-        (ReaderRefused(256), Failure("reader_refused", (("length", 256),))),
-        (ReaderRefused(0), Failure("reader_refused")),
+        (CardRemoved(), RecordedFailure("card_removed")),
+        (ReaderRefused(256), RecordedFailure("reader_refused", (("length", 256),))),
+        (ReaderRefused(0), RecordedFailure("reader_refused")),
     ],
 )
-def test_errors_become_failures_and_errors_again(error: TransportError, failure: Failure) -> None:
-    assert Failure.of(error) == failure
+def test_errors_become_failures_and_errors_again(error: TransportError, failure: RecordedFailure) -> None:
+    assert RecordedFailure.of(error) == failure
     again = failure.error()
     assert (type(again), again.facts()) == (type(error), error.facts())
 
@@ -224,9 +235,9 @@ def test_an_unknown_error_becomes_the_plain_one() -> None:
     class Odd(TransportError):
         code = "odd"
 
-    assert Failure.of(Odd()) == Failure("transport")
+    assert RecordedFailure.of(Odd()) == RecordedFailure("transport")
 
 
 def test_nothing_of_a_person_is_printed() -> None:
-    assert "313233" not in repr(Exchange(bytes.fromhex("00B0820000"), Answer(b"123\x90\x00"))).lower()
-    assert "123" not in repr(Answer(b"123\x90\x00"))
+    assert "313233" not in repr(Exchange(bytes.fromhex("00B0820000"), RecordedAnswer(b"123\x90\x00"))).lower()
+    assert "123" not in repr(RecordedAnswer(b"123\x90\x00"))

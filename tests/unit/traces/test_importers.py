@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mynareader.cli import trace
 from mynareader.traces import importers
 from mynareader.traces.importers.base import Log, NotUnderstood
-from mynareader.traces.model import CONNECT, RESET, Answer, Exchange, Failure, Step
+from mynareader.traces.model import CONNECT, RESET, Exchange, RecordedAnswer, RecordedFailure, Step
 from tests.harness.effort import effort
 from tests.unit.traces import logs
 from tests.unit.traces.logs import WRITERS, Said
@@ -55,7 +55,7 @@ def exchanges(log: Log, reader: str | None = None) -> list[Exchange]:
 
 
 def shown(exchange: Exchange) -> tuple[str, str, int]:
-    assert isinstance(exchange.outcome, Answer)
+    assert isinstance(exchange.outcome, RecordedAnswer)
     return (
         exchange.command.hex().upper() + (" [secret]" if exchange.secret else ""),
         str(exchange.outcome.status),
@@ -135,9 +135,11 @@ def test_what_was_said_is_read_back(kind: str, said: list[Said]) -> None:
     assert importers.form_of(text) == form
     found = exchanges(importers.read(text, form))
     assert [(one.command, one.secret) for one in found] == [
-        (one.command, one.secret) for one in (Exchange.seen(command, Answer(b"")) for command, _ in said)
+        (one.command, one.secret) for one in (Exchange.seen(command, RecordedAnswer(b"")) for command, _ in said)
     ]
-    assert [one.outcome.raw for one in found if isinstance(one.outcome, Answer)] == [answer for _, answer in said]
+    assert [one.outcome.raw for one in found if isinstance(one.outcome, RecordedAnswer)] == [
+        answer for _, answer in said
+    ]
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -227,23 +229,31 @@ def test_the_form_is_not_guessed(text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("form", "text", "failure"),
     [
-        ("pcsc-spy", SPY.replace("[0x00000000])  [0.0025", "[0x80100069])  [0.0025"), Failure("card_removed")),
-        ("pcsc-spy", SPY.replace("[0x00000000])  [0.0025", "[0x80100068])  [0.0025"), Failure("card_reset")),
+        ("pcsc-spy", SPY.replace("[0x00000000])  [0.0025", "[0x80100069])  [0.0025"), RecordedFailure("card_removed")),
+        ("pcsc-spy", SPY.replace("[0x00000000])  [0.0025", "[0x80100068])  [0.0025"), RecordedFailure("card_reset")),
         (
             "pcsc-spy",
             SPY.replace("[0x00000000])  [0.0025", "[0x80100016])  [0.0025"),
-            Failure("reader_fault", (("error", "80100016"),)),
+            RecordedFailure("reader_fault", (("error", "80100016"),)),
         ),
         (
             "opensc",
             re.sub(r"Incoming(.|\n)*", "x:SCardTransmit/Control failed: 0x80100069\n", DEBUG),
-            Failure("card_removed"),
+            RecordedFailure("card_removed"),
         ),
-        ("opensc", re.sub(r"Received(.|\n)*", "APDU transmit failed: Transmit failed\n", TOOL), Failure("transport")),
-        ("scriptor", re.sub(r"< 30(.|\n)*", "Can't get info: Transaction failed.\n", SCRIPT), Failure("transport")),
+        (
+            "opensc",
+            re.sub(r"Received(.|\n)*", "APDU transmit failed: Transmit failed\n", TOOL),
+            RecordedFailure("transport"),
+        ),
+        (
+            "scriptor",
+            re.sub(r"< 30(.|\n)*", "Can't get info: Transaction failed.\n", SCRIPT),
+            RecordedFailure("transport"),
+        ),
     ],
 )
-def test_an_error_in_place_of_an_answer_is_one(form: str, text: str, failure: Failure) -> None:
+def test_an_error_in_place_of_an_answer_is_one(form: str, text: str, failure: RecordedFailure) -> None:
     (exchange,) = exchanges(importers.read(text, form))
     assert (exchange.command, exchange.outcome) == (bytes.fromhex("00B08A0000"), failure)
 

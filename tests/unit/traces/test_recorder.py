@@ -7,7 +7,17 @@ import pytest
 
 from mynareader.errors import CardBusy, CardRemoved, ConnectionClosed, NoCard
 from mynareader.traces.format import to_text
-from mynareader.traces.model import CONNECT, RESET, Answer, Comment, Exchange, Failure, Profile, Step, Trace
+from mynareader.traces.model import (
+    CONNECT,
+    RESET,
+    Comment,
+    Exchange,
+    RecordedAnswer,
+    RecordedFailure,
+    RecordedProfile,
+    Step,
+    Trace,
+)
 from mynareader.traces.recorder import RecordingSource
 from tests.unit.traces.scripted import TYPE_B_ATR, ScriptedSource
 
@@ -26,8 +36,8 @@ def finish(source: RecordingSource) -> Trace:
 
 def untimed(trace: Trace) -> tuple[Step, ...]:
     return tuple(
-        Exchange(step.command, Answer(step.outcome.raw), step.secret)
-        if isinstance(step, Exchange) and isinstance(step.outcome, Answer)
+        Exchange(step.command, RecordedAnswer(step.outcome.raw), step.secret)
+        if isinstance(step, Exchange) and isinstance(step.outcome, RecordedAnswer)
         else step
         for step in trace.steps
     )
@@ -52,11 +62,11 @@ def test_a_session_with_the_simulated_card_is_kept_as_it_is_but_for_the_pin() ->
     assert untimed(trace) == (
         CONNECT,
         Comment("SELECT input_assist"),
-        Exchange(SELECT_ASSIST, Answer(OK)),
+        Exchange(SELECT_ASSIST, RecordedAnswer(OK)),
         Comment("VERIFY assist"),
-        Exchange(VERIFY[:4], Answer(OK), secret=True),
+        Exchange(VERIFY[:4], RecordedAnswer(OK), secret=True),
         Comment("READ BINARY my_number 0..16"),
-        Exchange(READ_NUMBER, Answer(NUMBER + OK)),
+        Exchange(READ_NUMBER, RecordedAnswer(NUMBER + OK)),
         RESET,
     )
     header = trace.header
@@ -86,7 +96,7 @@ def test_the_reader_as_it_was_at_the_beginning_is_kept() -> None:
     source = RecordingSource(scripted)
     source.profile.short_le = 128
     source.connect()
-    assert finish(source).header.profile == Profile(extended=False, short_le=231)
+    assert finish(source).header.profile == RecordedProfile(extended=False, short_le=231)
     assert (source.name, source.simulated) == ("scripted reader", True)
 
 
@@ -107,14 +117,14 @@ def test_errors_are_kept_where_they_came() -> None:
         pass
     assert untimed(finish(source)) == (
         CONNECT,
-        Failure("no_card", (("reader", "scripted reader"),)),
+        RecordedFailure("no_card", (("reader", "scripted reader"),)),
         CONNECT,
         Comment("SELECT input_assist"),
-        Exchange(SELECT_ASSIST, Answer(OK)),
+        Exchange(SELECT_ASSIST, RecordedAnswer(OK)),
         Comment("VERIFY assist"),
-        Exchange(VERIFY[:4], Failure("card_removed"), secret=True),
+        Exchange(VERIFY[:4], RecordedFailure("card_removed"), secret=True),
         CONNECT,
-        Failure("card_busy"),
+        RecordedFailure("card_busy"),
     )
 
 

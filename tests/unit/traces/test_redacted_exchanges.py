@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mynareader.traces.model import CONNECT, Answer, Comment, Exchange, Failure, Header, Step, Trace
+from mynareader.traces.model import CONNECT, Comment, Exchange, Header, RecordedAnswer, RecordedFailure, Step, Trace
 from mynareader.traces.redaction import (
     may_be_committed,
     redact,
@@ -22,11 +22,11 @@ SELECT_ASSIST = bytes.fromhex("00A4040C0AD3921000310001010408")
 
 
 def said(command: str, answer: str) -> Exchange:
-    return Exchange.seen(bytes.fromhex(command), Answer(bytes.fromhex(answer), 5))
+    return Exchange.seen(bytes.fromhex(command), RecordedAnswer(bytes.fromhex(answer), 5))
 
 
 def withheld(header: str, answer: str) -> Exchange:
-    return Exchange(bytes.fromhex(header), Answer(bytes.fromhex(answer), 5), secret=True)
+    return Exchange(bytes.fromhex(header), RecordedAnswer(bytes.fromhex(answer), 5), secret=True)
 
 
 @pytest.mark.parametrize(
@@ -92,21 +92,24 @@ def test_atr(atr: str, redacted: str | None) -> None:
 def test_the_readers_serial_number_goes(reader: str, redacted: str) -> None:
     header = Header("redacted", TYPE_B_ATR, reader, "check", WHEN)
     assert redact_header(header).reader == redacted
-    failure = Failure("no_card", (("reader", reader),)), Failure("no_reader", (("present", (reader,)),))
+    failure = RecordedFailure("no_card", (("reader", reader),)), RecordedFailure("no_reader", (("present", (reader,)),))
     assert redact_steps(failure) == (
-        Failure("no_card", (("reader", redacted),)),
-        Failure("no_reader", (("present", (redacted,)),)),
+        RecordedFailure("no_card", (("reader", redacted),)),
+        RecordedFailure("no_reader", (("present", (redacted,)),)),
     )
 
 
 def test_the_return_code_of_a_fault_stays() -> None:
-    failures = Failure("reader_fault", (("error", "8010000F"),)), Failure("reader_fault", (("error", "x 0912345"),))
-    assert redact_steps(failures) == (failures[0], Failure("reader_fault", (("error", "x 0000000"),)))
+    failures = (
+        RecordedFailure("reader_fault", (("error", "8010000F"),)),
+        RecordedFailure("reader_fault", (("error", "x 0912345"),)),
+    )
+    assert redact_steps(failures) == (failures[0], RecordedFailure("reader_fault", (("error", "x 0000000"),)))
 
 
 def test_what_a_person_typed_goes() -> None:
-    failure = Failure("no_reader", (("present", ("ACS",)), ("wanted", "山田のリーダー")))
-    assert redact_steps((failure,)) == (Failure("no_reader", (("present", ("ACS",)),)),)
+    failure = RecordedFailure("no_reader", (("present", ("ACS",)), ("wanted", "山田のリーダー")))
+    assert redact_steps((failure,)) == (RecordedFailure("no_reader", (("present", ("ACS",)),)),)
 
 
 def test_signing_hides_what_was_signed() -> None:
@@ -118,19 +121,19 @@ def test_signing_hides_what_was_signed() -> None:
 def test_reads_that_disagree_are_not_trusted() -> None:
     steps: list[Step] = [
         CONNECT,
-        Exchange(SELECT_ASSIST, Answer(b"\x90\x00")),
+        Exchange(SELECT_ASSIST, RecordedAnswer(b"\x90\x00")),
         said("00B0820004", "FF200102 9000"),
         said("00B0820004", "FF200103 9000"),
     ]
     last = redact_steps(steps)[-1]
     assert isinstance(last, Exchange)
-    assert last.outcome == Answer(bytes(4) + b"\x90\x00", 5)
+    assert last.outcome == RecordedAnswer(bytes(4) + b"\x90\x00", 5)
 
 
 def test_a_trace_that_only_calls_itself_redacted_is_refused() -> None:
     header = Header("redacted", bytes.fromhex("3B00"), "reader", "read my-number", WHEN)
     number = said("00B0810011", "FF100C" + b"537686677188".hex() + "FFFF9000")
-    steps = (CONNECT, Exchange(SELECT_ASSIST, Answer(b"\x90\x00")), number)
+    steps = (CONNECT, Exchange(SELECT_ASSIST, RecordedAnswer(b"\x90\x00")), number)
     assert may_be_committed(Trace(header, steps)) == "not_redacted"
     assert may_be_committed(Trace(header, (Comment("it is 537686677188"),))) == "not_redacted"
     assert may_be_committed(redact(Trace(header, steps))) is None

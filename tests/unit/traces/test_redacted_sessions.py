@@ -16,7 +16,7 @@ from mynareader.applications.token_info import TokenKind
 from mynareader.errors import CardRemoved
 from mynareader.traces.file_contents import collect
 from mynareader.traces.format import parse, to_text
-from mynareader.traces.model import Answer, Failure, Trace
+from mynareader.traces.model import RecordedAnswer, RecordedFailure, Trace
 from mynareader.traces.recorder import RecordingSource
 from mynareader.traces.redaction import may_be_committed, redact
 from tests.foreign_card import ForeignCard, Quirks, pki
@@ -30,7 +30,9 @@ def test_no_canary_survives(quirks: str) -> None:
     card, _, trace = session(quirks)
     text = to_text(trace)
     packed = re.sub(r"\n  |(?<=[0-9A-F]{8}) ", "", text)
-    said = b"".join(step.command + step.outcome.data for step in trace.exchanges if isinstance(step.outcome, Answer))
+    said = b"".join(
+        step.command + step.outcome.data for step in trace.exchanges if isinstance(step.outcome, RecordedAnswer)
+    )
     whole = b"".join(content.data for content in collect(trace.steps).values())
     public = pki.der(pki.ca_certificate("auth")) + pki.der(pki.ca_certificate("sign"))
     words = "".join(line for line in text.split("\n") if line[:1] not in {" ", ">", "<"}).encode()
@@ -113,5 +115,5 @@ def test_a_session_that_broke_off_is_redacted_too() -> None:
     with pytest.raises(CardRemoved):
         read_everything(source, values(CANARY))
     trace = source.finish(command="read all", when=WHEN)
-    assert isinstance(trace.exchanges[-1].outcome, Failure)
+    assert isinstance(trace.exchanges[-1].outcome, RecordedFailure)
     assert may_be_committed(trace) is None

@@ -11,7 +11,7 @@ import pytest
 from mynareader.errors import CardBusy, CardRemoved, ConnectionClosed, NoCard
 from mynareader.iso7816.connection import CardSource
 from mynareader.traces.format import parse, to_text
-from mynareader.traces.model import CONNECT, Failure, Step, Trace
+from mynareader.traces.model import CONNECT, RecordedFailure, Step, Trace
 from mynareader.traces.recorder import RecordingSource
 from mynareader.traces.replay_by_content import ContentReplay
 from mynareader.traces.replay_strict import StrictReplay
@@ -40,12 +40,12 @@ BROKEN = Trace(
     HEADER,
     (
         CONNECT,
-        Failure("no_card", (("reader", "reader"),)),
+        RecordedFailure("no_card", (("reader", "reader"),)),
         CONNECT,
         said(SELECT_ASSIST, OK),
-        said(VERIFY, Failure("card_removed")),
+        said(VERIFY, RecordedFailure("card_removed")),
         CONNECT,
-        Failure("card_busy"),
+        RecordedFailure("card_busy"),
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mynareader.errors import CardBusy, ConnectionClosed, TraceMismatch
-from mynareader.traces.model import CONNECT, RESET, Comment, Failure, Step, Trace
+from mynareader.traces.model import CONNECT, RESET, Comment, RecordedFailure, Step, Trace
 from mynareader.traces.replay_strict import StrictReplay
 from tests.unit.traces.replaying import (
     COUNTER,
@@ -114,7 +114,7 @@ def test_a_trace_ends() -> None:
 
 
 def test_an_error_recorded_for_a_transaction_comes_when_one_begins() -> None:
-    steps = (CONNECT, said(SELECT_ASSIST, OK), Failure("card_busy"))
+    steps = (CONNECT, said(SELECT_ASSIST, OK), RecordedFailure("card_busy"))
     connection = StrictReplay(Trace(HEADER, steps)).connect()
     connection.transmit(SELECT_ASSIST)
     with pytest.raises(CardBusy), connection.transaction():

@@ -20,11 +20,11 @@ from mynareader.errors import MynaReaderError, NoService
 from mynareader.pins import VERIFICATION_B
 from mynareader.reports.card import ReadReport
 from mynareader.reports.origin import Origin
-from mynareader.service.pins.entry import Given
-from mynareader.service.reading.read import WAYS, Wish, read
-from mynareader.service.stay.worker import Person, work
+from mynareader.service.pins.entry import EnteredPins
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.stay.worker import ProgressListener, work
 from mynareader.transports import pcsc, watcher
-from mynareader.transports.codes import PROTO_MISMATCH, Kind, kind_of
+from mynareader.transports.codes import PROTO_MISMATCH, CodeKind, kind_of
 from mynareader.transports.pcsc import PcscSource
 from mynareader.transports.watcher import Snapshot, Watcher, wait_for_card
 from mynareader.trust.validity import JST
@@ -64,9 +64,11 @@ def plugged_in(fake: FakeScard) -> Iterator[None]:
 def attempt() -> ReadReport:
     """Wait for the card, read a long file, verify a PIN and read another, as the command line does."""
     name = wait_for_card(None, TIMEOUT, lambda _reader: None)
-    given, wish = Given({"b": VERIFICATION_B.parse(HANAKO.pin_b)}), Wish("face", WAYS["b"])
+    given, wish = EnteredPins({"b": VERIFICATION_B.parse(HANAKO.pin_b)}), ReadRequest("face", ACCESS_PATHS["b"])
     source = PcscSource(name, timeout=TIMEOUT)
-    return work(source, lambda run: run.call(lambda stay: read(stay, ORIGIN, wish, given)), Person(), timeout=TIMEOUT)
+    return work(
+        source, lambda run: run.call(lambda stay: read(stay, ORIGIN, wish, given)), ProgressListener(), timeout=TIMEOUT
+    )
 
 
 @cache
@@ -142,7 +144,7 @@ def state_of(error: MynaReaderError) -> str:
 
 def is_out_of_reach(plan: Plan) -> bool:
     """Tell whether no reset can reach the card: a pcscd that starts anew powers it up first."""
-    gone = isinstance(plan.fault, int) and kind_of(plan.fault & 0xFFFFFFFF) is Kind.NO_SERVICE
+    gone = isinstance(plan.fault, int) and kind_of(plan.fault & 0xFFFFFFFF) is CodeKind.NO_SERVICE
     return plan.name == "SCardDisconnect" and (plan.lasts or gone)
 
 

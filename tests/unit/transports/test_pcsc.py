@@ -259,7 +259,7 @@ def test_more_readers_than_pcsc_lite_can_watch(scard: FakeScard) -> None:
 
 
 def test_a_lost_context_is_no_service_even_when_a_new_one_works(scard: FakeScard) -> None:
-    with pcsc.Context() as context:
+    with pcsc.PcscContext() as context:
         scard.codes["SCardListReaders"] = NO_SERVICE
         with pytest.raises(NoService):
             context.readers()

@@ -16,7 +16,7 @@ from mynareader.iso7816 import tlv
 from mynareader.trust import validity
 from mynareader.trust import x509 as ours
 from mynareader.trust.asn1_certificate import rsa_numbers
-from mynareader.trust.certificate import BirthCalendar, Holder, Purpose
+from mynareader.trust.certificate import BirthCalendar, CertificateHolder, Purpose
 from mynareader.trust.validity import ValidityState
 from mynareader.values import PartialDate, PersonName, Sex
 from tests.foreign_card import personas, pki
@@ -60,7 +60,7 @@ def test_the_signature_certificate_names_its_holder() -> None:
     assert found.purpose is Purpose.SIGNATURE
     assert found.key == "RSA-2048"
     assert found.key_usage == ("digital_signature", "non_repudiation")
-    assert found.holder == Holder(
+    assert found.holder == CertificateHolder(
         PersonName("吉邉\u3000花子"),
         "11000",
         Sex.FEMALE,

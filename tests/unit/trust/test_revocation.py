@@ -79,7 +79,7 @@ def test_what_a_list_says(certificate: Certificate, der: bytes, at: datetime, st
 
 def test_when_and_why() -> None:
     found = revocation(USER, CA, (revocation_list.load(made_list({SERIAL: KEY_COMPROMISE}), "x"),), NOW)
-    assert found.entry == revocation_list.Entry(DAY, "key_compromise")
+    assert found.entry == revocation_list.RevokedEntry(DAY, "key_compromise")
 
 
 def broken(oid: str, inside: bytes = b"\x30\x05hi") -> x509.UnrecognizedExtension:

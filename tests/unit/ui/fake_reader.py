@@ -9,7 +9,7 @@ from functools import cache
 
 from mynareader.errors import CardRemoved, ConnectionClosed, MynaReaderError, NoCard, TransportError
 from mynareader.iso7816.reader_profile import ReaderProfile
-from mynareader.service.stay.places import Place
+from mynareader.service.stay.sources import OpenSource
 from mynareader.simulator import build
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import Conditions
@@ -75,8 +75,8 @@ class FakeReader:
         self.card.reset()
         return FakeConnection(self, self.card)
 
-    def place(self) -> Place:
-        return Place(self, "reader")
+    def place(self) -> OpenSource:
+        return OpenSource(self, "reader")
 
 
 class FakeConnection:

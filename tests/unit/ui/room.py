@@ -16,13 +16,13 @@ from mynareader.service.machine.simulation import public_pins
 from mynareader.transports.watcher import Snapshot
 from mynareader.words import Words
 from tests.unit.ui.fake_reader import FakeReader, card_of
-from ui.factories import Kit
+from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options
-from ui.reader.card_places import Spot
 from ui.reader.messages import Request
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
+from ui.reader.tab_sources import TabSource
 from ui.system.language import Language
 
 PATIENCE = 30_000  # milliseconds until a state must have come
@@ -99,10 +99,10 @@ class Room:
         self.qtbot, self.clock = qtbot, Clock()
         self.readers: dict[str, FakeReader] = {}
         self.watch = FakeWatch()
-        kit = Kit(
+        kit = Factories(
             pin_dialog=pin_dialog,
             watch=lambda: self.watch,  # type: ignore[arg-type, return-value]  # has the three members that are used
-            reader_spot=lambda name: Spot(name, "reader", self.readers[name].place),
+            reader_source=lambda name: TabSource(name, "reader", self.readers[name].place),
             now=self.clock,
         )
         self.window = MainWindow(Options(), kit, Language(language))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tests.unit.ui.fake_reader import FakeReader, card_of
-from ui.reader.card_places import Spot
-from ui.reader.card_worker import CardCase
+from ui.reader.card_worker import CardWorker
 from ui.reader.messages import TaskDone
+from ui.reader.tab_sources import TabSource
 
 
-def case_on(reader: FakeReader, told: list[object]) -> CardCase:
-    case = CardCase(1, Spot(reader.name, "reader", reader.place), lambda _number, event: told.append(event))
+def case_on(reader: FakeReader, told: list[object]) -> CardWorker:
+    case = CardWorker(1, TabSource(reader.name, "reader", reader.place), lambda _number, event: told.append(event))
     case.start()
     return case
 

@@ -14,7 +14,7 @@ from mynareader.words import Words
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.room import Room
 from ui.system import clipboard as module
-from ui.system.clipboard import Copied, OneShot, OwnClipboard, marks
+from ui.system.clipboard import ClipboardState, OneShot, OwnClipboard, marks
 
 
 def clipboard() -> str:
@@ -31,8 +31,8 @@ def own(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnClip
     made.deleteLater()
 
 
-def ends(own: OwnClipboard) -> list[Copied]:
-    heard: list[Copied] = []
+def ends(own: OwnClipboard) -> list[ClipboardState]:
+    heard: list[ClipboardState] = []
     own.told.connect(lambda told: heard.append(told) if told.end else None)
     return heard
 
@@ -42,7 +42,7 @@ def test_one_paste_and_it_is_gone(own: OwnClipboard, qtbot: QtBot) -> None:
     own.copy("見本", own)
     assert clipboard() == "見本"
     qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
-    assert heard == [Copied(own, 0, "pasted")]
+    assert heard == [ClipboardState(own, 0, "pasted")]
     assert clipboard() == ""
 
 
@@ -73,7 +73,7 @@ def test_not_pasted(qapp: QApplication, qtbot: QtBot) -> None:
     heard = ends(own)
     own.copy("見本", own)
     qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
-    assert (heard, clipboard()) == ([Copied(own, 0, "expired")], "")
+    assert (heard, clipboard()) == ([ClipboardState(own, 0, "expired")], "")
     own.deleteLater()
 
 
@@ -83,7 +83,7 @@ def test_another_copy_begins_anew(own: OwnClipboard) -> None:
     own.copy("2", one)
     assert heard == []
     own.copy("3", two)
-    assert heard == [Copied(one, 0, "forgotten")]
+    assert heard == [ClipboardState(one, 0, "forgotten")]
     assert clipboard() == "3"
 
 
@@ -121,7 +121,7 @@ def test_the_countdown_is_in_the_window_and_ends_with_the_stay(room: Room) -> No
     assert copied(room) == ""
     room.tab().board.copy_requested.emit("見本")
     assert "taken back in 30 s" in copied(room)
-    room.window.clipboard.told.emit(Copied(room.tab(), 7))
+    room.window.clipboard.told.emit(ClipboardState(room.tab(), 7))
     assert "taken back in 7 s" in copied(room)
     room.tab().board.retranslate(Words("en"))
     assert "7 s" in copied(room)

@@ -14,7 +14,7 @@ from tests.unit.ui.fake_reader import card_of
 from tests.unit.ui.room import Room, request_for
 from tests.unit.ui.traces_of_people import everything_shown
 from ui.reader import stay_controller
-from ui.reader.no_reader_tab import Home
+from ui.reader.no_reader_tab import NoReaderTab
 from ui.reader.states import Phase
 
 KEEPS_US_OUT: list[TransportError] = [
@@ -38,7 +38,7 @@ def test_it_begins_by_looking_for_readers() -> None:
 def test_what_keeps_us_from_readers_is_told_and_left_by_itself(room: Room, error: TransportError) -> None:
     room.shown()
     room.report(error)
-    assert isinstance(room.window.tabs.currentWidget(), Home)
+    assert isinstance(room.window.tabs.currentWidget(), NoReaderTab)
     assert says(room.window._language.words.error(error).what)
 
     room.report()

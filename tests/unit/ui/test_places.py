@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mynareader.service.files.trace_store import read_trace
 from tests.unit.ui.room import PATIENCE, Room, StandInDialog
 from tests.unit.ui.traces_of_people import everything_shown, found_of
-from ui.factories import Kit
+from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options, parse
 from ui.reader.messages import Request
@@ -29,7 +29,7 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     windows: list[MainWindow] = []
 
     def open_window(options: Options) -> MainWindow:
-        windows.append(MainWindow(options, Kit(pin_dialog=StandInDialog), Language("en")))
+        windows.append(MainWindow(options, Factories(pin_dialog=StandInDialog), Language("en")))
         windows[-1].show()
         return windows[-1]
 

@@ -20,7 +20,7 @@ from tests.unit.ui.room import Clock, Room
 from ui.options import Options, parse
 from ui.reader.states import Phase
 from ui.system.clipboard import OwnClipboard
-from ui.system.idle import Idle, SignsOfLife, seconds
+from ui.system.idle import ActivityWatch, IdleTimer, seconds
 from ui.system.language import Language
 from ui.system.quit_signals import SIGNALS, QuitSignals
 
@@ -63,7 +63,7 @@ def test_an_entry_of_another_tab_is_left(own: OwnClipboard) -> None:
 
 def test_idleness_is_told_once_and_counted_anew(qapp: QApplication, qtbot: QtBot) -> None:
     clock = Clock()
-    idle = Idle(qapp, after=300, now=clock)
+    idle = IdleTimer(qapp, after=300, now=clock)
     heard: list[float] = []
     idle.idle.connect(lambda: heard.append(clock.time))
     for clock.time in (299.0, 300.0, 301.0, 599.0, 600.0):
@@ -92,7 +92,7 @@ def test_the_clock_goes_on() -> None:
     ids=["key", "mouse", "timer"],
 )
 def test_signs_of_life(qtbot: QtBot, event: QEvent, alive: bool) -> None:
-    window, life = QWidget(), SignsOfLife()
+    window, life = QWidget(), ActivityWatch()
     qtbot.addWidget(window)
     seen: list[bool] = []
     life.seen.connect(lambda: seen.append(True))

@@ -11,7 +11,7 @@ from mynareader.errors import MynaReaderError
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 from ui.reader.messages import Request
-from ui.reader.states import Phase, Situation, State, Tone, failure, several, state_of
+from ui.reader.states import Gravity, Phase, Situation, State, failure, several, state_of
 
 READER = ReaderState("Reader One", present=True)
 WORDS = Words("en")
@@ -74,7 +74,7 @@ def test_no_two_situations_sound_alike(words: Words) -> None:
 def test_the_step_is_named() -> None:
     state = say(Situation(Phase.READING, READER, step="jpki"))
     assert state.meaning == "Reading the certificates (JPKI) …"
-    assert state.tone is Tone.WORK
+    assert state.tone is Gravity.WORK
 
 
 def test_a_retry_is_told() -> None:

@@ -13,7 +13,7 @@ from mynareader.cli.framework.pins_file import read_pins
 from mynareader.errors import MalformedPin, UnreadableCertificate, UnreadableInput
 from mynareader.service.files.previous_report import read_previous
 from mynareader.service.files.trust_files import read_certificate_file, read_trust
-from mynareader.service.stay.places import conditions_of
+from mynareader.service.stay.sources import conditions_of
 from mynareader.simulator import keys
 from mynareader.simulator.conditions import CONDITIONS
 from tests.assurance.fuzz import seeds

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mynareader.errors import AmbiguousReader, UnreadableInput
 from mynareader.matching.match import Matcher
-from mynareader.matching.verdicts import ITEMS, Record
+from mynareader.matching.verdicts import ITEMS, PersonRecord
 from mynareader.service.files.match import columns_of, read_record
 from mynareader.service.files.tables import ENCODINGS, open_table
 from mynareader.traces import importers
@@ -21,7 +21,7 @@ from tests.assurance.fuzz.targets.documents import from_file
 from tests.assurance.fuzz.targets.traces import small
 
 _SAMPLES = Path(__file__).parents[3] / "unit" / "traces" / "samples"
-_CARD = Record("髙﨑\u3000𠮷彦", "架空県見本市一丁目２－３", "1980-02-17", "male")
+_CARD = PersonRecord("髙﨑\u3000𠮷彦", "架空県見本市一丁目２－３", "1980-02-17", "male")
 _ROWS = 40  # of a table are compared; more say nothing new
 
 
@@ -58,7 +58,7 @@ def _record(path: Path) -> str:
 def _texts(data: bytes) -> str:
     """Compare a record of any texts: one item on each line."""
     texts = data.decode("utf-8", "replace").split("\n")
-    record = Record(**dict(zip(ITEMS, texts, strict=False)))
+    record = PersonRecord(**dict(zip(ITEMS, texts, strict=False)))
     one, other = Matcher(_CARD).match(record), Matcher(record).match(_CARD)
     must(one.matches == other.matches, "who is compared with whom decides")
     return "match" if one.matches else "no match"

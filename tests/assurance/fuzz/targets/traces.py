@@ -13,7 +13,7 @@ from mynareader.iso7816.connection import Connection
 from mynareader.service.files.trace_store import pins_sent, report_of
 from mynareader.traces.explain import explain
 from mynareader.traces.format import parse, parse_bytes, to_text
-from mynareader.traces.model import HEADER_SIZE, Failure, Trace
+from mynareader.traces.model import HEADER_SIZE, RecordedFailure, Trace
 from mynareader.traces.redaction import may_be_committed, redact
 from mynareader.traces.replay_by_content import ContentReplay
 from mynareader.traces.replay_strict import StrictReplay
@@ -30,7 +30,7 @@ def _parsed(data: bytes) -> str:
     sane(trace.header)
     must(to_text(trace).encode() == data, "another text means the same trace")
     for step in trace.steps:
-        if isinstance(step, Failure):
+        if isinstance(step, RecordedFailure):
             judged(step.error(), 0)
     return "trace"
 

@@ -13,7 +13,7 @@ from mynareader.errors import PinError
 from mynareader.pins import PinKind
 from mynareader.reports.pins import Counter
 from mynareader.words import Words
-from ui.dialogs.pin import Answer, PinDialog
+from ui.dialogs.pin import PinAnswer, PinDialog
 
 Ask = Callable[..., "Asked"]
 
@@ -34,7 +34,7 @@ class Asked:
         refused: PinError | None = None,
         language: str = "en",
     ) -> None:
-        self.answers: list[Answer] = []
+        self.answers: list[PinAnswer] = []
         self.cancelled = 0
         self.dialog = PinDialog(kind, counters, Words(language), optional=optional, refused=refused)
         qtbot.addWidget(self.dialog)

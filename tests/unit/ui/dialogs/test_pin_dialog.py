@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mynareader import errors, pins
 from mynareader.pins import ASKED, PinKind
 from mynareader.words import Words
-from ui.dialogs.pin import Answer, PinDialog
+from ui.dialogs.pin import PinAnswer, PinDialog
 
 from .asking import Asked, counter
 
@@ -90,7 +90,7 @@ def test_an_optional_pin_may_be_left_out(qtbot: QtBot) -> None:
     asked = Asked(qtbot, pins.SIGN, counter(pins.SIGN, 5), optional=True)
     asked.type("ELISE7")
     asked.button("Go on without it").click()
-    assert asked.answers == [Answer(None, last_try_confirmed=False)]
+    assert asked.answers == [PinAnswer(None, last_try_confirmed=False)]
 
 
 def test_escape_and_cancel_and_close_cancel_once(qtbot: QtBot) -> None:

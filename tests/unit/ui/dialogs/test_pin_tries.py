@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mynareader import errors, pins
 from mynareader.pins import ASKED
 from mynareader.words import LANGUAGES, Words
-from ui.dialogs.pin import Answer
+from ui.dialogs.pin import PinAnswer
 
 from .asking import Asked, counter
 
@@ -104,7 +104,7 @@ def test_a_locked_pin_has_no_line(qtbot: QtBot, state: str, optional: bool) -> N
     assert Words("en").text("pin.sign.unlock") in asked.text
     if optional:
         asked.button("Go on without it").click()
-        assert asked.answers == [Answer(None, last_try_confirmed=False)]
+        assert asked.answers == [PinAnswer(None, last_try_confirmed=False)]
     else:
         asked.press_enter()
         assert (asked.answers, asked.cancelled) == ([], 1)

@@ -16,7 +16,7 @@ from ui.widgets.field_table import FieldTable
 from ui.widgets.finding_label import FindingLabel, FindingList
 from ui.widgets.glyphs import doubtful
 from ui.widgets.image_field import InkField, PhotoField, read_png
-from ui.widgets.mark import Mark
+from ui.widgets.mark import ToneMark
 from ui.widgets.text_label import TextLabel, ValueLabel
 from ui.widgets.tones import Tone, ink, muted, tint
 from ui.widgets.two_columns import TwoColumns
@@ -59,7 +59,7 @@ def test_every_tone_can_be_read(ground: QPalette, tone: Tone) -> None:
 
 
 def test_every_tone_has_a_sign_of_its_own(qtbot: QtBot) -> None:
-    mark = Mark()
+    mark = ToneMark()
     qtbot.addWidget(mark)
     mark.resize(32, 32)
     pictures = set()

@@ -14,13 +14,13 @@ from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.service.files.trace_store import describe
-from mynareader.service.pins.entry import Given
+from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.certificates import SIGN, read_signature_certificate
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import WAYS, Wish, read
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.places import Place
-from mynareader.service.stay.worker import Runner
+from mynareader.service.stay.sources import OpenSource
+from mynareader.service.stay.worker import StayWorker
 from mynareader.simulator.conditions import Conditions, parse_conditions
 from mynareader.simulator.personas import PERSONAS, holder_on
 from mynareader.simulator.source import SimulatedSource
@@ -45,13 +45,13 @@ def view(
     """Check a card, and read ``section`` of it by ``way``, and its signature certificate."""
     source = SimulatedSource(persona, parse_conditions(conditions), today=TODAY)
     given = _pins(persona)
-    with Runner(source, _quiet, timeout=5, on_busy=lambda: None) as run:
-        origin = replace(Place(source, "simulated").origin(NOON, run.stay.atr), redacted=redacted)
+    with StayWorker(source, _quiet, timeout=5, on_busy=lambda: None) as run:
+        origin = replace(OpenSource(source, "simulated").origin(NOON, run.stay.atr), redacted=redacted)
         found = StayView(1, run.call(lambda stay: check(stay, origin)))
         if signature:
             found = replace(found, signature=run.call(lambda stay: _signature(stay, found, given)))
         if section:
-            wish = Wish(section, WAYS[way])
+            wish = ReadRequest(section, ACCESS_PATHS[way])
             report = run.call(lambda stay: read(stay, origin, wish, given))
             found = replace(found, read=report, photo_png=_photo(report))
     return found
@@ -73,12 +73,12 @@ def _quiet(step: str) -> None:
     """Hear nothing."""
 
 
-def _pins(persona: str) -> Given:
+def _pins(persona: str) -> EnteredPins:
     pins = holder_on(PERSONAS[persona], Conditions(), TODAY).pins
-    return Given({name: ASKED[name].parse(text) for name, text in pins.items() if name in ASKED})
+    return EnteredPins({name: ASKED[name].parse(text) for name, text in pins.items() if name in ASKED})
 
 
-def _signature(stay: CardStay, found: StayView, given: Given) -> CertificateReport:
+def _signature(stay: CardStay, found: StayView, given: EnteredPins) -> CertificateReport:
     if found.check is None:
         raise ValueError("a check comes first")
     return read_signature_certificate(stay, found.check.origin, SIGN, given).certificates[0]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Where:
+class SourceChoice:
     """Hold what the person said: at most one of ``replay`` and ``simulated``; else a reader, by part of its name.
 
     ``command`` is what will be done, to choose how a trace is replayed; ``timeout`` is in seconds.
@@ -33,7 +33,7 @@ class Where:
 
 
 @dataclass(frozen=True)
-class Place:
+class OpenSource:
     """Hold a source and what reports say about it.
 
     For a trace: ``recorded`` is when it was made, ``pins`` which PINs were used (see ``traces.model.Header``), ``sent``
@@ -55,7 +55,7 @@ class Place:
         return Origin(self.kind, self.source.name, interface_of(atr).value, self.source.simulated, self.redacted, at)
 
 
-def open_place(where: Where, on_wait: Callable[[str], None]) -> Place:
+def open_source(where: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
     """Find the card's place; ``on_wait`` is told the reader a card is awaited on.
 
     Raise NoService, NotPermitted, NoReader, AmbiguousReader, NoCard, TraceMalformed, UnreadableInput.
@@ -67,23 +67,23 @@ def open_place(where: Where, on_wait: Callable[[str], None]) -> Place:
     return _reader(where, on_wait)
 
 
-def _reader(where: Where, on_wait: Callable[[str], None]) -> Place:
+def _reader(where: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
     from mynareader.transports.watcher import wait_for_card  # noqa: PLC0415 - not for a simulated card
 
-    return reader_place(wait_for_card(where.reader, where.timeout, on_wait), where.timeout)
+    return reader_source(wait_for_card(where.reader, where.timeout, on_wait), where.timeout)
 
 
-def reader_place(name: str, timeout: float) -> Place:
+def reader_source(name: str, timeout: float) -> OpenSource:
     """Return the reader called ``name``; ``timeout`` is how long (seconds) another program may hold its card."""
     from mynareader.transports.pcsc import PcscSource  # noqa: PLC0415 - not for a simulated card
 
-    return Place(PcscSource(name, timeout=timeout), "reader")
+    return OpenSource(PcscSource(name, timeout=timeout), "reader")
 
 
-def _simulated(persona: str, where: Where) -> Place:
+def _simulated(persona: str, where: SourceChoice) -> OpenSource:
     from mynareader.simulator.source import SimulatedSource  # noqa: PLC0415 - not for a real card
 
-    return Place(SimulatedSource(persona, conditions=conditions_of(where.conditions)), "simulated")
+    return OpenSource(SimulatedSource(persona, conditions=conditions_of(where.conditions)), "simulated")
 
 
 def conditions_of(texts: Iterable[str]) -> Conditions:
@@ -97,7 +97,7 @@ def conditions_of(texts: Iterable[str]) -> Conditions:
         raise UnreadableInput(name, reason) from error
 
 
-def _trace(path: Path, where: Where) -> Place:
+def _trace(path: Path, where: SourceChoice) -> OpenSource:
     from mynareader.service.files.trace_store import pins_sent, read_trace  # noqa: PLC0415 - not for a real card
     from mynareader.traces.replay_by_content import ContentReplay  # noqa: PLC0415  # noqa: PLC0415
     from mynareader.traces.replay_strict import StrictReplay  # noqa: PLC0415  # noqa: PLC0415
@@ -105,7 +105,7 @@ def _trace(path: Path, where: Where) -> Place:
     trace = read_trace(path)
     by_content = trace.header.command != where.command if where.by_content is None else where.by_content
     source = ContentReplay(trace, path.name) if by_content else StrictReplay(trace, path.name)
-    return Place(
+    return OpenSource(
         source,
         "trace",
         trace.header.source == "redacted",
