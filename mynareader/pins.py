@@ -1,6 +1,6 @@
 """PINs as people know them: their formats, and a value that cannot be printed.
 
-Forms and lengths: card-facts §2 "PINs and verification numbers".
+Forms and lengths: CARD.md §2 "PINs and verification numbers".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mynareader.values import check_verification_b
 
 _DIGITS: Final = frozenset(string.digits)
 _SIGNATURE_ALPHABET: Final = frozenset(string.digits + string.ascii_uppercase)
-_SIGNATURE_LENGTHS: Final = range(6, 17)  # card-facts §2
+_SIGNATURE_LENGTHS: Final = range(6, 17)  # CARD.md §2
 # Full-width digits and letters (U+FF10.., U+FF21.., U+FF41..) as typed with a Japanese input method.
 _NARROW: Final = {ord(char) + 0xFEE0: char for char in string.digits + string.ascii_letters}
 # Not str.upper(): that makes ASCII letters of others (ß, ı, ſ), and another value of what was typed.
@@ -66,7 +66,7 @@ class PinKind:
     separators: str = ""
 
     def parse(self, text: str) -> PinValue:
-        """Make a value of what a person typed; raise MalformedPin, which holds nothing of it (design §3 rule 1)."""
+        """Make a value of what a person typed; raise MalformedPin, which holds none (CONTRIBUTING.md §3 rule 1)."""
         made = self._made_of(text)
         del text  # the variables of an error's frames are printed by some tools
         if isinstance(made, str):
@@ -108,7 +108,7 @@ def _signature(value: str) -> str | None:
     return None
 
 
-# Slip numbers ①-④ as on the sheet handed out at the counter; limits: card-facts §2.
+# Slip numbers ①-④ as on the sheet handed out at the counter; limits: CARD.md §2.
 SIGN: Final = PinKind("sign", _signature, 16, 5, 1, upper_case=True)
 AUTH: Final = PinKind("auth", _digits(4), 4, 3, 2)
 REGISTRY: Final = PinKind("registry", _digits(4), 4, 3, 3)
@@ -124,7 +124,7 @@ ASKED: Final = {kind.name: kind for kind in (AUTH, SIGN, ASSIST, REGISTRY, VERIF
 def verification_b(birth: str, expiry_year: str, security_code: str) -> PinValue:
     """Make 照合番号B of what a person copies from the card: birth date YYMMDD, expiry YYYY, four-digit security code.
 
-    YY is taken as printed: era year or Gregorian (card-facts §2), never converted here. Raise MalformedPin.
+    YY is taken as printed: era year or Gregorian (CARD.md §2), never converted here. Raise MalformedPin.
     """
     made = _verification_b(birth, expiry_year, security_code)
     del birth, expiry_year, security_code  # as in ``parse``

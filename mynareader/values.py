@@ -10,14 +10,14 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-_MY_NUMBER_LENGTH: Final = 12  # card-facts §3
-_DATE_LENGTH: Final = 8  # YYYYMMDD, card-facts §3
+_MY_NUMBER_LENGTH: Final = 12  # CARD.md §3
+_DATE_LENGTH: Final = 8  # YYYYMMDD, CARD.md §3
 _LEAP_YEAR: Final = 2000  # stands in for an unknown year: 29 February may be right
-_SEPARATOR: Final = "\u3000"  # card-facts §3: between family and given name
+_SEPARATOR: Final = "\u3000"  # CARD.md §3: between family and given name
 
 _CHARACTER: Final = re.compile(".[\U000e0100-\U000e01ef]?", re.DOTALL)  # the selectors of UTS #37
 
-# First day, name; latest first (card-facts §2).
+# First day, name; latest first (CARD.md §2).
 ERAS: Final = (
     (date(2019, 5, 1), "令和"),
     (date(1989, 1, 8), "平成"),
@@ -33,7 +33,7 @@ def is_ascii_digits(text: str) -> bool:
 
 
 def check_digit(eleven: str) -> str:
-    """Return the check digit of the first eleven digits of a My Number (card-facts §5); raise ValueError."""
+    """Return the check digit of the first eleven digits of a My Number (CARD.md §5); raise ValueError."""
     if len(eleven) != _MY_NUMBER_LENGTH - 1 or not is_ascii_digits(eleven):
         raise ValueError("eleven digits are needed")
     digits = enumerate(reversed(eleven), start=1)
@@ -56,7 +56,7 @@ class MyNumber:
 
     @property
     def check_digit_ok(self) -> bool:
-        """Tell whether the last digit is the check digit of the others (card-facts §5)."""
+        """Tell whether the last digit is the check digit of the others (CARD.md §5)."""
         return check_digit(self.digits[:-1]) == self.digits[-1]
 
     @property
@@ -94,7 +94,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read ``YYYYMMDD``, unknown parts written ``0000`` or ``00`` (card-facts §3); raise ValueError."""
+        """Read ``YYYYMMDD``, unknown parts written ``0000`` or ``00`` (CARD.md §3); raise ValueError."""
         if len(text) != _DATE_LENGTH or not is_ascii_digits(text):
             raise ValueError("not_8_digits")
         return cls(int(text[:4]) or None, int(text[4:6]) or None, int(text[6:]) or None)
@@ -148,7 +148,7 @@ def _era_of(day: date) -> tuple[str, int] | None:
 
 
 class Sex(Enum):
-    """Name the sex as the card codes it (card-facts §3)."""
+    """Name the sex as the card codes it (CARD.md §3)."""
 
     MALE = "male"
     FEMALE = "female"
@@ -201,7 +201,7 @@ class PersonName:
 
 
 def compose_verification_b(birth: PartialDate, expiry_year: int, security_code: str, *, era_year: bool) -> str:
-    """Return 照合番号B: YYMMDD of the birth date, expiry year YYYY, four-digit security code (card-facts §2).
+    """Return 照合番号B: YYMMDD of the birth date, expiry year YYYY, four-digit security code (CARD.md §2).
 
     ``era_year`` takes YY from the Japanese era (Japanese nationals), else from the Gregorian year (foreign
     residents): as printed on the card, never both in turn, for each costs a try. Unknown month or day stay ``00``.

@@ -1,7 +1,5 @@
 """New PINs that somebody could guess: one character over and over, a sequence, the holder's birth date."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from itertools import groupby, pairwise, permutations

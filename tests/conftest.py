@@ -1,7 +1,5 @@
 """Namespaces for the whole run, the private pcscd, and skips that nobody can overlook."""
 
-from __future__ import annotations
-
 import signal
 from collections.abc import Generator, Iterator
 from typing import Final

@@ -4,8 +4,6 @@ installed.
 Every log is what the real program says of the simulated card behind a real pcscd; all data is invented.
 """
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Every trace comes from the simulated card through a real pcscd and a virtual rea
 expected report beside it is what ``trace replay --json`` says. All data is invented.
 """
 
-from __future__ import annotations
-
 import os
 import pty
 import subprocess

@@ -1,7 +1,5 @@
 """``mynareader-gui``: start the window, and leave no card unlocked on any way out."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What the window is put together from, so that a test can put in parts of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,19 +12,19 @@ from .system.reader_watcher import ReaderWatcher
 
 
 def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
-    from .dialogs.pin import PinDialog  # noqa: PLC0415 - not before it is needed
+    from .dialogs.pin import PinDialog  # not before it is needed
 
     return PinDialog(*args, **kwargs)
 
 
 def _number_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
-    from .dialogs.number import NumberDialog  # noqa: PLC0415 - not before it is needed
+    from .dialogs.number import NumberDialog  # not before it is needed
 
     return NumberDialog(*args, **kwargs)
 
 
 def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
-    from .dialogs.new_pin import NewPinDialog  # noqa: PLC0415 - not before it is needed
+    from .dialogs.new_pin import NewPinDialog  # not before it is needed
 
     return NewPinDialog(*args, **kwargs)
 

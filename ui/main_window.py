@@ -1,7 +1,5 @@
 """The window: tabs for readers, menus, and everything that ends a stay from outside."""
 
-from __future__ import annotations
-
 import time
 from typing import Final
 
@@ -77,7 +75,7 @@ class MainWindow(QMainWindow):
         self._language.use(code)
         self._retranslate()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Look for signs of life as soon as there is a window."""
         super().showEvent(event)
         self.life.watch(self)
@@ -87,7 +85,7 @@ class MainWindow(QMainWindow):
         if not self.close():
             self.tabs.changed.connect(self._quit_when_finished)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Stay, at the first wish, while a new PIN is on its way to a card; otherwise leave."""
         self._insisted = self.tabs.finish_first() and not self._insisted
         if self._insisted:

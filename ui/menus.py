@@ -1,7 +1,5 @@
 """The menu bar: every action with its shortcut, named in the present language."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal

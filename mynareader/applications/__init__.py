@@ -1,7 +1,5 @@
 """The card's applications, one module each, and all of them together: ``ALL``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final

@@ -4,8 +4,6 @@ An ``Application`` object *is* a selected application: its constructor sends the
 transaction it was made in, and it refuses to work once another application was selected.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
@@ -20,10 +18,10 @@ from mynareader.pins import PinKind
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-# Files behind a PIN begin with an answer that no reader refuses: some fail at exactly 256 bytes (hazards.md), and a
+# Files behind a PIN begin with an answer that no reader refuses: some fail at exactly 256 bytes (HAZARDS.md), and a
 # reader that fails after a VERIFY costs the person another one.
 SHORT: Final = SHORT_STEPS[1]
-# What 64 rounds of GET RESPONSE can carry, should the card answer an extended Le with 61xx (hazards.md).
+# What 64 rounds of GET RESPONSE can carry, should the card answer an extended Le with 61xx (HAZARDS.md).
 LONG: Final = MAX_ROUNDS * apdu.SHORT_LE_MAX
 START: Final = SHORT_STEPS[-1]  # bytes: the beginning of a file, which every reader takes in one answer
 
@@ -32,7 +30,7 @@ START: Final = SHORT_STEPS[-1]  # bytes: the beginning of a file, which every re
 class PinObject:
     """Describe one PIN on the card: ``name`` is unique over all applications, ``ef`` its short EF identifier (1-30).
 
-    ``change`` is CLA INS P1 P2 of the command that changes it (card-facts §2 "Changing a PIN"), None for never.
+    ``change`` is CLA INS P1 P2 of the command that changes it (CARD.md §2 "Changing a PIN"), None for never.
     """
 
     name: str
@@ -54,7 +52,7 @@ class ElementaryFile(Generic[T_co]):
     """Declare one file of an application.
 
     ``ef`` is the short EF identifier (1-30); ``opened_by`` names the PINs of which any one opens the file, none for
-    free files; ``size`` is the exact stored size in bytes where card-facts §3 gives one, else the file is one TLV or
+    free files; ``size`` is the exact stored size in bytes where CARD.md §3 gives one, else the file is one TLV or
     DER object whose header tells the length; ``long`` files are read with an extended Le where possible;
     ``record`` is the record number (from 1) of record files; ``personal`` files never reach a trace as they are.
     ``decode`` raises TlvError or MalformedFile and gives a whole value or none.
@@ -94,7 +92,7 @@ class ElementaryFile(Generic[T_co]):
 
 @dataclass(frozen=True)
 class ApplicationSpec:
-    """Declare one application: ``name``, the ten AID bytes (card-facts §2), its PIN objects and its files."""
+    """Declare one application: ``name``, the ten AID bytes (CARD.md §2), its PIN objects and its files."""
 
     name: str
     aid: bytes
@@ -123,7 +121,7 @@ class Application:
         return self.channel.selected is self
 
     def counter(self, pin: PinObject) -> StatusWord:
-        """Ask the card for the tries left of ``pin``; costs no try (card-facts §2)."""
+        """Ask the card for the tries left of ``pin``; costs no try (CARD.md §2)."""
         self._must_be_selected()
         return self.channel.counter(pin.ef)
 

@@ -1,6 +1,4 @@
-"""共通カードAP: the card's serial number, municipality and expiry, and the second registry PIN (card-facts §2, §3)."""
-
-from __future__ import annotations
+"""共通カードAP: the card's serial number, municipality and expiry, and the second registry PIN (CARD.md §2, §3)."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,7 +10,7 @@ from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import PartialDate
 
-_LENGTH: Final = 28  # serial (15), municipality (5), expiry YYYYMMDD (8): card-facts §3
+_LENGTH: Final = 28  # serial (15), municipality (5), expiry YYYYMMDD (8): CARD.md §3
 _FILLER: Final = bytes((tlv.FILLER,))
 
 PIN: Final = PinObject("registry-common", pins.REGISTRY, 0x1C, apdu.CHANGE_REGISTRY)
@@ -43,7 +41,7 @@ RECORD: Final = ElementaryFile(
     0x01,
     _record,
     record=1,
-    vectors=(  # the measured example of card-facts §6, then the same with filler
+    vectors=(  # the measured example of CARD.md §6, then the same with filler
         Vector(
             bytes.fromhex("011C") + b"4000000127198431322120350217",
             CommonRecord("400000012719843", "13221", PartialDate(2035, 2, 17)),

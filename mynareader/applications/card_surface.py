@@ -1,6 +1,4 @@
-"""券面事項確認AP: the card's surface as images, the age record, and what signs them (card-facts §2, §3)."""
-
-from __future__ import annotations
+"""券面事項確認AP: the card's surface as images, the age record, and what signs them (CARD.md §2, §3)."""
 
 from dataclasses import dataclass, field
 from typing import Final

@@ -1,6 +1,4 @@
-"""Public keys and card-verifiable certificates of the surface and input-assist applications (card-facts §3)."""
-
-from __future__ import annotations
+"""Public keys and card-verifiable certificates of the surface and input-assist applications (CARD.md §3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

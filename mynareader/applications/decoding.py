@@ -1,10 +1,8 @@
 """What the decoders of card files share: strict layouts, and values made of data objects.
 
 Everything raises TlvError with the offset in the file; ``ElementaryFile.parse`` adds the file's name. Layouts are
-those of card-facts §3 and nothing else: an object that is missing, doubled, unknown or out of order is an error.
+those of CARD.md §3 and nothing else: an object that is missing, doubled, unknown or out of order is an error.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
@@ -15,7 +13,7 @@ from mynareader.values import PartialDate, Sex, checked_text, is_ascii_digits
 
 V = TypeVar("V")
 
-OFFSET_SIZE: Final = 2  # card-facts §3: big-endian 16-bit offsets
+OFFSET_SIZE: Final = 2  # CARD.md §3: big-endian 16-bit offsets
 
 
 def only(stored: bytes, tag: int) -> Tlv:
@@ -47,7 +45,7 @@ def in_order(objects: Sequence[Tlv], tags: Sequence[int], end: int) -> tuple[Tlv
 def check_offsets(table: Tlv, following: Sequence[Tlv]) -> None:
     """Compare the offset table with where the objects really start: no entry may point anywhere else, or backwards.
 
-    In the measured example (card-facts §6) ``000E 0020 0059 0064`` are the bytes, counted from the file's first, at
+    In the measured example (CARD.md §6) ``000E 0020 0059 0064`` are the bytes, counted from the file's first, at
     which the tags DF22, DF23, DF24 and DF25 stand. A table that names fewer objects harms nobody: the objects are
     found by their tags. (No face of a real card was measured.)
     """

@@ -1,9 +1,7 @@
-"""券面事項入力補助AP: My Number and the four attributes as text, and what protects them (card-facts §2, §3, §6).
+"""券面事項入力補助AP: My Number and the four attributes as text, and what protects them (CARD.md §2, §3, §6).
 
-PIN object ``0012`` is left out on purpose: it arrives blocked and is not the holder's (card-facts §2).
+PIN object ``0012`` is left out on purpose: it arrives blocked and is not the holder's (CARD.md §2).
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -70,7 +68,7 @@ class AssistKey:
 
 
 def _my_number(stored: bytes) -> MyNumberFile:
-    # FF10 says "constructed", yet its value is twelve ASCII digits (card-facts §3).
+    # FF10 says "constructed", yet its value is twelve ASCII digits (CARD.md §3).
     return MyNumberFile(decoding.value(decoding.only(stored, 0xFF10), MyNumber), stored)
 
 
@@ -114,7 +112,7 @@ def _card_key(stored: bytes) -> AssistKey:
     return AssistKey(decoding.octets(key), key.raw, decoding.octets(signature))
 
 
-# --- the measured example of card-facts §6, then invented ones -------------------------------------------------
+# --- the measured example of CARD.md §6, then invented ones -------------------------------------------------
 
 _NUMBER = bytes.fromhex("FF100C 353337363836363737313838 FFFF")
 _HOLDER = bytes.fromhex(

@@ -1,6 +1,4 @@
-"""公的個人認証AP: the two certificates with their CAs, and what kind of token this is (card-facts §2, §3)."""
-
-from __future__ import annotations
+"""公的個人認証AP: the two certificates with their CAs, and what kind of token this is (CARD.md §2, §3)."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,11 +8,11 @@ from mynareader.applications import decoding, token_info
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.iso7816 import apdu
 
-# card-facts §3: 8F is present. What an absent one has is not published; 00 is taken for it, anything else is unknown.
+# CARD.md §3: 8F is present. What an absent one has is not published; 00 is taken for it, anything else is unknown.
 _MARKS: Final = {0x8F: True, 0x00: False}
 
 AUTH_PIN: Final = PinObject("auth", pins.AUTH, 0x18, apdu.CHANGE)
-AUTH_KEY: Final = 0x17  # short EF identifier of the authentication key, card-facts §2
+AUTH_KEY: Final = 0x17  # short EF identifier of the authentication key, CARD.md §2
 SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B, apdu.CHANGE)
 
 

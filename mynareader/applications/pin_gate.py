@@ -1,10 +1,8 @@
-"""The PIN gate: the only code that sends a VERIFY with data or changes a PIN (design §3, ten rules).
+"""The PIN gate: the only code that sends a VERIFY with data or changes a PIN (CONTRIBUTING.md §3, ten rules).
 
 Rules 1 (format) and 9 (never printed) are held by ``PinValue``; rule 10 (reset at the end) by the card stay, which asks
 ``used``. The others are the few lines of ``verify``, which ``change`` goes through for the old value.
 """
-
-from __future__ import annotations
 
 import hmac
 import secrets
@@ -34,7 +32,7 @@ from mynareader.iso7816.channel import SFI
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinValue
 
-MAX_WRONG: Final = 4  # design §3 rule 6: our own ceiling for one PIN and one stay
+MAX_WRONG: Final = 4  # CONTRIBUTING.md §3 rule 6: our own ceiling for one PIN and one stay
 
 
 class Gate:

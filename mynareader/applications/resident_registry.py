@@ -1,6 +1,4 @@
-"""住基AP: one record whose content is unknown, and the first of the two registry PINs (card-facts §2, §3)."""
-
-from __future__ import annotations
+"""住基AP: one record whose content is unknown, and the first of the two registry PINs (CARD.md §2, §3)."""
 
 from typing import Final
 

@@ -1,6 +1,4 @@
-"""The token description in the JPKI application, which tells a card from a phone (card-facts §3)."""
-
-from __future__ import annotations
+"""The token description in the JPKI application, which tells a card from a phone (CARD.md §3)."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -11,7 +9,7 @@ from mynareader.applications.base import Vector
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import checked_text
 
-SIZE: Final = 160  # a CK_TOKEN_INFO of PKCS #11, card-facts §3
+SIZE: Final = 160  # a CK_TOKEN_INFO of PKCS #11, CARD.md §3
 _TEXTS: Final = (32, 32, 16, 16)  # label, manufacturer, model, serial number
 
 
@@ -25,7 +23,7 @@ class TokenKind(Enum):
     UNKNOWN = "unknown"
 
 
-_KINDS: Final = {  # card-facts §3
+_KINDS: Final = {  # CARD.md §3
     "JPKIAPICCTOKEN2": TokenKind.CARD,
     "JPKIAPICCTOKEN": TokenKind.OLDER_CARD,
     "JPKIAPGPSETOKEN": TokenKind.ANDROID,

@@ -3,8 +3,6 @@
 Start-up is kept short: ``mynareader --help`` imports click and the words it shows, and nothing that reads cards.
 """
 
-from __future__ import annotations
-
 import gc
 import io
 import sys
@@ -12,8 +10,8 @@ import sys
 
 def main() -> None:
     """Run the command line with the arguments of this process and exit with one of the documented codes."""
-    from mynareader.cli.framework.root import run  # noqa: PLC0415 - the console script's wrapper imports this module
-    from mynareader.service.stay.core_dumps import leave_no_core  # noqa: PLC0415
+    from mynareader.cli.framework.root import run  # the console script's wrapper imports this module
+    from mynareader.service.stay.core_dumps import leave_no_core
 
     leave_no_core()
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -43,16 +43,16 @@ def _run(case: CardRun, key: str, way: str | None, *, no_pin: bool) -> None:
 
 
 def _without_pin(case: CardRun, key: str) -> AuthenticationReport:
-    from mynareader.service.pins.entry import EnteredPins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.reading.authenticate import by_own_key  # noqa: PLC0415
+    from mynareader.service.pins.entry import EnteredPins  # not needed to show help
+    from mynareader.service.reading.authenticate import by_own_key
 
     nothing, trust = EnteredPins({}), case.trust
     return case.run(lambda run, origin: run.call(lambda stay: by_own_key(stay, origin(stay), key, nothing, trust)))
 
 
 def _with_pin(case: CardRun, key: str, way: str | None) -> AuthenticationReport:
-    from mynareader.service.pins.entry import with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.reading.authenticate import by_certificate, by_own_key, need  # noqa: PLC0415
+    from mynareader.service.pins.entry import with_pins  # not needed to show help
+    from mynareader.service.reading.authenticate import by_certificate, by_own_key, need
 
     source, trust = case.pin_source(), case.trust
     if key == SURFACE and way is None:

@@ -47,7 +47,7 @@ def export_command(words: Words) -> CardCommand:
 
 
 def _export(case: CardRun, which: str, form: str | None, output: Path | None) -> None:
-    from mynareader.service.files.write import create  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.write import create  # not needed to show help
 
     if which not in ROLES:
         raise click.UsageError(case.words.text("usage.no_such_certificate"))
@@ -89,8 +89,8 @@ def refuse_two_outputs(case: CardRun, form: str | None) -> None:
 
 def from_card(case: CardRun, which: str) -> CertificatesReport:
     """Read the certificate ``which`` names, asking for the signature password where it is needed."""
-    from mynareader.service.pins.entry import PinNeed, with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate  # noqa: PLC0415
+    from mynareader.service.pins.entry import PinNeed, with_pins  # not needed to show help
+    from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 
     entry, trust = CERTIFICATES[which], case.trust
     if entry.pin is None:
@@ -129,6 +129,6 @@ def _show(case: CardRun, which: str, form: str | None) -> None:
 
 
 def _from_file(path: Path, case: CardRun) -> CertificatesReport:
-    from mynareader.service.files.trust_files import read_certificate_file  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.trust_files import read_certificate_file  # not needed to show help
 
     return read_certificate_file(path, case.at, case.trust)

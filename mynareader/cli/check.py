@@ -32,8 +32,8 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(case: CardRun, previous: Path | None, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
-    from mynareader.service.files.previous_report import compare, read_previous  # noqa: PLC0415
-    from mynareader.service.reading.check import check  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.previous_report import compare, read_previous
+    from mynareader.service.reading.check import check  # not needed to show help
 
     if output is not None and output.suffix not in _ENDINGS:
         raise click.UsageError(case.words.text("usage.report_suffix"))
@@ -47,8 +47,8 @@ def _run(case: CardRun, previous: Path | None, output: Path | None, reminders: P
 
 
 def _write(case: CardRun, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
-    from mynareader.formats.calendar_format import reminders as calendar  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.write import create  # noqa: PLC0415
+    from mynareader.formats.calendar_format import reminders as calendar  # not needed to show help
+    from mynareader.service.files.write import create
 
     if output is not None:
         create(output, _text(report, case.words, output.suffix, serials=serials).encode())
@@ -57,9 +57,9 @@ def _write(case: CardRun, report: CheckReport, output: Path | None, reminders: P
 
 
 def _text(report: CheckReport, words: Words, ending: str, *, serials: bool) -> str:
-    from mynareader.formats.html_format import page  # noqa: PLC0415
-    from mynareader.formats.json_format import text_of  # noqa: PLC0415 - not needed to show help
-    from mynareader.formats.text_format import ticket  # noqa: PLC0415
+    from mynareader.formats.html_format import page
+    from mynareader.formats.json_format import text_of  # not needed to show help
+    from mynareader.formats.text_format import ticket
 
     if ending == ".json":
         return text_of(report)

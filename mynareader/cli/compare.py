@@ -31,7 +31,7 @@ def _described(own: dict[str, object]) -> list[str]:
 
 
 def _run(case: CardRun, way: str | None) -> None:
-    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.reading.compare import compare  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
+    from mynareader.service.reading.compare import compare
 
     case.show(compare(read_with_pins(case, "all", way)))

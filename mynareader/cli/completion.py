@@ -1,7 +1,5 @@
 """``mynareader completion SHELL``: the script that lets a shell complete commands, options and files."""
 
-from __future__ import annotations
-
 from typing import Final
 
 import click
@@ -19,7 +17,7 @@ def command(words: Words) -> click.Command:
 
 
 def _run(shell: str) -> None:
-    from click.shell_completion import get_completion_class  # noqa: PLC0415 - not needed to show help
+    from click.shell_completion import get_completion_class  # not needed to show help
 
     found = get_completion_class(shell)
     context = click.get_current_context().find_root()

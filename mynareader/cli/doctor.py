@@ -1,7 +1,5 @@
 """``mynareader doctor``: why a card cannot be read, in one sentence, and what to do about it."""
 
-from __future__ import annotations
-
 import click
 
 from mynareader.cli.framework.exit_codes import OK, exit_code_of
@@ -16,8 +14,8 @@ def command(words: Words) -> click.Command:
 
 
 def _run(words: Words, *, as_json: bool) -> int:
-    from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.machine.doctor import examine  # noqa: PLC0415
+    from mynareader import formats  # not needed to show help
+    from mynareader.service.machine.doctor import examine
 
     report = examine()
     formats.write("json" if as_json else "text", report, words)

@@ -39,19 +39,19 @@ def _run(case: CardRun, field: str, pasted: str | None) -> None:
 
 
 def _text(case: CardRun, field: str) -> str:
-    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
-    from mynareader.service.files.hand_over import text_of  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
+    from mynareader.service.files.hand_over import FIELDS as SECTIONS
+    from mynareader.service.files.hand_over import text_of
 
     return text_of(read_with_pins(case, SECTIONS[field].section, None), field) or ""
 
 
 def _compared(case: CardRun, field: str, theirs: str) -> int:
-    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.matching.variants import require_table  # noqa: PLC0415
-    from mynareader.matching.verdicts import IDENTICAL  # noqa: PLC0415
-    from mynareader.service.files.hand_over import FIELDS as SECTIONS  # noqa: PLC0415
-    from mynareader.service.files.hand_over import hand_over_report  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
+    from mynareader.matching.variants import require_table
+    from mynareader.matching.verdicts import IDENTICAL
+    from mynareader.service.files.hand_over import FIELDS as SECTIONS
+    from mynareader.service.files.hand_over import hand_over_report
 
     require_table()
     report = hand_over_report(read_with_pins(case, SECTIONS[field].section, None), field, theirs)
@@ -61,8 +61,8 @@ def _compared(case: CardRun, field: str, theirs: str) -> int:
 
 def _other(file: str) -> str:
     """Return what the other system holds, as it came, less one line break at the end; raise UnreadableInput."""
-    from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.trust_files import read_input  # noqa: PLC0415
+    from mynareader.errors import UnreadableInput  # not needed to show help
+    from mynareader.service.files.trust_files import read_input
 
     try:
         raw = _standard_input() if file == _STANDARD_INPUT else read_input(Path(file), _MAX_PASTED)

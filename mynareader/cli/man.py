@@ -1,7 +1,5 @@
 """``mynareader man``: the manual page, made from the commands themselves; ``man -l -`` shows it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -23,7 +21,7 @@ def command(words: Words) -> click.Command:
 
 def page(words: Words) -> str:
     """Return the whole manual in one language as roff (man(7)): every command with its options, then exit codes."""
-    from mynareader.cli.framework.root import root  # noqa: PLC0415 - root imports the commands
+    from mynareader.cli.framework.root import root  # root imports the commands
 
     top = root(words)
     context = click.Context(top, info_name="mynareader")
@@ -64,7 +62,7 @@ def _options(of: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def _exit_codes(words: Words) -> Iterator[str]:
-    from mynareader.cli.framework.exit_codes import ALL, EXIT_CODES  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.exit_codes import ALL, EXIT_CODES  # not needed to show help
 
     yield f".SH {_roff(words.text('help.man.exit_codes'))}"
     for number in ALL:

@@ -61,8 +61,8 @@ def _run(
     copied: tuple[str, ...],
     **items: str | None,
 ) -> None:
-    from mynareader.formats.match_data import verdict_of  # noqa: PLC0415 - not needed to show help
-    from mynareader.matching.variants import require_table  # noqa: PLC0415
+    from mynareader.formats.match_data import verdict_of  # not needed to show help
+    from mynareader.matching.variants import require_table
 
     typed = {item: text for item, text in items.items() if text is not None}
     if [bool(typed), record is not None, table is not None].count(True) != 1:
@@ -79,9 +79,9 @@ def _run(
 
 
 def _one(case: CardRun, way: str | None, typed: Mapping[str, str], file: Path | None) -> MatchReport:
-    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.matching.verdicts import PersonRecord  # noqa: PLC0415
-    from mynareader.service.files.match import match_report, read_record  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
+    from mynareader.matching.verdicts import PersonRecord
+    from mynareader.service.files.match import match_report, read_record
 
     record = PersonRecord(**typed) if file is None else read_record(file)
     return match_report(read_with_pins(case, "attributes", way), record)
@@ -101,9 +101,9 @@ class _Task:
 
 def _table(case: CardRun, way: str | None, task: _Task) -> MatchTableReport:
     """Find everything wrong with the files before anybody is asked for a PIN; then read the card, then the rows."""
-    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.match import card_record, match_table, table_report  # noqa: PLC0415
-    from mynareader.service.files.tables import open_table  # noqa: PLC0415
+    from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
+    from mynareader.service.files.match import card_record, match_table, table_report
+    from mynareader.service.files.tables import open_table
 
     with open_table(task.table, task.encoding) as table:
         columns = _columns(case.words, table, task)
@@ -118,7 +118,7 @@ def _table(case: CardRun, way: str | None, task: _Task) -> MatchTableReport:
 
 
 def _columns(words: Words, table: Table, task: _Task) -> Columns:
-    from mynareader.service.files.match import columns_of  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.match import columns_of  # not needed to show help
 
     named = dict(pairs := [_named(words, one) for one in task.columns])
     if len(named) < len(pairs):
@@ -154,8 +154,8 @@ def _result(path: Path | None, copied: Mapping[str, int]) -> Iterator[Write]:
     if path is None:
         yield lambda row, verdict: None  # noqa: ARG005 - counted all the same
         return
-    from mynareader.formats.match_rows import MatchRows  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.write import whole_or_nothing  # noqa: PLC0415
+    from mynareader.formats.match_rows import MatchRows  # not needed to show help
+    from mynareader.service.files.write import whole_or_nothing
 
     with whole_or_nothing(path) as file:
         rows = MatchRows(file, copied)
@@ -166,13 +166,13 @@ def _result(path: Path | None, copied: Mapping[str, int]) -> Iterator[Write]:
 @contextmanager
 def _progress(words: Words, table: Table) -> Iterator[Callable[[], None]]:
     """Show on a terminal how far the file has been read."""
-    from mynareader.cli.framework.prompts import is_terminal  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.prompts import is_terminal  # not needed to show help
 
     if not is_terminal(sys.stderr):
         yield lambda: None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(words.text("match.progress"), total=table.size)

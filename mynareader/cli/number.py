@@ -37,8 +37,8 @@ def _run(case: CardRun, *, ask_card: bool) -> None:
 
 
 def _checked(case: CardRun, *, ask_card: bool) -> NumberReport:
-    from mynareader.pins import VERIFICATION_A  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.pins.my_number_check import check_digit_ok, check_number, not_asked  # noqa: PLC0415
+    from mynareader.pins import VERIFICATION_A  # not needed to show help
+    from mynareader.service.pins.my_number_check import check_digit_ok, check_number, not_asked
 
     source = _source(case)
     value = source.value(VERIFICATION_A, (), optional=False)
@@ -55,7 +55,7 @@ def _checked(case: CardRun, *, ask_card: bool) -> NumberReport:
 
 def _source(case: CardRun) -> PinSource:
     """Return where the number comes from; no card is waited for before it is typed and its check digit is right."""
-    from mynareader.cli.framework.prompts import Prompts, is_terminal  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.prompts import Prompts, is_terminal  # not needed to show help
 
     if case.pins_from is None and case.where.simulated is None and is_terminal(sys.stdin):
         return Prompts(case.terminal, case.allowed)
@@ -84,7 +84,7 @@ class _Agreeing:
     def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
         """Return the number; raise _NotAgreedError."""
         if self._source.asks:
-            from mynareader.cli.framework.prompts import tries_text  # noqa: PLC0415 - not needed to show help
+            from mynareader.cli.framework.prompts import tries_text  # not needed to show help
 
             self._case.terminal.say(tries_text(self._case.words, counters))
         if not self._agreed and not click.confirm(self._case.words.text("talk.number_ask"), default=False, err=True):

@@ -85,9 +85,9 @@ def _run_change(case: CardRun, kind: str, only: str | None, *, find_out: bool, a
 
 
 def _change(case: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> PinChangeReport:
-    from mynareader.cli.framework.new_pin_prompts import names_with_new, new_pin_source  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.pins.change import change_pin  # noqa: PLC0415
-    from mynareader.service.pins.counters import targets_of  # noqa: PLC0415
+    from mynareader.cli.framework.new_pin_prompts import names_with_new, new_pin_source  # not needed to show help
+    from mynareader.service.pins.change import change_pin
+    from mynareader.service.pins.counters import targets_of
 
     targets = targets_of(KINDS[kind], only)
     case.pin_names = names_with_new()
@@ -140,9 +140,9 @@ def which_command(words: Words) -> CardCommand:
 
 
 def _which(case: CardRun, kind: str, only: str | None) -> None:
-    from mynareader.errors import PinUnchangeable  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.pins.counters import targets_of  # noqa: PLC0415
-    from mynareader.service.pins.which import which_pin  # noqa: PLC0415
+    from mynareader.errors import PinUnchangeable  # not needed to show help
+    from mynareader.service.pins.counters import targets_of
+    from mynareader.service.pins.which import which_pin
 
     check_only(case.words, kind, only)
     try:

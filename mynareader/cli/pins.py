@@ -17,6 +17,6 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(case: CardRun) -> None:
-    from mynareader.service.pins.counters import read_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.pins.counters import read_pins  # not needed to show help
 
     case.simple(read_pins)

@@ -41,12 +41,12 @@ def _described(own: dict[str, object]) -> list[str]:
 def _run(
     case: CardRun, section: str, way: str | None, directory: Path | None, *, show_my_number: bool, verify: bool
 ) -> None:
-    from mynareader.cli.framework.reading import read_with_pins  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
 
     if directory is None:
         case.show(read_with_pins(case, section, way, verify=verify), show_my_number=show_my_number)
         return
-    from mynareader.cli.framework.output_files import prepare, write  # noqa: PLC0415 - not needed without files
+    from mynareader.cli.framework.output_files import prepare, write  # not needed without files
 
     prepare(directory)
     report = read_with_pins(case, section, way, verify=verify)

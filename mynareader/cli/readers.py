@@ -1,7 +1,5 @@
 """``mynareader readers``: which readers there are, what lies on them, and what to do when something is missing."""
 
-from __future__ import annotations
-
 import click
 
 from mynareader.cli.framework.localised import Localised, language_option, option
@@ -15,7 +13,7 @@ def command(words: Words) -> click.Command:
 
 
 def _run(words: Words, *, as_json: bool) -> None:
-    from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.machine.diagnostics import list_readers  # noqa: PLC0415
+    from mynareader import formats  # not needed to show help
+    from mynareader.service.machine.diagnostics import list_readers
 
     formats.write("json" if as_json else "text", list_readers(), words)

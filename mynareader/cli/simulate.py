@@ -1,7 +1,5 @@
 """``mynareader simulate``: a simulated card with conditions, for one command or behind a virtual reader."""
 
-from __future__ import annotations
-
 import click
 
 from mynareader.cli.framework.card_command import PERSONAS, condition_option
@@ -9,7 +7,7 @@ from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_i
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
 from mynareader.words import Words
 
-DEFAULT_PORT = 35963  # vpcd's slot 0 (hazards.md)
+DEFAULT_PORT = 35963  # vpcd's slot 0 (HAZARDS.md)
 
 
 def command(words: Words) -> click.Command:
@@ -54,13 +52,13 @@ def _run(words: Words, values: dict[str, object]) -> None:
 
 
 def _list(words: Words, *, as_json: bool) -> None:
-    from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.machine.simulation import list_personas  # noqa: PLC0415
+    from mynareader import formats  # not needed to show help
+    from mynareader.service.machine.simulation import list_personas
 
     formats.write("json" if as_json else "text", list_personas(), words)
 
 
 def _serve(words: Words, persona: str, conditions: list[str], port: int) -> None:
-    from mynareader.service.machine.simulation import serve  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.machine.simulation import serve  # not needed to show help
 
     serve(persona, conditions, port, lambda state: click.echo(words.text(f"talk.vpcd.{state}", port=port), err=True))

@@ -1,7 +1,5 @@
 """``mynareader trace``: show, redact, import, compare and export trace files; see ``trace_sessions`` for the others."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click
@@ -38,9 +36,9 @@ def diff_command(words: Words) -> click.Command:
 
 
 def _diff(words: Words, a: Path, b: Path, *, as_json: bool) -> int:
-    from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.cli.framework.exit_codes import DIFFERENT, OK  # noqa: PLC0415
-    from mynareader.service.files.trace_conversion import compare  # noqa: PLC0415
+    from mynareader import formats  # not needed to show help
+    from mynareader.cli.framework.exit_codes import DIFFERENT, OK
+    from mynareader.service.files.trace_conversion import compare
 
     report = compare(a, b)
     formats.write("json" if as_json else "text", report, words)
@@ -60,7 +58,7 @@ def export_command(words: Words) -> click.Command:
 
 
 def _export(words: Words, file: Path, out: Path) -> None:
-    from mynareader.service.files.trace_conversion import export  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.files.trace_conversion import export  # not needed to show help
 
     packets = export(file, out)
     click.echo(words.text("trace.exported", file=out.name, packets=packets), err=True)
@@ -83,8 +81,8 @@ def import_command(words: Words) -> click.Command:
 
 
 def _import(words: Words, file: Path, form: str | None, out: Path | None, reader: str | None, *, as_json: bool) -> None:
-    from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.trace_conversion import import_log  # noqa: PLC0415
+    from mynareader import formats  # not needed to show help
+    from mynareader.service.files.trace_conversion import import_log
 
     formats.write("json" if as_json else "text", import_log(file, form, out, reader), words)
 
@@ -111,8 +109,8 @@ def written_options(words: Words) -> list[click.Parameter]:
 
 
 def _redact(words: Words, file: Path, out: Path | None, reader: str | None, *, as_json: bool) -> None:
-    from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.trace_conversion import redact_file  # noqa: PLC0415
+    from mynareader import formats  # not needed to show help
+    from mynareader.service.files.trace_conversion import redact_file
 
     formats.write("json" if as_json else "text", redact_file(file, out, reader), words)
 
@@ -128,7 +126,7 @@ def show_command(words: Words) -> click.Command:
 
 
 def _show(words: Words, file: Path, *, as_json: bool) -> None:
-    from mynareader import formats  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.trace_store import describe  # noqa: PLC0415
+    from mynareader import formats  # not needed to show help
+    from mynareader.service.files.trace_store import describe
 
     formats.write("json" if as_json else "text", describe(file), words)

@@ -43,7 +43,7 @@ def record_command(words: Words) -> click.Command:
 
 
 def _record(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str, ...]) -> None:
-    from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
+    from mynareader.errors import UnreadableInput  # not needed to show help
 
     if file.exists():
         raise UnreadableInput(file.name, "file_exists")
@@ -65,7 +65,7 @@ class _SessionTape:
 
     def wrap(self, case: CardRun, source: CardSource) -> CardSource:
         """Stand between the command and its card."""
-        from mynareader.service.files.trace_store import RecordedStay  # noqa: PLC0415 - not needed to show help
+        from mynareader.service.files.trace_store import RecordedStay  # not needed to show help
 
         self._case = case
         self._recorded = RecordedStay(source, case.where.simulated, case.where.conditions)
@@ -96,8 +96,8 @@ def replay_command(words: Words) -> click.Command:
 
 
 def _replay(words: Words, file: Path, mode: str, *, as_json: bool, show_my_number: bool) -> None:
-    from mynareader.errors import UnreadableInput  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.files.trace_store import read_trace  # noqa: PLC0415
+    from mynareader.errors import UnreadableInput  # not needed to show help
+    from mynareader.service.files.trace_store import read_trace
 
     header = read_trace(file).header
     if header.made_elsewhere:
@@ -124,11 +124,11 @@ def verify_command(words: Words) -> click.Command:
 
 
 def _verify(words: Words, file: Path, *, as_json: bool) -> int:
-    from dataclasses import replace  # noqa: PLC0415 - not needed to show help
+    from dataclasses import replace  # not needed to show help
 
-    from mynareader import formats  # noqa: PLC0415
-    from mynareader.cli.framework.exit_codes import EXIT_CODES, OK  # noqa: PLC0415
-    from mynareader.service.files.trace_store import describe, sending_findings  # noqa: PLC0415
+    from mynareader import formats
+    from mynareader.cli.framework.exit_codes import EXIT_CODES, OK
+    from mynareader.service.files.trace_store import describe, sending_findings
 
     report = replace(describe(file), findings=(*sending_findings(file), _replayed(file)))
     formats.write("json" if as_json else "text", report, words)
@@ -137,10 +137,10 @@ def _verify(words: Words, file: Path, *, as_json: bool) -> int:
 
 
 def _replayed(file: Path) -> Finding:
-    from mynareader.cli.framework.exit_codes import EXIT_CODES  # noqa: PLC0415
-    from mynareader.cli.framework.inner import captured  # noqa: PLC0415
-    from mynareader.service.files.trace_store import read_trace  # noqa: PLC0415
-    from mynareader.trust.finding import Finding  # noqa: PLC0415 - not needed to show help
+    from mynareader.cli.framework.exit_codes import EXIT_CODES
+    from mynareader.cli.framework.inner import captured
+    from mynareader.service.files.trace_store import read_trace
+    from mynareader.trust.finding import Finding  # not needed to show help
 
     if read_trace(file).header.made_elsewhere:
         return Finding("not_checked", "recorded_elsewhere")
@@ -157,10 +157,10 @@ def _replayed(file: Path) -> Finding:
 
 def differs_from(expected: Path, output: str) -> bool:
     """Tell whether ``output`` is another JSON value than the file ``expected``; raise UnreadableInput."""
-    import json  # noqa: PLC0415 - not needed to show help
+    import json  # not needed to show help
 
-    from mynareader.errors import UnreadableInput  # noqa: PLC0415
-    from mynareader.service.files.trust_files import read_input  # noqa: PLC0415
+    from mynareader.errors import UnreadableInput
+    from mynareader.service.files.trust_files import read_input
 
     try:
         return bool(json.loads(read_input(expected, _MAX_REPORT)) != json.loads(output))

@@ -1,7 +1,5 @@
 """Every error this package raises on purpose, one module for each place they come from."""
 
-from __future__ import annotations
-
 from mynareader.errors.base import Fact, MynaReaderError
 from mynareader.errors.card import (
     AccessDenied,

@@ -4,8 +4,6 @@ An error carries facts (which PIN, how many tries, which status word) and never 
 sentence: sentences are made from ``code`` and ``facts()`` in ``mynareader.words``, once per language.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps

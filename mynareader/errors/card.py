@@ -1,7 +1,5 @@
 """Errors that come from what a card answered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -51,7 +49,7 @@ class NotMyNumberCard(CardError):
 class NotTheCard(NotMyNumberCard):
     """Say that certificates of the JPKI answer, but not those of a My Number card.
 
-    ``token`` is android, iphone or older_card (card-facts §3, label of JPKI file 0006).
+    ``token`` is android, iphone or older_card (CARD.md §3, label of JPKI file 0006).
     """
 
     code: ClassVar[str] = "not_the_card"

@@ -1,7 +1,5 @@
 """PIN errors: which PIN, how many tries, never a value."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -65,7 +63,7 @@ class RepeatedPin(PinError):
 
 @dataclass(eq=False)
 class TooManyWrongPins(PinError):
-    """Say that four wrong values were sent during this stay (design §3 rule 6): nothing more is sent."""
+    """Say that four wrong values were sent during this stay (CONTRIBUTING.md §3 rule 6): nothing more is sent."""
 
     code: ClassVar[str] = "too_many_wrong_pins"
 

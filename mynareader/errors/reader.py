@@ -1,7 +1,5 @@
 """What ``mynareader doctor`` finds wrong on the way to a reader, beyond what a card command can tell."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

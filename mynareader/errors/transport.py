@@ -1,7 +1,5 @@
 """Errors on the way to the card."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +8,7 @@ from mynareader.errors.base import MynaReaderError
 
 @dataclass(eq=False)
 class TransportError(MynaReaderError):
-    """Say that bytes could not be exchanged; the connection must not be used again (hazards.md)."""
+    """Say that bytes could not be exchanged; the connection must not be used again (HAZARDS.md)."""
 
     code: ClassVar[str] = "transport"
 

@@ -1,7 +1,5 @@
 """Errors of files a person names, of traces and of card stays."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

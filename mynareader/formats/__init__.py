@@ -1,7 +1,5 @@
 """How reports are written: a new format is one module and one line of ``FORMATS``."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Reminders as an iCalendar file (RFC 5545): when to renew, and when certificate and card expire. No personal data."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, timedelta

@@ -1,7 +1,5 @@
 """Certificates and findings as plain data; serial numbers are strings, because many JSON readers lose long digits."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

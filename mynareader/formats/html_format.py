@@ -1,7 +1,5 @@
 """A check as one page to print: HTML that needs nothing beside itself; it says what a ticket says (``ticket``)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from html import escape
 from typing import Final

@@ -3,8 +3,6 @@
 Serial numbers are strings, because many JSON readers lose digits of long numbers. Images are described, not included.
 """
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from functools import singledispatch
 from typing import Any

@@ -1,7 +1,5 @@
 """Reports as one JSON object: ``schema``, ``ok``, ``code``, ``command``, ``data`` (documented in the README)."""
 
-from __future__ import annotations
-
 import json
 import re
 import sys

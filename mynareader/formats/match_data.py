@@ -1,7 +1,5 @@
 """Matches as plain data."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from mynareader.matching.verdicts import STATES, ItemVerdict, PastedDifference

@@ -1,7 +1,5 @@
 """What every text-like format shares: a report as sections of labelled lines, each with a tone."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 

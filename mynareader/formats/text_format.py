@@ -1,7 +1,5 @@
 """Reports as text for a terminal, a file or a ticket; colour only on a terminal and never as the only sign."""
 
-from __future__ import annotations
-
 from itertools import chain
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What the JSON objects of traces hold, by the class of the report: ``DATA``."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 

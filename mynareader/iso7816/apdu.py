@@ -15,7 +15,7 @@ EXTENDED_LC_MAX: Final = 65535
 _HEADER = 4
 _RESPONSE_MIN = 2
 
-# ISO/IEC 7816-4 §5.1.2 table 4.2 and card-facts §2 (32: change of the registry PIN).
+# ISO/IEC 7816-4 §5.1.2 table 4.2 and CARD.md §2 (32: change of the registry PIN).
 SELECT: Final = 0xA4
 READ_BINARY: Final = 0xB0
 READ_RECORD: Final = 0xB2
@@ -27,7 +27,7 @@ CHANGE_REFERENCE_DATA: Final = 0x24
 CHANGE_REGISTRY_PIN: Final = 0x32
 PERFORM_SECURITY_OPERATION: Final = 0x2A
 
-# CLA INS P1 P2 of the two commands that change a PIN; P2 80: the PIN object is the current EF (card-facts §2 "Changing
+# CLA INS P1 P2 of the two commands that change a PIN; P2 80: the PIN object is the current EF (CARD.md §2 "Changing
 # a PIN"). Whether VERIFY by short EF identifier makes it current is not told there; the public program jpki/myna, which
 # changes PINs of real cards, selects the EF first. So does the gate: then both readings of "current" hold.
 CHANGE: Final = bytes((0x00, CHANGE_REFERENCE_DATA, 0x01, 0x80))

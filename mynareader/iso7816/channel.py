@@ -1,11 +1,9 @@
 """The channel: commands of ISO/IEC 7816-4 as methods, each as few exchanges as the card and the reader allow.
 
-Reading rules (card-facts §1, hazards.md): short EF identifiers instead of SELECT EF; extended Le where the reader
+Reading rules (CARD.md §1, HAZARDS.md): short EF identifiers instead of SELECT EF; extended Le where the reader
 takes it, tried once and remembered; otherwise Le 256, 231, 128; the TLV header tells the length, so no byte is read
 twice. No command that carries a PIN passes ``transmit``; only the gate calls ``transmit_secret_once``.
 """
-
-from __future__ import annotations
 
 import hashlib
 import time
@@ -20,13 +18,13 @@ from mynareader.iso7816.connection import Connection
 from mynareader.iso7816.permitted import READING_INSTRUCTIONS, SHA256_DIGEST_INFO, SecretCommand
 from mynareader.iso7816.reader_profile import SHORT_STEPS, ReaderProfile
 
-MAX_ROUNDS: Final = 64  # hazards.md: endless 61xx and flip-flopping 6Cxx end here
+MAX_ROUNDS: Final = 64  # HAZARDS.md: endless 61xx and flip-flopping 6Cxx end here
 TOO_MANY_ROUNDS: Final = "too_many_rounds"
-MAX_RESPONSE: Final = 65536  # bytes, hazards.md
+MAX_RESPONSE: Final = 65536  # bytes, HAZARDS.md
 MAX_EXCHANGES: Final = (
     4096  # for one file: a 13 KB photo in parts of 5 bytes; a card that gives one at a time ends here
 )
-MAX_SECONDS: Final = 5.0  # hazards.md: for all rounds of one answer
+MAX_SECONDS: Final = 5.0  # HAZARDS.md: for all rounds of one answer
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
 
@@ -84,7 +82,7 @@ class Channel:
     def transmit_secret_once(self, command: CommandAPDU) -> ResponseAPDU:
         """Send a command that carries a PIN exactly once, whatever comes back. For the gate and nobody else.
 
-        Raise RuntimeError outside a transaction: another program could have selected another PIN (hazards.md).
+        Raise RuntimeError outside a transaction: another program could have selected another PIN (HAZARDS.md).
         """
         if self.current_transaction is None:
             raise RuntimeError("a PIN is sent inside a transaction only")
@@ -95,12 +93,12 @@ class Channel:
         return ResponseAPDU.from_bytes(self._connection.transmit(command.to_bytes()))
 
     def select_application(self, aid: bytes) -> ResponseAPDU:
-        """Select by the whole AID, no answer data wanted (``00 A4 04 0C``, card-facts §2)."""
+        """Select by the whole AID, no answer data wanted (``00 A4 04 0C``, CARD.md §2)."""
         self.selected = None
         return self.transmit(CommandAPDU(0x00, apdu.SELECT, 0x04, 0x0C, aid))
 
     def counter(self, ef: int) -> status.StatusWord:
-        """Ask for the tries left of the PIN in ``ef`` (1-30) by an empty VERIFY, which costs no try (card-facts §2).
+        """Ask for the tries left of the PIN in ``ef`` (1-30) by an empty VERIFY, which costs no try (CARD.md §2).
 
         One exchange, whatever comes back: with the Le that ``6Cxx`` asks for it would be another command.
         """
@@ -111,7 +109,7 @@ class Channel:
         return self.transmit(CommandAPDU(0x00, apdu.GET_DATA, tag >> 8, tag & 0xFF, le=256))
 
     def get_challenge(self, length: int) -> bytes:
-        """Return ``length`` (1-256) random bytes of the card (card-facts §2); raise UnexpectedStatus."""
+        """Return ``length`` (1-256) random bytes of the card (CARD.md §2); raise UnexpectedStatus."""
         response = self.transmit(CommandAPDU(0x00, apdu.GET_CHALLENGE, 0x00, 0x00, le=length))
         if not response.status.is_ok:
             raise UnexpectedStatus("GET CHALLENGE", str(response.status))
@@ -120,7 +118,7 @@ class Channel:
     def sign_challenge(self, key: int | None, challenge: bytes) -> bytes:
         """Return the card's signature over ``signed_challenge(challenge)``, made once with the key in EF ``key``.
 
-        None is the application's own key, which needs no PIN (card-facts §2 "Signing": ``80 2A 00``, PKCS #1 v1.5 over
+        None is the application's own key, which needs no PIN (CARD.md §2 "Signing": ``80 2A 00``, PKCS #1 v1.5 over
         a DigestInfo). Nothing else is ever signed. Raise UnexpectedStatus, MalformedResponse, TransportError.
         """
         digest = hashlib.sha256(signed_challenge(challenge)).digest()
@@ -132,11 +130,11 @@ class Channel:
         return response.data
 
     def read_record(self, number: int) -> ResponseAPDU:
-        """Read one record (from 1) of the file selected last (``00 B2 nn 04 00``, card-facts §3)."""
+        """Read one record (from 1) of the file selected last (``00 B2 nn 04 00``, CARD.md §3)."""
         return self.transmit(CommandAPDU(0x00, apdu.READ_RECORD, number, 0x04, le=256))
 
     def select_file(self, ef: int) -> ResponseAPDU:
-        """Select an EF of the current application, no answer data wanted (``00 A4 02 0C 02``, card-facts §2)."""
+        """Select an EF of the current application, no answer data wanted (``00 A4 02 0C 02``, CARD.md §2)."""
         return self.transmit(CommandAPDU(0x00, apdu.SELECT, 0x02, 0x0C, ef.to_bytes(2, "big")))
 
     def read_file(

@@ -1,7 +1,5 @@
 """The one interface between the protocol layer and whatever carries its bytes."""
 
-from __future__ import annotations
-
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -11,7 +9,7 @@ from mynareader.iso7816.reader_profile import ReaderProfile
 class Connection(Protocol):
     """Carry APDUs to one card: a PC/SC reader, a recorded trace or the simulated card.
 
-    After any ``TransportError`` the connection is dead: it may already reach another card (hazards.md), so
+    After any ``TransportError`` the connection is dead: it may already reach another card (HAZARDS.md), so
     every further call raises ``ConnectionClosed``.
     """
 

@@ -1,7 +1,5 @@
 """The names of instructions in ISO/IEC 7816-4 §5.4.2 (table of INS), which are the same in every language."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -5,8 +5,6 @@ a PIN passes as a ``SecretCommand`` in one of three forms, and each object of th
 again, copy it or make one by accident. Everything else, every writing command included, never leaves the program.
 """
 
-from __future__ import annotations
-
 from typing import Final, NoReturn, SupportsIndex
 
 from mynareader.iso7816 import apdu
@@ -25,12 +23,12 @@ READING_INSTRUCTIONS: Final = frozenset(
 _READING: Final = frozenset(bytes((0x00, ins)) for ins in READING_INSTRUCTIONS)
 # RFC 8017 §9.2 note 1: the DigestInfo of SHA-256 up to the digest, which has 32 bytes.
 SHA256_DIGEST_INFO: Final = bytes.fromhex("3031300D060960864801650304020105000420")
-_SIGN: Final = bytes((0x80, apdu.PERFORM_SECURITY_OPERATION, 0x00))  # card-facts §2 "Signing": PKCS #1 v1.5
+_SIGN: Final = bytes((0x80, apdu.PERFORM_SECURITY_OPERATION, 0x00))  # CARD.md §2 "Signing": PKCS #1 v1.5
 _SIGNED: Final = bytes((len(SHA256_DIGEST_INFO) + 32,)) + SHA256_DIGEST_INFO
 _SIGN_LENGTH: Final = 4 + 1 + len(SHA256_DIGEST_INFO) + 32 + 1  # header, Lc, DigestInfo, digest, Le
 _VERIFY: Final = bytes((0x00, apdu.VERIFY, 0x00))
-_SHORT_EFS: Final = range(0x81, 0x9F)  # P2 of VERIFY: short EF identifiers 1-30 (card-facts §1)
-_PIN_LENGTHS: Final = range(1, 17)  # card-facts §2: the longest is the signature password
+_SHORT_EFS: Final = range(0x81, 0x9F)  # P2 of VERIFY: short EF identifiers 1-30 (CARD.md §1)
+_PIN_LENGTHS: Final = range(1, 17)  # CARD.md §2: the longest is the signature password
 
 
 class SecretCommand(bytes):

@@ -1,11 +1,9 @@
 """What one reader takes: learned once, remembered for every later connection through it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 
-SHORT_STEPS: Final = (256, 231, 128)  # hazards.md: Le of READ BINARY, the next smaller when a reader refuses one
+SHORT_STEPS: Final = (256, 231, 128)  # HAZARDS.md: Le of READ BINARY, the next smaller when a reader refuses one
 
 
 @dataclass

@@ -1,10 +1,8 @@
 """Status words (SW1 SW2) as values that exist for every code, known or not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
-# card-facts §2 "Status words that matter"; ISO/IEC 7816-4 §5.6.
+# CARD.md §2 "Status words that matter"; ISO/IEC 7816-4 §5.6.
 _MEANINGS = {
     0x6281: "data_may_be_corrupted",
     0x6282: "end_of_file",
@@ -59,7 +57,7 @@ class StatusWord:
 
     @property
     def is_blocked(self) -> bool:
-        """Tell whether it says that a PIN has no try left: ``63C0``, ``6983``, ``6984`` (card-facts §2)."""
+        """Tell whether it says that a PIN has no try left: ``63C0``, ``6983``, ``6984`` (CARD.md §2)."""
         return self.value in {0x63C0, 0x6983, 0x6984}
 
     @property

@@ -1,7 +1,7 @@
 """The one strict TLV reader: BER with one- and two-byte tags, and the simple TLV of record files.
 
 asn1crypto's parser cannot be used for these files: it refuses tags such as ``FF10`` (number below 31 in the long
-form) that the card uses (card-facts §3).
+form) that the card uses (CARD.md §3).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Final
 
 from mynareader.errors import MynaReaderError
 
-FILLER: Final = 0xFF  # card-facts §3: files may carry filler after the object
-MAX_LENGTH_BYTES: Final = 3  # hazards.md: definite length, at most three length bytes
-MAX_DEPTH: Final = 16  # hazards.md
-MAX_OBJECTS: Final = 256  # side by side; no file of the card has more than ten (card-facts §3)
+FILLER: Final = 0xFF  # CARD.md §3: files may carry filler after the object
+MAX_LENGTH_BYTES: Final = 3  # HAZARDS.md: definite length, at most three length bytes
+MAX_DEPTH: Final = 16  # HAZARDS.md
+MAX_OBJECTS: Final = 256  # side by side; no file of the card has more than ten (CARD.md §3)
 _LONG_TAG = 0x1F
 _LONG_FORM = 0x80
 

@@ -3,8 +3,6 @@
 A date that two people would read in two ways (02/03/1980, 550217) is not read at all.
 """
 
-from __future__ import annotations
-
 import calendar
 import re
 import unicodedata
@@ -49,7 +47,7 @@ class Unreadable(ValueError):
 def parse(text: str) -> tuple[PartialDate, tuple[str, ...]]:
     """Return the date and the rules that read it, none for ``YYYYMMDD`` and ``YYYY-MM-DD``; raise Unreadable.
 
-    Era dates must lie in their era (card-facts §2): 昭和64年1月8日 is refused.
+    Era dates must lie in their era (CARD.md §2): 昭和64年1月8日 is refused.
     """
     try:
         plain = _PLAIN.fullmatch(text)

@@ -4,8 +4,6 @@ A rule folds a copy of a text: what it does not care about becomes the same on b
 order, each to what the one before it left. Nothing here is ever shown: the texts themselves are not changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations

@@ -4,8 +4,6 @@ A hyphen says nothing of what the numbers count, so 1-2 is 1丁目2番 as well a
 ``agree`` looks at the words of both sides before they are folded away.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The 常用漢字 (common-use kanji): each is a character of its own, whatever it looks like."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # 常用漢字表, Cabinet Notification No. 2 of 2010-11-30: 2,136 characters, in its order.

@@ -1,7 +1,5 @@
 """Rules about kana: long vowel marks, and hiragana for katakana in a kana name."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

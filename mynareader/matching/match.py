@@ -22,8 +22,6 @@ Read every column as text, or 0101 becomes another number. More than one match i
 take none of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final
 

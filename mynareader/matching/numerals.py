@@ -5,8 +5,6 @@ at the end after 町, 村, 字 or 通. A row of digits such as 一一 may mean 1
 it or a counting word behind it.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import takewhile
 from typing import Final

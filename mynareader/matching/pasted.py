@@ -4,8 +4,6 @@ A character is what a reader takes for one (an extended grapheme cluster, UAX #2
 its variation selector, its half-width voiced sound mark. Neither text is changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest

@@ -1,7 +1,5 @@
 """Names of places: ケ and ヶ, ツ and ッ, の and ノ, 大字, and the prefecture where it adds nothing."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

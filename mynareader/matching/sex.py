@@ -1,14 +1,12 @@
 """The sex in the notations of records; what is unknown decides nothing, what is not applicable is itself."""
 
-from __future__ import annotations
-
 import unicodedata
 from typing import Final
 
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME
 from mynareader.values import Sex
 
-# As the card codes it (card-facts §3), as it prints it, and as our own reports write it.
+# As the card codes it (CARD.md §3), as it prints it, and as our own reports write it.
 _PLAIN: Final = {
     **{code: Sex.from_code(code) for code in "1290"},
     **{sex.value: sex for sex in Sex},

@@ -1,7 +1,5 @@
 """How name, address and kana name are judged: the rules of each, in their order."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

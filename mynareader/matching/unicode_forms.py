@@ -1,7 +1,5 @@
 """Rules about single characters: width, Unicode forms, variation selectors, Latin case."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Final

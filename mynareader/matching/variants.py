@@ -8,8 +8,6 @@ The map is about glyphs, the package about code points: what holds for a rare gl
 帥) would hold for the character. So a 常用漢字 is led nowhere: two of them are never one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Final
@@ -26,7 +24,7 @@ _MANY: Final = 60_000  # entries kept; there are fewer kanji, and a hostile tabl
 @cache
 def _candidates() -> Callable[[str, int], list[str]]:
     try:
-        from jntajis import mj_shrink_candidates  # noqa: PLC0415 - 70 MB on disk, only when something is compared
+        from jntajis import mj_shrink_candidates  # 70 MB on disk, only when something is compared
     except ImportError as error:
         raise VariantTableMissing from error
     return mj_shrink_candidates

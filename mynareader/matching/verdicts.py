@@ -1,7 +1,5 @@
 """What a comparison says: one verdict for each item, and a match only when all four are decided and none differs."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field

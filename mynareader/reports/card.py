@@ -3,8 +3,6 @@
 A report is made in one stay of one card. Personal values are not shown by ``repr``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

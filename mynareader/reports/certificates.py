@@ -1,7 +1,5 @@
 """What was found out about certificates, and about the key that answered a challenge."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final

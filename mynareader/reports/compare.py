@@ -1,7 +1,5 @@
 """How the sources of one card agree."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """What ``mynareader doctor`` found."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What a match found out, as frozen values: apart from ``mynareader.reports.card``, for only one command makes them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Where a report comes from, and what was left out of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What became of a PIN: a change of it, a look which value is in force, a My Number that the card compared."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

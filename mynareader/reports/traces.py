@@ -1,7 +1,5 @@
 """What is said of a redaction and of two traces side by side: facts for people, without a byte of anybody's data."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum

@@ -1,6 +1,4 @@
-"""From a persona to a card: which application has which files, PINs and keys, and who may open them (card-facts §2)."""
-
-from __future__ import annotations
+"""From a persona to a card: which application has which files, PINs and keys, and who may open them (CARD.md §2)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -85,7 +83,7 @@ def _pin(name: str, kind: PinKind, change: int | None = None) -> Declaration:
 
 
 def _nameless_pin(_context: PersonaContext) -> ElementaryImage:
-    # card-facts §2: assist 0012 arrives blocked on every card seen.
+    # CARD.md §2: assist 0012 arrives blocked on every card seen.
     return PinImage("assist-0012", None, 4, None, 0, change_instruction=None)
 
 

@@ -1,6 +1,4 @@
-"""The simulated card: bytes in, bytes out, as card-facts §1-§3 describe the real one."""
-
-from __future__ import annotations
+"""The simulated card: bytes in, bytes out, as CARD.md §1-§3 describe the real one."""
 
 import secrets
 import time
@@ -38,7 +36,7 @@ _INSTRUCTIONS: Final[Mapping[int, _Instruction]] = {
 }
 _UNKNOWN_INSTRUCTION: Final = StatusWord(0x6D00)
 _UNKNOWN_CLASS: Final = StatusWord(0x6E00)
-# ISO/IEC 7816-4 §5.4.1: bits of CLA this card does not know, and what it answers (channels: card-facts §1).
+# ISO/IEC 7816-4 §5.4.1: bits of CLA this card does not know, and what it answers (channels: CARD.md §1).
 _CLASS_BITS: Final = (
     (0x43, StatusWord(0x6881)),  # another logical channel
     (0x20, _UNKNOWN_CLASS),

@@ -3,8 +3,6 @@
 A simulated card runs on an image; a trace can be turned into one as well, to be replayed by content.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,10 +14,10 @@ from mynareader.pins import PinKind
 Content = bytes | Callable[[], bytes]
 Signer = Callable[[bytes], bytes]
 
-# card-facts §1: over the contacts `3B` and these bytes; over the radio the card gives them through GET DATA 5F51.
+# CARD.md §1: over the contacts `3B` and these bytes; over the radio the card gives them through GET DATA 5F51.
 CONTACT_HISTORY: Final = bytes.fromhex("E000FF8131FE4514")
 CONTACT_ATR: Final = b"\x3b" + CONTACT_HISTORY
-# card-facts §1: selecting this brings the power-on state back.
+# CARD.md §1: selecting this brings the power-on state back.
 POWER_ON_AID: Final = bytes.fromhex("A0000001510000")
 
 
@@ -50,7 +48,7 @@ class PinImage:
 
     ``name`` is unique on the card; ``kind`` says what is well-formed, None for an object nobody knows a value of;
     ``value`` None means that none was set, so none is right; ``tries`` are left at first (0-15), None for ``limit``;
-    ``change_instruction`` is the INS that changes it (card-facts §2: 24, or 32 for the registry PIN), None for never.
+    ``change_instruction`` is the INS that changes it (CARD.md §2: 24, or 32 for the registry PIN), None for never.
     """
 
     name: str

@@ -1,7 +1,5 @@
 """Conditions: what is different about one simulated card or its reader, and the text form the command line takes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -107,7 +105,7 @@ def _atr(conditions: Conditions, value: str) -> Conditions:
     return replace(conditions, atr=atr)
 
 
-# Limits by PIN kind. "four": as the seed documents say. "published": card-facts §2; the birth date's limit is unknown,
+# Limits by PIN kind. "four": as the seed documents say. "published": CARD.md §2; the birth date's limit is unknown,
 # ten is assumed because the two verification numbers beside it have ten.
 LIMITS: Final[Mapping[str, Mapping[str, int]]] = {
     "four": dict.fromkeys(("sign", "auth", "registry", "assist", "a", "b", "birth"), 4),

@@ -1,7 +1,5 @@
 """What the card saw: exchanges, resets, VERIFYs and bytes handed out; counts only, never a PIN."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, field
 

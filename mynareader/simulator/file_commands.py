@@ -1,6 +1,4 @@
-"""SELECT, READ BINARY, READ RECORD, GET DATA and GET CHALLENGE of the simulated card (card-facts §1-§3)."""
-
-from __future__ import annotations
+"""SELECT, READ BINARY, READ RECORD, GET DATA and GET CHALLENGE of the simulated card (CARD.md §1-§3)."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -28,7 +26,7 @@ def select(session: Session, command: CommandAPDU) -> CardAnswer:
 
 
 def _select_master_file(session: Session, _data: bytes) -> None:
-    if not session.selected_once:  # card-facts §1: 6A86 after a reset, else 9000 without changing anything
+    if not session.selected_once:  # CARD.md §1: 6A86 after a reset, else 9000 without changing anything
         raise Refused(WRONG_P1_P2)
 
 
@@ -113,7 +111,7 @@ def get_data(session: Session, command: CommandAPDU) -> CardAnswer:
 
 
 def get_challenge(session: Session, command: CommandAPDU) -> CardAnswer:
-    """Give Le random bytes, 1 to 256 (card-facts §2)."""
+    """Give Le random bytes, 1 to 256 (CARD.md §2)."""
     if command.p1 or command.p2:
         raise Refused(WRONG_P1_P2)
     if command.le is None or command.le > SHORT_LE_MAX:

@@ -1,6 +1,4 @@
-"""The files of the surface and assist applications and the records, byte for byte as card-facts §3 lays them out."""
-
-from __future__ import annotations
+"""The files of the surface and assist applications and the records, byte for byte as CARD.md §3 lays them out."""
 
 import hashlib
 from collections.abc import Sequence
@@ -122,7 +120,7 @@ def face(holder: PersonaHolder) -> bytes:
 
 
 def _sign_three(digests: bytes) -> bytes:
-    """Sign one DigestInfo of SHA-256 whose digest is 96 bytes long (card-facts §3)."""
+    """Sign one DigestInfo of SHA-256 whose digest is 96 bytes long (CARD.md §3)."""
     algorithm = SHA256_DIGEST_INFO[2:-2]  # the AlgorithmIdentifier between SEQUENCE and OCTET STRING headers
     info = tlv.encode(0x30, algorithm + tlv.encode(0x04, digests))
     return keys.sign_padded(issuer.SURFACE_ISSUER.key, info)

@@ -4,8 +4,6 @@ Nothing here is stored: keys are made at run time (``keys``), so no private key 
 made here can ever be one of JPKI's.
 """
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -24,10 +22,10 @@ from mynareader.simulator import keys
 JST: Final = timezone(timedelta(hours=9), "JST")
 TEST_ORGANIZATION: Final = "mynareader TEST (NOT JPKI)"
 _SIMULATED: Final = "SIMULATED card, no legal meaning"
-_CA_YEARS: Final = 10  # card-facts §4: the published roots run ten years
+_CA_YEARS: Final = 10  # CARD.md §4: the published roots run ten years
 _CA_SERIAL: Final = 1
 
-# card-facts §4: what the subjectAltName otherNames of a signature certificate are called.
+# CARD.md §4: what the subjectAltName otherNames of a signature certificate are called.
 SAN_NAME: Final = "1.2.392.200149.8.5.5.1"
 SAN_NAME_SUBSTITUTES: Final = "1.2.392.200149.8.5.5.2"
 SAN_SEX: Final = "1.2.392.200149.8.5.5.3"
@@ -38,7 +36,7 @@ SAN_ADDRESS_SUBSTITUTES: Final = "1.2.392.200149.8.5.5.6"
 
 @dataclass(frozen=True)
 class CertificateProfile:
-    """Describe one of the two kinds of certificates: its CA's name, policy and key usage (card-facts §4)."""
+    """Describe one of the two kinds of certificates: its CA's name, policy and key usage (CARD.md §4)."""
 
     name: str
     ca_unit: str
@@ -152,7 +150,7 @@ def serial_number(purpose: CertificateProfile, persona: str) -> int:
 
 @lru_cache(maxsize=64)
 def user_certificate(purpose: CertificateProfile, subject: Subject) -> bytes:
-    """Return the DER of a user certificate, shaped as card-facts §4 says."""
+    """Return the DER of a user certificate, shaped as CARD.md §4 says."""
     serial = serial_number(purpose, subject.persona)
     key = user_key(purpose, subject.persona)
     builder = _builder(purpose, key, serial, _begin(subject.issued), _end(subject.expires))
@@ -169,7 +167,7 @@ def user_certificate(purpose: CertificateProfile, subject: Subject) -> bytes:
 
 
 def _opaque_name(purpose: CertificateProfile, serial: int) -> x509.Name:
-    # card-facts §4: the CN of a user certificate is an opaque identifier, not a name.
+    # CARD.md §4: the CN of a user certificate is an opaque identifier, not a name.
     common_name = f"SIMULATED-{purpose.name.upper()}-{serial:010d}"
     return x509.Name(
         [x509.NameAttribute(NameOID.COUNTRY_NAME, "JP"), x509.NameAttribute(NameOID.COMMON_NAME, common_name)]
@@ -192,18 +190,18 @@ class RecordIssuer:
     ca_key: str
 
 
-# card-facts §3 has 5000023/5000033 (production) and 6000023/6000033 (test cards); these are neither.
+# CARD.md §3 has 5000023/5000033 (production) and 6000023/6000033 (test cards); these are neither.
 SURFACE_ISSUER: Final = RecordIssuer("9000023", "9000123", "record-issuer-surface", "record-ca-surface")
 ASSIST_ISSUER: Final = RecordIssuer("9000033", "9000133", "record-issuer-assist", "record-ca-assist")
 
 
 def key_id(number: str) -> bytes:
-    """Return a 16-byte key id: 7 digits, ``08 05``, 3 digits, 4 bytes (card-facts §3)."""
+    """Return a 16-byte key id: 7 digits, ``08 05``, 3 digits, 4 bytes (CARD.md §3)."""
     return number.encode("ascii") + b"\x08\x05" + b"001" + b"SIM!"
 
 
 def card_verifiable_certificate(issuer: RecordIssuer) -> bytes:
-    """Return the object ``7F21`` that certifies the issuer's key (card-facts §3)."""
+    """Return the object ``7F21`` that certifies the issuer's key (CARD.md §3)."""
     body = key_id(issuer.ca_number) + key_id(issuer.number) + keys.public_key_objects(issuer.key)
     signature = keys.sign_sha256(issuer.ca_key, body)
     return tlv.encode(0x7F21, tlv.encode(0x5F4E, body) + tlv.encode(0x5F37, signature))

@@ -1,6 +1,4 @@
-"""The files of the JPKI application (card-facts §3, §4)."""
-
-from __future__ import annotations
+"""The files of the JPKI application (CARD.md §3, §4)."""
 
 import re
 from typing import Final
@@ -11,7 +9,7 @@ from mynareader.simulator.personas import PersonaHolder
 
 MANUFACTURER: Final = "mynareader SIMULATED"
 _PRESENT, _ABSENT = b"\x8f", b"\x00"
-# CK_TOKEN_INFO from flags on (card-facts §3): flags, sessions, PIN lengths 16 and 4, memory unknown (all ones).
+# CK_TOKEN_INFO from flags on (CARD.md §3): flags, sessions, PIN lengths 16 and 4, memory unknown (all ones).
 _UNAVAILABLE: Final = 0xFFFFFFFF
 _NUMBERS: Final = (0x0000040D, 0, 0, 0, 0, 16, 4, *([_UNAVAILABLE] * 4))
 # One character with its variation selector (Unicode standardised ideographic variation sequences).
@@ -53,7 +51,7 @@ def _substitutes(real: str, certified: str) -> str:
 
 
 def _era_digit(holder: PersonaHolder) -> int:
-    # card-facts §4: 0 Gregorian, 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa
+    # CARD.md §4: 0 Gregorian, 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa
     return 0 if holder.persona.foreign else holder.era
 
 

@@ -1,7 +1,5 @@
 """RSA keys of the simulated cards and their issuers, made when first used and kept for the life of the process."""
 
-from __future__ import annotations
-
 import threading
 from functools import cache
 from typing import Final
@@ -12,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa, utils
 from mynareader.iso7816 import tlv
 from mynareader.simulator.card_image import KeyImage
 
-KEY_BITS: Final = 2048  # card-facts §2 "Signing"
+KEY_BITS: Final = 2048  # CARD.md §2 "Signing"
 _BLOCK: Final = KEY_BITS // 8
 _LOCK = threading.RLock()
 
@@ -47,7 +45,7 @@ def _sign_pss(name: str, digest: bytes) -> bytes:
 
 
 def public_key_objects(name: str) -> bytes:
-    """Return the 265 bytes ``90 03 exponent, 91 820100 modulus`` (card-facts §3 "Card-verifiable certificate")."""
+    """Return the 265 bytes ``90 03 exponent, 91 820100 modulus`` (CARD.md §3 "Card-verifiable certificate")."""
     numbers = private_key(name).public_key().public_numbers()
     return tlv.encode(0x90, numbers.e.to_bytes(3, "big")) + tlv.encode(0x91, numbers.n.to_bytes(_BLOCK, "big"))
 

@@ -3,8 +3,6 @@
 Importing this module needs no cryptography; ``simulator.build`` makes a card of a persona.
 """
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,8 +14,8 @@ from mynareader.simulator.conditions import Conditions
 DEFAULT: Final = "plain"
 EVERY_APPLICATION: Final = ("jpki", "input_assist", "card_surface", "registry", "common")
 _ISSUED_DAYS_AGO: Final = 500  # long enough for the renewal window (the last three months of five years) to be far away
-_CERTIFICATE_YEARS, _CARD_YEARS, _MINORS_CARD_YEARS, _ADULT = 5, 10, 5, 18  # card-facts §4 "Validity"
-# card-facts §2 "Eras": first day of each, newest first.
+_CERTIFICATE_YEARS, _CARD_YEARS, _MINORS_CARD_YEARS, _ADULT = 5, 10, 5, 18  # CARD.md §4 "Validity"
+# CARD.md §2 "Eras": first day of each, newest first.
 _ERAS: Final = (date(2019, 5, 1), date(1989, 1, 8), date(1926, 12, 25), date(1912, 7, 30), date(1868, 1, 25))
 
 
@@ -50,7 +48,7 @@ class Persona:
     certified_address: str | None = None
     auth_certificate: bool = True
     sign_certificate: bool = True
-    token_label: str = "JPKIAPICCTOKEN2"  # noqa: S105 - a label, card-facts §3
+    token_label: str = "JPKIAPICCTOKEN2"  # noqa: S105 - a label, CARD.md §3
     applications: tuple[str, ...] = EVERY_APPLICATION
     unset: frozenset[str] = frozenset()
     pins: Mapping[str, str] = field(
@@ -76,12 +74,12 @@ class PersonaHolder:
 
     @property
     def era(self) -> int:
-        """Return the era of birth: 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa (card-facts §4)."""
+        """Return the era of birth: 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa (CARD.md §4)."""
         return sum(first_day <= _known(self.birth) for first_day in _ERAS)
 
 
 def complete_my_number(eleven: str) -> str:
-    """Append the check digit to eleven digits (card-facts §5)."""
+    """Append the check digit to eleven digits (CARD.md §5)."""
     weights = (n + 1 if n <= 6 else n - 5 for n in range(1, 12))
     remainder = sum(int(digit) * weight for digit, weight in zip(reversed(eleven), weights, strict=True)) % 11
     return eleven + str(0 if remainder <= 1 else 11 - remainder)
@@ -124,7 +122,7 @@ def _certificates_expire(regular: date, conditions: Conditions, today: date) -> 
 
 
 def _birth_as_printed(birth: str, *, foreign: bool) -> str:
-    """Return YYMMDD: year of the Japanese era, for foreign residents of the Gregorian century (card-facts §2)."""
+    """Return YYMMDD: year of the Japanese era, for foreign residents of the Gregorian century (CARD.md §2)."""
     day = _known(birth)
     first_year = next(era.year for era in _ERAS if era <= day)
     year = day.year % 100 if foreign else day.year - first_year + 1
@@ -249,7 +247,7 @@ _PERSONAS: Final = (
         serial="900000000000707",
         latin="SHISAKU JIRO",
         auth_certificate=False,
-        token_label="JPKIAPICCTOKEN",  # noqa: S106 - a label, card-facts §3
+        token_label="JPKIAPICCTOKEN",  # noqa: S106 - a label, CARD.md §3
         applications=("jpki", "registry"),
         unset=frozenset({"auth"}),
         pins={"sign": "ABC123", "registry": "9012"},

@@ -1,7 +1,5 @@
 """The pictures of a simulated card: text as 1-bit PNG, a drawn silhouette as JPEG 2000 that says SIMULATED."""
 
-from __future__ import annotations
-
 import io
 import re
 from functools import cache, lru_cache
@@ -12,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 _FONT_FOLDERS: Final = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts")
 _FONT_NAMES: Final = ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc")
-_TEXT_WIDTH: Final = 480  # pixels; the real sizes are not in card-facts
+_TEXT_WIDTH: Final = 480  # pixels; the real sizes are not in CARD.md
 _LINE_HEIGHT: Final = 36
 _PHOTO_SIZE: Final = (240, 320)
 _PHOTO_RATE: Final = 24  # compression ratio: a photo of a few kilobytes, as short as a card wants it

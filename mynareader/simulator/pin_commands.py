@@ -1,6 +1,4 @@
-"""VERIFY and the two commands that change a PIN (card-facts §2)."""
-
-from __future__ import annotations
+"""VERIFY and the two commands that change a PIN (CARD.md §2)."""
 
 from mynareader.iso7816 import status
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CommandAPDU
@@ -17,8 +15,8 @@ from mynareader.simulator.session import (
     expect,
 )
 
-_BLOCKED = StatusWord(0x6984)  # card-facts §2; another one is the condition ``blocked-word``
-# card-facts §2 "Changing a PIN": the new value only, the old one was verified before.
+_BLOCKED = StatusWord(0x6984)  # CARD.md §2; another one is the condition ``blocked-word``
+# CARD.md §2 "Changing a PIN": the new value only, the old one was verified before.
 _CHANGE_P1 = {CHANGE_REFERENCE_DATA: 0x01}
 
 

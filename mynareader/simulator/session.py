@@ -1,7 +1,5 @@
 """What a simulated card remembers between commands, and the answers its commands give."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -16,14 +14,14 @@ from mynareader.simulator.counts import CardCounts
 PinKey = tuple[str, int]
 E = TypeVar("E", bound=ElementaryImage)
 
-# card-facts §2 "Status words that matter", where iso7816.status has no name yet.
+# CARD.md §2 "Status words that matter", where iso7816.status has no name yet.
 WRONG_FILE_TYPE = StatusWord(0x6981)
 CONDITIONS_NOT_SATISFIED = StatusWord(0x6985)
 WRONG_DATA = StatusWord(0x6A80)
 WRONG_P1_P2 = StatusWord(0x6A86)
 CARD_FAULT = StatusWord(0x6F00)
 
-CURRENT_EF = 0x80  # P2 80: the current EF; 80|ef: by short EF identifier (card-facts §1)
+CURRENT_EF = 0x80  # P2 80: the current EF; 80|ef: by short EF identifier (CARD.md §1)
 _SFI_MASK = 0x1F
 
 
@@ -90,7 +88,7 @@ class Session:
                     self.pins[application.name, ef] = PinState(file)
 
     def power_on(self) -> None:
-        """Forget what a reset makes the card forget: selection and security status (card-facts §1)."""
+        """Forget what a reset makes the card forget: selection and security status (CARD.md §1)."""
         self.deselect()
         self.verified.clear()
 

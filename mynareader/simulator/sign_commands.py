@@ -1,6 +1,4 @@
-"""PERFORM SECURITY OPERATION: signing with the card's keys (card-facts §2 "Signing")."""
-
-from __future__ import annotations
+"""PERFORM SECURITY OPERATION: signing with the card's keys (CARD.md §2 "Signing")."""
 
 import hashlib
 from collections.abc import Callable, Mapping

@@ -22,7 +22,7 @@ class SimulatedSource:
         self, persona: str = personas.DEFAULT, conditions: Conditions | None = None, *, today: date | None = None
     ) -> None:
         """Make the card of ``persona`` (a name of ``personas.PERSONAS``); raise KeyError for another name."""
-        from mynareader.simulator.build import build  # noqa: PLC0415 - cryptography only when a card is wanted
+        from mynareader.simulator.build import build  # cryptography only when a card is wanted
 
         chosen = conditions or Conditions()
         self.name = persona

@@ -4,8 +4,6 @@ Two commands ask the same when kind, application, file, record and offset agree;
 difference between them. Times are never compared.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Exchanges in words: which application, which file, what, and what the card said. Never a byte of a person's data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """Files put together again from the pieces in which a session read them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final

@@ -1,6 +1,4 @@
-"""Which named part of a file a byte belongs to, as far as card-facts §3 and X.509 tell; never what it says."""
-
-from __future__ import annotations
+"""Which named part of a file a byte belongs to, as far as CARD.md §3 and X.509 tell; never what it says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ class FilePart:
 
 
 _CVC: Final = {"7F21/5F4E": "certificate_body", "7F21/5F37": "signature"}
-# By path of tags: card-facts §3.
+# By path of tags: CARD.md §3.
 _TAGGED: Final[Mapping[str, Mapping[str, str]]] = {
     input_assist.MY_NUMBER.name: {"FF10": "my_number"},
     input_assist.ATTRIBUTES.name: {
@@ -64,7 +62,7 @@ _X509: Final = frozenset(
         jpki.SIGN_CA_CERTIFICATE,
     )
 )
-# By bytes, end exclusive: card-facts §3.
+# By bytes, end exclusive: CARD.md §3.
 _FIXED: Final[Mapping[str, tuple[tuple[int, str], ...]]] = {
     jpki.TOKEN_INFO.name: ((32, "label"), (64, "manufacturer"), (80, "model"), (96, "serial"), (160, "token_words")),
     jpki.CERTIFICATES_PRESENT.name: ((1, "sign_certificate_present"), (2, "auth_certificate_present")),

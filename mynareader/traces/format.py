@@ -3,8 +3,6 @@
 There is one text for each trace and one trace for each text: ``parse`` refuses everything ``to_text`` does not write.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from itertools import zip_longest

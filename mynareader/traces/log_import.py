@@ -4,8 +4,6 @@ Nothing of a log is kept but what ``redaction`` keeps of steps; file names, path
 trace, and notes and comments of others are left out.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The strict parser of trace text, line by line; ``format.parse`` is its door."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Mapping

@@ -4,8 +4,6 @@ Link type 252 (LINKTYPE_WIRESHARK_UPPER_PDU) names the dissector in the packet, 
 and, unlike GSMTAP's SIM dissector, the one named here knows extended lengths. The file itself is written by scapy.
 """
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path

@@ -3,8 +3,6 @@
 Each function takes the value it replaces and looks at nothing of it but its length, and what its docstring names.
 """
 
-from __future__ import annotations
-
 import hashlib
 import zlib
 from itertools import pairwise
@@ -14,13 +12,13 @@ from mynareader.applications.card_verifiable import KEY_ID_LENGTH
 from mynareader.iso7816 import tlv
 from mynareader.values import check_digit
 
-_SEPARATOR: Final = "\u3000".encode()  # between family and given name (card-facts §3)
+_SEPARATOR: Final = "\u3000".encode()  # between family and given name (CARD.md §3)
 _KANJI: Final = "架空".encode()  # "invented"; three bytes each
-_AUTHORITIES: Final = (b"5000023", b"5000033", b"6000023", b"6000033")  # card-facts §3
+_AUTHORITIES: Final = (b"5000023", b"5000033", b"6000023", b"6000033")  # CARD.md §3
 _ELEVEN: Final = "00000000001"
 _BIRTH: Final = b"19700101"
 _EXPIRY: Final = b"20350101"
-_MODULUS_HEADER: Final = bytes.fromhex("9003010001 91")  # exponent 65537, then the modulus (card-facts §3)
+_MODULUS_HEADER: Final = bytes.fromhex("9003010001 91")  # exponent 65537, then the modulus (CARD.md §3)
 
 
 def stream(label: str, length: int) -> bytes:
@@ -45,7 +43,7 @@ def blank(old: bytes) -> bytes:
 
 
 def my_number(old: bytes) -> bytes:
-    """Replace a My Number by one with the right check digit (card-facts §5)."""
+    """Replace a My Number by one with the right check digit (CARD.md §5)."""
     return _fixed((_ELEVEN + check_digit(_ELEVEN)).encode(), old)
 
 
@@ -87,7 +85,7 @@ def offsets(old: bytes) -> bytes:
 
 
 def key_id(old: bytes) -> bytes:
-    """Replace a key id (card-facts §3); its first seven digits stay when they are one of the four known ones."""
+    """Replace a key id (CARD.md §3); its first seven digits stay when they are one of the four known ones."""
     if len(old) != KEY_ID_LENGTH or old[:7] not in _AUTHORITIES:
         return zeros(old)
     return old[:7] + bytes.fromhex("0805") + b"000" + bytes(4)

@@ -1,7 +1,5 @@
 """Recording what is said to a card. A PIN is dropped as it passes; other people's data leave only redacted."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -105,7 +103,7 @@ class RecordingSource:
         )
         if self.simulated:
             return Trace(header, commented(followed(self._tape.steps)))
-        from mynareader.traces.redaction import redact_header, redact_steps  # noqa: PLC0415 - loads asn1crypto
+        from mynareader.traces.redaction import redact_header, redact_steps  # loads asn1crypto
 
         return Trace(redact_header(header), redact_steps(self._tape.steps))
 

@@ -1,4 +1,4 @@
-"""Redacting X.509 certificates: the DER structure stays, leaf by leaf the values go (card-facts §4).
+"""Redacting X.509 certificates: the DER structure stays, leaf by leaf the values go (CARD.md §4).
 
 What stays: object identifiers, algorithms, the issuer, the extensions that speak of the CA or of usage, the years of
 validity. A certificate cut short, or that is none, keeps its outermost tag and length and becomes zeros.
@@ -26,7 +26,7 @@ _INTEGERS: Final = (2, 10)  # INTEGER, ENUMERATED
 _TEXTS: Final = frozenset({_UTF8, 18, 19, 20, 21, 22, 26, 27, 28})  # UTF8String, and one byte a character
 _YEAR_LENGTH: Final = {_UTC_TIME: 2, _GENERALIZED_TIME: 4}
 _FIRST_DAY, _LAST_DAY = b"0101000000Z", b"1231235959Z"
-# Said of the CA in every certificate (card-facts §4), so of no holder.
+# Said of the CA in every certificate (CARD.md §4), so of no holder.
 _PUBLIC_TEXTS: Final = frozenset(
     {
         b"JP",
@@ -38,10 +38,10 @@ _PUBLIC_TEXTS: Final = frozenset(
 )
 # Issuer alternative name, key usage, basic constraints, policies, authority key identifier, extended key usage.
 _KEPT_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (18, 15, 19, 32, 35, 37))
-_JPKI_NAME: Final = "1.2.392.200149.8.5.5."  # card-facts §4: parts of the subject alternative name
+_JPKI_NAME: Final = "1.2.392.200149.8.5.5."  # CARD.md §4: parts of the subject alternative name
 # What asn1crypto raises over broken bytes; it has no error type of its own.
 _BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
-_BIRTH: Final = b"319700101"  # Showa, 1970-01-01, in the form of card-facts §4
+_BIRTH: Final = b"319700101"  # Showa, 1970-01-01, in the form of CARD.md §4
 
 
 class _NotDer(ValueError):
@@ -216,7 +216,7 @@ def _keep(element: _Element) -> bytes:
 
 
 def _validity(validity: _Element) -> bytes:
-    """Keep the years: the days are the issue date and the holder's birthday (card-facts §4)."""
+    """Keep the years: the days are the issue date and the holder's birthday (CARD.md §4)."""
     first, last = validity.children
     if not {first.tag, last.tag} <= set(_YEAR_LENGTH):
         raise _NotDer
@@ -256,7 +256,7 @@ def _inside(old: bytes) -> bytes:
 
 
 def _names(element: _Element) -> bytes:
-    """Redact what an extension holds; JPKI's own names keep their form (card-facts §4)."""
+    """Redact what an extension holds; JPKI's own names keep their form (CARD.md §4)."""
     children = element.children if element.constructed else ()
     if len(children) == 2 and children[0].tag == _OID:
         return element.holding(children[0].raw + _deny(children[1], _JPKI_TEXTS.get(_dotted(children[0]))))

@@ -3,8 +3,6 @@
 A rule gets the file from its first byte, maybe cut short, and returns as many bytes. Tags and lengths stay.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -17,7 +15,7 @@ from mynareader.traces.redact_certificate import redact_ca_certificate, redact_c
 Rule = Callable[[bytes], bytes]
 Layout = Mapping[int, "Rule | Layout"]
 
-_MAX: Final = 65536  # bytes; no file of the card is longer (hazards.md)
+_MAX: Final = 65536  # bytes; no file of the card is longer (HAZARDS.md)
 _FILLER: Final = bytes((tlv.FILLER,))
 
 
@@ -65,13 +63,13 @@ def _rest(raw: bytes, *, filler: bool) -> bytes:
 
 
 def _cvc_body(old: bytes) -> bytes:
-    """Replace issuer key id, subject key id and public key (card-facts §3 "Card-verifiable certificate")."""
+    """Replace issuer key id, subject key id and public key (CARD.md §3 "Card-verifiable certificate")."""
     ids = (old[start : start + KEY_ID_LENGTH] for start in (0, KEY_ID_LENGTH))
     return b"".join(map(placeholders.key_id, ids)) + placeholders.public_key(old[2 * KEY_ID_LENGTH :])
 
 
 def _token(stored: bytes) -> bytes:
-    """Keep label, model and the words of a CK_TOKEN_INFO (card-facts §3); replace maker, serial number and time.
+    """Keep label, model and the words of a CK_TOKEN_INFO (CARD.md §3); replace maker, serial number and time.
 
     What does not begin with printable texts is no such file and becomes zeros.
     """
@@ -82,12 +80,12 @@ def _token(stored: bytes) -> bytes:
 
 
 def _present(stored: bytes) -> bytes:
-    """Keep which certificates are there: 8F is yes, 00 no; anything else is unknown and becomes 01 (card-facts §3)."""
+    """Keep which certificates are there: 8F is yes, 00 no; anything else is unknown and becomes 01 (CARD.md §3)."""
     return bytes(byte if byte in {0x8F, 0x00, tlv.FILLER} else 0x01 for byte in stored)
 
 
 def _common(stored: bytes) -> bytes:
-    """Replace serial number (15 digits), municipality (5) and expiry (8) of simple TLV ``01 1C`` (card-facts §3)."""
+    """Replace serial number (15 digits), municipality (5) and expiry (8) of simple TLV ``01 1C`` (CARD.md §3)."""
     if not _COMMON_HEAD.startswith(stored[:2]):
         return bytes(len(stored))
     made = _COMMON_HEAD + b"0" * 20 + placeholders.expiry(b"YYYYMMDD")

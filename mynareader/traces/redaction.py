@@ -1,10 +1,8 @@
-"""Redaction: nothing a card or a program said stays in a trace unless a rule here keeps it (design §5).
+"""Redaction: nothing a card or a program said stays in a trace unless a rule here keeps it (CONTRIBUTING.md §5).
 
 Kept: status words, commands that select or ask, CA certificates, what kind of token it is, lengths. Everything else is
 replaced by invented values, file by file (``redact_files``). The signatures of a redacted trace cannot be verified.
 """
-
-from __future__ import annotations
 
 import hashlib
 import re
@@ -39,8 +37,8 @@ from mynareader.transports.atr import Interface, interface_of, parse_atr
 from mynareader.trust.roots import BY_SHA256
 
 _INVENTED: Final = frozenset({CommandKind.SIGN, CommandKind.GET_CHALLENGE})
-_TYPE_B_HISTORICAL, _APPLICATION_DATA = 8, 4  # bytes, card-facts §1
-# P1 of SELECT (card-facts §2) and how many bytes may follow: EF identifier, AID (ISO/IEC 7816-4 §7.4.1, §8.2.1.2).
+_TYPE_B_HISTORICAL, _APPLICATION_DATA = 8, 4  # bytes, CARD.md §1
+# P1 of SELECT (CARD.md §2) and how many bytes may follow: EF identifier, AID (ISO/IEC 7816-4 §7.4.1, §8.2.1.2).
 _SELECTED: Final[Mapping[int, range]] = {0x02: range(3), 0x04: range(17)}
 # In a reader's name: its serial number, as a run of digits, or in round brackets (pcsc-lite, CCID driver) as letters
 # and digits, or as hexadecimal in square ones.
@@ -62,7 +60,7 @@ def redact_header(header: Header) -> Header:
 def redact_atr(atr: bytes) -> bytes:
     """Replace the historical bytes by zeros and set the check byte anew (ISO/IEC 7816-3 §8.2).
 
-    Of the eight that stand for a Type B card only the application data go (card-facts §1); an ATR that cannot be
+    Of the eight that stand for a Type B card only the application data go (CARD.md §1); an ATR that cannot be
     parsed keeps its first byte.
     """
     parsed = parse_atr(atr)

@@ -9,8 +9,6 @@ and not raised yet (the card was removed before it could answer). Only when none
 ``not_in_trace``. What a reader refused for its length is refused again.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final

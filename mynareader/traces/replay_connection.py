@@ -1,7 +1,5 @@
 """What both ways of replaying share: a connection that ends like a real one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol

@@ -1,7 +1,5 @@
 """Strict replay: a recorded session stands in for the card, command by command."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from mynareader.errors import TraceMismatch

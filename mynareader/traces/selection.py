@@ -17,9 +17,9 @@ from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.status import StatusWord
 from mynareader.traces.model import HEADER_SIZE, ConnectionMark, Exchange, RecordedFailure, Step
 
-_SFI_BIT: Final = 0x80  # P1 of READ BINARY, P2 of VERIFY: a short EF identifier follows (card-facts §1)
+_SFI_BIT: Final = 0x80  # P1 of READ BINARY, P2 of VERIFY: a short EF identifier follows (CARD.md §1)
 _SFI_MASK: Final = 0x1F
-_CHANNEL_BITS: Final = 0x43  # ISO/IEC 7816-4 §5.4.1: logical channels, which this card does not have (card-facts §1)
+_CHANNEL_BITS: Final = 0x43  # ISO/IEC 7816-4 §5.4.1: logical channels, which this card does not have (CARD.md §1)
 _BY_NUMBER: Final = 0x04  # P2 of READ RECORD, low three bits: P1 is a record number (ISO/IEC 7816-4 §11.4.3)
 # Words behind which an EF named by its short identifier has become the current one.
 DELIVERED: Final = frozenset({status.OK, status.END_OF_FILE, StatusWord(0x6281)})

@@ -1,7 +1,5 @@
 """What a trace holds, sorted by what it is about instead of by when it was said."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What an answer to reset (ATR) tells about the way to the card, and nothing more: it never identifies a card."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 from functools import reduce
@@ -52,9 +50,9 @@ def parse_atr(raw: bytes) -> Atr | None:
 
 _TS = frozenset({0x3B, 0x3F})  # ISO/IEC 7816-3 §8.1: direct and inverse convention
 
-# card-facts §1: the card's own ATR over its contacts.
+# CARD.md §1: the card's own ATR over its contacts.
 _MY_NUMBER_CONTACT = bytes.fromhex("3BE000FF8131FE4514")
-# card-facts §1: beginnings reported for My Number cards on readers that do not say how they reached the card. The
+# CARD.md §1: beginnings reported for My Number cards on readers that do not say how they reached the card. The
 # shape is that of a contact card, so calling it one would be a guess.
 _REPORTED_WITHOUT_INTERFACE = (bytes.fromhex("3BC5FF"), bytes.fromhex("3BDA13FF8131FB46801239"))
 # PC/SC part 3 §3.1.3.2.3: every contactless card is announced with TD1 = 80, TD2 = 01.
@@ -69,16 +67,16 @@ _STORAGE_STANDARDS = {
     0x06: Interface.CONTACTLESS_B,
     0x07: Interface.CONTACTLESS_B,
 }
-_APPLICATION_DATA = 4  # bytes at the front of Type B's historical bytes, card-facts §1
+_APPLICATION_DATA = 4  # bytes at the front of Type B's historical bytes, CARD.md §1
 _MASK = "··"
-_TYPE_B_LENGTH = 8  # card-facts §1: four bytes application data, three protocol info, one MBLI
+_TYPE_B_LENGTH = 8  # CARD.md §1: four bytes application data, three protocol info, one MBLI
 
 
 def interface_of(raw: bytes) -> Interface:
     """Tell the interface from an ATR as a PC/SC reader reports it; never raises, ``UNKNOWN`` rather than a guess.
 
     A well-formed ATR without the contactless shape counts as contact, except the beginnings that were reported for
-    contactless My Number cards as well (card-facts §1). FeliCa and other storage cards that are neither Type A nor
+    contactless My Number cards as well (CARD.md §1). FeliCa and other storage cards that are neither Type A nor
     Type B are ``UNKNOWN``.
     """
     atr = parse_atr(raw)
@@ -99,7 +97,7 @@ def interface_of(raw: bytes) -> Interface:
 def masked(raw: bytes) -> str:
     """Return an ATR as hexadecimal bytes, ``··`` in the place of those that may tell one card from another.
 
-    Type B: the four bytes of application data (card-facts §1). Unknown interface: every historical byte. The check
+    Type B: the four bytes of application data (CARD.md §1). Unknown interface: every historical byte. The check
     byte goes with them, for it would give one of them away. Something that is no ATR is masked whole.
     """
     atr = parse_atr(raw)
@@ -114,7 +112,7 @@ def masked(raw: bytes) -> str:
 
 
 def _is_type_b(historical: bytes) -> bool:
-    """Tell whether these are ATQB bytes: MBLI's low nibble 0, protocol info byte 2 says ISO 14443-4 (card-facts §1)."""
+    """Tell whether these are ATQB bytes: MBLI's low nibble 0, protocol info byte 2 says ISO 14443-4 (CARD.md §1)."""
     return len(historical) == _TYPE_B_LENGTH and historical[7] & 0x0F == 0 and historical[5] & 0x0F == 1
 
 
@@ -132,7 +130,7 @@ _MBLI: Final = b"\x00"
 
 
 def type_b_atr(application_data: bytes) -> bytes:
-    """Build the ATR a PC/SC reader makes of a Type B card's four application-data bytes (card-facts §1)."""
+    """Build the ATR a PC/SC reader makes of a Type B card's four application-data bytes (CARD.md §1)."""
     body = b"\x88\x80\x01" + application_data + _PROTOCOL_INFO + _MBLI
     return b"\x3b" + body + bytes((reduce(xor, body),))
 

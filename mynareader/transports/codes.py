@@ -1,7 +1,5 @@
 """What each PC/SC return code means here: one table, one of this package's errors for every code."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final

@@ -11,8 +11,6 @@ Measured with pyscard 2.3.1, pcsc-lite 1.9.9 and vpcd 3.3:
 - SCardStatus waits for another program's transaction too: the state of a card is asked by SCardGetStatusChange.
 """
 
-from __future__ import annotations
-
 import ctypes
 import sys
 import threading
@@ -53,7 +51,7 @@ def load() -> ModuleType:
     try:
         if sys.platform == "linux":
             ctypes.CDLL(LIBRARY)
-        from smartcard import scard  # noqa: PLC0415 - an optional extra, and not needed for --help
+        from smartcard import scard  # an optional extra, and not needed for --help
     except (ImportError, OSError) as error:
         raise ReaderSupportMissing from error
     binding: ModuleType = scard
@@ -194,7 +192,7 @@ _PROFILES: dict[str, ReaderProfile] = {}  # by reader name: what was learned las
 class PcscSource:
     """Be one reader, by its full name; ``timeout`` (seconds) is how long another program's exclusive hold is endured.
 
-    ``waiting_for`` is ``"connect"`` while a card is being met (which can block without limit, hazards.md), else what
+    ``waiting_for`` is ``"connect"`` while a card is being met (which can block without limit, HAZARDS.md), else what
     the last connection waits for.
     """
 

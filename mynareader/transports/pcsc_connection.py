@@ -5,8 +5,6 @@ while it holds the library's own lock, and then every PC/SC call of the process 
 ``close`` from another thread leaves the disconnecting to the thread that is in the call.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +50,7 @@ class PcscConnection:
     """Carry APDUs to one card. One thread uses it; ``close`` may come from any other.
 
     ``waiting_for`` is None, ``"transaction"`` or ``"transmit"`` while a call is under way that another program's
-    transaction can hold up without limit (hazards.md): whoever watches from another thread can tell the person.
+    transaction can hold up without limit (HAZARDS.md): whoever watches from another thread can tell the person.
     """
 
     def __init__(self, handle: CardHandle, atr: bytes) -> None:
@@ -79,7 +77,7 @@ class PcscConnection:
             code, answer = self._handle.transmit(command)
             if code != codes.SUCCESS:
                 raise self._trouble(code, command)
-            if not answer:  # hazards.md: a card that leaves during an APDU gives success and no bytes
+            if not answer:  # HAZARDS.md: a card that leaves during an APDU gives success and no bytes
                 self._look()
                 raise CardRemoved
             return answer

@@ -1,7 +1,5 @@
 """Which other programs use the smart-card service, as far as Linux lets this user see."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Why pcscd cannot be reached: it is not running, or it does not let us in. The two need different advice."""
 
-from __future__ import annotations
-
 import os
 import socket
 from enum import Enum
@@ -55,7 +53,7 @@ def listens() -> bool:
 
 
 def why_unreachable() -> NoService | NotPermitted:
-    """Look at pcscd's socket after a context was refused; libpcsclite says NO_SERVICE in both cases (hazards.md).
+    """Look at pcscd's socket after a context was refused; libpcsclite says NO_SERVICE in both cases (HAZARDS.md).
 
     A socket that accepts us although the context was refused means that pcscd turned us away (polkit).
     """

@@ -1,7 +1,5 @@
 """The USB devices of this machine as Linux shows them in sysfs: which could be card readers, and who uses them."""
 
-from __future__ import annotations
-
 import plistlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress

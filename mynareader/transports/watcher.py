@@ -1,7 +1,5 @@
 """Watch readers for as long as a program runs, and wait for the card a command works on."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +11,7 @@ from mynareader.transports.readers import ReaderState, matching, with_card
 
 Snapshot = tuple[ReaderState, ...] | TransportError
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds, hazards.md: back off while pcscd cannot be reached
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds, HAZARDS.md: back off while pcscd cannot be reached
 FOLLOW_FOR: Final = 60.0  # seconds one wait lasts at most; ``stop`` is noticed between its slices
 STOP_WITHIN: Final = 1.0  # seconds
 

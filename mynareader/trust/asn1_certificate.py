@@ -1,7 +1,5 @@
 """X.509 by asn1crypto, which takes what is legal though odd (negative serial numbers, unknown extensions) as it is."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -22,11 +20,11 @@ BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Ov
 
 MAX_SIZE: Final = 8192  # bytes; certificates of this card have one to two thousand
 MAX_SERIAL: Final = 256  # bytes; RFC 5280 §4.1.2.2 allows 20, and Python writes no number of more than 4,300 digits
-_POLICIES: Final = {  # card-facts §4
+_POLICIES: Final = {  # CARD.md §4
     "1.2.392.200149.8.5.1.1.20": Purpose.SIGNATURE,
     "1.2.392.200149.8.5.1.3.30": Purpose.AUTHENTICATION,
 }
-_HOLDER_ARC: Final = "1.2.392.200149.8.5.5."  # card-facts §4: name .1 … substitutes of the address .6
+_HOLDER_ARC: Final = "1.2.392.200149.8.5.5."  # CARD.md §4: name .1 … substitutes of the address .6
 _CURVES: Final = {"secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521"}
 _CHECKABLE_KEYS: Final = ("RSA-", "EC P-")
 _USAGES: Final = (  # RFC 5280 §4.2.1.3, in the order of the bits
@@ -151,7 +149,7 @@ def _birth(text: str) -> PartialDate:
     return PartialDate.parse(text[1:])
 
 
-_HOLDER_PARTS: Final[tuple[tuple[str, str, Callable[[str], object]], ...]] = (  # card-facts §4
+_HOLDER_PARTS: Final[tuple[tuple[str, str, Callable[[str], object]], ...]] = (  # CARD.md §4
     ("name", "1", PersonName),
     ("name_substitutes", "2", checked_text),
     ("sex", "3", Sex.from_code),

@@ -1,10 +1,8 @@
-"""Whether data of the surface and input-assist applications is as the issuer signed it (card-facts §3).
+"""Whether data of the surface and input-assist applications is as the issuer signed it (CARD.md §3).
 
 Two questions with two answers. *Consistent*: the data agrees with the issuer certificate on the same card, which a
 forged card does too. *Issuer*: that certificate was signed by a key the user trusts; the key is not on the card.
 """
-
-from __future__ import annotations
 
 import hashlib
 import hmac
@@ -66,7 +64,7 @@ def _sha256(data: bytes) -> bytes:
 
 def signed_with(key: RsaKey, signature: bytes, *signed: bytes) -> Finding:
     """Say whether ``key`` signed one DigestInfo of the SHA-256 digests of ``signed``."""
-    from mynareader.trust import signatures  # noqa: PLC0415 - cryptography is loaded when a signature is checked
+    from mynareader.trust import signatures  # cryptography is loaded when a signature is checked
 
     info = digest_info(*map(_sha256, signed))
     return Finding(*signatures.check_digest_info(key.exponent, key.modulus, signature, info))

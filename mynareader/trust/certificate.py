@@ -15,7 +15,7 @@ _PEM_WIDTH: Final = 64  # RFC 7468 §2
 
 
 class BirthCalendar(Enum):
-    """Name the calendar a birth date was given in: the digit E of ``EYYYYMMDD`` (card-facts §4)."""
+    """Name the calendar a birth date was given in: the digit E of ``EYYYYMMDD`` (CARD.md §4)."""
 
     GREGORIAN = "0"
     MEIJI = "1"
@@ -27,7 +27,7 @@ class BirthCalendar(Enum):
 
 @dataclass(frozen=True)
 class CertificateHolder:
-    """Hold what a signature certificate says of its holder (card-facts §4); None for what it does not say.
+    """Hold what a signature certificate says of its holder (CARD.md §4); None for what it does not say.
 
     ``…_substitutes`` tell which characters stand for others; ``unreadable`` names parts that are there but are not
     of the expected form.

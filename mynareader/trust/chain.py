@@ -1,9 +1,7 @@
-"""From a certificate to a CA that is trusted: a published JPKI root, or one the user named (card-facts §4).
+"""From a certificate to a CA that is trusted: a published JPKI root, or one the user named (CARD.md §4).
 
 The names of all generations of roots are the same, so a CA is found by name and decided by signature.
 """
-
-from __future__ import annotations
 
 from datetime import datetime
 from typing import Final

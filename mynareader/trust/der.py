@@ -4,8 +4,6 @@ asn1crypto takes 30 microseconds for an entry, and the square of its length for 
 made long on purpose.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime

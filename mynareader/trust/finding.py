@@ -1,7 +1,5 @@
 """How far one claim was checked, and how several findings become one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal

@@ -1,9 +1,7 @@
-"""What a certificate of JPKI looks like (card-facts §4), and where one does not.
+"""What a certificate of JPKI looks like (CARD.md §4), and where one does not.
 
 A profile proves nothing by itself: anybody can write a certificate that looks right. It shows what is wrong.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,13 +16,13 @@ from mynareader.trust.validity import JST, RENEWAL_MONTHS
 from mynareader.values import PartialDate, characters
 
 _CURVES: Final = frozenset({"EC P-256", "EC P-384", "EC P-521"})  # the next card generation brings P-384
-# card-facts §4: the issuer's and the roots' own name, as RFC 4514 writes it.
+# CARD.md §4: the issuer's and the roots' own name, as RFC 4514 writes it.
 _NAME: Final = "OU=Japan Agency for Local Authority Information Systems,OU=JPKI for {},O=JPKI,C=JP"
 NAMES: Final[Mapping[Purpose, str]] = {
     Purpose.AUTHENTICATION: _NAME.format("user authentication"),
     Purpose.SIGNATURE: _NAME.format("digital signature"),
 }
-POLICIES: Final[Mapping[Purpose, str]] = {  # card-facts §4
+POLICIES: Final[Mapping[Purpose, str]] = {  # CARD.md §4
     Purpose.AUTHENTICATION: "1.2.392.200149.8.5.1.3.30",
     Purpose.SIGNATURE: "1.2.392.200149.8.5.1.1.20",
 }
@@ -39,7 +37,7 @@ _UNDERSTOOD: Final = frozenset(
     {"2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.31", "2.5.29.32", "2.5.29.35", "2.5.29.37"}
 )
 _MAX_SERIAL: Final = 20  # bytes as stored, RFC 5280 §4.1.2.2
-_USUAL_SERIAL: Final = 8  # bytes; the published roots have at most four (card-facts §4)
+_USUAL_SERIAL: Final = 8  # bytes; the published roots have at most four (CARD.md §4)
 
 
 @dataclass(frozen=True)
@@ -178,14 +176,14 @@ _CHECKS: Final[Mapping[str, Callable[[Certificate, RequiredProfile], Finding]]] 
 
 
 def card_expiry(certificate: Certificate, card: date | None) -> Finding:
-    """Say whether the certificate ends on or before ``card``, the day the card itself expires (card-facts §4)."""
+    """Say whether the certificate ends on or before ``card``, the day the card itself expires (CARD.md §4)."""
     if card is None:
         return Finding("not_checked", "card_expiry_not_known")
     return _confirmed("ends_before_card") if _last_day(certificate) <= card else _contradicted("ends_after_card")
 
 
 def birthday(certificate: Certificate, birth: PartialDate | None, card: date | None) -> Finding:
-    """Say whether the certificate ends on a birthday, at most the fifth after its issue (card-facts §4).
+    """Say whether the certificate ends on a birthday, at most the fifth after its issue (CARD.md §4).
 
     Foreign residents' certificates may end with the card; any other day is told, not judged.
     """

@@ -1,7 +1,5 @@
 """Distinguished names as RFC 4514 writes them."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from asn1crypto import core

@@ -1,6 +1,6 @@
 """Whether a certificate is on a revocation list that the user gave as a file.
 
-JPKI's own lists and online service are open to accredited verifiers only (card-facts §4), so without a file the answer
+JPKI's own lists and online service are open to accredited verifiers only (CARD.md §4), so without a file the answer
 is "not checked"; confirmed means "not listed on a list that was fresh at the moment", nothing more.
 """
 
@@ -56,7 +56,7 @@ def revocation(
 
 
 def _by(of: RevocationList, certificate: Certificate, ca: Certificate, at: datetime) -> Revocation:
-    from mynareader.trust import revocation_list  # noqa: PLC0415 - asn1crypto is loaded when there is a list
+    from mynareader.trust import revocation_list  # asn1crypto is loaded when there is a list
 
     state, reason = revocation_list.signed_by(of, ca)
     if state != "confirmed":

@@ -1,7 +1,5 @@
 """Revocation lists (RFC 5280 §5), by asn1crypto: what a list says, who signed it, and what it is about."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import hashlib

@@ -1,6 +1,4 @@
-"""The root certificates J-LIS publishes for JPKI, known by fingerprint only (card-facts §4)."""
-
-from __future__ import annotations
+"""The root certificates J-LIS publishes for JPKI, known by fingerprint only (CARD.md §4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +21,7 @@ class Anchor:
     sha256: str
 
 
-ROOTS: Final = (  # card-facts §4
+ROOTS: Final = (  # CARD.md §4
     Anchor(
         Purpose.AUTHENTICATION,
         1,
@@ -78,5 +76,5 @@ BY_SHA256: Final[Mapping[str, Anchor]] = MappingProxyType({root.sha256: root for
 
 
 def anchor(ca: Certificate) -> Anchor | None:
-    """Return the published JPKI root that ``ca`` is, judged by SHA-256 and nothing else (card-facts §4), or None."""
+    """Return the published JPKI root that ``ca`` is, judged by SHA-256 and nothing else (CARD.md §4), or None."""
     return BY_SHA256.get(ca.sha256)

@@ -4,8 +4,6 @@ Every verdict is a state and a reason (see ``certificates.Finding``). MD5, SHA-1
 nothing today, so what they signed is contradicted without looking further.
 """
 
-from __future__ import annotations
-
 import hmac
 from collections.abc import Callable
 from typing import Final, Literal

@@ -1,6 +1,4 @@
-"""Where a moment stands to the dates of a certificate (card-facts §4); revocation is another question."""
-
-from __future__ import annotations
+"""Where a moment stands to the dates of a certificate (CARD.md §4); revocation is another question."""
 
 import calendar
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from typing import Final
 from mynareader.trust.certificate import Certificate, Purpose
 
 JST: Final = timezone(timedelta(hours=9), "JST")
-RENEWAL_MONTHS: Final = 3  # card-facts §4: renewal is possible from three months before
+RENEWAL_MONTHS: Final = 3  # CARD.md §4: renewal is possible from three months before
 
 
 class ValidityState(Enum):

@@ -1,7 +1,5 @@
 """Certificates read and signatures checked; ``asn1_certificate``, which does it, is loaded when it is needed."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import re
@@ -16,7 +14,7 @@ _PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----\s([A-Za-z0-9+/=\s]*)----
 
 def parse(der: bytes, source: str) -> Certificate:
     """Parse exactly one DER certificate; raise UnreadableCertificate naming ``source``."""
-    from mynareader.trust import asn1_certificate  # noqa: PLC0415 - asn1crypto is loaded when a certificate is looked at
+    from mynareader.trust import asn1_certificate  # asn1crypto is loaded when a certificate is looked at
 
     try:
         return asn1_certificate.read(der)
@@ -42,7 +40,7 @@ def signed_by(certificate: Certificate, ca: Certificate) -> Finding:
     Reasons: ``signature``; ``issuer_name_differs``, ``issuer_is_no_ca``, ``issuer_may_not_sign``,
     ``algorithms_differ``, ``weak_algorithm``, ``key_too_short``, ``bad_signature``; ``unsupported_algorithm``.
     """
-    from mynareader.trust import asn1_certificate  # noqa: PLC0415 - cryptography is loaded when a signature is checked
+    from mynareader.trust import asn1_certificate  # cryptography is loaded when a signature is checked
 
     state, reason = asn1_certificate.check_signature(certificate.der, ca.der)
     return Finding(state, reason)
@@ -50,6 +48,6 @@ def signed_by(certificate: Certificate, ca: Certificate) -> Finding:
 
 def signed_message(certificate: Certificate, signature: bytes, message: bytes) -> Finding:
     """Say whether the key of ``certificate`` signed ``message`` (SHA-256); reasons as ``signed_by``."""
-    from mynareader.trust import asn1_certificate  # noqa: PLC0415 - cryptography is loaded when a signature is checked
+    from mynareader.trust import asn1_certificate  # cryptography is loaded when a signature is checked
 
     return Finding(*asn1_certificate.check_message(certificate.der, signature, message))

@@ -132,7 +132,7 @@ class Words:
         return said | {"pin": said["pin_short"], "pin_option": _OPTION.get(name, name)}
 
     def _status(self, sw: str) -> str:
-        from mynareader.iso7816.status import StatusWord  # noqa: PLC0415 - not at start-up
+        from mynareader.iso7816.status import StatusWord  # not at start-up
 
         return self.text(f"status.{StatusWord(int(sw, 16)).meaning}")
 

@@ -1,7 +1,5 @@
 """A card with one PIN that counts what reaches it, and can answer as no card should."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

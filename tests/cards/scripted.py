@@ -1,7 +1,5 @@
 """A card for transport tests: it answers READ BINARY with as many bytes as were asked for, or as a test says."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from mynareader.errors import CardRemoved

@@ -1,7 +1,5 @@
 """Puts a foreign card into a vpcd reader: python -m tests.foreign_card --persona hanako --quirk max_le=231."""
 
-from __future__ import annotations
-
 import argparse
 import signal
 import sys

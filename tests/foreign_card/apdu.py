@@ -1,7 +1,5 @@
 """Taking a command APDU apart (ISO/IEC 7816-4, the seven cases)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

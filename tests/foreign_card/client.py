@@ -1,7 +1,5 @@
 """Sending hexadecimal commands to a card in this process, for the self-tests."""
 
-from __future__ import annotations
-
 from . import ForeignCard, Quirks
 
 _NO_QUIRKS = Quirks()

@@ -1,7 +1,5 @@
 """Invented pictures: 1-bit PNG lettering and a drawn face as JPEG 2000."""
 
-from __future__ import annotations
-
 from functools import cache
 from io import BytesIO
 

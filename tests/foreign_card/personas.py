@@ -1,7 +1,5 @@
 """Five invented holders. Change one with `dataclasses.replace` to make another."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

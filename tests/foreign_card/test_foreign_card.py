@@ -1,7 +1,5 @@
 """The foreign card against the fact sheet: structure, signatures and rules."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import replace
 from io import BytesIO

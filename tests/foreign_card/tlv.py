@@ -1,7 +1,5 @@
 """Writing BER-TLV with one- and two-byte tags, and the offset tables inside it."""
 
-from __future__ import annotations
-
 
 def length(size: int) -> bytes:
     if size < 0x80:

@@ -1,7 +1,5 @@
 """The command line in this process, with a card of a test's choice on the only reader."""
 
-from __future__ import annotations
-
 import io
 import json
 import sys
@@ -62,7 +60,7 @@ def program(*args: str, stdin: bytes = b"") -> Outcome:
 
 def on_place(where: OpenSource, *args: str, stdin: bytes = b"") -> Outcome:
     """Run the command line with the card of ``where`` on the only reader."""
-    with patch.object(card_run, "open_place", lambda _where, _on_wait: where):
+    with patch.object(card_run, "open_source", lambda _where, _on_wait: where):
         return program(*args, stdin=stdin)
 
 

@@ -1,7 +1,5 @@
 """How hard a run tries: a little in the normal run, what a release deserves under ``pytest --long``."""
 
-from __future__ import annotations
-
 
 class Effort:
     """Hold the choice of this run; ``tests/conftest.py`` sets it before any test module is imported."""

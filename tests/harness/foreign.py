@@ -1,7 +1,5 @@
 """The card of ``tests.foreign_card`` as a place where the service and the command line can meet it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

@@ -7,8 +7,6 @@ once that PIN was proven, until somebody has opened and closed the pipe ``LEDGER
 long a step may take before it is shown. The ledger is written at the end.
 """
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import json
@@ -64,7 +62,7 @@ def main(ledger: str, persona: str, settings: str, *args: str) -> int:
     patience = [float(one.removeprefix("patience=")) for one in named if one.startswith("patience=")]
     try:
         with (
-            patch.object(card_run, "open_place", lambda _where, _on_wait: place(card)),
+            patch.object(card_run, "open_source", lambda _where, _on_wait: place(card)),
             patch.object(prompts, "SHOW_AFTER", *patience or [prompts.SHOW_AFTER]),
         ):
             return root.run(args)

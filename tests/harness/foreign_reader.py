@@ -1,7 +1,5 @@
 """The foreign card in a vpcd slot, served by a thread of the test, so that its ledger can be looked at."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from collections.abc import Iterator

@@ -1,6 +1,4 @@
-"""Give the test process a network and a /run of its own, so that its pcscd meets nobody else's (hazards.md)."""
-
-from __future__ import annotations
+"""Give the test process a network and a /run of its own, so that its pcscd meets nobody else's (HAZARDS.md)."""
 
 import ctypes
 import fcntl

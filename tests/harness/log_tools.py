@@ -1,7 +1,5 @@
 """The programs whose logs can be imported, really run: OpenSC, scriptor, and pcsc-spy around any program."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Certificates made on the spot; every name says that it is a test's."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache

@@ -1,7 +1,5 @@
 """Revocation lists made on the spot."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 

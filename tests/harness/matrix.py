@@ -5,8 +5,6 @@ run (counts and verdicts, never times), so that the committed file is what a fre
 run stand until the next long run.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Final

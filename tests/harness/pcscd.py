@@ -1,7 +1,5 @@
 """A pcscd of our own with vpcd's two virtual readers."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

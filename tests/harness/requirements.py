@@ -1,7 +1,5 @@
 """What this machine lacks for some tests. Missing pieces are said aloud; under CI=true they fail."""
 
-from __future__ import annotations
-
 import importlib.util
 import os
 import shutil

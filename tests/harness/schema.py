@@ -1,7 +1,5 @@
 """As much of JSON Schema (2020-12) as our schemas use; a keyword it does not know is an error, not ignored."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

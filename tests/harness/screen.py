@@ -1,7 +1,5 @@
 """A screen that is none: Xvfb, on the first display number that is free."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A person at a terminal: a real pty, text awaited before the next key is pressed."""
 
-from __future__ import annotations
-
 import codecs
 import errno
 import json

@@ -1,7 +1,5 @@
 """The program's own threads: a command may return while they still come to their end."""
 
-from __future__ import annotations
-
 import threading
 from typing import Final
 

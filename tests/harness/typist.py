@@ -1,7 +1,5 @@
 """Somebody who types a PIN after the card was changed behind their back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 

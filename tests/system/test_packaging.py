@@ -1,7 +1,5 @@
 """What is installed: all that belongs to it, nothing called ``ui``, and a core that needs neither reader nor Qt."""
 
-from __future__ import annotations
-
 import importlib.metadata
 import json
 import re
@@ -85,7 +83,7 @@ def required(distribution: importlib.metadata.Distribution, seen: frozenset[str]
 
 def applies(marker: str) -> bool:
     """Tell whether a requirement is wanted here: none of an extra, nor of another machine."""
-    from packaging.markers import Marker  # noqa: PLC0415 - comes with pytest
+    from packaging.markers import Marker  # comes with pytest
 
     return not marker.strip() or Marker(marker).evaluate({"extra": ""})
 

@@ -1,7 +1,5 @@
 """Changing a PIN through a real pcscd: on the simulated card and on the foreign one, judged by OpenSC afterwards."""
 
-from __future__ import annotations
-
 import subprocess
 import threading
 from collections.abc import Iterator

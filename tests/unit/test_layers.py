@@ -1,6 +1,4 @@
-"""The arrow of design §2, read from the imports: whoever adds a module gives it a place here."""
-
-from __future__ import annotations
+"""The arrow of CONTRIBUTING.md §2, read from the imports: whoever adds a module gives it a place here."""
 
 import ast
 import subprocess

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import copy
 import pickle
 import traceback
@@ -107,7 +105,7 @@ def test_a_value_can_be_neither_printed_nor_measured_nor_written() -> None:
 
 
 def test_published_limits_and_the_numbers_on_the_slip() -> None:
-    assert {kind.name: (kind.published_limit, kind.slip) for kind in KINDS} == {  # card-facts §2
+    assert {kind.name: (kind.published_limit, kind.slip) for kind in KINDS} == {  # CARD.md §2
         "sign": (5, 1),
         "auth": (3, 2),
         "registry": (3, 3),
@@ -124,7 +122,7 @@ def test_published_limits_and_the_numbers_on_the_slip() -> None:
 @pytest.mark.parametrize(
     ("birth", "expiry", "code", "notes"),
     [
-        ("550217", "2035", "2285", ()),  # card-facts §6
+        ("550217", "2035", "2285", ()),  # CARD.md §6
         (" 550217 ", "2035", "2285", ()),
         ("５５０２１７", "2035", "２２８５", ("narrowed",)),
         ("040229", "2034", "0000", ()),  # whether YY is a leap year depends on the era

@@ -1,7 +1,5 @@
 """What can be read at once stays so: modules of at most 300 lines, functions of at most 50, tests too."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -14,7 +12,7 @@ from mynareader.values import MyNumber, PartialDate, PersonName, Sex, check_digi
 @pytest.mark.parametrize(
     ("eleven", "digit"),
     [
-        ("53768667718", "8"),  # card-facts §6
+        ("53768667718", "8"),  # CARD.md §6
         ("12345678901", "8"),
         ("00000000000", "0"),  # remainder 0
         ("00000000040", "0"),  # 4 x 3, remainder 1
@@ -22,7 +20,7 @@ from mynareader.values import MyNumber, PartialDate, PersonName, Sex, check_digi
     ],
 )
 def test_check_digit(eleven: str, digit: str) -> None:
-    weights = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)  # card-facts §5, from the left
+    weights = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)  # CARD.md §5, from the left
     remainder = sum(int(p) * q for p, q in zip(eleven, weights, strict=True)) % 11
     assert check_digit(eleven) == ("0" if remainder <= 1 else str(11 - remainder))
     assert check_digit(eleven) == digit
@@ -185,7 +183,7 @@ def test_text_is_there_and_cannot_command_a_terminal(text: str, reason: str) -> 
 @pytest.mark.parametrize(
     ("birth", "expiry", "code", "era_year", "composed"),
     [
-        ("19800217", 2035, "2285", True, "55021720352285"),  # card-facts §6
+        ("19800217", 2035, "2285", True, "55021720352285"),  # CARD.md §6
         ("19800217", 2035, "2285", False, "80021720352285"),
         ("20190501", 2029, "0000", True, "01050120290000"),
         ("20040101", 2030, "0001", False, "04010120300001"),

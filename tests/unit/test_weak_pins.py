@@ -1,7 +1,5 @@
 """Which new PINs somebody could guess."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader import pins

@@ -1,7 +1,5 @@
 """The dialog for a new PIN: typed twice, judged as it is typed, and changed only when the person says so."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -180,13 +178,13 @@ class NewPinDialog(QDialog):
             self.cancelled.emit()
         super().reject()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Begin where there is something to type."""
         super().showEvent(event)
         self.face.begin()
         self._grow()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Forget what nobody sees any more."""
         self.face.entry.forget()
         super().hideEvent(event)

@@ -1,7 +1,5 @@
 """The dialog for a My Number that is typed: its check digit at once, and the card only when the person says so."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The PIN dialog: says which PIN and how many tries are left, takes it, and keeps nothing of it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -117,13 +115,13 @@ class PinDialog(QDialog):
             self.cancelled.emit()
         super().reject()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Begin where there is something to do."""
         super().showEvent(event)
         self._faces[self._stack.currentIndex()].begin()
         self._grow()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Forget what nobody sees any more."""
         self._wipe()
         super().hideEvent(event)

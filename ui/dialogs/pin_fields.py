@@ -1,7 +1,5 @@
 """What a person types for one PIN kind: a single line here, several in ``verification_b``."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -85,7 +83,7 @@ class PinEntry(QWidget):
         self._show.setText(self.tr("Show while pressed"))
         self._show.setAccessibleDescription(self.tr("Shows what is typed for as long as this button is held down."))
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Forget when nobody sees this any more."""
         self.forget()
         super().hideEvent(event)

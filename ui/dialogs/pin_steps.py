@@ -1,7 +1,5 @@
 """The faces of the PIN dialog: what is asked, the separate question for a last try, and what is said of a lock."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

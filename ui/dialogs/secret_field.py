@@ -1,7 +1,5 @@
 """A line for a PIN: only fitting characters get in, nothing of it is kept, shown, predicted, undone or copied."""
 
-from __future__ import annotations
-
 import string
 from typing import Final
 
@@ -87,7 +85,7 @@ class SecretField(QLineEdit):
         self.deselect()
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter and Caps Lock; take no key that would keep a copy."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
@@ -97,12 +95,12 @@ class SecretField(QLineEdit):
         self._look_at_case(event)
         super().keyPressEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Forget when nobody sees the line any more."""
         self.forget()
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Hide what is shown when another window comes to the front."""
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.reveal(shown=False)

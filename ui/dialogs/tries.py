@@ -32,7 +32,7 @@ class Tries:
 
     @property
     def last(self) -> bool:
-        """Tell whether this attempt may be the last (design §3 rules 4 and 5)."""
+        """Tell whether this attempt may be the last (CONTRIBUTING.md §3 rules 4 and 5)."""
         return self.known and (self.left is None or self.left <= 1)
 
     @property

@@ -1,7 +1,5 @@
 """照合番号B as it stands on the card: birth date in three lines, expiry year, security code."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
 
 from mynareader.pins import PinKind, PinValue, verification_b

@@ -1,7 +1,5 @@
 """Pages of a card, one file each, in the order of their tabs."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from .base import Page

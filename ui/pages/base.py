@@ -1,7 +1,5 @@
 """What every page is: a widget that shows a ``StayView``, forgets it, and asks for work."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -43,7 +41,7 @@ class Page(QWidget):
         """Take another language; ``show_view`` follows when a stay is on."""
         raise NotImplementedError
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Hand a new font size on to the labels."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

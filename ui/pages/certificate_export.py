@@ -1,7 +1,5 @@
 """Writing a certificate to a file the person names: PEM or DER, never over an existing file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final
 

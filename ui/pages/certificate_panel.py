@@ -1,7 +1,5 @@
 """Everything about one certificate of the card."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The support desk's page: both certificates, their dates, and how far they were checked."""
 
-from __future__ import annotations
-
 from mynareader.reports import certificates
 from mynareader.words import Words
 

@@ -1,7 +1,5 @@
 """The sources of one card side by side: input assist, signature certificate, card face, common record."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton

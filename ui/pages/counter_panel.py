@@ -1,7 +1,5 @@
 """One PIN: its tries left, what it is for, what stops at 0 and where it is unlocked."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
 

@@ -1,7 +1,5 @@
 """What a PIN counter says, as plain values: x of y tries, never more than is known."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from mynareader.applications import PINS
@@ -37,7 +35,7 @@ class CounterTexts:
 
 
 def total_of(counter: pins.Counter) -> int | None:
-    """Return the most tries that are known: the published limit, unless this card has more (design §3)."""
+    """Return the most tries that are known: the published limit, unless this card has more (CONTRIBUTING.md §3)."""
     limit = PINS[counter.pin].kind.published_limit if counter.pin in PINS else None
     left = counter.attempts_remaining
     return limit if limit is not None and left is not None and left <= limit else None

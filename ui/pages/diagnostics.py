@@ -1,7 +1,5 @@
 """The machine, the service and the readers, to be copied into a support ticket: nobody's data."""
 
-from __future__ import annotations
-
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -80,7 +78,7 @@ class DiagnosticsPage(ScrollPage):
         self._say()
         self.requested.emit(Request("diagnose"))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Ask for a report when there is none yet."""
         super().showEvent(event)
         if self._report is None and not self._asked:

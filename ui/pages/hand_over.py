@@ -1,7 +1,5 @@
 """Hand-over: one field at a time for another system, and whether it arrived there character by character."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 

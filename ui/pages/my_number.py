@@ -1,7 +1,5 @@
 """My Number: masked until its holder wants to see it, and masked again after 30 seconds."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,7 +20,7 @@ from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
 from .base import ScrollPage
 
-SHOWN_FOR: Final = 30  # seconds, issue 3
+SHOWN_FOR: Final = 30  # seconds: long enough to write twelve digits down
 _GROUPED_MASK: Final = "**** **** ****"
 
 
@@ -118,7 +116,7 @@ class MyNumberPage(ScrollPage):
         self._tell("")
         self._say()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Mask the number when the page is left."""
         super().hideEvent(event)
         self.reveal.setChecked(False)

@@ -1,7 +1,5 @@
 """The overview: the card as people know it, what it tells without a PIN, and what was verified."""
 
-from __future__ import annotations
-
 from mynareader.reports import certificates, origin
 from mynareader.words import Words
 

@@ -1,7 +1,5 @@
 """The PINs of the card: tries left, as the card itself counts them."""
 
-from __future__ import annotations
-
 from mynareader.reports import card, pins
 from mynareader.reports.pins import PinChangeReport
 from mynareader.words import Words

@@ -1,7 +1,5 @@
 """What can be read with a number, and which of the holder's numbers opens it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import Signal

@@ -1,7 +1,5 @@
 """Values of reports as text, in the same sentences as the command line."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime
 from typing import Final

@@ -1,7 +1,5 @@
 """What can be done with a card, one function each; all run in the stay's thread. ``TASKS`` is the registry."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace

@@ -1,7 +1,5 @@
 """One card stay at work: a thread that does one task after another and tells what happens, until the stay ends."""
 
-from __future__ import annotations
-
 import queue
 import threading
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What pages ask for that no card stay is needed for: a diagnosis, a look into a trace file, its replay."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import PySide6

@@ -1,7 +1,5 @@
 """What stands on the clipboard of ours: for how long, and a way to take it back at once."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 

@@ -1,7 +1,5 @@
 """The PIN source of the window: asks through dialogs, and waits in the stay's thread until the person answered."""
 
-from __future__ import annotations
-
 import queue
 import threading
 from collections.abc import Callable, Collection

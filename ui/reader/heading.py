@@ -1,7 +1,5 @@
 """The top of a reader's tab: what kind of card this is, which reader, which interface, and the two great buttons."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -30,7 +28,7 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw a ground that is not overlooked, and a frame, so that colour is not the only sign."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,7 +1,5 @@
 """What a page gets to see: the reports of one card stay, as one frozen value."""
 
-from __future__ import annotations
-
 import queue
 from dataclasses import dataclass, field
 from typing import Protocol

@@ -1,7 +1,5 @@
 """What stands in the window while there is no reader: why, and what to do about it."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication

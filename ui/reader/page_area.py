@@ -1,7 +1,5 @@
 """The pages of one reader: a list to choose from at the left, the chosen page or the present state at the right."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 
@@ -92,7 +90,7 @@ class PageArea(QWidget):
             self._list.item(row).setSizeHint(QSize(width, 2 * em))
         self._list.setFixedWidth(width)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Draw the icons in the colours of the day."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:

@@ -1,7 +1,5 @@
 """Progress of work that takes longer than half a second: the step by name, a bar, and a way to stop it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal

@@ -1,7 +1,5 @@
 """All that is on screen for one reader: banner, name and state, progress, pages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal

@@ -1,7 +1,5 @@
 """One reader's tab: a desk that works, a board that shows it, the dialogs that ask. Shares nothing with other tabs."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any, Final
 
@@ -24,7 +22,7 @@ from .states import CONTEXT, Phase, state_of
 from .stay_controller import StayController
 from .tab_sources import TabSource
 
-_ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # card-facts §2: the PINs that stand on no card
+_ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # CARD.md §2: the PINs that stand on no card
 
 
 class ReaderTab(QWidget):

@@ -1,7 +1,5 @@
 """What goes on now, in words and with a sign: as a strip above the pages, or large while there is nothing to show."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -75,7 +73,7 @@ class StatePanel(QFrame):
     def _labels(self) -> tuple[TextLabel, TextLabel, TextLabel]:
         return self._what, self._meaning, self._action
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the quiet ground of the strip."""
         if self._large:
             super().paintEvent(event)

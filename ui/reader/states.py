@@ -1,7 +1,5 @@
 """What the window says at each moment: pure functions from a situation to sentences, without a widget."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -18,7 +16,7 @@ Translate = Callable[[str], str]
 CONTEXT: Final = "states"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001, N802 - the name lupdate looks for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - the name lupdate looks for
     """Mark a text for translation and return it as it is; Qt's own says it returns an object."""
     return text
 

@@ -1,7 +1,5 @@
 """One reader's state: which stay is on, what goes on in it, when it begins and when it ends. No widgets here."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import replace

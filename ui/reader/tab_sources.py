@@ -1,7 +1,5 @@
 """Where the card of one tab lies: a reader, a trace, the simulated card. Opened in the stay's thread, once."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from pathlib import Path

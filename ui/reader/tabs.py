@@ -1,7 +1,5 @@
 """The readers' tabs: made and taken away as readers come and go; a home tab while there is none."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from PySide6.QtCore import Signal

@@ -1,7 +1,5 @@
 """Say something to assistive technology without moving the focus."""
 
-from __future__ import annotations
-
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 

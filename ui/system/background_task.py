@@ -1,7 +1,5 @@
 """Run what has nothing to do with a stay outside the window's thread, and bring its result back."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 

@@ -5,8 +5,6 @@ Qt's ``QMimeData.retrieveData``. A clipboard manager that keeps what is marked a
 what is asked for within the first moment is not taken for a paste, or nothing could ever be pasted beside such a one.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ from typing import Any, Final
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-FORGET_AFTER: Final = 30_000  # milliseconds, issue 6
+FORGET_AFTER: Final = 30_000  # milliseconds: long enough for one paste
 TOO_SOON: Final = 300  # milliseconds after the copy in which nobody can have pasted
 PASTING: Final = 400  # milliseconds: some programs ask several times for one paste
 _TICK: Final = 1000  # milliseconds between two looks at the clock
@@ -59,7 +57,7 @@ class OneShot(QMimeData):
         for name, value in marks(sys.platform).items():
             self.setData(name, QByteArray(value))
 
-    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> Any:  # noqa: ANN401, N802, N803 - Qt's
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> Any:  # noqa: ANN401, N803 - Qt's
         """Hand the contents out, and tell of it when they are the text."""
         if mimetype.startswith("text/plain"):
             self.taken.emit()

@@ -1,7 +1,5 @@
 """Notice that nobody has touched the window for a while."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from typing import Final
@@ -40,7 +38,7 @@ class ActivityWatch(QObject):
         if window is not None:
             window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's name
         """Take notice of the person and let every event pass."""
         if event.type() in _SIGNS_OF_LIFE:
             self.seen.emit()

@@ -1,7 +1,5 @@
 """The languages of the window: its own texts, Qt's, and the words shared with the command line."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final
 

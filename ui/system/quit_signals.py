@@ -1,7 +1,5 @@
 """Close the window on SIGTERM, SIGINT and SIGHUP, so that the card is reset like on any other way out."""
 
-from __future__ import annotations
-
 import signal
 import socket
 from collections.abc import Callable

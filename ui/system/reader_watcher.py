@@ -1,7 +1,5 @@
 """The readers' watcher as a Qt signal: reports come from its own thread and arrive in the window's."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QObject, Signal
 
 from mynareader.transports.watcher import Snapshot, Watcher

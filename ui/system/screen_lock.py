@@ -1,7 +1,5 @@
 """Hear that the screen was locked, over D-Bus; without a session bus there is nothing to hear."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Final

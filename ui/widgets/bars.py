@@ -1,7 +1,5 @@
 """Bars: the dates of a certificate and the tries of a PIN. What they show is always said in words, too."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .tones import Tone, ink, line, muted, tint
 
-_MOST_CELLS: Final = 15  # a card tells its tries in one hexadecimal digit: card-facts §2, 63Cx
+_MOST_CELLS: Final = 15  # a card tells its tries in one hexadecimal digit: CARD.md §2, 63Cx
 
 
 class Bar(QWidget):
@@ -26,12 +24,12 @@ class Bar(QWidget):
         self.setAccessibleName(text)
         self.setToolTip(text)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return a size that follows the font."""
         em = self.fontMetrics().height()
         return QSize(em * 7, em)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the bar."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

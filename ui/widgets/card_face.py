@@ -1,7 +1,5 @@
 """The front of a card as people know it: name and address on top, the photo at the left. An invented drawing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -107,7 +105,7 @@ class CardFace(QFrame):
         self.photo.set_image(QImage())
         self.show_face(FaceTexts())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the card's ground, and the stamp across it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

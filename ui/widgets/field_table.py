@@ -1,7 +1,5 @@
 """Labels and values in two columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt

@@ -1,7 +1,5 @@
 """File dialogs that are closed with the stay they belong to, and never overwrite a file."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 

@@ -1,7 +1,5 @@
 """Lines with a sign: findings, states and notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
@@ -52,7 +50,7 @@ class NoteLabel(FindingLabel):
         super().show_finding(text, tone)
         self.label.set_tone(None)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the tinted ground and a bar at its side."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,7 +1,5 @@
 """Whether this computer can draw a name: characters without a glyph, and fonts that draw Japanese as in Japan."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final
 

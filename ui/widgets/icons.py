@@ -1,7 +1,5 @@
 """Our own icons, drawn in the colours of the palette, so that they hold in light and dark."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final
 

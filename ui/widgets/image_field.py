@@ -1,7 +1,5 @@
 """Pictures of the card: the photo, and the black-on-white images of name and address."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
@@ -58,12 +56,12 @@ class PhotoField(ImageField):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return the size of a photo beside about eight lines of text."""
         height = self.fontMetrics().height() * 9
         return QSize(height * _PHOTO_SIDES[0] // _PHOTO_SIDES[1], height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the photo, or head and shoulders in outline."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -100,14 +98,14 @@ class InkField(ImageField):
         super().set_image(_ink_only(image))
         self.setVisible(not self.image.isNull())
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return the size at which a line of the picture is about a line of text."""
         if self.image.isNull():
             return QSize(0, 0)
         em = self.fontMetrics().height()
         return self.image.size() * min(em / _LINE, em * _WIDEST / self.image.width())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the writing from the left."""
         painter = QPainter(self)
         room = self.size().boundedTo(self.sizeHint()) * self.devicePixelRatio()

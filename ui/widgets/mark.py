@@ -1,7 +1,5 @@
 """The sign of a tone, drawn, so that no font can lack it: tick, exclamation mark, cross, dash."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -37,12 +35,12 @@ class ToneMark(QWidget):
         self._tone = tone
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Return a square as high as a line of text."""
         side = self.fontMetrics().height()
         return QSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the disc (a ring for ``PLAIN``) and the strokes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

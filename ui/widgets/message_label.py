@@ -1,7 +1,5 @@
 """A sentence with the sign of its tone beside it; hidden while there is nothing to say."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 

@@ -1,7 +1,5 @@
 """A quiet box with a heading, and what stands in it below one another."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
@@ -45,7 +43,7 @@ class Panel(QFrame):
         self._tone = tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the ground and a frame with round corners, thin unless the panel stands out."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,7 +1,5 @@
 """A few lines for what somebody pastes, taken exactly as it comes; nothing of it is kept after ``forget``."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import QMimeData
@@ -29,7 +27,7 @@ class PastedField(QPlainTextEdit):
         """Empty the field."""
         self.clear()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped in place of what was there."""
         if source.hasText():
             self.setPlainText(source.text()[:_LONGEST])

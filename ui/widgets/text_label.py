@@ -1,7 +1,5 @@
 """Labels: plain text only, so that nothing a card holds is ever taken for markup; some can be selected and copied."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 
@@ -35,7 +33,7 @@ class TextLabel(QLabel):
         self._tone = tone
         self._colour()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the palette of the window."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
@@ -92,7 +90,7 @@ class ValueLabel(TextLabel):
     def _name(self) -> None:
         self.setAccessibleName(f"{self._label}: {self.text()}" if self.text() else self._label)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and a frame around it while it has the focus."""
         super().paintEvent(event)
         if self.hasFocus():

@@ -1,7 +1,5 @@
 """Tones of what is said, and colours for them made from the palette, so that they hold in light and dark."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Final
 

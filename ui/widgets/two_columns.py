@@ -1,7 +1,5 @@
 """Two parts beside each other while there is room, else below one another."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +19,7 @@ class TwoColumns(QWidget):
         self._row.addWidget(wide, 3)
         self._row.addWidget(narrow, 2)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn with the width."""
         super().resizeEvent(event)
         is_roomy = self.width() >= _ROOM * self.fontMetrics().height()

@@ -1,7 +1,5 @@
 """A name or an address: as text, and beside it as the card itself writes it."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget

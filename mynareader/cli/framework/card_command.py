@@ -75,7 +75,7 @@ def _with_persona(args: list[str]) -> list[str]:
 
 
 def place_options(words: Words) -> list[click.Parameter]:
-    """Return the options every card command takes (issue 2)."""
+    """Return the options every card command takes."""
     return [
         option(words, "--json", "as_json", is_flag=True),
         option(words, "--reader", metavar="NAME"),
@@ -94,7 +94,7 @@ def condition_option(words: Words) -> click.Option:
 
 
 def _complete_condition(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
-    from mynareader.service.machine.simulation import condition_names  # noqa: PLC0415 - not needed to show help
+    from mynareader.service.machine.simulation import condition_names  # not needed to show help
 
     return [name for name in condition_names() if name.startswith(incomplete)]
 
@@ -109,8 +109,8 @@ def pin_options(words: Words) -> list[click.Parameter]:
 
 def make_case(words: Words, described: str, values: dict[str, object]) -> CardRun:
     """Put a ``CardRun`` together; raise click.UsageError when two places are named at once."""
-    from mynareader.cli.framework.card_run import CardRun  # noqa: PLC0415 - not needed to show help
-    from mynareader.service.stay.sources import SourceChoice  # noqa: PLC0415
+    from mynareader.cli.framework.card_run import CardRun  # not needed to show help
+    from mynareader.service.stay.sources import SourceChoice
 
     named = [name for name in ("reader", "replay", "simulated") if values.get(name) is not None]
     if len(named) > 1:

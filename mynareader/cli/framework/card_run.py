@@ -126,7 +126,7 @@ class CardRun:
 
 @contextmanager
 def _released_on_termination() -> Iterator[None]:
-    """Let these signals end the work like Ctrl-C does, so that the card is reset (design §3 rule 10)."""
+    """Let these signals end the work like Ctrl-C does, so that the card is reset (CONTRIBUTING.md §3 rule 10)."""
     before = {number: signal.getsignal(number) for number in _ENDING}
     for number, handler in before.items():
         if handler is not signal.SIG_IGN:  # nohup wants the program to outlive its terminal
@@ -139,6 +139,6 @@ def _released_on_termination() -> Iterator[None]:
 
 
 def _simulated_pins(persona: str) -> dict[str, PinValue]:
-    from mynareader.service.machine.simulation import public_pins  # noqa: PLC0415 - not for a real card
+    from mynareader.service.machine.simulation import public_pins  # not for a real card
 
     return {name: ASKED[name].parse(text) for name, text in public_pins(persona).items() if name in ASKED}

@@ -75,7 +75,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 @cache
 def _phrases() -> Parser:
-    from budoux import load_default_japanese_parser  # noqa: PLC0415 - only Japanese help needs it
+    from budoux import load_default_japanese_parser  # only Japanese help needs it
 
     return load_default_japanese_parser()
 

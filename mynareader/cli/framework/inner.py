@@ -1,7 +1,5 @@
 """Run a command of the command line from within another one."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -27,7 +25,7 @@ def recorded_command(text: str) -> list[str]:
     A trace may come from anybody: raise TraceMalformed for what ``trace record`` does not write, for with other options
     it could write files.
     """
-    from mynareader.errors import TraceMalformed  # noqa: PLC0415 - not needed to show help
+    from mynareader.errors import TraceMalformed  # not needed to show help
 
     first, *rest = text.split()
     names = RECORDABLE.get(first, len(rest) + 1)
@@ -39,7 +37,7 @@ def recorded_command(text: str) -> list[str]:
 
 def complete_inner(given: Sequence[str], incomplete: str, words: Words, *, first: Sequence[str] = ()) -> list[str]:
     """Return what a shell may write behind ``given``: ``first`` or a command, then what that command takes."""
-    from mynareader.cli.framework.root import root  # noqa: PLC0415 - root imports the commands
+    from mynareader.cli.framework.root import root  # root imports the commands
 
     found: Sequence[str] = [*(first if not given else ()), *RECORDABLE]
     command: click.Command | None = root(words)
@@ -71,7 +69,7 @@ def command_first(words: Sequence[str], refusal: str) -> list[str]:
 
 def run_inner(args: Sequence[str], words: Words, **settings: object) -> None:
     """Run ``args``; ``settings`` reach the inner command's ``CardRun``. Raise what it raises."""
-    from mynareader.cli.framework.root import root  # noqa: PLC0415 - root imports the commands
+    from mynareader.cli.framework.root import root  # root imports the commands
 
     outer = click.get_current_context().find_object(dict) or {}
     code = root(words).main(list(args), prog_name="mynareader", standalone_mode=False, obj={**outer, **settings})
@@ -81,7 +79,7 @@ def run_inner(args: Sequence[str], words: Words, **settings: object) -> None:
 
 def captured(args: Sequence[str]) -> tuple[int, str]:
     """Run ``args`` as a whole program and return its exit code and standard output; what it says is dropped."""
-    from mynareader.cli.framework.root import run  # noqa: PLC0415 - root imports the commands
+    from mynareader.cli.framework.root import run  # root imports the commands
 
     output = io.StringIO()
     with redirect_stdout(output), redirect_stderr(io.StringIO()):

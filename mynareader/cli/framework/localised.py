@@ -1,7 +1,5 @@
 """click's help and usage errors in the language of the person."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pkgutil import resolve_name
 from typing import Any

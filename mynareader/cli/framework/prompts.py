@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mynareader.reports.pins import Counter
 
 
-SHOW_AFTER = 0.5  # seconds (issue 2: progress on anything that takes longer, on a terminal only)
+SHOW_AFTER = 0.5  # seconds ; a quicker step is over before it can be read
 _FIRST_PROMPTS = {"b": "talk.b_birth"}  # by PIN kind name: one that is asked for in parts
 LOW = 2  # tries: from here on the wording is stronger
 
@@ -77,7 +77,7 @@ class ConsoleProgress(ProgressListener):
         click.echo(text, err=True)
 
     def say_notes(self, value: PinValue) -> None:
-        """Say what was changed in a value that was typed or given (design §3 rule 1)."""
+        """Say what was changed in a value that was typed or given (CONTRIBUTING.md §3 rule 1)."""
         for note in value.notes:
             self.say(self.words.text(f"talk.{note}"))
 

@@ -105,7 +105,7 @@ def _tell_output_lost(words: Words) -> int:
 
 
 def _tell_error(error: Exception, words: Words, *, as_json: bool) -> int:
-    from mynareader.errors import MynaReaderError  # noqa: PLC0415 - not needed to start
+    from mynareader.errors import MynaReaderError  # not needed to start
 
     if not isinstance(error, MynaReaderError):
         # Only the type is shown: the text of a foreign exception may hold anything.
@@ -125,7 +125,7 @@ def _tell_own_error(error: MynaReaderError, words: Words, *, as_json: bool) -> N
 
 
 def _tell_json(code: str, facts: object, message: str) -> None:
-    from mynareader.formats.json_format import failure  # noqa: PLC0415 - not needed to start
+    from mynareader.formats.json_format import failure  # not needed to start
 
     click.echo(failure(code, facts, message))
 

@@ -1,7 +1,5 @@
 """What commands that judge something share: the moment, and what the user trusts beside the published roots."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,12 +34,12 @@ def judging(values: Mapping[str, Any]) -> dict[str, object]:
     """Return what a ``CardRun`` takes of these options; raise UnreadableInput, UnreadableCertificate."""
     settings: dict[str, object] = {}
     if values.get("at") is not None:
-        from mynareader.trust.validity import JST  # noqa: PLC0415 - not needed to show help
+        from mynareader.trust.validity import JST  # not needed to show help
 
         settings["at"] = values["at"].replace(tzinfo=JST)
     files = {name: values[name] for name in ("anchors", "lists", "card_keys") if name in values}
     if "card_keys" in files or any(files.values()):
-        from mynareader.service.files.trust_files import own_card_keys, read_trust  # noqa: PLC0415 - not needed to show help
+        from mynareader.service.files.trust_files import own_card_keys, read_trust  # not needed to show help
 
         if "card_keys" in files:
             files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]

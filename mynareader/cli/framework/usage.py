@@ -1,7 +1,5 @@
 """What is wrong with a command line, in words: click's own sentences are English, and repeat what was typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Reports as sections of labelled lines, in one language: one module for each kind of report."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final
 

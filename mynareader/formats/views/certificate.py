@@ -1,4 +1,4 @@
-"""Certificates: serial number, dates, who signed them; never "valid" alone (design §8)."""
+"""Certificates: serial number, dates, who signed them; never "valid" alone (CONTRIBUTING.md §8)."""
 
 from __future__ import annotations
 

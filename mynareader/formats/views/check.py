@@ -1,7 +1,5 @@
 """The support desk's report, and the PIN counters it shares with ``pins``."""
 
-from __future__ import annotations
-
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
 from mynareader.formats.views.common import day, finding_line, origin_section

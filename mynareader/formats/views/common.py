@@ -1,7 +1,5 @@
 """Pieces that several reports show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The sources of one card side by side, item by item."""
 
-from __future__ import annotations
-
 from mynareader.formats.sections import Line, Section
 from mynareader.formats.views.common import bracketed, day, finding_line, origin_section
 from mynareader.reports.compare import CompareReport, ItemComparison, SourceDifference

@@ -1,7 +1,5 @@
 """What readers, doctor, diagnostics and the list of personas say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol

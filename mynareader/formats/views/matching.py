@@ -1,7 +1,5 @@
 """A card held against a record or a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What commands about one PIN say: change, which, number."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from mynareader.formats.sections import Line, Section, Tone

@@ -1,7 +1,5 @@
 """What was read with PINs."""
 
-from __future__ import annotations
-
 from mynareader.applications.card_surface import Face
 from mynareader.applications.input_assist import Attributes
 from mynareader.formats.sections import Line, Section, Tone

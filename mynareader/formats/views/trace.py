@@ -1,7 +1,5 @@
 """Traces: every exchange in words, what a redaction replaced, and how two traces differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,7 +22,7 @@ from mynareader.words import Words
 _CONTINUED: Final = "GET RESPONSE "
 _SELECT, _GET_DATA, _UNKNOWN = "SELECT", "GET DATA", "UNKNOWN COMMAND"  # traces.follower.Kind
 _OF_KEYS: Final = frozenset({"SIGN", "SELECT FILE"})
-# The keys of card-facts §2: by their files, or (P2 = 00) an application's own.
+# The keys of CARD.md §2: by their files, or (P2 = 00) an application's own.
 _KEYS: Final = {
     ("jpki", "EF 0017"): "trace.key.auth",
     ("jpki", "EF 001A"): "trace.key.sign",

@@ -1,7 +1,5 @@
 """One field of the card for another system, and how what that system then holds compares with it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -54,7 +52,7 @@ def text_of(report: ReadReport, field: str) -> str | None:
 
 def pasted(field: str, ours: str, theirs: str) -> PastedVerdict:
     """Compare what the other system holds with our text of ``field``; raise VariantTableMissing."""
-    from mynareader.matching import pasted as rules  # noqa: PLC0415 - slow to load, and needed by few
+    from mynareader.matching import pasted as rules  # slow to load, and needed by few
 
     return rules.pasted(field, ours, theirs)
 

@@ -40,7 +40,7 @@ KNOWN_HEADERS: Final[Mapping[str, frozenset[str]]] = {
 
 
 def card_record(report: ReadReport) -> PersonRecord:
-    """Return the four items as the card writes them; it has no kana name (card-facts §3)."""
+    """Return the four items as the card writes them; it has no kana name (CARD.md §3)."""
     found = report.attributes
     if found is None:
         return PersonRecord()

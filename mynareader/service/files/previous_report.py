@@ -1,7 +1,5 @@
 """A check compared with the report of an earlier one: the same certificate, a renewed one, or another card."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from datetime import datetime

@@ -3,8 +3,6 @@
 A row is a record, as spreadsheets count it: the header is row 1, a line break inside quotes starts no row.
 """
 
-from __future__ import annotations
-
 import csv
 import os
 import re

@@ -1,7 +1,5 @@
 """Trace files a person can send: redacted or imported from a log, compared, exported. Nothing is ever overwritten."""
 
-from __future__ import annotations
-
 import codecs
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +42,7 @@ def import_log(
 
 
 def _may_be_sent(raw: bytes) -> bool:
-    from mynareader.traces.redaction import may_be_committed  # noqa: PLC0415 - loads asn1crypto
+    from mynareader.traces.redaction import may_be_committed  # loads asn1crypto
 
     try:
         return may_be_committed(trace_format.parse_bytes(raw)) is None
@@ -53,7 +51,7 @@ def _may_be_sent(raw: bytes) -> bool:
 
 
 def _convert(path: Path, raw: bytes, form: str | None, out: Path | None, reader: str | None) -> RedactionReport:
-    from mynareader.traces import log_import  # noqa: PLC0415 - loads asn1crypto
+    from mynareader.traces import log_import  # loads asn1crypto
 
     text = _decoded(raw)
     try:
@@ -110,7 +108,7 @@ def _beside(path: Path) -> Path:
 
 def compare(a: Path, b: Path) -> DiffReport:
     """Compare two trace files; raise TraceMalformed, UnreadableInput."""
-    from mynareader.traces.diff import differences  # noqa: PLC0415 - not for the other tasks
+    from mynareader.traces.diff import differences  # not for the other tasks
 
     return differences(read_trace(a), read_trace(b), (a.name, b.name))
 
@@ -122,7 +120,7 @@ def export(path: Path, out: Path) -> int:
     """
     trace = read_trace(path)
     try:
-        from mynareader.traces.pcapng import to_pcapng  # noqa: PLC0415 - needs the pcapng extra
+        from mynareader.traces.pcapng import to_pcapng  # needs the pcapng extra
     except ModuleNotFoundError as error:
         raise UnreadableInput(out.name, "scapy_missing") from error
     made, packets = to_pcapng(trace)

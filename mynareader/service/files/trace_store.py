@@ -1,7 +1,5 @@
 """Trace files: read, describe, write, judge."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -65,8 +63,8 @@ def pins_sent(trace: Trace) -> Counter[str]:
 
 
 def rule_finding(path: Path) -> Finding:
-    """Say whether a trace may be handed on: simulated or redacted, and no PIN in it (design §5)."""
-    from mynareader.traces.redaction import may_be_committed  # noqa: PLC0415 - loads asn1crypto
+    """Say whether a trace may be handed on: simulated or redacted, and no PIN in it (CONTRIBUTING.md §5)."""
+    from mynareader.traces.redaction import may_be_committed  # loads asn1crypto
 
     reason = may_be_committed(read_trace(path))
     return Finding("confirmed", "redaction_rule") if reason is None else Finding("contradicted", reason)

@@ -57,7 +57,7 @@ def _anchor(path: Path) -> Certificate:
 
 
 def _list(path: Path) -> RevocationList:
-    from mynareader.trust import revocation_list  # noqa: PLC0415 - asn1crypto is loaded when there is a list
+    from mynareader.trust import revocation_list  # asn1crypto is loaded when there is a list
 
     return revocation_list.load(read_input(path, _MAX_LIST), path.name)
 
@@ -65,7 +65,7 @@ def _list(path: Path) -> RevocationList:
 def _card_key(path: Path) -> IssuerKey:
     """Read a public key: PEM or DER SubjectPublicKeyInfo, or the card's own objects ``90`` exponent, ``91`` modulus.
 
-    A file name that begins with seven digits says whose key it is (5000023 surface, 5000033 assist, card-facts §3).
+    A file name that begins with seven digits says whose key it is (5000023 surface, 5000033 assist, CARD.md §3).
     """
     raw = read_input(path, _MAX_KEY)
     name = _AUTHORITY.match(path.name)
@@ -78,7 +78,7 @@ def _card_key(path: Path) -> IssuerKey:
 def _rsa_key(raw: bytes) -> RsaKey:
     if raw[:1] == b"\x90":
         return card_verifiable.rsa_key(tlv.parse_objects(raw), len(raw))
-    from mynareader.trust import asn1_certificate  # noqa: PLC0415 - asn1crypto is loaded when there is such a key
+    from mynareader.trust import asn1_certificate  # asn1crypto is loaded when there is such a key
 
     pem = _PEM_KEY.search(raw)
     der = raw if pem is None else base64.b64decode(b"".join(pem[1].split()), validate=True)

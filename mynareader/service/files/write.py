@@ -1,7 +1,5 @@
 """Files written for the person: never over an existing one, readable by its owner only."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

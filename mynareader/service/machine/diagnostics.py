@@ -4,8 +4,6 @@ Cards are asked by SELECT only: no PIN, no counter, no file. Serial numbers of r
 one card's own are masked here, so that no rendering can show them.
 """
 
-from __future__ import annotations
-
 import os
 import platform
 import re
@@ -72,7 +70,7 @@ def _versions() -> dict[str, str | None]:
 
 
 def _version(package: str) -> str | None:
-    import importlib.metadata  # noqa: PLC0415 - slow to load, and seldom asked for
+    import importlib.metadata  # slow to load, and seldom asked for
 
     try:
         return importlib.metadata.version(package)

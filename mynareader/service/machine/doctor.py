@@ -3,8 +3,6 @@
 Every leaf is one error with its sentence and its action; the first that applies is told.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from mynareader.applications import ALL, jpki
@@ -39,7 +37,7 @@ from mynareader.transports.programs import card_programs
 from mynareader.transports.readers import ReaderState
 from mynareader.transports.usb import WITHOUT_DRIVER, UsbDevice, usb_devices
 
-PATIENCE: Final = 2.0  # seconds another program may hold the card, hazards.md "blocked calls"
+PATIENCE: Final = 2.0  # seconds another program may hold the card, HAZARDS.md "blocked calls"
 # Parts of the names of readers that have a slot and no antenna.
 _CONTACT_ONLY: Final = ("scr33", "scr 33", "pc twin", "ct30", "au9540", "au9560", "acr38", "acr39", "[contact")
 _SOUND: Final = frozenset({TokenKind.CARD, TokenKind.UNKNOWN})

@@ -1,7 +1,5 @@
 """The simulated card behind a virtual reader, and what can be simulated."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -37,7 +35,7 @@ def _persona(name: str) -> PersonaReport:
 
 def serve(persona: str, conditions: list[str], port: int, on_state: Callable[[str], None]) -> None:
     """Lay the card into vpcd's slot and answer until interrupted; raise NoService, UnreadableInput."""
-    from mynareader.simulator.build import build  # noqa: PLC0415 - cryptography only when a card is wanted
+    from mynareader.simulator.build import build  # cryptography only when a card is wanted
 
     chosen = conditions_of(conditions)
     card = SimulatedCard(build(persona, chosen), chosen)

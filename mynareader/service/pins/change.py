@@ -9,8 +9,6 @@ entered, over a fresh connection where the old one is lost, and never on another
 value stays; the old one, just proven right, then gives it back. It is never the last try: the gate sees to that.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field

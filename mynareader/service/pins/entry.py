@@ -1,10 +1,8 @@
 """The talk between a person, the gate and one card stay: counters, values, confirmation, one attempt, its verdict.
 
-No transaction is open while a person thinks (hazards.md): the counters are read in a transaction of their own, and the
+No transaction is open while a person thinks (HAZARDS.md): the counters are read in a transaction of their own, and the
 gate asks for them again right before it sends anything.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field

@@ -1,11 +1,9 @@
-"""Is the My Number that somebody typed this card's? The card compares, with its verification number A (card-facts §2).
+"""Is the My Number that somebody typed this card's? The card compares, with its verification number A (CARD.md §2).
 
 The check digit is looked at first and costs nothing. Then the card judges the number once, through the gate: in the
 input-assist application, where it opens the My Number only, which is known then anyhow; in the card surface, where it
 opens the photo, only on a card without the former. A wrong number uses one of the tries of the one that was asked.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
@@ -27,7 +25,7 @@ _FIRST, _SECOND = PLACES
 
 
 def check_digit_ok(value: PinValue) -> bool:
-    """Tell whether the last digit of a number that was typed is its check digit (card-facts §5)."""
+    """Tell whether the last digit of a number that was typed is its check digit (CARD.md §5)."""
     return MyNumber(value.reveal().decode("ascii")).check_digit_ok
 
 

@@ -1,7 +1,5 @@
 """PINs for a replay: a trace holds the card's verdicts and no PIN, so any well-formed value stands in for one."""
 
-from __future__ import annotations
-
 from collections import Counter as Tally
 from collections.abc import Collection, Mapping
 from itertools import count
@@ -12,7 +10,7 @@ from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.reports.pins import Counter
 from mynareader.service.pins.change import Doubts, NewPin
 
-# Digits in a value of each kind (card-facts §2); the signature password begins with a letter.
+# Digits in a value of each kind (CARD.md §2); the signature password begins with a letter.
 _DIGITS: Final = {"auth": 4, "assist": 4, "registry": 4, "sign": 7, "a": 12, "b": 14}
 
 

@@ -1,10 +1,8 @@
 """Which value of a PIN is in force: the card judges one, through the gate like every other.
 
 A PIN that stands in two applications is sent to neither where one of them could not be judged. Each has tries of its
-own (card-facts §2), which are watched all the same: a card that counts both together is sent a wrong value once.
+own (CARD.md §2), which are watched all the same: a card that counts both together is sent a wrong value once.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable
 

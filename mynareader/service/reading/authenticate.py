@@ -1,10 +1,8 @@
-"""Is the card here? It signs a challenge made this moment, with a key that never leaves it (card-facts §2 "Signing").
+"""Is the card here? It signs a challenge made this moment, with a key that never leaves it (CARD.md §2 "Signing").
 
 A copy of everything a card lets out cannot do that. What the answer says ends with the stay: a later card is another
 question. Nothing else in this package lets a card sign, and what is signed cannot be a document (``signed_challenge``).
 """
-
-from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping

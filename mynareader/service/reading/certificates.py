@@ -1,7 +1,5 @@
 """The certificates on the card, and what can be said about each without a network."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The support desk's five seconds: everything a card tells without any PIN, in one transaction."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
@@ -21,7 +19,7 @@ from mynareader.trust.anchors import NOTHING, Trust
 
 T = TypeVar("T")
 
-# What ``check`` reads of each application beside its counters; all of it opens without a PIN (card-facts §2).
+# What ``check`` reads of each application beside its counters; all of it opens without a PIN (CARD.md §2).
 FILES: Final[Mapping[str, tuple[ElementaryFile[object], ...]]] = {
     jpki.SPEC.name: (jpki.TOKEN_INFO, jpki.CERTIFICATES_PRESENT, jpki.AUTH_CA_CERTIFICATE),
     card_common.SPEC.name: (card_common.RECORD,),
@@ -50,7 +48,7 @@ class _Found:
             self._values[file.name] = _load_if_there(application, file)
 
     def finish(self, stay: CardStay, origin: Origin) -> None:
-        """Read the rest of the certificate last, so that everything in between is of the same card (hazards.md)."""
+        """Read the rest of the certificate last, so that everything in between is of the same card (HAZARDS.md)."""
         if not self.applications[jpki.SPEC.name]:
             return
         stay.step(jpki.SPEC.name)

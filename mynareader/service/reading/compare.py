@@ -4,8 +4,6 @@ A pure function of one report, so nothing else is asked of the card. Birth date 
 they differ, parts of two people's cards would be mixed, and nothing is handed out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final

@@ -1,10 +1,8 @@
 """The photo as PNG: its header is looked at here, its pixels are decoded in a process that can do no harm.
 
-Every JPEG 2000 decoder for Python is OpenJPEG, whose memory bugs are found year by year (hazards.md "JPEG 2000 photo"),
+Every JPEG 2000 decoder for Python is OpenJPEG, whose memory bugs are found year by year (HAZARDS.md "JPEG 2000 photo"),
 and the photo comes from a card that may be anybody's.
 """
-
-from __future__ import annotations
 
 import importlib.util
 import math

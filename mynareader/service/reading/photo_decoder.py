@@ -4,8 +4,6 @@ Run as a script by ``service.photo``, never imported: ``photo_decoder.py FOLDER 
 MEMORY (bytes) and SECONDS (of CPU) are the limits this process puts on itself before it looks at the data.
 """
 
-from __future__ import annotations
-
 import io
 import resource
 import sys
@@ -32,7 +30,7 @@ def _confine(memory: int, seconds: int) -> None:
 
 
 def _png(jpeg_2000: bytes) -> bytes:
-    from PIL import Image, Jpeg2KImagePlugin  # noqa: F401, PLC0415 - loading the plug-in registers the format
+    from PIL import Image, Jpeg2KImagePlugin  # noqa: F401 - loading the plug-in registers the format
 
     Image.preinit()  # the rest of what Pillow loads, while files may be opened
     resource.setrlimit(resource.RLIMIT_NOFILE, (_STANDARD_STREAMS, _STANDARD_STREAMS))

@@ -5,8 +5,6 @@ comes first of all, unless the reader is known to take long answers: one that fa
 sent, and the work can begin anew (``runner.work``). A wrong PIN ends the work at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -36,7 +34,7 @@ SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
 
 @dataclass(frozen=True)
 class AccessPath:
-    """Say which PIN objects open what, when a person knows ``kind`` (card-facts §2 "opens")."""
+    """Say which PIN objects open what, when a person knows ``kind`` (CARD.md §2 "opens")."""
 
     kind: PinKind
     attributes: PinObject | None

@@ -1,7 +1,5 @@
 """The records that protect what was read, gathered while the application is selected and judged afterwards."""
 
-from __future__ import annotations
-
 from typing import TypeVar
 
 from mynareader.applications import card_surface, input_assist

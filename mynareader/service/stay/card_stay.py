@@ -1,4 +1,4 @@
-"""A card stay: from the moment a card answers until it is removed, reset, swapped or sent away (design §4).
+"""A card stay: from the moment a card answers until it is removed, reset, swapped or sent away (CONTRIBUTING.md §4).
 
 Every value read belongs to one stay. An ended stay sends nothing more, drops a late answer, and has forgotten what
 the gate remembered. A stay that verified a PIN ends with a card reset, so that no other program can use the key.

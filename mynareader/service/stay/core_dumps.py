@@ -1,7 +1,5 @@
 """What is left behind when the process is torn down from below: nothing that holds a PIN."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # Bytes. The kernel writes no core file this small, and hands none to a collector such as systemd-coredump or apport,
@@ -12,7 +10,7 @@ NO_CORE: Final = 1
 def leave_no_core() -> None:
     """Let a crash of this process write no memory to disk: PINs that were typed are in it. Does nothing on Windows."""
     try:
-        import resource  # noqa: PLC0415 - not on every system
+        import resource  # not on every system
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_CORE)

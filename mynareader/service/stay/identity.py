@@ -1,12 +1,10 @@
-"""Two reads of one case must be the same card: its authentication certificate says so, without a PIN (design §4).
+"""Two reads of one case must be the same card; its authentication certificate tells (CONTRIBUTING.md §4).
 
-The first 128 bytes of that certificate hold its serial number, which no other certificate has (card-facts §4). Every
+The first 128 bytes of that certificate hold its serial number, which no other certificate has (CARD.md §4). Every
 reader takes them in one answer, so they are known before a reader refuses a long one: measured with pcscd 1.9.9 and
 vpcd 3.3, a card that is swapped faster than pcscd looks fails like a reader that gives up on a long answer. The work
 begins anew then, and a PIN from a script's file went to the next card (2 of 2).
 """
-
-from __future__ import annotations
 
 from mynareader.applications import card_common, jpki
 from mynareader.applications.base import Application

@@ -50,7 +50,7 @@ class OpenSource:
 
     def origin(self, at: datetime, atr: bytes) -> Origin:
         """Return what a report says about where it comes from."""
-        from mynareader.transports.atr import interface_of  # noqa: PLC0415 - with the rest of the reader's modules
+        from mynareader.transports.atr import interface_of  # with the rest of the reader's modules
 
         return Origin(self.kind, self.source.name, interface_of(atr).value, self.source.simulated, self.redacted, at)
 
@@ -68,27 +68,27 @@ def open_source(where: SourceChoice, on_wait: Callable[[str], None]) -> OpenSour
 
 
 def _reader(where: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
-    from mynareader.transports.watcher import wait_for_card  # noqa: PLC0415 - not for a simulated card
+    from mynareader.transports.watcher import wait_for_card  # not for a simulated card
 
     return reader_source(wait_for_card(where.reader, where.timeout, on_wait), where.timeout)
 
 
 def reader_source(name: str, timeout: float) -> OpenSource:
     """Return the reader called ``name``; ``timeout`` is how long (seconds) another program may hold its card."""
-    from mynareader.transports.pcsc import PcscSource  # noqa: PLC0415 - not for a simulated card
+    from mynareader.transports.pcsc import PcscSource  # not for a simulated card
 
     return OpenSource(PcscSource(name, timeout=timeout), "reader")
 
 
 def _simulated(persona: str, where: SourceChoice) -> OpenSource:
-    from mynareader.simulator.source import SimulatedSource  # noqa: PLC0415 - not for a real card
+    from mynareader.simulator.source import SimulatedSource  # not for a real card
 
     return OpenSource(SimulatedSource(persona, conditions=conditions_of(where.conditions)), "simulated")
 
 
 def conditions_of(texts: Iterable[str]) -> Conditions:
     """Read the conditions of a simulated card; raise UnreadableInput for one that is unknown or has a bad value."""
-    from mynareader.simulator.conditions import parse_conditions  # noqa: PLC0415 - not for a real card
+    from mynareader.simulator.conditions import parse_conditions  # not for a real card
 
     try:
         return parse_conditions(texts)
@@ -98,9 +98,9 @@ def conditions_of(texts: Iterable[str]) -> Conditions:
 
 
 def _trace(path: Path, where: SourceChoice) -> OpenSource:
-    from mynareader.service.files.trace_store import pins_sent, read_trace  # noqa: PLC0415 - not for a real card
-    from mynareader.traces.replay_by_content import ContentReplay  # noqa: PLC0415  # noqa: PLC0415
-    from mynareader.traces.replay_strict import StrictReplay  # noqa: PLC0415  # noqa: PLC0415
+    from mynareader.service.files.trace_store import pins_sent, read_trace  # not for a real card
+    from mynareader.traces.replay_by_content import ContentReplay
+    from mynareader.traces.replay_strict import StrictReplay
 
     trace = read_trace(path)
     by_content = trace.header.command != where.command if where.by_content is None else where.by_content

@@ -1,4 +1,4 @@
-"""Work on a card in a thread of its own, so that a blocked call blocks nobody else (hazards.md "blocked calls")."""
+"""Work on a card in a thread of its own, so that a blocked call blocks nobody else (HAZARDS.md "blocked calls")."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from mynareader.service.stay.card_stay import CardStay, Observer
 
 T = TypeVar("T")
 
-BUSY_AFTER: Final = 2.0  # seconds, hazards.md: then say that another program is using the card
+BUSY_AFTER: Final = 2.0  # seconds, HAZARDS.md: then say that another program is using the card
 SLOW_CARD: Final = 30.0  # seconds: no exchange of this card takes longer; a reader that hangs does
-# Seconds: quitting takes two at most, even with a blocked call (hazards.md), and a program needs a moment to end.
+# Seconds: quitting takes two at most, even with a blocked call (HAZARDS.md), and a program needs a moment to end.
 QUIT_WITHIN: Final = 1.6
 POLL: Final = 0.05  # seconds between two looks at a job that runs
-# Extended, 256, 231 and 128 bytes (hazards.md): after that many fresh starts nothing smaller is left.
+# Extended, 256, 231 and 128 bytes (HAZARDS.md): after that many fresh starts nothing smaller is left.
 MAX_STARTS: Final = 4
 
 
@@ -188,7 +188,7 @@ def work(source: CardSource, task: Callable[[StayWorker], T], person: ProgressLi
 
 
 def _tries_afterwards(before: StayWorker, pin: str) -> int | None:
-    """Ask the same card for the tries left (design §3 rule 8); None when it does not say, or may be another card."""
+    """Ask the same card for the tries left (CONTRIBUTING.md §3 rule 8); None where it does not say or is another."""
     if before.stay.lost and before.stay.identity is None:
         return None
     if before.stay.waiting is not None:  # our own call still blocks, and every other one waits behind it

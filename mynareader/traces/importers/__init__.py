@@ -1,7 +1,5 @@
 """Logs of other programs as steps of a trace: a new kind of log is one module and one line of ``FORMS``."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from types import ModuleType
 from typing import Final

@@ -4,8 +4,6 @@ A PIN is dropped where it is read: an ``Exchange`` holds none. Nothing else is r
 anything is written (``mynareader.traces.log_import``).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ A debug log holds much besides; of that only reader, ATR and times are looked at
 debug log is taken: it has every exchange, and those of ``opensc-tool`` a second time.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from typing import Final

@@ -1,7 +1,5 @@
 """Our own trace format, spaced or changed by hand, of any source, with PINs in it or without."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

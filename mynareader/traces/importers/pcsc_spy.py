@@ -4,8 +4,6 @@ Threads of the watched program are told apart by their indentation, or by ``(t1)
 ignored; with ``--diffable`` the handles are hidden, which is enough while one card is open.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

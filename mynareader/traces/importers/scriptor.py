@@ -1,7 +1,5 @@
 """The output of ``scriptor`` (pcsc-tools): lines such as ``> 00 A4`` and ``< 90 00 : Normal processing.``."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

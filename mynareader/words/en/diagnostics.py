@@ -1,7 +1,5 @@
 """A diagnostics report in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

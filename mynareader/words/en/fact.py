@@ -24,7 +24,7 @@ TEXT: Final[Mapping[str, str]] = {
     "wanted.none": "(none given)",
     "line.none": "place not known",
     "line": "line {value}",
-    # Applications (card-facts §2).
+    # Applications (CARD.md §2).
     "application.jpki": "public certificates (JPKI)",
     "application.input_assist": "input assist",
     "application.card_surface": "card surface",

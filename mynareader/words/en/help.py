@@ -1,7 +1,5 @@
 """Help of the command line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """A My Number that was typed, and what the card says of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Reasons of findings: why something is confirmed, contradicted or not checked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Labels and values of reports."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

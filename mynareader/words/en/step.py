@@ -1,7 +1,5 @@
 """Steps of the work, shown while it takes long."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

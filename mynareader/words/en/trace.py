@@ -1,7 +1,5 @@
 """Traces in words: what a command did, what a redaction replaced, how two traces differ."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What is wrong with a command line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """A diagnostics report in words, in Japanese."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What the exit codes mean, for the manual page and the README."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -23,7 +23,7 @@ TEXT: Final[Mapping[str, str]] = {
     "wanted.none": "（指定なし）",
     "line.none": "位置は不明",
     "line": "{value}行目",
-    # Applications (card-facts §2).
+    # Applications (CARD.md §2).
     "application.jpki": "公的個人認証AP",
     "application.input_assist": "券面事項入力補助AP",
     "application.card_surface": "券面事項確認AP",

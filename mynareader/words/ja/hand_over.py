@@ -1,7 +1,5 @@
 """A field handed over to another system, in Japanese."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

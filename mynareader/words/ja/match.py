@@ -1,7 +1,5 @@
 """Matches of a card with records, in Japanese."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

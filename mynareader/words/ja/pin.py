@@ -1,6 +1,6 @@
 """The PINs of the card in words: the kinds a person is asked for, and the single PINs on the card.
 
-What each opens: card-facts §2. Where it is unlocked: card-facts §2 "Changing a PIN"; that a convenience-store terminal
+What each opens: CARD.md §2. Where it is unlocked: CARD.md §2 "Changing a PIN"; that a convenience-store terminal
 also resets the authentication PIN is published by municipalities (Naka, Matsusaka, Koka, Niigata and Naha agree).
 """
 

@@ -1,7 +1,5 @@
 """Reasons of findings, in Japanese."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

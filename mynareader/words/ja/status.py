@@ -1,4 +1,4 @@
-"""What a status word means, by ``StatusWord.meaning`` (ISO/IEC 7816-4 §5.6; card-facts §2)."""
+"""What a status word means, by ``StatusWord.meaning`` (ISO/IEC 7816-4 §5.6; CARD.md §2)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 """What the command line says while it works, in Japanese."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

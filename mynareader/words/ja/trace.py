@@ -1,7 +1,5 @@
 """Traces in words, in Japanese."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

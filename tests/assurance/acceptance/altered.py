@@ -1,7 +1,5 @@
 """A foreign card that can be altered after signing, read with the keys of its own test issuers as trusted."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace

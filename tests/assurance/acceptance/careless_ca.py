@@ -1,7 +1,5 @@
 """Certificates a careless or forging CA could make: each breaks one point of JPKI's form."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

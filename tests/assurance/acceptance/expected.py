@@ -1,7 +1,5 @@
 """What a report must say of a foreign card, made from its persona and its own certificates, not from the reader."""
 
-from __future__ import annotations
-
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 

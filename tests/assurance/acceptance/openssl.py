@@ -1,7 +1,5 @@
 """Ask the openssl program for its opinion."""
 
-from __future__ import annotations
-
 import ssl
 import subprocess
 from pathlib import Path

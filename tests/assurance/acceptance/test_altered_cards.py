@@ -1,7 +1,5 @@
 """Cards altered after signing: none of more than 200 is accepted, and the reason is the right one (issue 4)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest
@@ -117,7 +115,7 @@ def test_one_bit_of_the_face_is_refused(part: str, number: int) -> None:
 
 
 def test_what_the_face_does_not_sign_is_not_taken_for_signed() -> None:
-    """Expiry and security code come after the signature (card-facts §3): the reader cannot know, and says no more."""
+    """Expiry and security code come after the signature (CARD.md §3): the reader cannot know, and says no more."""
     raw = stored("surface", 0x02)
     at = raw.index(bytes.fromhex("DF2908")) + 3 + 3
     report = read_all(card({("surface", 0x02): flipped(at, 0)}), TRUST)

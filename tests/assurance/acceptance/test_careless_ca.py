@@ -1,7 +1,5 @@
 """A user certificate whose form is wrong is refused, whoever signed it, for the right reason."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

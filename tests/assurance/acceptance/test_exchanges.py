@@ -1,7 +1,5 @@
 """Exchanges as the card counts them, extended length available (issue 2): the budget, and what it takes today."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.service.machine.simulation import public_pins

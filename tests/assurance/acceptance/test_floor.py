@@ -1,8 +1,6 @@
 """Exchanges and bytes, counted at the card, beside the fewest that any reader needs
 (``tests.assurance.benchmarks.floor``)."""
 
-from __future__ import annotations
-
 from typing import cast
 
 import pytest

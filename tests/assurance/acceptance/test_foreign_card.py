@@ -1,7 +1,5 @@
 """The whole reader on a card this project's simulator shares nothing with: every field, under every quirk."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -46,7 +44,7 @@ QUIRKS = {
         extended_refused=True, le_exact=True, max_le=128, verify_dropped_by_select_app=True, trailing_filler=40
     ),
 }
-# What each way in opens (card-facts §2): attributes, My Number, face, image of the My Number.
+# What each way in opens (CARD.md §2): attributes, My Number, face, image of the My Number.
 WAYS = {"assist": (True, True, True, True), "a": (False, True, True, True), "b": (True, False, True, False)}
 
 with_quirks = pytest.mark.parametrize("quirks", QUIRKS.values(), ids=QUIRKS)

@@ -1,7 +1,5 @@
 """The whole program through a real pcscd and virtual readers, on the foreign card and on the simulated one."""
 
-from __future__ import annotations
-
 import json
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """OpenSSL gives the same verdicts on more than 200 generated chains, revocation lists and signatures (issue 4)."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """The published roots given as files (they are not part of the project), and what only looks like them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Certificates in the wrong place, by a forger, or too late: none is believed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime

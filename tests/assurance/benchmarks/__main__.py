@@ -1,8 +1,6 @@
 """Measure everything and write ``report.md`` and ``reading.svg``: ``python -m tests.assurance.benchmarks [FOLDER]``
 as root."""
 
-from __future__ import annotations
-
 import compileall
 import sys
 from collections.abc import Iterator

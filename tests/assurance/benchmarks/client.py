@@ -4,8 +4,6 @@ Standard input is a JSON object: ``args`` and ``pins`` for the program, or ``com
 are, which is what the stack below us takes for the same exchanges. Standard output is the seconds it took.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 import time

@@ -1,9 +1,9 @@
 """The floor: the fewest exchanges and bytes with which any reader can do a task, derived from what the task needs.
 
-An application is reached by one SELECT with its ten-byte AID and no answer data (card-facts §2). A transparent file of
+An application is reached by one SELECT with its ten-byte AID and no answer data (CARD.md §2). A transparent file of
 any length comes in one READ BINARY by short EF identifier with extended Le, a file of at most 256 bytes with a short
 one; where the reader takes no more than ``chunk`` bytes at a time, in as many as that needs. A record needs SELECT of
-its file and READ RECORD: no short way is known for records (card-facts §3). A PIN that opens something costs one VERIFY
+its file and READ RECORD: no short way is known for records (CARD.md §3). A PIN that opens something costs one VERIFY
 by short EF identifier, and the question how many tries are left before it: a reader that does not ask can lock a PIN,
 so a floor without the question would be that of a careless reader. Files are counted without their filler, certificates
 as long as they are, nothing twice.
@@ -26,7 +26,7 @@ _SELECT_FILE: Final = 5 + 2
 _COUNTER: Final = 4  # an empty VERIFY
 _SHORT, _EXTENDED = 5, 7  # a READ BINARY with Le of one byte, or of three
 _LENGTH_HEADER: Final = 5
-_WHOLE_FILES: Final = {("input_assist", 0x0001)}  # its digest covers the filler too (card-facts §3, DF31)
+_WHOLE_FILES: Final = {("input_assist", 0x0001)}  # its digest covers the filler too (CARD.md §3, DF31)
 
 
 @dataclass(frozen=True)

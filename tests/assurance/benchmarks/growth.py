@@ -1,7 +1,5 @@
 """How cost grows with the length of a file and with the number of readers."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

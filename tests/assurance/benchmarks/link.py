@@ -2,11 +2,9 @@
 
 ISO/IEC 14443-3 §7.1: a character is 10 etu (start bit, 8 data bits, stop bit), a frame begins with SOF (12 etu) and
 ends with EOF (10 etu). ISO/IEC 14443-4 §7.1: a block carries PCB and two bytes of CRC; a frame is at most 256 bytes
-(FSD and FSC of card-facts §1), so a longer APDU is chained, each block but the last acknowledged by an empty one.
+(FSD and FSC of CARD.md §1), so a longer APDU is chained, each block but the last acknowledged by an empty one.
 Guard times, WTX and errors are left out: a real link is slower, never faster.
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final

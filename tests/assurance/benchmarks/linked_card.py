@@ -1,7 +1,5 @@
 """A card behind a slow link: it answers when the link model says that the answer has arrived."""
 
-from __future__ import annotations
-
 import time
 from dataclasses import dataclass, field
 

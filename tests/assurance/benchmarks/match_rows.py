@@ -6,8 +6,6 @@ as people do, and prints a table. One row in a thousand is the card's holder in 
 date, so that the rules have work; one row in all matches.
 """
 
-from __future__ import annotations
-
 import cProfile
 import itertools
 import json

@@ -1,7 +1,5 @@
 """Measure every task over a real pcscd and vpcd at every bit rate: ours, the bare stack's, OpenSC's."""
 
-from __future__ import annotations
-
 import json
 import statistics
 import subprocess

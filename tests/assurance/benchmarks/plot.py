@@ -1,7 +1,5 @@
 """The figures of a run as a picture."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The tables of a run, as Markdown; times belong here and nowhere else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from tests.assurance.benchmarks.growth import Read

@@ -1,7 +1,5 @@
 """How long the program takes to start, as whole processes, and which imports that time goes to."""
 
-from __future__ import annotations
-
 import os
 import re
 import statistics

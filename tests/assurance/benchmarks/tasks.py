@@ -1,7 +1,5 @@
 """What is measured: a task by name, the command that does it, what it needs of the card, and OpenSC's way to do it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from tests.assurance.benchmarks.floor import Needs

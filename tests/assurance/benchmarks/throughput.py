@@ -1,7 +1,5 @@
 """How many recorded traces a second are replayed in one process, and where the time of a replay goes."""
 
-from __future__ import annotations
-
 import cProfile
 import itertools
 import pstats

@@ -1,7 +1,5 @@
 """Seed the defects one after the other and tell which of them the suite notices; see the package."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """All defects, by name."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from tests.assurance.defects import pin_rules, privacy, reading

@@ -1,7 +1,5 @@
 """What a deliberate defect is, and how it gets into a tree."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator
 from contextlib import contextmanager

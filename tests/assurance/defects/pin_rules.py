@@ -1,6 +1,4 @@
-"""Defects against the ten PIN rules (design §3)."""
-
-from __future__ import annotations
+"""Defects against the ten PIN rules (CONTRIBUTING.md §3)."""
 
 from typing import Final
 

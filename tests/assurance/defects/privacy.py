@@ -1,7 +1,5 @@
 """Defects by which a PIN or a person gets to where they must not be."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from tests.assurance.defects.defect import Defect, Edit

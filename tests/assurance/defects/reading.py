@@ -1,7 +1,5 @@
 """Defects in what is read, what is believed, and whose it is."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from tests.assurance.defects.defect import Defect, Edit

@@ -1,7 +1,5 @@
 """Every declared defect still fits the program, and the script tells the truth about one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

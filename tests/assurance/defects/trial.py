@@ -1,7 +1,5 @@
 """A copy of the tree, and the suite run on it with one defect at a time."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The commands that meet a card, each with the PINs it is given: a new command is one line here."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

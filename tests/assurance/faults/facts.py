@@ -1,7 +1,5 @@
 """What one run says, as single facts: each leaf of its JSON, its text, and each file it wrote."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any, Final

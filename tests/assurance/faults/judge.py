@@ -4,8 +4,6 @@ Every fact a run tells is compared with what the clean runs of the two holders t
 holders themselves (``test_clean_runs.py``).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The two holders: nothing that is told about the one may be told about the other."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

@@ -4,8 +4,6 @@ So removal, reset and swap come as the PC/SC return codes that stand for them, a
 errors of them. What lies on the reader is ``tests.foreign_card``; its ledger is the card's side.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from typing import Final
@@ -120,7 +118,7 @@ def _healthy(_reader: FaultyReader, _command: bytes, _since: int) -> Answer | No
 
 
 class _Handle:
-    """Be PC/SC's handle: like a real one it may reach whatever lies there now (hazards.md)."""
+    """Be PC/SC's handle: like a real one it may reach whatever lies there now (HAZARDS.md)."""
 
     def __init__(self, reader: FaultyReader) -> None:
         self._reader = reader

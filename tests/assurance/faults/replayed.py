@@ -1,7 +1,5 @@
 """A recorded session with one fault in it, replayed: what a damaged or doctored trace can bring about."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Run one command with one fault at one exchange, then a plain check on a healthy card."""
 
-from __future__ import annotations
-
 import tempfile
 import threading
 import time

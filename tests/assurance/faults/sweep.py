@@ -1,7 +1,5 @@
 """Every fault at every exchange of a command, and what is said of all that in tests/assurance/MATRIX.md."""
 
-from __future__ import annotations
-
 import faulthandler
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What the faults are compared with: each command with nothing wrong, against what its holder's card is made of."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.assurance.acceptance import expected

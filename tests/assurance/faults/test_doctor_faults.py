@@ -1,7 +1,5 @@
 """``doctor`` reports what it meets instead of raising it: each fault at each of its exchanges is a finding of ours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch

@@ -1,7 +1,5 @@
 """Each fault at each exchange of each command: an error of ours or the right result, and the next command works."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module

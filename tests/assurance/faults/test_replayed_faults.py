@@ -1,7 +1,5 @@
 """A fault at every exchange of a recorded session: the replay gives an error of ours or the right result."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from functools import cache

@@ -1,7 +1,5 @@
 """Inputs of 64 KiB made to cost time: deep nesting, many tiny objects, huge lengths, long numbers, long lines."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Callable, Mapping
 from functools import cache, partial

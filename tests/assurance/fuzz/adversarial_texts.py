@@ -1,7 +1,5 @@
 """Texts of 64 KiB made to cost time: traces, logs, JSON, tables, records."""
 
-from __future__ import annotations
-
 import json
 
 from tests.assurance.fuzz.target import LIMIT

@@ -6,8 +6,6 @@ be and kept in ``corpus/TARGET``, where every test run replays it. Useful option
 ``-max_len=4096``, ``-runs=200000``; a folder named behind them keeps what was found on the way.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The process that searches: Atheris on one target; ended by libFuzzer, so ``atheris`` cleans up after it."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Inputs that once went wrong, or show something: small files, one folder for each target, replayed in every run."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -5,8 +5,6 @@ CPU time of this process, the best of three runs, without the checks of the outc
 these times.
 """
 
-from __future__ import annotations
-
 import sys
 import time
 import warnings

@@ -5,8 +5,6 @@ Each round gives every target that is not at its end two seconds of CPU and writ
 ``pytest --long tests/assurance/fuzz`` goes the whole way, target by target.
 """
 
-from __future__ import annotations
-
 import sys
 import time
 import warnings

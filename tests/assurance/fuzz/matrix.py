@@ -1,7 +1,5 @@
 """The section "Hostile bytes" of tests/assurance/MATRIX.md: one row for each target, written when its long run ends."""
 
-from __future__ import annotations
-
 import fcntl
 import re
 from collections import Counter

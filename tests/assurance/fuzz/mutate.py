@@ -1,7 +1,5 @@
 """Inputs made from valid ones by somebody who knows how they are built: objects, lengths, lines, JSON values."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Valid inputs to start from: the files of both test cards, of every persona."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cache
 from pathlib import Path

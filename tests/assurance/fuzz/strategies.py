@@ -1,7 +1,5 @@
 """Inputs for Hypothesis: plain ones that shrink, and batches made by ``mutate``, of which thousands take a second."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from random import Random
 

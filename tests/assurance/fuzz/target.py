@@ -1,7 +1,5 @@
 """A fuzz target: one thing of the program that takes bytes from somebody else, and how to judge what comes of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass

@@ -6,8 +6,6 @@ itself, made as small as possible, and is replayed from then on. ``python -m tes
 searches by coverage instead.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from itertools import islice
 

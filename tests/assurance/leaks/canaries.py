@@ -1,7 +1,5 @@
 """Invented holders whose every value is found nowhere else, three of them to tell a leak from chance."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final

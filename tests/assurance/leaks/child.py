@@ -3,8 +3,6 @@
 python -m tests.assurance.leaks.child HOLDER ACCIDENT ARGUMENTS...
 """
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import logging
@@ -37,7 +35,7 @@ def _abrupt() -> NoReturn:
 
 
 def _abrupt_under_rich() -> NoReturn:
-    from rich.traceback import install  # noqa: PLC0415 - not for the others
+    from rich.traceback import install  # not for the others
 
     install(show_locals=True, locals_max_string=10_000, locals_max_length=100, width=400)
     raise AbruptError
@@ -79,7 +77,7 @@ def main(which: str, accident: str, *args: str) -> None:
     patch.object(pki, "key", lambda _name: one).start()
     card = _Card(holder(int(which)).persona)
     card.accident = ACCIDENTS[accident]
-    with patch.object(card_run, "open_place", lambda _where, _on_wait: place(card)):
+    with patch.object(card_run, "open_source", lambda _where, _on_wait: place(card)):
         sys.argv[1:] = args
         cli.main()
 

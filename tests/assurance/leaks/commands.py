@@ -1,7 +1,5 @@
 """Every command of the tool: how it is run, which PINs it takes, and what of the person it was asked to show."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final

@@ -1,7 +1,5 @@
 """Every card of these tests has the one key, and nothing of it is left to other tests."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import cache

@@ -1,7 +1,5 @@
 """The ways in which a value may be written: eight encodings, and what text makes of their bytes."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Callable, Iterator
 from typing import Final

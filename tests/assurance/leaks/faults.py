@@ -1,7 +1,5 @@
 """What goes wrong while a command runs: what is typed, what the card answers, and errors of the program itself."""
 
-from __future__ import annotations
-
 import _thread
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager

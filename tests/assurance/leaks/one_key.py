@@ -4,8 +4,6 @@ In the certificates of a new key four given digits stand by chance, and for thre
 thousand: two of the three values already stand in what a redacted trace holds in every run.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import rsa

@@ -1,7 +1,5 @@
 """One run of one command with one holder's card, watched."""
 
-from __future__ import annotations
-
 import json
 import logging
 import re

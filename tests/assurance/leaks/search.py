@@ -1,7 +1,5 @@
 """The searcher: every canary, in every encoding, in every place."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """What was looked at in this run, for tests/assurance/MATRIX.md."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from typing import Final

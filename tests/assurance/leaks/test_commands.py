@@ -1,7 +1,5 @@
 """Every command, at every log level: PINs nowhere, and of the person what was asked for, where it was asked for."""
 
-from __future__ import annotations
-
 import click
 import pytest
 

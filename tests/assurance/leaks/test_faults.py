@@ -1,7 +1,5 @@
 """Whatever goes wrong: PINs nowhere, and of the person no more than was asked for."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.assurance.leaks.commands import ROWS, Row

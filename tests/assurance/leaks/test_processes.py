@@ -1,7 +1,5 @@
 """The program as a process that crashes, is killed, or runs with every switch by which Python tells more."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

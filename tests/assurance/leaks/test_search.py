@@ -1,7 +1,5 @@
 """The searcher finds what is planted: every encoding, every place; and knows chance from a leak."""
 
-from __future__ import annotations
-
 import base64
 import logging
 import os

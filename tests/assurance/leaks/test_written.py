@@ -1,7 +1,5 @@
 """What was searched in this run goes into tests/assurance/MATRIX.md, when all of it was."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Final
 

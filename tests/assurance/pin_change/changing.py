@@ -1,7 +1,5 @@
 """A change of a PIN on the foreign card by the command line, and what the card knows of it afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -4,8 +4,6 @@ connection.
 The card's side is asked which value is in force; what the program said must be that, or that it does not know.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

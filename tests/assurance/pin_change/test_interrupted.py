@@ -4,8 +4,6 @@ Not tried are cards that lie: 9000 without having changed the PIN, or a checking
 aborted before execution") although they did.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

@@ -1,7 +1,5 @@
 """Changing a PIN at a real terminal: what is asked, what is told, and what reaches the card."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Changing a PIN from a script, and Ctrl-C at every moment of the work."""
 
-from __future__ import annotations
-
 import os
 import signal
 import threading

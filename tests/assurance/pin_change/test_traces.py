@@ -1,7 +1,5 @@
 """A recorded change: no value and no length of one in the file, words for every exchange, and a replay."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

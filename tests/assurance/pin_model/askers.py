@@ -1,7 +1,5 @@
 """How a person is asked: by the window, at the terminal, beforehand by a script; all of it the program's own code."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass

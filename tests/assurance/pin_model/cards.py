@@ -1,7 +1,5 @@
 """Cards: every way of counting tries, and a witness that tells the judge what arrives."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final

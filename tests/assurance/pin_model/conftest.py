@@ -1,7 +1,5 @@
 """What every run of the machine needs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from unittest.mock import patch
 

@@ -1,7 +1,5 @@
 """Where a person and a card meet: stays, one attempt after the other, and whether what is told is true."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final

@@ -1,7 +1,5 @@
 """The rules, judged where a PIN arrives: on the card. Shares no code with the program."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -64,7 +62,7 @@ class Sending:
 
 
 NOBODY: Final = Consent(MappingProxyType({}))
-# What must be true of every VERIFY with data; the numbers are those of design §3.
+# What must be true of every VERIFY with data; the numbers are those of CONTRIBUTING.md §3.
 RULES: Final[Mapping[str, Callable[[Sending], bool]]] = {
     "it goes to a PIN that was asked for": lambda s: s.pin in s.consent.values,
     "1: it is what was typed, well-formed, in the card's form": lambda s: s.consent.times(s.pin, s.value) > 0,

@@ -1,7 +1,5 @@
 """The state machine: people, cards and faults in any order; after every step no rule is broken."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The program with one rule taken away: each of these the machine must notice. One line each in ``MUTANTS``."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """People: what they type, in which form, what they confirm, and when they give up."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

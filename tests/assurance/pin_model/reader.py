@@ -1,7 +1,5 @@
 """A reader with one card, other programs and faults, as PC/SC shows it; under the program's own connection."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Run the machine: so many sequences, by number, the same in every run."""
 
-from __future__ import annotations
-
 from typing import Final
 
 import hypothesis

@@ -1,7 +1,5 @@
 """What a person wants of the card: every use of a PIN the service has, and the bare gate for every PIN."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime

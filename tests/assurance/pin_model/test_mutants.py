@@ -1,7 +1,5 @@
 """The machine notices when a rule is missing: the program's own code with one line taken out."""
 
-from __future__ import annotations
-
 from typing import Final
 
 import pytest

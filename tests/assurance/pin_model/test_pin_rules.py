@@ -1,6 +1,4 @@
-"""The ten rules of design §3 hold on the card's side, whatever people, cards and faults do."""
-
-from __future__ import annotations
+"""The ten rules of CONTRIBUTING.md §3 hold on the card's side, whatever people, cards and faults do."""
 
 from collections import Counter
 from typing import Final

@@ -1,7 +1,5 @@
 """What this folder hands to tests/assurance/MATRIX.md: one row a test."""
 
-from __future__ import annotations
-
 from tests.harness.effort import Effort
 from tests.harness.matrix import publish, standing, table
 

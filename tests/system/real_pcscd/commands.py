@@ -1,7 +1,5 @@
 """Whole commands on a real reader, with the PINs of the card they are meant for."""
 
-from __future__ import annotations
-
 from tests.foreign_card.personas import Persona
 from tests.harness.desk import Outcome, lines_of, program
 from tests.harness.pcscd import READERS

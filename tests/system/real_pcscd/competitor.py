@@ -7,8 +7,6 @@
 it has reached the card, goes on until its input ends, and writes how often it got through.
 """
 
-from __future__ import annotations
-
 import sys
 import threading
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Every test here begins with readers nobody has learned anything about."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.transports import pcsc

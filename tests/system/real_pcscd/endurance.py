@@ -6,8 +6,6 @@ Two lines on standard output for every card: the report, then "KIBIBYTES DESCRIP
 taken away.
 """
 
-from __future__ import annotations
-
 import gc
 import queue
 import sys

@@ -1,7 +1,5 @@
 """Whose data a text holds."""
 
-from __future__ import annotations
-
 from cryptography.hazmat.primitives import hashes
 
 from tests.assurance.acceptance.expected import certificate

@@ -6,8 +6,6 @@ It says "ready", waits for a line on standard input, and writes each report as o
 card's issuer are made anew in each process.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Another program at the same card: no VERIFY is judged by the wrong PIN, and nobody waits for ever."""
 
-from __future__ import annotations
-
 import signal
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Cards come and go all day: memory, descriptors and threads of a program that stays are flat."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A user whom pcscd's socket keeps out hears "not permitted", never "not running"."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

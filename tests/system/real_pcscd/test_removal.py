@@ -1,7 +1,5 @@
 """A card leaves at each exchange of a command: a typed error, nothing half shown, and the next command works."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """pcscd ends, crashes and comes back: every command says what is the matter, and what watches recovers."""
 
-from __future__ import annotations
-
 import os
 import signal
 import threading

@@ -1,7 +1,5 @@
 """Two readers with two people's cards, read at the same time: each report is one person's, in every field."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import threading

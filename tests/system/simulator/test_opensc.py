@@ -1,7 +1,5 @@
 """OpenSC, which this project did not write, reads and uses the simulated card through a real pcscd."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

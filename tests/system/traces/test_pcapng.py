@@ -1,7 +1,5 @@
 """What is exported, Wireshark itself dissects: every command and answer as ISO 7816, lengths long and short."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """OpenSC, scriptor and pcsc-spy really run on a card behind pcscd; what they write is imported."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,6 +1,4 @@
-"""Readers, cards and the service through a real pcscd: what is seen, what passes, and every loss (hazards.md)."""
-
-from __future__ import annotations
+"""Readers, cards and the service through a real pcscd: what is seen, what passes, and every loss (HAZARDS.md)."""
 
 import signal
 

@@ -1,6 +1,4 @@
-"""Waiting, through a real pcscd: for another program, and for a reader to change (hazards.md)."""
-
-from __future__ import annotations
+"""Waiting, through a real pcscd: for another program, and for a reader to change (HAZARDS.md)."""
 
 import threading
 

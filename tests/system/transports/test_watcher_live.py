@@ -1,7 +1,5 @@
 """The watcher and the choice of a reader, through a real pcscd."""
 
-from __future__ import annotations
-
 import signal
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A virtual screen of the test's own, its keyboard, and pictures of what stands on it."""
 
-from __future__ import annotations
-
 import json
 import os
 import struct

@@ -5,8 +5,6 @@ Opens the window on a virtual screen (Xvfb) when there is no other, gives the si
 PIN dialog, and writes small PNG files.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """A real window on a (virtual) screen, and a second X client that pastes: once, and nothing is left to paste."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The window on a real pcscd while one card gives way to another: never both shown, and no PIN for the next one."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable, Iterator
 

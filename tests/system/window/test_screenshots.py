@@ -1,7 +1,5 @@
 """The pictures of the README can be made anew, from the real window on a virtual screen."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

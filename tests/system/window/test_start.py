@@ -1,7 +1,5 @@
 """How long the window takes to be seen, beside an empty one: measured and told, judged by nobody here."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import time

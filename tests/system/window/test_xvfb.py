@@ -1,7 +1,5 @@
 """A real window on a (virtual) screen, a real pcscd, a simulated card behind it, and nothing but a keyboard."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from pathlib import Path

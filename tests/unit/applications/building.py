@@ -1,7 +1,5 @@
 """Files of the input-assist application, written by an independent few lines."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from mynareader.iso7816 import tlv

@@ -1,7 +1,5 @@
 """Attempts at the gate with one card that counts what reaches it."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.applications import card_surface, input_assist, jpki

@@ -1,7 +1,5 @@
 """Every declared file and PIN, whichever application it belongs to."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest
@@ -19,9 +17,9 @@ VECTORS = [(file, vector) for file in FILES for vector in file.vectors]
 IDS = [f"{file.name}-{file.vectors.index(vector)}" for file, vector in VECTORS]
 
 # Files whose layout is unknown, with the reason: any bytes are a value of theirs.
-SHAPELESS = {"registry_record": "what the record holds is unknown (card-facts §3)"}
+SHAPELESS = {"registry_record": "what the record holds is unknown (CARD.md §3)"}
 # Files that keep their filler, with the reason.
-KEEPS_FILLER = {"my_number": "the integrity file's digest covers the file as stored (card-facts §3)"}
+KEEPS_FILLER = {"my_number": "the integrity file's digest covers the file as stored (CARD.md §3)"}
 
 
 def test_every_file_has_a_vector() -> None:
@@ -101,7 +99,7 @@ def test_the_repr_of_a_value_tells_nothing_of_a_person(secret: str) -> None:
     assert [file.name for file, vector in VECTORS if file.personal and secret in repr(vector.decoded)] == []
 
 
-# --- card-facts §2, line by line ------------------------------------------------------------------------------
+# --- CARD.md §2, line by line ------------------------------------------------------------------------------
 
 
 def test_applications_and_their_identifiers() -> None:

@@ -1,7 +1,5 @@
 """What decodes exactly, and what is refused, with the byte at which it is refused."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,7 +79,7 @@ def test_what_was_written_is_read(name: str, address: str, birth: object, sex: s
 
 
 NAME, ADDRESS, BIRTH, SEX = attribute_objects("見本", "架空", "19850412", "2")
-START = 14  # card-facts §6: where DF22 stands
+START = 14  # CARD.md §6: where DF22 stands
 
 
 def of(*objects: bytes) -> bytes:

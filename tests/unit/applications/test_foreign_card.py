@@ -1,7 +1,5 @@
 """Every declared file, read from the card of ``tests.foreign_card``, which shares no code with the declarations."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager

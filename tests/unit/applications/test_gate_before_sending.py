@@ -1,6 +1,4 @@
-"""The rules 1 to 5 and 10 of design §3: what must be so before a value is sent, and whether one ever was."""
-
-from __future__ import annotations
+"""The rules 1 to 5 and 10 of CONTRIBUTING.md §3: what must be so before a value is sent, and whether one ever was."""
 
 import pytest
 

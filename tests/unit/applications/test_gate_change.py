@@ -1,7 +1,5 @@
 """Changing a PIN through the gate: the old value first, the new one once, and what is known afterwards."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.applications import BY_NAME, PINS, card_common, card_surface, input_assist, jpki, resident_registry

@@ -1,6 +1,4 @@
-"""Rule 9 of design §3: whatever happens at the gate, no value is printed or kept."""
-
-from __future__ import annotations
+"""Rule 9 of CONTRIBUTING.md §3: whatever happens at the gate, no value is printed or kept."""
 
 import logging
 import traceback

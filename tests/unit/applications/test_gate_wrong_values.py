@@ -1,6 +1,4 @@
-"""The rules 6 to 8 of design §3: no fifth wrong value, none twice, and none again when its verdict was lost."""
-
-from __future__ import annotations
+"""Rules 6 to 8 of CONTRIBUTING.md §3: no fifth wrong value, none twice, and none again when its verdict was lost."""
 
 import pytest
 from hypothesis import given

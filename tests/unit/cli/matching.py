@@ -1,7 +1,5 @@
 """``match`` at a desk with one holder, and what an office may have written down of her."""
 
-from __future__ import annotations
-
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import HANAKO
 from tests.harness.desk import Outcome, desk

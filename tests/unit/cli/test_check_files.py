@@ -1,7 +1,5 @@
 """Files ``check`` writes and compares with: reports, tickets, reminders."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from datetime import date

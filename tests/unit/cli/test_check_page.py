@@ -1,7 +1,5 @@
 """A check as one page to print: whole HTML that fetches nothing, names nobody and lets no card write markup."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser

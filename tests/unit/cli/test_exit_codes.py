@@ -1,7 +1,5 @@
 """Every exit code of issue 2 from a situation that brings it about, with its JSON object, in both languages."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -31,7 +29,7 @@ def failing(error: BaseException, *args: str) -> Outcome:
     def fail(*_: object) -> OpenSource:
         raise error
 
-    with patch.object(card_run, "open_place", fail):
+    with patch.object(card_run, "open_source", fail):
         return program(*args)
 
 

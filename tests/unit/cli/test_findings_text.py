@@ -1,7 +1,5 @@
 """What was verified, as text: what it is about on the left, what was found on the right, in one column."""
 
-from __future__ import annotations
-
 import pytest
 from rich.cells import cell_len
 

@@ -1,7 +1,5 @@
 """One field for another program, byte for byte, and what the other system made of it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

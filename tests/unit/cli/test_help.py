@@ -1,7 +1,5 @@
 """Starting is quick because nothing that reads cards is imported, and every command explains itself twice."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

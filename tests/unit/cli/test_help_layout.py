@@ -1,7 +1,5 @@
 """Help fits the screen, lines end where a reader expects it, and only options stand among the options."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """A file's name may come from anybody: from an archive, a stick, a mail. It is shown, and not obeyed."""
 
-from __future__ import annotations
-
 import json
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A trace may come from anybody: running it again does what was recorded, and nothing else its header asks for."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The manual page and the shell's completion come from the commands, so neither can fall behind them."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """``match``: one record, from options or a file, compared item by item and said in words."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``match --table``: one row, none or several; what is wrong is said before a PIN; reports fit their schema."""
 
-from __future__ import annotations
-
 import csv
 import json
 from importlib.resources import files

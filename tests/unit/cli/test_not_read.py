@@ -1,7 +1,5 @@
 """What ``read all`` says of a signature certificate that it did not read."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

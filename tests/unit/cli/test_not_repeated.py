@@ -1,7 +1,5 @@
 """A command line that is refused is not repeated: what stands there by mistake may be a PIN or a My Number."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.cli.framework.exit_codes import USAGE

@@ -1,7 +1,5 @@
 """A My Number that is typed: check digit first, then one VERIFY through the gate, and three ways to end."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``-o``: what is written, who may read it, and what is never overwritten."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Standard output that cannot be written: a sentence and an exit code, no traceback."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``read face -o DIR``: the photo as stored and as PNG; a broken one is told and keeps nothing else back."""
 
-from __future__ import annotations
-
 import io
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What reaches the card when PINs come from a script: at most one VERIFY with data, and often none."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

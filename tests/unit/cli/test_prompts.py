@@ -1,7 +1,5 @@
 """Asking a person for PINs, at a real terminal (a pty): what they are told, and what reaches the card."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,8 +1,6 @@
 """What a person sees of PINs and of the My Number: nothing, unless asked for. tests/assurance/leaks looks everywhere
 else."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

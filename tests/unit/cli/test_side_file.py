@@ -1,7 +1,5 @@
 """The report beside a trace is a file like any other: it may be broken, huge or not there to read."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

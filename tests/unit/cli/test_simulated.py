@@ -1,7 +1,5 @@
 """What is invented says so, first of all, in every form."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.words import LANGUAGES, Words

@@ -1,7 +1,5 @@
 """``trace redact | import | diff | export | verify`` as a person meets them."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

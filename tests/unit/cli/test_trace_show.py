@@ -1,7 +1,5 @@
 """``trace show`` as a person meets it: every exchange in words, or as data."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

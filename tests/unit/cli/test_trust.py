@@ -1,7 +1,5 @@
 """What the user trusts, on the command line: other CAs, revocation lists, issuer keys, another moment."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from pathlib import Path
 

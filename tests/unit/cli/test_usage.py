@@ -1,7 +1,5 @@
 """What is wrong with a command line is said in the person's language, and which command's help to read."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

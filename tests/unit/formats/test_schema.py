@@ -1,7 +1,5 @@
 """The published schema of a check's report: every report fits it, and a report that is not one does not."""
 
-from __future__ import annotations
-
 import copy
 import json
 from collections.abc import Iterator

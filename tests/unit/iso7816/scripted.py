@@ -1,7 +1,5 @@
 """A connection that expects exact bytes and answers exact bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

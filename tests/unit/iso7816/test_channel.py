@@ -1,7 +1,5 @@
 """The channel byte by byte: commands, answers in parts, and what may pass at all."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 

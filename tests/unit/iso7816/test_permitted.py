@@ -1,7 +1,5 @@
 """What may go to a card: every class and instruction is tried, and a command that carries a PIN passes once."""
 
-from __future__ import annotations
-
 import copy
 import hashlib
 import pickle

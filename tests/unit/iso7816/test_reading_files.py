@@ -1,7 +1,5 @@
 """READ BINARY until a file ends: which lengths are asked for, what a reader refuses, and when it is given up."""
 
-from __future__ import annotations
-
 from contextlib import AbstractContextManager, nullcontext
 
 import pytest

@@ -1,10 +1,8 @@
-from __future__ import annotations
-
 import pytest
 
 from mynareader.iso7816.status import StatusWord
 
-WORDS = [  # word, tries left, blocked, meaning: card-facts §2
+WORDS = [  # word, tries left, blocked, meaning: CARD.md §2
     (0x9000, None, False, "ok"),
     (0x63C3, 3, False, "attempts_remaining"),
     (0x63CF, 15, False, "attempts_remaining"),

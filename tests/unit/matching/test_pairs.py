@@ -1,7 +1,5 @@
 """Real patterns of notation, invented people: the table ``pairs.csv`` says what each pair is, and why."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator
@@ -60,7 +58,7 @@ def test_the_other_way_round(pair: Pair) -> None:
 
 
 def test_every_rule_is_in_the_table() -> None:
-    from mynareader.words.en import match as words  # noqa: PLC0415
+    from mynareader.words.en import match as words
 
     named = {key.removeprefix("rule.") for key in words.TEXT if key.startswith("rule.")}
     assert {rule for pair in PAIRS for rule in pair.rules} == named

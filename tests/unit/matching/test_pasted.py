@@ -1,7 +1,5 @@
 """What another system made of a text: every way in which it may differ, and the words for it."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What holds for every text: the rules never join numbers, never make two names one, and keep no secret of order."""
 
-from __future__ import annotations
-
 import copy
 import itertools
 import pickle

@@ -1,7 +1,5 @@
 """What is read of a card, of another person, or with the certificate of another, to be compared."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

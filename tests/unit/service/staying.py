@@ -1,7 +1,5 @@
 """A holder, her PIN and a wish: what a stay on a foreign card is begun with in tests."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from mynareader.pins import ASSIST

@@ -1,7 +1,5 @@
 """Imports beside the radio: what is needed soon is there in time, and a failure is told where it matters."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import threading

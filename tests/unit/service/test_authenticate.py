@@ -1,7 +1,5 @@
 """Is the card here, or only a copy of what it lets out?"""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

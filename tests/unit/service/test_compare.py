@@ -1,7 +1,5 @@
 """Four sources of one card side by side: who agrees, what explains a difference, and what stops everything."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """``compare`` as a person meets it: its JSON, its words, its exchanges, and a screen without another holder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A diagnostics report is enough for a ticket, asks a card by SELECT only, and holds nothing of a person or a card."""
 
-from __future__ import annotations
-
 import importlib.metadata
 import shutil
 import socket

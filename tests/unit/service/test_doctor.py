@@ -1,7 +1,5 @@
 """Every leaf of the doctor: one sentence, one action, no PIN, no counter, nobody's data."""
 
-from __future__ import annotations
-
 import plistlib
 from dataclasses import replace
 from pathlib import Path
@@ -96,7 +94,7 @@ def test_the_machine(machine: str, language: str, monkeypatch: pytest.MonkeyPatc
 
 
 def labelled(persona: str, label: bytes) -> SimulatedCard:
-    """Return the card of ``persona`` whose token file says ``label`` (card-facts §3)."""
+    """Return the card of ``persona`` whose token file says ``label`` (CARD.md §3)."""
     image = build(persona)
     applications = []
     for application in image.applications:
@@ -112,7 +110,7 @@ def lay_down(monkeypatch: pytest.MonkeyPatch, card: SimulatedCard) -> SimulatedS
     source = SimulatedSource("plain")
     source.card = card
     set_machine(monkeypatch, (), (ReaderState(READER, present=True, atr=card.atr),))
-    monkeypatch.setattr(doctor, "reader_place", lambda _name, _timeout: OpenSource(source, "reader"))
+    monkeypatch.setattr(doctor, "reader_source", lambda _name, _timeout: OpenSource(source, "reader"))
     return source
 
 

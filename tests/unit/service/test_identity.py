@@ -1,9 +1,8 @@
-"""Two reads of one case must be the same card, also where the reader service missed that it was swapped (design §4).
+"""Two reads of one case must be the same card, also where the reader service missed that it was swapped
+(CONTRIBUTING.md §4).
 
 How a swap passes unseen through a real pcscd is in ``tests/system/real_pcscd/test_swaps.py``.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace

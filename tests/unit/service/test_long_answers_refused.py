@@ -1,7 +1,5 @@
 """A reader that fails at long answers: the work begins anew with shorter ones, unless a PIN was sent."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.errors import ReaderRefused

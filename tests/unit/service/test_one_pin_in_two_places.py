@@ -1,10 +1,8 @@
 """The registry PIN stands in two applications: nothing is sent to one where the other could not be judged.
 
-A card may keep one counter, or one PIN, for both (card-facts §2 says two counters, of cards that were measured): the
+A card may keep one counter, or one PIN, for both (CARD.md §2 says two counters, of cards that were measured): the
 same wrong value is not sent twice to it either.
 """
-
-from __future__ import annotations
 
 from dataclasses import replace
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """The photo: what is refused unseen, what the decoder's process may not do, and what comes out."""
 
-from __future__ import annotations
-
 import gc
 import inspect
 import io

@@ -1,6 +1,4 @@
-"""A card stay: what is refused, dropped and forgotten when it ends (design §4)."""
-
-from __future__ import annotations
+"""A card stay: what is refused, dropped and forgotten when it ends (CONTRIBUTING.md §4)."""
 
 from collections.abc import Callable
 from unittest.mock import patch

@@ -1,7 +1,5 @@
 """Stopping work, and the record of a stay, as the window uses them."""
 
-from __future__ import annotations
-
 import threading
 from pathlib import Path
 from typing import Any

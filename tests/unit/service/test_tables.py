@@ -1,7 +1,5 @@
 """Tables as spreadsheets and databases write them: every row is read or named, whatever stands in it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import os

@@ -1,7 +1,5 @@
 """Ways to look into a card without talking to it."""
 
-from __future__ import annotations
-
 from mynareader.simulator import build, personas
 from mynareader.simulator.card_image import (
     ApplicationImage,

@@ -1,7 +1,5 @@
 """A card small enough to know by heart: a file of each sort, keys that only turn around what they get."""
 
-from __future__ import annotations
-
 from mynareader import pins
 from mynareader.iso7816.apdu import CHANGE_REGISTRY_PIN
 from mynareader.simulator.card import SimulatedCard

@@ -1,6 +1,4 @@
-"""What the simulated card answers, command by command, whole and in parts (card-facts §1-§3)."""
-
-from __future__ import annotations
+"""What the simulated card answers, command by command, whole and in parts (CARD.md §1-§3)."""
 
 import subprocess
 import sys

@@ -1,6 +1,4 @@
-"""PINs of the simulated card: verified, refused, locked, changed, and what a reset forgets (card-facts §1-§3)."""
-
-from __future__ import annotations
+"""PINs of the simulated card: verified, refused, locked, changed, and what a reset forgets (CARD.md §1-§3)."""
 
 import pytest
 from hypothesis import given

@@ -1,6 +1,4 @@
-"""Every way in which the simulated card signs, and with which key (card-facts §1-§3)."""
-
-from __future__ import annotations
+"""Every way in which the simulated card signs, and with which key (CARD.md §1-§3)."""
 
 import hashlib
 

@@ -1,7 +1,5 @@
 """Conditions as text."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader import pins

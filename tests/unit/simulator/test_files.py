@@ -1,6 +1,4 @@
-"""The bytes of the simulated files: layout, digests, signatures and pictures (card-facts §3)."""
-
-from __future__ import annotations
+"""The bytes of the simulated files: layout, digests, signatures and pictures (CARD.md §3)."""
 
 import hashlib
 import io

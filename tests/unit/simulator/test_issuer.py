@@ -1,6 +1,4 @@
-"""The X.509 certificates of the simulated cards: shape, names, dates (card-facts §4)."""
-
-from __future__ import annotations
+"""The X.509 certificates of the simulated cards: shape, names, dates (CARD.md §4)."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime

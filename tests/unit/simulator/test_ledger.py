@@ -1,7 +1,5 @@
 """The card's own account of what happened."""
 
-from __future__ import annotations
-
 from mynareader.simulator.conditions import Conditions
 from mynareader.simulator.counts import CardCounts, DoubleRead
 from tests.unit.simulator.small_card import RIGHT, SELECT, WRONG, talk

@@ -1,7 +1,5 @@
 """Who is on the simulated cards."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import date

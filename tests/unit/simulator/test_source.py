@@ -1,7 +1,5 @@
 """The simulated card in process."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.errors import CardRemoved, ConnectionClosed, NoCard

@@ -1,7 +1,5 @@
 """A holder whose data are like nobody else's, her sessions with every reader, and what must not be left of her."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

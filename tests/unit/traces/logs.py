@@ -1,7 +1,5 @@
 """Logs as the programs write them, made of commands and answers; the real programs are run in test_real_logs.py."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Commands, answers and a header to make traces of by hand, and a run of a replayed one."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from mynareader.iso7816.connection import CardSource

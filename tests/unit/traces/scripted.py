@@ -1,7 +1,5 @@
 """A card that says what it is told to, for tests of what happens around a card."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 

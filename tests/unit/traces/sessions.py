@@ -1,7 +1,5 @@
 """Whole sessions with a card, as plain as possible: select, ask, verify, read, sign."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 

@@ -1,7 +1,5 @@
 """Any trace that can be built, for the property tests."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st

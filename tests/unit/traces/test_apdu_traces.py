@@ -1,7 +1,5 @@
 """Every committed trace replays, strictly and by content, and gives the report that stands beside it."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

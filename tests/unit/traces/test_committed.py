@@ -1,7 +1,5 @@
 """What stands in ``apdu_traces/``: nothing but documentation, expected reports, and traces that may be there."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A replay by content: equivalent commands are answered, refused is refused, and nothing is invented."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.errors import MynaReaderError, TraceMismatch

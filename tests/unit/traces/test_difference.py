@@ -1,7 +1,5 @@
 """Two traces side by side: what differs is named by what was asked, not by where it stands."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """A log becomes a redacted trace: nothing of a person is in it, and what was replaced is said."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import cache

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path

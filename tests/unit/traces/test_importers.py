@@ -1,7 +1,5 @@
 """Logs of other programs: read whole and exactly, or refused with the number of a line."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Final

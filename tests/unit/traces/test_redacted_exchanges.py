@@ -1,7 +1,5 @@
 """Single exchanges, reader names and failures redacted: what has no rule becomes zeros."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

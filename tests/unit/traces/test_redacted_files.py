@@ -1,7 +1,5 @@
 """Files redacted by their rules: whole, cut short or broken, always of the same length."""
 
-from __future__ import annotations
-
 import pytest
 from asn1crypto import x509 as asn1
 from cryptography import x509

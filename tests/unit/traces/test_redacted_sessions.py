@@ -1,7 +1,5 @@
 """Whole sessions redacted: nothing of the holder is left, and every decoder still takes what is there."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from io import BytesIO

@@ -1,7 +1,5 @@
 """Recorded errors and whole sessions, replayed strictly and by content."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime

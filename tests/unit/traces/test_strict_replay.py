@@ -1,7 +1,5 @@
 """A strict replay: the same commands get the same answers, and a divergence names its step and its cause."""
 
-from __future__ import annotations
-
 import pytest
 
 from mynareader.errors import CardBusy, ConnectionClosed, TraceMismatch

@@ -1,7 +1,5 @@
 """Every PC/SC return code that pcsc-lite, Windows and macOS define, and some that nobody does."""
 
-from __future__ import annotations
-
 from typing import Final
 
 _F, _E, _W = "SCARD_F_", "SCARD_E_", "SCARD_W_"

@@ -1,7 +1,5 @@
 """pyscard's binding with one reader, one foreign card, a clock of its own, and one fault in a call of choice."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass

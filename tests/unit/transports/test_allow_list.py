@@ -1,7 +1,5 @@
 """The connection to a reader sends nothing that is not listed, whoever asks for it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """What an ATR tells: the interface, and never more than it can know."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +20,7 @@ def with_check(hexadecimal: str) -> bytes:
 A, B, CONTACT, UNKNOWN = Interface.CONTACTLESS_A, Interface.CONTACTLESS_B, Interface.CONTACT, Interface.UNKNOWN
 
 ATRS = {
-    "Type B as card-facts has it": (with_check(TYPE_B), B),
+    "Type B as CARD.md has it": (with_check(TYPE_B), B),
     "the simulated card": (SIMULATED_ATR, B),
     "Type B with the largest MBLI": (with_check("3B888001" + "E0123456" + "B38171" + "F0"), B),
     "eight historical bytes, MBLI byte's low nibble set": (with_check("3B888001" + "00000000" + "338181" + "01"), A),

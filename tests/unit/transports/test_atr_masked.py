@@ -1,7 +1,5 @@
 """An ATR that may be shown to anybody: what could tell one card from another is masked, the rest stays readable."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

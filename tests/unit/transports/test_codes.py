@@ -1,7 +1,5 @@
 """Every PC/SC return code becomes one of our errors."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

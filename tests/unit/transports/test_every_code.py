@@ -1,7 +1,5 @@
 """Every PC/SC return code in every call: a defined state, few calls, nothing sent twice, and the next attempt works."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """PC/SC without PC/SC: a stand-in for pyscard answers with any return code."""
 
-from __future__ import annotations
-
 import ctypes
 import socket
 import sys

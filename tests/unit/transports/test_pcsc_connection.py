@@ -1,7 +1,5 @@
 """The connection's rules on a scripted handle: one error kills it, any thread may end it."""
 
-from __future__ import annotations
-
 import threading
 
 import pytest

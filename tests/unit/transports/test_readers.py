@@ -1,7 +1,5 @@
 """Reader states as values, and which reader is meant."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Card data against the card's own records, the issuer certificate on it, and the issuer's key that is not on it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

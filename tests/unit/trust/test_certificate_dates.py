@@ -1,7 +1,5 @@
 """Where a moment stands in a certificate's validity, and when it can be renewed."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest

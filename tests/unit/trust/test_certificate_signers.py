@@ -1,7 +1,5 @@
 """Who signed a certificate, and which roots are published."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

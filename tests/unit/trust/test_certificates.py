@@ -1,7 +1,5 @@
 """What a certificate says, in whichever odd form it comes, and what is no certificate."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 

@@ -1,7 +1,5 @@
 """From a certificate to a CA that is trusted, at a moment."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """DER by offsets: where elements stand, what is none, and the two forms of a time."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

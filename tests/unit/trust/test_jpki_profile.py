@@ -1,7 +1,5 @@
 """What a certificate of JPKI looks like, point by point."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path

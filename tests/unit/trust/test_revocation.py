@@ -1,7 +1,5 @@
 """Revocation lists the user gives as files: what they say, and when they may not be relied on."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest

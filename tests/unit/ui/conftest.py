@@ -1,7 +1,5 @@
 """Qt without a screen, and a room with a window in it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 

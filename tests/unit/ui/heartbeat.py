@@ -1,7 +1,5 @@
 """Measure how long an event loop stood still."""
 
-from __future__ import annotations
-
 import time
 from types import TracebackType
 from typing import Self

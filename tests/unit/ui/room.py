@@ -1,7 +1,5 @@
 """A window in a test's hands: fake readers instead of pcscd, a clock that the test turns, dialogs it answers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

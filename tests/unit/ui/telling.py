@@ -1,7 +1,5 @@
 """The window as people start it, that also tells a test what state it is in, once that stands on the screen."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -1,7 +1,5 @@
 """A stay at work, without a window: what it tells, and that it tells nothing once it has ended."""
 
-from __future__ import annotations
-
 from tests.unit.ui.fake_reader import FakeReader, card_of
 from ui.reader.card_worker import CardWorker
 from ui.reader.messages import TaskDone

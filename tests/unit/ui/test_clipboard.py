@@ -1,7 +1,5 @@
 """A copy is for one paste: seen, counted down, marked as secret, and gone with its stay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The window around the pages: every state shown and left by itself, tabs, keys, languages, names."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction

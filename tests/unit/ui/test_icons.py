@@ -1,7 +1,5 @@
 """Icons and the desktop entry: our own, complete, readable in light and dark, and naming each other rightly."""
 
-from __future__ import annotations
-
 import configparser
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Last tries and lost verdicts in the window: nothing is spent that the person did not confirm for this one attempt."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QMessageBox
 
 from mynareader.errors import CardReset

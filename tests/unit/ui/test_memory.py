@@ -1,7 +1,5 @@
 """Nothing of a stay outlives it: no report in memory, no thread, no descriptor, no widget."""
 
-from __future__ import annotations
-
 import gc
 import threading
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Whatever a card, a reader or another program does, the window answers. Stalls are measured and reported."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

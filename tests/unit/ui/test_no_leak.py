@@ -1,7 +1,5 @@
 """Every page of the window, with a canary's card: no PIN anywhere at any time, and nothing of the person afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar

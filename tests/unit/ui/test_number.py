@@ -1,7 +1,5 @@
 """A My Number that somebody wrote down is compared by the card, from the window: one VERIFY, and nothing is kept."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

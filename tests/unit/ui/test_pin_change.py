@@ -1,7 +1,5 @@
 """A PIN is changed in the window: two dialogs, one change, and what is in force stays to be read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

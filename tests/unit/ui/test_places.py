@@ -1,7 +1,5 @@
 """A simulated card, a trace, a recorded session: tabs without a reader."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

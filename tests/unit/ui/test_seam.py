@@ -1,7 +1,5 @@
 """The window knows tasks, reports and words, neither APDUs nor the command line, and imports itself relatively."""
 
-from __future__ import annotations
-
 import ast
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Clipboard, idleness, screen lock, signals and the command line of the window."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

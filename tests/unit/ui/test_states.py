@@ -1,7 +1,5 @@
 """What is said in every situation, in both languages, without a window."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

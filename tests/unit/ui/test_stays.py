@@ -1,7 +1,5 @@
 """A stay begins when a card is put down and ends in many ways; then nothing of it is left."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """The window's Japanese: nothing unfinished, nothing left over, and the compiled file says the same."""
 
-from __future__ import annotations
-
 import shutil
 import string
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Look everywhere in the window for what belongs to a person."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Qt's translation tools on the window's texts: ``python -m tests.unit.ui.translations`` brings ui/i18n up to date."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Iterator

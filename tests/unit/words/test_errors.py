@@ -1,11 +1,10 @@
 """Every error in words: three sentences, in both languages, for every fact that it may carry."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from inspect import formatannotation
 from typing import Final
 
 import pytest
@@ -38,7 +37,7 @@ def subclasses(of: type[MynaReaderError] = MynaReaderError) -> Iterator[type[Myn
 
 
 def examples(of: type[MynaReaderError]) -> Iterator[MynaReaderError]:
-    choices = [SAMPLES.get(field.name) or SAMPLES[str(field.type)] for field in fields(of)]
+    choices = [SAMPLES.get(field.name) or SAMPLES[formatannotation(field.type)] for field in fields(of)]
     for values in itertools.product(*choices):
         yield of(*values)
 

@@ -1,7 +1,5 @@
 """The tables of texts: the same keys and facts in both languages, and nothing a person must not be told."""
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 import re

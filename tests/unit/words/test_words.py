@@ -1,7 +1,5 @@
 """Which language is spoken, how a text is found, and what start-up costs."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

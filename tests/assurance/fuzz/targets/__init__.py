@@ -1,7 +1,5 @@
 """All targets: a new one stands in the ``TARGETS`` of a module here; files of the card are found by themselves."""
 
-from __future__ import annotations
-
 from tests.assurance.fuzz.target import Target
 from tests.assurance.fuzz.targets import answers, certificates, documents, files, logs, photo, simulated, tlv, traces
 

@@ -1,7 +1,5 @@
 """What comes from a reader: ATRs, response APDUs, and whole sequences of answers without end or sense."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache

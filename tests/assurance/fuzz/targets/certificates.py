@@ -1,7 +1,5 @@
 """X.509 certificates and revocation lists: facts, verdicts, and what people are shown of them."""
 
-from __future__ import annotations
-
 import base64
 from datetime import datetime
 from functools import cache

@@ -1,7 +1,5 @@
 """Files and texts a person hands over: PINs for a script, an earlier report, what is trusted, conditions."""
 
-from __future__ import annotations
-
 import atexit
 import shutil
 import tempfile

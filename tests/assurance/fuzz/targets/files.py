@@ -1,7 +1,5 @@
 """Every file of every application, found through the declarations: a new file is fuzzed without a line here."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from mynareader.applications import ALL as APPLICATIONS

@@ -1,7 +1,5 @@
 """Logs of other programs, and records and tables a card is held against."""
 
-from __future__ import annotations
-
 import json
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The photo: its header here, its pixels in the decoder's own process; and the other pictures of the face."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from mynareader.applications import card_surface

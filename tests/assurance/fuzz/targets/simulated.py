@@ -1,7 +1,5 @@
 """The simulated card behind a virtual reader: any program may send it anything."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from mynareader.iso7816.apdu import ResponseAPDU

@@ -1,7 +1,5 @@
 """BER TLV and simple TLV: what was parsed must stand where it says, and be all there was."""
 
-from __future__ import annotations
-
 from mynareader.applications import ALL as APPLICATIONS
 from mynareader.applications import card_common, card_verifiable
 from mynareader.iso7816 import tlv
@@ -66,7 +64,7 @@ def _simple_seeds() -> tuple[bytes, ...]:
 
 def _cvc(data: bytes) -> str:
     found = card_verifiable.decode(data)
-    must(len(found.signed) == 297 and len(found.signature) == 256, "card-facts §3 gives these lengths")
+    must(len(found.signed) == 297 and len(found.signature) == 256, "CARD.md §3 gives these lengths")
     must(found.authority == "" or len(found.authority) == 7, "an authority has seven digits")
     return "certificate"
 

@@ -1,7 +1,5 @@
 """Trace files: the parser, both ways of replaying, explanations, redaction, and ``trace verify`` with its side file."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable
 from functools import cache

@@ -1,7 +1,5 @@
 """A PIN dialog on the screen of a test, and what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt

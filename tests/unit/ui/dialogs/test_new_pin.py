@@ -1,7 +1,5 @@
 """The dialog for a new PIN: typed twice, judged, changed on the person's word, and kept nowhere."""
 
-from __future__ import annotations
-
 import gc
 
 import pytest

@@ -1,7 +1,5 @@
 """The PIN dialog: what it lets be typed and answers once; its keys, names and languages."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,7 +1,5 @@
 """The PIN dialog: what was typed is hidden, is not copied, and stays nowhere."""
 
-from __future__ import annotations
-
 import gc
 import logging
 

@@ -1,7 +1,5 @@
 """The PIN dialog: which PIN and how many tries are said before anything is typed; the last one is asked for."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

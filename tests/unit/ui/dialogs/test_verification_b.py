@@ -1,7 +1,5 @@
 """照合番号B is typed as it is printed: three numbers of the birth date, the expiry year, the security code."""
 
-from __future__ import annotations
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +20,7 @@ def fill(asked: Asked, *parts: str) -> None:
 @pytest.mark.parametrize(
     ("parts", "sent"),
     [
-        (("55", "02", "17", "2035", "2285"), b"55021720352285"),  # card-facts §6
+        (("55", "02", "17", "2035", "2285"), b"55021720352285"),  # CARD.md §6
         (("55", "2", "17", "2035", "2285"), b"55021720352285"),
         (("1", "5", "1", "2029", "0000"), b"01050120290000"),
         (("25", "00", "00", "2030", "1234"), b"25000020301234"),

@@ -1,7 +1,5 @@
 """Leave no report behind: other tests of the same run look for reports that outlived their stay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

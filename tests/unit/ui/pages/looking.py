@@ -1,7 +1,5 @@
 """Read a page as its user does: every text that shows, every picture, every name for assistive technology."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QObject, Qt

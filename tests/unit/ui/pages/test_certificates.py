@@ -1,7 +1,5 @@
 """The support desk's page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

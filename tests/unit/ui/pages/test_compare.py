@@ -1,7 +1,5 @@
 """The compare page: what four places say, and nothing at all of two holders."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

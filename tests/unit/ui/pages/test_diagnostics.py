@@ -1,7 +1,5 @@
 """The machine and its readers, for a support ticket."""
 
-from __future__ import annotations
-
 import pytest
 from pytestqt.qtbot import QtBot
 

@@ -1,7 +1,5 @@
 """What holds for every page: it forgets, speaks two languages, has names, and fits."""
 
-from __future__ import annotations
-
 import gc
 import weakref
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Each field for one paste, and what is pasted back is compared character by character."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import QMimeData
 from pytestqt.qtbot import QtBot

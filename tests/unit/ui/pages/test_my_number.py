@@ -1,7 +1,5 @@
 """My Number shows on demand, for a while, and is masked by everything else that happens."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

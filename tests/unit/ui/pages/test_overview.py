@@ -1,7 +1,5 @@
 """The card as people know it, and how much of it was verified."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

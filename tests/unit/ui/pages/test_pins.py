@@ -1,7 +1,5 @@
 """Counters: the card's own count is the truth, and nothing is invented beside it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Exchanges in words, and the files they go to and come from."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

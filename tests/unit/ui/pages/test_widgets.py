@@ -1,7 +1,5 @@
 """Widgets with plain inputs, by tables."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest

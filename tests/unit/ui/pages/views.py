@@ -1,7 +1,5 @@
 """What pages get to see: reports made by the service from simulated cards, on a fixed day."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 from datetime import date, datetime
