@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
-    <name>AskFace</name>
+    <name>AskStep</name>
     <message>
         <source>To change it, enter the present one first.</source>
         <translation>変更するには、まず今のものを入力してください。</translation>
@@ -22,6 +22,13 @@
     <message>
         <source>Nothing was sent. What is needed: {form}</source>
         <translation>まだ何も送っていません。必要なのは{form}です。</translation>
+    </message>
+</context>
+<context>
+    <name>CardlessActions</name>
+    <message>
+        <source>Trace</source>
+        <translation>トレース</translation>
     </message>
 </context>
 <context>
@@ -66,7 +73,30 @@
     </message>
 </context>
 <context>
-    <name>ClosedFace</name>
+    <name>ClipboardRow</name>
+    <message>
+        <source>Take &amp;back</source>
+        <translation>取り消す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Takes the copy away from the clipboard.</source>
+        <translation>クリップボードからコピーを消します。</translation>
+    </message>
+    <message>
+        <source>On the clipboard for one paste, taken back in {seconds} s.</source>
+        <translation>クリップボードにあります。貼り付けは1回だけです。あと{seconds}秒で消えます。</translation>
+    </message>
+    <message>
+        <source>Pasted, and taken back from the clipboard.</source>
+        <translation>貼り付けられたので、クリップボードから消しました。</translation>
+    </message>
+    <message>
+        <source>Not pasted; taken back from the clipboard.</source>
+        <translation>貼り付けられないまま、クリップボードから消しました。</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedStep</name>
     <message>
         <source>Go on &amp;without it</source>
         <translation>入力しないで進む(&amp;W)</translation>
@@ -96,7 +126,7 @@
     </message>
 </context>
 <context>
-    <name>ConfirmFace</name>
+    <name>ConfirmStep</name>
     <message>
         <source>&amp;Keep the last try</source>
         <translation>最後の1回を残しておく(&amp;K)</translation>
@@ -104,29 +134,6 @@
     <message>
         <source>&amp;Use the last try</source>
         <translation>最後の1回を使う(&amp;U)</translation>
-    </message>
-</context>
-<context>
-    <name>CopiedRow</name>
-    <message>
-        <source>Take &amp;back</source>
-        <translation>取り消す(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Takes the copy away from the clipboard.</source>
-        <translation>クリップボードからコピーを消します。</translation>
-    </message>
-    <message>
-        <source>On the clipboard for one paste, taken back in {seconds} s.</source>
-        <translation>クリップボードにあります。貼り付けは1回だけです。あと{seconds}秒で消えます。</translation>
-    </message>
-    <message>
-        <source>Pasted, and taken back from the clipboard.</source>
-        <translation>貼り付けられたので、クリップボードから消しました。</translation>
-    </message>
-    <message>
-        <source>Not pasted; taken back from the clipboard.</source>
-        <translation>貼り付けられないまま、クリップボードから消しました。</translation>
     </message>
 </context>
 <context>
@@ -165,36 +172,6 @@
     <message>
         <source>Copied.</source>
         <translation>コピーしました。</translation>
-    </message>
-</context>
-<context>
-    <name>Entry</name>
-    <message>
-        <source>Show while pressed</source>
-        <translation>押している間だけ表示</translation>
-    </message>
-    <message>
-        <source>Shows what is typed for as long as this button is held down.</source>
-        <translation>このボタンを押し続けている間、入力した文字を表示します。</translation>
-    </message>
-    <message>
-        <source>Caps Lock seems to be on. It makes no difference: letters count as capitals.</source>
-        <translation>Caps Lockがオンのようです。英字は大文字として扱うので、そのままで構いません。</translation>
-    </message>
-    <message>
-        <source>Only letters and digits can be entered here, as many as the PIN has.</source>
-        <translation>ここには英数字を、決められた文字数まで入力できます。</translation>
-    </message>
-    <message>
-        <source>Only digits can be entered here, as many as the PIN has.</source>
-        <translation>ここには数字を、決められた桁数まで入力できます。</translation>
-    </message>
-</context>
-<context>
-    <name>Errands</name>
-    <message>
-        <source>Trace</source>
-        <translation>トレース</translation>
     </message>
 </context>
 <context>
@@ -237,13 +214,6 @@
     <message>
         <source>Clears everything that is shown of this card (Ctrl+N)</source>
         <translation>このカードについて表示している内容を、すべて消します（Ctrl+N）</translation>
-    </message>
-</context>
-<context>
-    <name>Home</name>
-    <message>
-        <source>Card readers</source>
-        <translation>カードリーダー</translation>
     </message>
 </context>
 <context>
@@ -359,7 +329,7 @@
     </message>
 </context>
 <context>
-    <name>NewFace</name>
+    <name>NewPinStep</name>
     <message>
         <source>New: {name}</source>
         <translation>新しい{name}</translation>
@@ -382,7 +352,14 @@
     </message>
 </context>
 <context>
-    <name>NumberFace</name>
+    <name>NoReaderTab</name>
+    <message>
+        <source>Card readers</source>
+        <translation>カードリーダー</translation>
+    </message>
+</context>
+<context>
+    <name>NumberStep</name>
     <message>
         <source>&amp;Ask the card</source>
         <translation>カードに照合させる(&amp;A)</translation>
@@ -427,6 +404,29 @@
     </message>
 </context>
 <context>
+    <name>PinEntry</name>
+    <message>
+        <source>Show while pressed</source>
+        <translation>押している間だけ表示</translation>
+    </message>
+    <message>
+        <source>Shows what is typed for as long as this button is held down.</source>
+        <translation>このボタンを押し続けている間、入力した文字を表示します。</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on. It makes no difference: letters count as capitals.</source>
+        <translation>Caps Lockがオンのようです。英字は大文字として扱うので、そのままで構いません。</translation>
+    </message>
+    <message>
+        <source>Only letters and digits can be entered here, as many as the PIN has.</source>
+        <translation>ここには英数字を、決められた文字数まで入力できます。</translation>
+    </message>
+    <message>
+        <source>Only digits can be entered here, as many as the PIN has.</source>
+        <translation>ここには数字を、決められた桁数まで入力できます。</translation>
+    </message>
+</context>
+<context>
     <name>PinsPage</name>
     <message>
         <source>PINs</source>
@@ -459,6 +459,21 @@
     <message>
         <source>The card itself counts the tries; looking costs none. The number after the slash is the published limit, left out where this card allows more or where none is published.</source>
         <translation>残り回数はカードが数えています。調べるだけでは減りません。「／」の右は公表されている上限の回数で、このカードの残り回数がそれより多いときと、公表されていないときは示しません。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>S&amp;top</source>
+        <translation>中止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop reading the card</source>
+        <translation>カードの読み取りを中止する</translation>
+    </message>
+    <message>
+        <source>The card is being read</source>
+        <translation>カードを読み取っています</translation>
     </message>
 </context>
 <context>
@@ -627,21 +642,6 @@
     <message>
         <source>Copy what is printed on the front of the card. The year is that of the Japanese era (昭和55年 is 55); on the card of a foreign resident it is the last two digits of the year. Do not convert it.</source>
         <translation>カードの表面に書かれているとおりに入力してください。生年は和暦の年（昭和55年なら55）、外国籍の方のカードでは西暦の下2桁です。換算はしないでください。</translation>
-    </message>
-</context>
-<context>
-    <name>WorkRow</name>
-    <message>
-        <source>S&amp;top</source>
-        <translation>中止(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Stop reading the card</source>
-        <translation>カードの読み取りを中止する</translation>
-    </message>
-    <message>
-        <source>The card is being read</source>
-        <translation>カードを読み取っています</translation>
     </message>
 </context>
 <context>
