@@ -1,4 +1,4 @@
-"""The published roots given as files (they are not part of the project), and what only looks like them."""
+"""The published roots given as files (the program does not carry them), and what only looks like them."""
 
 from pathlib import Path
 
@@ -11,15 +11,14 @@ from mynareader.trust.roots import ROOTS
 from tests.assurance.acceptance.altered import resigned
 from tests.foreign_card import pki
 from tests.harness.desk import program
+from tests.roots import PUBLISHED
 
-SHARED_ROOTS = Path(__file__).parents[4] / "shared" / "roots"
-FILES = sorted(SHARED_ROOTS.glob("*.cer"))  # public files; where they are not at hand there is nothing to check
 AT = "--at=2025-01-15"  # all six are in date
 KINDS = {"auth": "authentication", "sign": "signature"}
 
 
-def test_all_of_them_or_none() -> None:
-    assert len(FILES) in {0, len(ROOTS)}
+def test_all_of_them_are_here() -> None:
+    assert len(PUBLISHED) == len(ROOTS)
 
 
 def shown(path: Path, *options: str) -> dict[str, object]:
@@ -29,7 +28,7 @@ def shown(path: Path, *options: str) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
 def test_a_published_root_is_recognised(path: Path) -> None:
     found = shown(path, AT)
     assert found["published_root"] == {
@@ -44,7 +43,7 @@ def test_a_published_root_is_recognised(path: Path) -> None:
     assert {finding["state"] for finding in profile.values()} == {"confirmed"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
 def test_a_root_out_of_date_is_still_recognised_and_anchors_nothing(path: Path) -> None:
     found = shown(path, "--at=2040-01-01")
     published = found["published_root"]
@@ -53,7 +52,7 @@ def test_a_root_out_of_date_is_still_recognised_and_anchors_nothing(path: Path) 
     assert found["chain"] == {"state": "contradicted", "reason": "issuer_expired"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
 def test_the_same_names_with_another_key_are_refused(path: Path, tmp_path: Path) -> None:
     forger = pki.key("a forger")
     spki = forger.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)

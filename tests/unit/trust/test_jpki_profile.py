@@ -9,11 +9,9 @@ import pytest
 from mynareader.trust import jpki_profile, x509
 from mynareader.trust.certificate import Certificate, Purpose
 from mynareader.trust.finding import Finding
-from mynareader.trust.roots import ROOTS
 from mynareader.values import PartialDate
 from tests.foreign_card import personas, pki
-
-SHARED_ROOTS = Path(__file__).parents[4] / "shared" / "roots"
+from tests.roots import PUBLISHED
 
 
 def user(kind: str) -> Certificate:
@@ -82,13 +80,10 @@ def test_names_are_those_of_the_ca_the_user_trusts() -> None:
     )
 
 
-def test_the_published_roots_fit() -> None:
-    # Public files that the project does not carry: where they are not at hand there is nothing to compare.
-    files = sorted(SHARED_ROOTS.glob("*.cer"))
-    assert len(files) in {0, len(ROOTS)}
-    for path in files:
-        found = jpki_profile.findings(x509.load(path.read_bytes(), path.name), f"{path.name[:4]}-ca")
-        assert {finding.state for finding in found.values()} == {"confirmed"}
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
+def test_the_published_roots_fit(path: Path) -> None:
+    found = jpki_profile.findings(x509.load(path.read_bytes(), path.name), f"{path.name[:4]}-ca")
+    assert {finding.state for finding in found.values()} == {"confirmed"}
 
 
 # --- beside the card and the holder -------------------------------------------------------------------------------
