@@ -95,8 +95,7 @@ class _Agreeing:
     def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         """Tell whether a last try may be spent; raise _NotAgreedError when the person would rather keep it."""
         confirmed = self._source.last_try(kind, counters)
-        left = [counter.attempts_remaining for counter in counters]
-        if counters and not confirmed and any(tries is None or tries <= 1 for tries in left):
+        if not confirmed and any(counter.may_be_last for counter in counters):
             raise _NotAgreedError
         return confirmed
 

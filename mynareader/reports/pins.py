@@ -1,5 +1,6 @@
 """What became of a PIN: a change of it, a look which value is in force, a My Number that the card compared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -102,6 +103,21 @@ class Counter:
     state: str
     attempts_remaining: int | None
     sw: str
+
+    @property
+    def may_be_last(self) -> bool:
+        """Tell whether one attempt may lock the PIN: a number that is not told counts as 1 (CONTRIBUTING.md §3)."""
+        return self.attempts_remaining is None or self.attempts_remaining <= 1
+
+    @property
+    def is_low(self) -> bool:
+        """Tell whether so few tries are left, by the card's own word, that the wording is to be stronger."""
+        return self.attempts_remaining is not None and self.attempts_remaining <= 2
+
+
+def fewest(counters: Iterable[Counter]) -> Counter | None:
+    """Return the counter that allows the least, before all one that tells no number; None where there is none."""
+    return min(counters, key=lambda one: -1 if one.attempts_remaining is None else one.attempts_remaining, default=None)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def texts_of(counter: pins.Counter, words: Words, *, is_used: bool) -> CounterTe
     count = "" if left is None else f"{left}/{total}" if total is not None else f"{left}"
     slip = _SLIPS.get(PINS[counter.pin].kind.slip or 0, "") if counter.pin in PINS else ""
     is_locked = is_used and counter.state == "locked"
-    tone = Tone.BAD if is_locked else Tone.CARE if left is not None and left <= LOW else Tone.PLAIN
+    tone = Tone.BAD if is_locked else Tone.CARE if is_used and counter.is_low else Tone.PLAIN
     head = as_heading(name)
     return CounterTexts(
         counter.pin, slip, head, form, where, count, state, purpose, locked, unlock, left, total, tone, is_locked
@@ -73,9 +73,6 @@ def in_order(counters: tuple[pins.Counter, ...]) -> list[pins.Counter]:
 def _slip(counter: pins.Counter) -> tuple[int, str]:
     slip = PINS[counter.pin].kind.slip if counter.pin in PINS else None
     return (slip, "") if slip is not None else (len(_SLIPS) + 1, counter.kind)
-
-
-LOW = 2  # tries: from here on it deserves care, as on the command line
 
 
 def glance(check: card.CheckReport, words: Words) -> list[tuple[str, Tone]]:
@@ -108,7 +105,7 @@ def in_use(counter: pins.Counter, check: card.CheckReport) -> bool:
 def _pins(check: card.CheckReport, words: Words) -> list[tuple[str, Tone]]:
     used = [counter for counter in check.counters if in_use(counter, check)]
     locked = [counter for counter in used if counter.state == "locked"]
-    low = [counter for counter in used if counter.state == "available" and (counter.attempts_remaining or 0) <= LOW]
+    low = [counter for counter in used if counter.state == "available" and counter.is_low]
     lines = [(_line(counter, words), Tone.BAD) for counter in locked]
     lines += [(_line(counter, words), Tone.CARE) for counter in low]
     return lines

@@ -55,8 +55,7 @@ class DialogPinSource:
 
     def last_try(self, kind: PinKind, counters: Collection[pins.Counter]) -> bool:
         """Tell whether the person confirmed this one attempt; asks for a value that was not typed just now."""
-        left = [counter.attempts_remaining for counter in counters if counter.state not in _NOT_ASKED]
-        if all(tries is not None and tries > 1 for tries in left):
+        if not any(counter.may_be_last for counter in counters if counter.state not in _NOT_ASKED):
             return False
         if kind.name in self._confirmed:
             return self._confirmed.pop(kind.name)

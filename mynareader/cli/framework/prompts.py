@@ -12,17 +12,16 @@ import click
 
 from mynareader.errors import MalformedPin, PinNotGiven
 from mynareader.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
+from mynareader.reports.pins import Counter, fewest
 from mynareader.service.stay.worker import ProgressListener
 from mynareader.words import Words
 
 if TYPE_CHECKING:
     from mynareader.errors import MynaReaderError, PinError
-    from mynareader.reports.pins import Counter
 
 
 SHOW_AFTER = 0.5  # seconds ; a quicker step is over before it can be read
 _FIRST_PROMPTS = {"b": "talk.b_birth"}  # by PIN kind name: one that is asked for in parts
-LOW = 2  # tries: from here on the wording is stronger
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -170,27 +169,22 @@ class Prompts:
 
     def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         """Ask separately before a last try is spent."""
-        left = _fewest(counters)
-        if not counters or (left is not None and left > 1):
+        least = fewest(counters)
+        if least is None or not least.may_be_last:
             return False
         if kind.name in self._allowed:
             self._allowed.remove(kind.name)  # the option confirms one last try; the next is asked about
             return True
         name = self._words.text(f"pin.{kind.name}.name")
         locked = self._words.text(f"pin.{kind.name}.locked")
-        key = "talk.last_try_unknown" if left is None else "talk.last_try"
+        key = "talk.last_try_unknown" if least.attempts_remaining is None else "talk.last_try"
         question = self._words.text(key, name=name, locked=locked)
         return click.confirm(question, default=False, err=True)
 
 
 def tries_text(words: Words, counters: Collection[Counter]) -> str:
     """Say how many tries are left."""
-    left = _fewest(counters)
-    if left is None:
+    least = fewest(counters)
+    if least is None or least.attempts_remaining is None:
         return words.text("talk.tries_unknown")
-    return words.text("talk.tries_low" if left <= LOW else "talk.tries", attempts=left)
-
-
-def _fewest(counters: Collection[Counter]) -> int | None:
-    known = [counter.attempts_remaining for counter in counters]
-    return None if None in known else min((left for left in known if left is not None), default=None)
+    return words.text("talk.tries_low" if least.is_low else "talk.tries", attempts=least.attempts_remaining)

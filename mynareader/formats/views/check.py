@@ -7,8 +7,6 @@ from mynareader.reports.card import CheckReport
 from mynareader.reports.pins import Counter, PinsReport
 from mynareader.words import Words
 
-_LOW = 2  # tries: from here on it deserves care
-
 
 def view(report: CheckReport, words: Words) -> list[Section]:
     """Return the sections of a check."""
@@ -77,5 +75,4 @@ def _pin(counter: Counter, words: Words, *, in_use: bool) -> list[Line]:
 def _tone(counter: Counter) -> Tone:
     if counter.state == "locked":
         return Tone.BAD
-    left = counter.attempts_remaining
-    return Tone.CARE if left is not None and left <= _LOW else Tone.PLAIN
+    return Tone.CARE if counter.is_low else Tone.PLAIN

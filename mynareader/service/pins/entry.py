@@ -105,9 +105,7 @@ def _ask(source: PinSource, need: PinNeed, counters: list[Counter], values: dict
     # A value that is read from the card (verification number A after the input-assist PIN) can spend a last try too.
     concerned = dict.fromkeys(pin.kind for pin in need.pins if pin.kind.name in values or pin.kind not in need.optional)
     confirmed = {kind.name for kind in concerned if source.last_try(kind, _of(kind, counters))}
-    spared = (
-        one for kind in concerned if kind.name not in confirmed for one in _of(kind, counters) if _may_be_last(one)
-    )
+    spared = (one for kind in concerned if kind.name not in confirmed for one in _of(kind, counters) if one.may_be_last)
     return EnteredPins(dict(values), frozenset(confirmed), tuple(spared))
 
 
@@ -120,10 +118,6 @@ def _refuse_locked(need: PinNeed, counters: list[Counter]) -> None:
             raise PinLocked(counter.pin)
         if counter.state == "missing":
             raise FileMissing(counter.pin)
-
-
-def _may_be_last(counter: Counter) -> bool:
-    return counter.attempts_remaining is None or counter.attempts_remaining <= 1
 
 
 def _of(kind: PinKind, counters: list[Counter]) -> list[Counter]:
