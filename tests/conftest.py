@@ -11,6 +11,8 @@ from tests.harness.isolation import isolate
 from tests.harness.pcscd import Pcscd
 from tests.harness.requirements import NEEDS, STRICT, Machine, missing
 
+pytest_plugins = ("tests.harness.figures",)
+
 # A shell lets what runs behind it ignore these, and every program started from here would ignore them, too.
 _IGNORED_BEHIND: Final = (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 

@@ -34,7 +34,7 @@ of no result."""
 
 def names_of(command: str) -> Iterator[str]:
     """Return ``command``, or the commands of its group."""
-    inner: Iterable[str] | None = getattr(import_module(REGISTRY[command]), "COMMANDS", None)
+    inner: Iterable[str] | None = getattr(import_module(REGISTRY[command].partition(":")[0]), "COMMANDS", None)
     yield from [command] if inner is None else (f"{command} {name}" for name in inner)
 
 

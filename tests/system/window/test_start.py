@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.figures import Measure
 from tests.system.window.screen import ROOT, Screen, virtual_screen
-from tests.unit.ui.conftest import Measure
 
 RUNS = 5
 _UNTIL_SEEN = """

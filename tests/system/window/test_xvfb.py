@@ -10,9 +10,9 @@ from mynareader.simulator import build
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import Conditions
 from mynareader.words import LANGUAGES, Words
+from tests.harness.figures import Measure
 from tests.harness.pcscd import READERS, Pcscd
 from tests.system.window.screen import Screen, await_that, difference, program, virtual_screen
-from tests.unit.ui.conftest import Measure
 from ui.pages import PAGES
 
 pytestmark = [pytest.mark.xvfb, pytest.mark.pcsc]

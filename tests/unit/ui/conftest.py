@@ -1,7 +1,7 @@
 """Qt without a screen, and a room with a window in it."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,21 +10,6 @@ from tests.unit.ui.room import Room
 from ui.reader import stay_controller
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before the first QApplication; windows on a real screen run elsewhere
-
-Measure = Callable[[str, object], None]
-_FIGURES: list[str] = []
-
-
-@pytest.fixture
-def measure(request: pytest.FixtureRequest) -> Measure:
-    """Give a function that notes a figure, to be told at the end of the run."""
-    return lambda what, value: _FIGURES.append(f"{request.node.name}: {what} {value}")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _FIGURES:
-        terminalreporter.section("measured")
-        terminalreporter.write("".join(f"{figure}\n" for figure in _FIGURES))
 
 
 @pytest.fixture

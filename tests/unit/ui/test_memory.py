@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from mynareader.reports.card import CheckReport, ReadReport
 from mynareader.reports.certificates import CertificateReport
-from tests.unit.ui.conftest import Measure
+from tests.harness.figures import Measure
 from tests.unit.ui.room import Room
 from ui.reader.states import Phase
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.unit.ui.conftest import Measure
+from tests.harness.figures import Measure
 from tests.unit.ui.heartbeat import Heartbeat
 from tests.unit.ui.room import Room, request_for
 from tests.unit.ui.traces_of_people import found_of
