@@ -21,11 +21,11 @@ EMPTY = "from PySide6.QtWidgets import QApplication, QMainWindow\napp = QApplica
 OURS = """
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from ui.factories import Kit
+from ui.factories import Factories
 from ui.system.language import Language
 from ui.main_window import MainWindow
 from ui.options import Options
-window = MainWindow(Options(), Kit(), Language("ja"))
+window = MainWindow(Options(), Factories(), Language("ja"))
 """
 
 
