@@ -1,22 +1,28 @@
 """What every page is: a widget that shows a ``StayView``, forgets it, and asks for work."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from mynareader.reports.machine import DiagnosticsReport
+from mynareader.reports.traces import TraceReport
 from mynareader.words import Words
 
-from ..reader.messages import StayView
 from ..widgets.text_label import TextLabel
+from .stay_view import StayView
 
 
 class Page(QWidget):
-    """Be one page. Subclasses show plain values and keep none after ``clear``.
+    """A page. Subclasses show plain values and keep none after ``clear``.
 
     ``requested`` carries a ``Request``; ``copy_requested`` a text for the clipboard entry of this stay.
+    What has something to show while there is no card says so by ``needs_card``.
     """
 
     key = ""
+    needs_card = True
     requested = Signal(object)
     copy_requested = Signal(str)
 
@@ -49,8 +55,24 @@ class Page(QWidget):
                 label.restyle()
 
 
+@runtime_checkable
+class ShowsDiagnostics(Protocol):
+    """What a page that shows this machine can do besides."""
+
+    def show_diagnostics(self, found: DiagnosticsReport) -> None:
+        """Show ``found``, which was made outside the window's thread."""
+
+
+@runtime_checkable
+class ShowsTraceFile(Protocol):
+    """What a page that shows a trace file can do besides."""
+
+    def show_trace(self, trace: TraceReport | None) -> None:
+        """Show ``trace``, of a file or of this stay."""
+
+
 class ScrollPage(Page):
-    """Hold ``column``, to which a page adds its parts from top to bottom."""
+    """A page that scrolls: ``column``, to which a page adds its parts from top to bottom."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

@@ -3,11 +3,12 @@
 from mynareader.reports import certificates
 from mynareader.words import Words
 
-from ..reader.messages import Request, StayView
 from ..widgets.finding_label import NoteLabel
 from ..widgets.tones import Tone
 from .base import ScrollPage
 from .certificate_panel import CertificatePanel
+from .requests import ReadCertificate
+from .stay_view import StayView
 
 
 class CertificatesPage(ScrollPage):
@@ -74,4 +75,4 @@ class CertificatesPage(ScrollPage):
             self.sign.show_absence(self.words.text("report.absent"), readable=False)
 
     def _read_signature_certificate(self) -> None:
-        self.requested.emit(Request("certificate", "sign"))
+        self.requested.emit(ReadCertificate("sign"))

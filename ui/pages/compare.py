@@ -10,12 +10,13 @@ from mynareader.service.reading.compare import compare as compare_sources
 from mynareader.values import PartialDate
 from mynareader.words import Words
 
-from ..reader.messages import Request, StayView
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.tones import Tone
 from .base import ScrollPage
+from .requests import ReadSection
+from .stay_view import StayView
 from .wording import day, finding
 
 ITEMS = ("name", "address", "birth", "sex", "expiry")
@@ -76,7 +77,7 @@ class ComparePage(ScrollPage):
         return self.tr("Read everything, with the signature password, to compare what the card says in four places.")
 
     def _read_everything(self) -> None:
-        self.requested.emit(Request("read", "all"))
+        self.requested.emit(ReadSection("all"))
 
 
 class _ItemPanel(Panel):

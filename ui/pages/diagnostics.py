@@ -7,19 +7,21 @@ from mynareader.formats.views.machine import diagnostics_groups, diagnostics_tex
 from mynareader.reports import machine
 from mynareader.words import Words
 
-from ..reader.messages import Request, StayView
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
 from .base import ScrollPage
+from .requests import Diagnose
+from .stay_view import StayView
 
 
 class DiagnosticsPage(ScrollPage):
     """Show a ``DiagnosticsReport`` in groups; asks for one when it is first looked at."""
 
     key = "diagnostics"
+    needs_card = False
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
@@ -76,7 +78,7 @@ class DiagnosticsPage(ScrollPage):
         """Ask for a fresh report."""
         self._asked = True
         self._say()
-        self.requested.emit(Request("diagnose"))
+        self.requested.emit(Diagnose())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for a report when there is none yet."""

@@ -12,13 +12,14 @@ from mynareader.service.files.hand_over import pasted
 from mynareader.service.files.hand_over import text_of as hand_over_text
 from mynareader.words import Words
 
-from ..reader.messages import Request, StayView
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
 from ..widgets.text_label import TextLabel, ValueLabel
 from ..widgets.tones import Tone
 from .base import ScrollPage
+from .requests import ReadSection
+from .stay_view import StayView
 
 _MASK = "**** **** ****"
 
@@ -36,7 +37,7 @@ class HandOverPage(ScrollPage):
         self.back = _PasteBack()
         buttons = QHBoxLayout()
         for button, section in ((self.read_attributes, "attributes"), (self.read_number, "my-number")):
-            button.clicked.connect(lambda _=False, section=section: self.requested.emit(Request("read", section)))
+            button.clicked.connect(lambda _=False, section=section: self.requested.emit(ReadSection(section)))
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._out = Panel(self.rows, buttons)

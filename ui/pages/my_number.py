@@ -11,7 +11,6 @@ from mynareader.reports.pins import NumberReport
 from mynareader.values import MyNumber
 from mynareader.words import Words
 
-from ..reader.messages import Request, StayView
 from ..widgets.finding_label import FindingLabel, NoteLabel
 from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, read_png
@@ -19,6 +18,8 @@ from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
 from .base import ScrollPage
+from .requests import CheckMyNumber, ReadSection
+from .stay_view import StayView
 
 SHOWN_FOR: Final = 30  # seconds: long enough to write twelve digits down
 _GROUPED_MASK: Final = "**** **** ****"
@@ -141,7 +142,7 @@ class MyNumberPage(ScrollPage):
             self._tell(self.tr("Copied. It is taken back from the clipboard after 30 seconds."))
 
     def _compare(self) -> None:
-        self.requested.emit(Request("number"))
+        self.requested.emit(CheckMyNumber())
 
     def _show_compared(self, found: NumberReport | None) -> None:
         if found is None:
@@ -155,7 +156,7 @@ class MyNumberPage(ScrollPage):
         self.outcome.setVisible(bool(text))
 
     def _read(self) -> None:
-        self.requested.emit(Request("read", "my-number"))
+        self.requested.emit(ReadSection("my-number"))
 
     def _say(self) -> None:
         number, shown = self._number, self.reveal.isChecked()

@@ -3,7 +3,6 @@
 from mynareader.reports import certificates, origin
 from mynareader.words import Words
 
-from ..reader.messages import StayView
 from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
@@ -14,6 +13,7 @@ from . import wording
 from .base import ScrollPage
 from .counters import fields, glance
 from .read_panel import ReadPanel
+from .stay_view import StayView
 
 
 class OverviewPage(ScrollPage):

@@ -4,12 +4,13 @@ from mynareader.reports import card, pins
 from mynareader.reports.pins import PinChangeReport
 from mynareader.words import Words
 
-from ..reader.messages import Request, StayView
 from ..widgets.finding_label import NoteLabel
 from ..widgets.tones import Tone
 from .base import ScrollPage
 from .counter_panel import CounterPanel
 from .counters import can_be_changed, in_order, in_use, texts_of
+from .requests import ChangePin
+from .stay_view import StayView
 
 _NOT_CHANGED = frozenset({"locked", "missing"})  # counter states in which nothing can be changed
 
@@ -80,7 +81,7 @@ class PinsPage(ScrollPage):
         return self.tr("Change both…") if counter.pin == "registry" else self.tr("Change…")
 
     def _change(self, pin: str) -> None:
-        self.requested.emit(Request("pin-change", pin))
+        self.requested.emit(ChangePin(pin))
 
     def _say_changed(self, change: PinChangeReport | None) -> None:
         """Say what became of the last change; what went wrong stands in the state of the window as well."""

@@ -9,17 +9,17 @@ from mynareader.reports import card, pins
 from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest
 from mynareader.words import Words
 
-from ..reader.messages import Request
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
+from .requests import ReadSection
 
 SECTIONS: Final = ("attributes", "face", "all")
 
 
 class ReadPanel(Panel):
-    """Offer the ways in and what each opens; ``requested`` carries a ``Request``."""
+    """Offer the ways in and what each opens; ``requested`` carries a ``ReadSection``."""
 
     requested = Signal(object)
 
@@ -122,4 +122,4 @@ class ReadPanel(Panel):
         self._read("all")
 
     def _read(self, section: str) -> None:
-        self.requested.emit(Request("read", section, self._chosen()))
+        self.requested.emit(ReadSection(section, self._chosen()))

@@ -1,18 +1,22 @@
 """The exchanges of this session, or of a trace file: decoded and without personal data."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
 
+from mynareader.reports import traces
 from mynareader.words import Words
 
-from ..reader.messages import Request, StayView
 from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
 from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
 from . import wording
 from .base import Page
+from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
+from .stay_view import StayView
 from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
 
 _WIDTHS = {NUMBER: 5, APPLICATION: 24, STATUS: 8}  # letters
@@ -22,11 +26,12 @@ class TracePage(Page):
     """Show exchanges in a table; save what happened, open a file, replay one."""
 
     key = "trace"
+    needs_card = False
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.dialog: QFileDialog | None = None
-        self._what = ""
+        self._wanted: type[TraceFileRequest] = SaveTrace
         self.head, self.empty, self.findings = TextLabel(), TextLabel(tone=Tone.PLAIN), FindingList()
         self.model, self.table = TraceModel(words), QTableView()
         self.save, self.open, self.replay = QPushButton(), QPushButton(), QPushButton()
@@ -83,9 +88,12 @@ class TracePage(Page):
 
     def show_view(self, view: StayView) -> None:
         """Show the exchanges so far."""
-        trace = view.trace
+        self.show_trace(view.trace)
+
+    def show_trace(self, trace: traces.TraceReport | None) -> None:
+        """Show the exchanges of a trace."""
         self.model.show_steps(trace.steps if trace else ())
-        self.head.setText("" if trace is None else self._head(view))
+        self.head.setText("" if trace is None else self._head(trace))
         self.head.setVisible(trace is not None)
         self.empty.setVisible(trace is None)
         self.findings.show_findings(
@@ -97,37 +105,29 @@ class TracePage(Page):
         """Forget everything of the stay."""
         dismiss(self.dialog)
         self.dialog = None
-        self.show_view(StayView(0))
+        self.show_trace(None)
 
-    def _head(self, view: StayView) -> str:
-        if view.trace is None:
-            return ""
-        source = self.words.text(f"report.trace.source.{view.trace.source}")
-        return " · ".join(part for part in (view.trace.file, source, wording.moment(view.trace.recorded)) if part)
+    def _head(self, trace: traces.TraceReport) -> str:
+        source = self.words.text(f"report.trace.source.{trace.source}")
+        return " · ".join(part for part in (trace.file, source, wording.moment(trace.recorded)) if part)
 
     def _save(self) -> None:
-        self._ask(save_dialog(self, self.save.text().replace("&", ""), "session.trace", self._kinds()))
-        self._asked("trace-save")
+        self._ask(save_dialog(self, self.save.text().replace("&", ""), "session.trace", self._kinds()), SaveTrace)
 
     def _open(self) -> None:
-        self._ask(open_dialog(self, self.open.text().replace("&", ""), self._kinds()))
-        self._asked("trace-open")
+        self._ask(open_dialog(self, self.open.text().replace("&", ""), self._kinds()), OpenTrace)
 
     def _replay(self) -> None:
-        self._ask(open_dialog(self, self.replay.text().replace("&", ""), self._kinds()))
-        self._asked("trace-replay")
+        self._ask(open_dialog(self, self.replay.text().replace("&", ""), self._kinds()), ReplayTrace)
 
     def _kinds(self) -> str:
         return self.tr("Traces (*.trace);;All files (*)")
 
-    def _ask(self, dialog: QFileDialog) -> None:
+    def _ask(self, dialog: QFileDialog, wanted: type[TraceFileRequest]) -> None:
         dismiss(self.dialog)
-        self.dialog = dialog
+        self.dialog, self._wanted = dialog, wanted
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 
-    def _asked(self, what: str) -> None:
-        self._what = what
-
     def _chosen(self, path: str) -> None:
-        self.requested.emit(Request(self._what, path))
+        self.requested.emit(self._wanted(Path(path)))

@@ -1,11 +1,10 @@
-"""What can be done with a card, one function each; all run in the stay's thread. ``TASKS`` is the registry."""
+"""What can be done with a card, one function each; all run in the stay's thread, through ``carry_out``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 from mynareader import errors
 from mynareader.applications import PINS
@@ -26,7 +25,16 @@ from mynareader.service.stay.worker import StayWorker
 from mynareader.trust.validity import JST
 from mynareader.values import PartialDate
 
-from .messages import Request, StayView
+from ..pages.requests import (
+    CardRequest,
+    ChangePin,
+    CheckCard,
+    CheckMyNumber,
+    ReadCertificate,
+    ReadSection,
+    SaveTrace,
+)
+from ..pages.stay_view import StayView
 
 
 @dataclass
@@ -56,24 +64,21 @@ class TaskContext:
         self.found(replace(self.view, read=_merged(self.view.read, part), signature=sign))
 
 
-Task = Callable[[TaskContext, Request], None]
-
-
-def check_card(work: TaskContext, request: Request) -> None:  # noqa: ARG001 - every task has this shape
+def check_card(work: TaskContext) -> None:
     """Find what the card tells without any PIN; raise NotMyNumberCard, CardError, TransportError."""
     found = work.run.call(lambda stay: check(stay, work.origin(stay)))
     work.found(replace(work.view, check=found))
 
 
-def read_section(work: TaskContext, request: Request) -> None:
+def read_section(work: TaskContext, request: ReadSection) -> None:
     """Read one section with the PINs it needs, then decode the photo; raise PinError, CardError, TransportError."""
-    wish = ReadRequest(request.argument, ACCESS_PATHS[_way(work, request)])
+    wanted = ReadRequest(request.section, ACCESS_PATHS[_access_path(work, request)])
 
     def attempt(given: EnteredPins) -> card.ReadReport:
-        return work.run.call(lambda stay: read(stay, work.origin(stay), wish, given, on_part=work.found_part))
+        return work.run.call(lambda stay: read(stay, work.origin(stay), wanted, given, on_part=work.found_part))
 
-    found = with_pins(work.run, work.pins, wish.need, attempt)
-    work.tape.command = " ".join(filter(None, ("read", request.argument, _FLAGS.get(request.way))))
+    found = with_pins(work.run, work.pins, wanted.need, attempt)
+    work.tape.command = " ".join(filter(None, ("read", request.section, _FLAGS.get(request.access_path))))
     work.found_part(found)
     if found.face is not None:
         _decode(work, found.face.photo_jp2)
@@ -82,15 +87,15 @@ def read_section(work: TaskContext, request: Request) -> None:
 _FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}
 
 
-def _way(work: TaskContext, request: Request) -> str:
-    """Return the way in: for a trace one whose PIN was used in it, else the one the person chose."""
+def _access_path(work: TaskContext, request: ReadSection) -> str:
+    """Return the path's name: for a trace one whose PIN was used in it, else the one the person chose."""
     given = work.pins.given()
     fitting = (
         name
-        for name, way in ACCESS_PATHS.items()
-        if way.kind.name in given and ReadRequest(request.argument, way).opens
+        for name, path in ACCESS_PATHS.items()
+        if path.kind.name in given and ReadRequest(request.section, path).opens
     )
-    return next(fitting, request.way)
+    return next(fitting, request.access_path)
 
 
 def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.ReadReport:
@@ -108,9 +113,9 @@ def _decode(work: TaskContext, photo: bytes) -> None:
         work.found(replace(work.view, photo_png=None, photo_failed=True))
 
 
-def read_one_certificate(work: TaskContext, request: Request) -> None:
+def read_one_certificate(work: TaskContext, role: str) -> None:
     """Read the certificate of a role; raise PinError, FileMissing, CardError, TransportError."""
-    entry = CERTIFICATES[request.argument]
+    entry = CERTIFICATES[role]
     if entry.pin is None:
         found = work.run.call(lambda stay: read_certificate(stay, work.origin(stay), entry))
     else:
@@ -120,26 +125,21 @@ def read_one_certificate(work: TaskContext, request: Request) -> None:
             PinNeed((entry.pin,), (entry.pin.kind,)),
             lambda given: work.run.call(lambda s: read_signature_certificate(s, work.origin(s), entry, given)),
         )
-    work.tape.command = f"cert show {request.argument}"
+    work.tape.command = f"cert show {role}"
     certificate = found.certificates[0]
-    if request.argument == "sign":
+    if role == "sign":
         work.found(replace(work.view, signature=certificate))
-    elif request.argument == "auth" and work.view.check is not None:
+    elif role == "auth" and work.view.check is not None:
         work.found(replace(work.view, check=replace(work.view.check, certificate=certificate)))
 
 
-def save_trace(work: TaskContext, request: Request) -> None:
-    """Write the trace of this stay to the file the person chose; raise UnreadableInput."""
-    work.tape.save(Path(request.argument))
-
-
-def change_a_pin(work: TaskContext, request: Request) -> None:
-    """Change the PIN called ``request.argument``; the registry PIN in both applications, or only in the second.
+def change_a_pin(work: TaskContext, name: str) -> None:
+    """Change the PIN called ``name``; the registry PIN in both applications, or only in the second.
 
     Raise PinNotChanged, PinPartlyChanged, PinChangeUnknown, and what the asking and the gate raise before anything was
     sent.
     """
-    pin = PINS[request.argument]
+    pin = PINS[name]
     targets = targets_of(pin.kind, "common" if pin.name == "registry-common" else None)
     only = ["--only=common"] if pin.name == "registry-common" else []
     try:
@@ -172,7 +172,7 @@ def _births(view: StayView) -> list[PartialDate]:
     return found if holder is None or holder.birth is None else [*found, holder.birth]
 
 
-def check_typed_number(work: TaskContext, request: Request) -> None:  # noqa: ARG001 - every task has this shape
+def check_typed_number(work: TaskContext) -> None:
     """Let the card compare a My Number that is typed; raise PinError, CardError, TransportError."""
     found = check_number(work.run, work.origin, work.pins)
     work.found(replace(work.view, compared=found))
@@ -187,14 +187,20 @@ def count_again(work: TaskContext) -> None:
         work.found(replace(work.view, check=replace(work.view.check, counters=counted.counters)))
 
 
-CHECK: Final = Request("check")
-CHANGE: Final = "pin-change"
-NUMBER: Final = "number"
-TASKS: Final[Mapping[str, Task]] = {
-    "check": check_card,
-    "read": read_section,
-    "certificate": read_one_certificate,
-    CHANGE: change_a_pin,
-    NUMBER: check_typed_number,
-    "trace-save": save_trace,
-}
+def carry_out(work: TaskContext, request: CardRequest) -> None:
+    """Do what was asked for; raise what its task raises."""
+    match request:
+        case CheckCard():
+            check_card(work)
+        case ReadSection():
+            read_section(work, request)
+        case ReadCertificate():
+            read_one_certificate(work, request.role)
+        case ChangePin():
+            change_a_pin(work, request.pin)
+        case CheckMyNumber():
+            check_typed_number(work)
+        case SaveTrace():
+            work.tape.save(request.path)
+        case _:
+            assert_never(request)

@@ -15,9 +15,11 @@ from mynareader.service.pins.replay_values import ReplayedNewPin, ReplayedPins
 from mynareader.service.stay.sources import OpenSource
 from mynareader.service.stay.worker import MAX_STARTS, StayWorker
 
-from .card_tasks import CHANGE, CHECK, NUMBER, TASKS, TaskContext, count_again
+from ..pages.requests import CardRequest, ChangePin, CheckCard, CheckMyNumber
+from ..pages.stay_view import StayView
+from .card_tasks import TaskContext, carry_out, count_again
 from .dialog_pin_source import DeclinedError, DialogPinSource
-from .messages import Event, OthersHold, Request, StayFailed, StayView, StepBegan, TaskBegan, TaskDone, Viewed
+from .messages import Event, OthersHold, StayFailed, StepBegan, TaskBegan, TaskDone, Viewed
 from .tab_sources import PATIENCE, TabSource
 
 Tell = Callable[[int, object], None]
@@ -32,7 +34,7 @@ class CardWorker:
 
     def __init__(self, number: int, spot: TabSource, tell: Tell) -> None:
         self.number, self._spot, self._put = number, spot, tell
-        self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[CardRequest | None] = queue.SimpleQueue()
         self._pins = DialogPinSource(self._tell)
         self._lock, self._ended = threading.Lock(), False
         self._runner: StayWorker | None = None
@@ -43,7 +45,7 @@ class CardWorker:
         """Meet the card and check it."""
         self._thread.start()
 
-    def ask(self, request: Request) -> None:
+    def ask(self, request: CardRequest) -> None:
         """Do one more thing when the present one is done."""
         self._requests.put(request)
 
@@ -124,17 +126,18 @@ class CardWorker:
         pins: PinSource = ReplayedPins(place.pins, place.sent) if place.kind == "trace" else self._pins
         new_pins: NewPinSource = ReplayedNewPin(find_out=True) if place.kind == "trace" else self._pins
         work = TaskContext(runner, place, pins, new_pins, tape, StayView(self.number), self._show)
-        request: Request | None = CHECK
+        request: CardRequest | None = CheckCard()
         while request is not None:
             self._do(work, request)
             request = self._requests.get()
 
-    def _do(self, work: TaskContext, request: Request) -> None:
+    def _do(self, work: TaskContext, request: CardRequest) -> None:
         self._tell(TaskBegan(request))
         error: MynaReaderError | None = None
-        self._pins.present, self._pins.compared = request.what == CHANGE, request.what == NUMBER
+        self._pins.present = isinstance(request, ChangePin)
+        self._pins.compared = isinstance(request, CheckMyNumber)
         try:
-            TASKS[request.what](work, request)
+            carry_out(work, request)
         except DeclinedError:
             pass
         except (errors.TransportError, errors.StayEnded):

@@ -12,13 +12,14 @@ from mynareader.service.files.trace_store import describe as describe_trace
 from mynareader.service.machine.diagnostics import diagnose
 from mynareader.words import Words
 
+from ..pages.base import ShowsDiagnostics, ShowsTraceFile
+from ..pages.requests import CardRequest, Diagnose, OpenTrace, ReplayTrace, Request
 from ..system.background_task import BackgroundTask
-from .messages import Request, StayView
 from .reader_panel import ReaderPanel
 
 
 class CardlessActions(QObject):
-    """Serve the pages of one board; ``replay_wanted`` carries the path of a trace for a tab of its own."""
+    """What pages ask for that needs no card; ``replay_wanted`` carries the path of a trace for a new tab."""
 
     replay_wanted = Signal(object)
 
@@ -28,18 +29,18 @@ class CardlessActions(QObject):
         self._diagnosis = BackgroundTask(_diagnosis, self)
         self._diagnosis.done.connect(self._show_diagnosis)
 
-    def take(self, request: Request, words: Words) -> bool:
-        """Do what ``request`` asks for, or tell that it is about the card."""
-        match request.what:
-            case "diagnose":
+    def take(self, request: Request, words: Words) -> CardRequest | None:
+        """Do what ``request`` asks for, or give back what is about the card."""
+        match request:
+            case Diagnose():
                 self._diagnosis.start()
-            case "trace-open":
-                self._open(Path(request.argument), words)
-            case "trace-replay":
-                self.replay_wanted.emit(Path(request.argument))
+            case OpenTrace():
+                self._open(request.path, words)
+            case ReplayTrace():
+                self.replay_wanted.emit(request.path)
             case _:
-                return False
-        return True
+                return request
+        return None
 
     def end(self) -> None:
         """Bring nothing back any more."""
@@ -47,9 +48,8 @@ class CardlessActions(QObject):
 
     def _show_diagnosis(self, found: machine.DiagnosticsReport) -> None:
         for page in self._board.area.pages:
-            show = getattr(page, "show_diagnostics", None)
-            if show is not None:
-                show(found)
+            if isinstance(page, ShowsDiagnostics):
+                page.show_diagnostics(found)
 
     def _open(self, path: Path, words: Words) -> None:
         try:
@@ -58,8 +58,8 @@ class CardlessActions(QObject):
             self._tell(error, words)
             return
         for page in self._board.area.pages:
-            if page.key == "trace":
-                page.show_view(StayView(0, trace=described))
+            if isinstance(page, ShowsTraceFile):
+                page.show_trace(described)
 
     def _tell(self, error: MynaReaderError, words: Words) -> None:
         what, meaning, action = words.error(error)

@@ -1,4 +1,4 @@
-"""What a page gets to see: the reports of one card stay, as one frozen value."""
+"""What a stay's thread tells the window: events of its work, and questions that wait for an answer."""
 
 import queue
 from dataclasses import dataclass, field
@@ -6,50 +6,18 @@ from typing import Protocol
 
 from mynareader.errors import MynaReaderError, PinError
 from mynareader.pins import PinKind, PinValue
-from mynareader.reports import card, certificates, pins, traces
-from mynareader.reports.pins import NumberReport, PinChangeReport
+from mynareader.reports import pins
 from mynareader.service.pins.change import Doubts, NewPin
 
-
-@dataclass(frozen=True)
-class StayView:
-    """Hold what is known in stay ``number``; a page shows it and keeps nothing of it after ``clear``.
-
-    ``photo_png`` is the decoded photo, None until it is there or when it cannot be decoded (``photo_failed``).
-    ``signature`` is the signature certificate, read with its password, None until then. ``change`` is the last PIN that
-    was changed, ``compared`` what the card said of the last My Number that was typed.
-    """
-
-    number: int
-    check: card.CheckReport | None = field(default=None, repr=False)
-    read: card.ReadReport | None = field(default=None, repr=False)
-    signature: certificates.CertificateReport | None = field(default=None, repr=False)
-    photo_png: bytes | None = field(default=None, repr=False)
-    photo_failed: bool = False
-    trace: traces.TraceReport | None = None
-    change: PinChangeReport | None = None
-    compared: NumberReport | None = None
-
-
-@dataclass(frozen=True)
-class Request:
-    """Say what a page wants done.
-
-    ``what``: check · read (``argument``: a section, ``way``: a key of ``client.WAYS``) · certificate (a role) ·
-    pin-change (the name of a PIN object) · number · diagnose · trace-save, trace-open, trace-replay (``argument``: the
-    path of the file the person chose).
-    """
-
-    what: str
-    argument: str = ""
-    way: str = "assist"
+from ..pages.requests import CardRequest
+from ..pages.stay_view import StayView
 
 
 @dataclass(frozen=True)
 class TaskBegan:
     """Say that work on ``request`` begins."""
 
-    request: Request
+    request: CardRequest
 
 
 @dataclass(frozen=True)
@@ -75,7 +43,7 @@ class Viewed:
 class TaskDone:
     """Say that the work ended and the stay goes on; ``error`` is None when all went well or the person declined."""
 
-    request: Request
+    request: CardRequest
     view: StayView
     error: MynaReaderError | None = None
 

@@ -9,9 +9,9 @@ from mynareader.errors import MynaReaderError
 from mynareader.words import Words
 
 from ..factories import Factories
+from ..pages.requests import Request
 from ..system.clipboard import OwnClipboard
 from .cardless_actions import CardlessActions
-from .messages import Request
 from .reader_panel import ReaderPanel
 from .states import CONTEXT, Situation, failure, state_of
 

@@ -1,7 +1,6 @@
 """The pages of one reader: a list to choose from at the left, the chosen page or the present state at the right."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
@@ -9,12 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from mynareader.words import Words
 
 from ..pages.base import Page
+from ..pages.stay_view import StayView
 from ..widgets.icons import line_icon
-from .messages import StayView
 from .state_panel import StatePanel
 from .states import State
-
-WITHOUT_CARD: Final = frozenset({"trace", "diagnostics"})  # pages that are of use while no card is there
 
 
 class PageArea(QWidget):
@@ -104,6 +101,6 @@ class PageArea(QWidget):
         if row < 0:
             return
         page = self.pages[row]
-        fits = self._known or page.key in WITHOUT_CARD
+        fits = self._known or not page.needs_card
         self._stack.setCurrentWidget(page if fits else self._state)
         self.turned.emit()

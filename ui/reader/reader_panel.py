@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mynareader.words import Words
 
 from ..pages.base import Page
+from ..pages.stay_view import StayView
 from ..system.announce import announce
 from ..system.clipboard import ClipboardState
 from .clipboard_row import ClipboardRow
 from .heading import Banner, Heading
-from .messages import StayView
 from .page_area import PageArea
 from .progress_row import ProgressRow
 from .state_panel import StatePanel

@@ -12,11 +12,13 @@ from mynareader.words import Words
 
 from ..dialogs.tries import Tries
 from ..factories import Factories
+from ..pages.requests import Request
+from ..pages.stay_view import StayView
 from ..system.clipboard import ClipboardState, OwnClipboard
 from ..system.idle import IdleTimer
 from .card_worker import CardWorker
 from .cardless_actions import CardlessActions
-from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question, Request, StayView
+from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question
 from .reader_panel import ReaderPanel
 from .states import CONTEXT, Phase, state_of
 from .stay_controller import StayController
@@ -91,8 +93,9 @@ class ReaderTab(QWidget):
         self._say()
 
     def _do(self, request: Request) -> None:
-        if not self.errands.take(request, self._words):
-            self.desk.request(request)
+        about_card = self.errands.take(request, self._words)
+        if about_card is not None:
+            self.desk.request(about_card)
 
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text, self)

@@ -10,7 +10,7 @@ from mynareader.errors import MynaReaderError
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
-from .messages import Request
+from ..pages.requests import CardRequest, SaveTrace
 
 Translate = Callable[[str], str]
 CONTEXT: Final = "states"
@@ -62,7 +62,7 @@ class Situation:
     error: MynaReaderError | None = None
     retrying: bool = False
     finishing: bool = False
-    done: Request | None = None
+    done: CardRequest | None = None
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def _more(situation: Situation, words: Words) -> str:
     if situation.step:
         return words.text(f"step.{situation.step}")
     done = situation.done
-    return words.text("talk.recorded", file=done.argument) if done and done.what == "trace-save" else ""
+    return words.text("talk.recorded", file=str(done.path)) if isinstance(done, SaveTrace) else ""
 
 
 def failure(error: MynaReaderError, words: Words, *, tone: Gravity = Gravity.BAD) -> State:

@@ -11,7 +11,8 @@ from mynareader import errors
 from mynareader.errors import MynaReaderError
 from mynareader.transports.readers import ReaderState
 
-from .card_tasks import CHANGE, CHECK
+from ..pages.requests import CardRequest, ChangePin, CheckCard
+from ..pages.stay_view import StayView
 from .card_worker import CardWorker
 from .messages import (
     LastTryQuestion,
@@ -19,9 +20,7 @@ from .messages import (
     OthersHold,
     PinQuestion,
     Question,
-    Request,
     StayFailed,
-    StayView,
     StepBegan,
     TaskBegan,
     TaskDone,
@@ -55,7 +54,7 @@ class StayController(QObject):
         self.view: StayView | None = None
         self._case: CardWorker | None = None
         self._leaving: list[CardWorker] = []
-        self._request: Request | None = None  # that is being done
+        self._request: CardRequest | None = None  # that is being done
         self._retries = 0
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self._begin_again)
@@ -110,7 +109,7 @@ class StayController(QObject):
             kept = cut_off or (self.situation.error if _is_about_change(self.situation.error) else left)
             self._set(phase=Phase.MUTE if state.mute and state.present else Phase.EMPTY, error=kept)
 
-    def request(self, request: Request) -> None:
+    def request(self, request: CardRequest) -> None:
         """Do what a page asks for, after what is being done; nothing without a stay."""
         if self._case is not None:
             self._case.ask(request)
@@ -118,7 +117,7 @@ class StayController(QObject):
     def read_again(self) -> None:
         """Check the card again: in the same stay, or in a new one when that is over."""
         if self._case is not None:
-            self._case.ask(CHECK)
+            self._case.ask(CheckCard())
         elif self.card_there:
             self._retries = 0
             self._begin()
@@ -138,7 +137,7 @@ class StayController(QObject):
     def changing(self) -> bool:
         """Tell whether a new PIN is on its way to the card, and what came of it not told yet."""
         case, request = self._case, self._request
-        return case is not None and request is not None and request.what == CHANGE and case.new_pin_sent
+        return case is not None and isinstance(request, ChangePin) and case.new_pin_sent
 
     def finish_first(self) -> bool:
         """Say that the window stays until a change of a PIN has ended; tell whether there is one."""
@@ -172,9 +171,9 @@ class StayController(QObject):
             self._leaving = [old for old in self._leaving if not old.join(0)] + [case]
         self._set(step="", held=False, retrying=False, finishing=False, done=None)
         self.cleared.emit()
-        if case is None or request is None or request.what != CHANGE:
+        if case is None or not isinstance(request, ChangePin):
             return None
-        pin = request.argument
+        pin = request.pin
         return errors.PinChangeUnknown(pin) if case.pin_sent else errors.PinNotChanged(pin, errors.StayEnded.code)
 
     def _hear(self, number: int, event: object) -> None:
@@ -182,7 +181,7 @@ class StayController(QObject):
             self._handlers[type(event)](event)
 
     def _on_began(self, event: TaskBegan) -> None:
-        keep = self.situation.error if self.situation.retrying and event.request == CHECK else None
+        keep = self.situation.error if self.situation.retrying and event.request == CheckCard() else None
         self._request = event.request
         self._set(phase=Phase.READING, step="", held=False, error=keep, done=None)
 

@@ -26,7 +26,7 @@ from ui.dialogs.pin import PinDialog
 from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options
-from ui.reader.messages import Request
+from ui.pages.requests import ReadSection
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.system.language import Language
@@ -102,7 +102,7 @@ def take_all(folder: Path) -> None:
     camera = Camera(folder)
     camera.wait(camera.shown)
     camera.turn_to("overview")
-    camera.tab.board.area.pages[0].requested.emit(Request("read", "all", "assist"))
+    camera.tab.board.area.pages[0].requested.emit(ReadSection("all", "assist"))
     camera.wait(camera.dialog)
     camera.take("pin", camera.dialog())
     camera.answer("assist")

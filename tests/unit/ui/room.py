@@ -17,7 +17,7 @@ from tests.unit.ui.fake_reader import FakeReader, card_of
 from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options
-from ui.reader.messages import Request
+from ui.pages.requests import ReadSection
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.reader.tab_sources import TabSource
@@ -180,5 +180,5 @@ class Room:
         self.qtbot.waitUntil(lambda: True)
 
 
-def request_for(section: str, way: str = "assist") -> Request:
-    return Request("read", section, way)
+def request_for(section: str, way: str = "assist") -> ReadSection:
+    return ReadSection(section, way)

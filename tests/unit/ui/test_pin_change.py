@@ -11,7 +11,7 @@ from tests.unit.ui.fake_reader import FakeReader
 from tests.unit.ui.room import Room
 from ui.dialogs.new_pin import NewPinDialog
 from ui.pages.pins import PinsPage
-from ui.reader.messages import Request
+from ui.pages.requests import ChangePin
 from ui.reader.states import Phase
 
 OLD = {"auth": "1234", "sign": "ABC123", "assist": "5678", "registry": "9012"}
@@ -211,7 +211,7 @@ def test_a_declined_change_changes_nothing(room: Room) -> None:
 
 def test_a_wrong_present_pin_is_asked_again_and_the_new_one_is_kept(room: Room) -> None:
     room.shown()
-    room.tab().board.requested.emit(Request("pin-change", "auth"))
+    room.tab().board.requested.emit(ChangePin("auth"))
     room.dialog("auth").answer("0001")
     typed = new_pin(room)
     typed.type("8642")
@@ -227,7 +227,7 @@ def test_a_wrong_present_pin_is_asked_again_and_the_new_one_is_kept(room: Room) 
 def test_a_last_try_is_not_spent_on_a_change_unasked(room: Room) -> None:
     room.insert("plain", tries={"auth": 1})
     room.await_phase(Phase.SHOWN)
-    room.tab().board.requested.emit(Request("pin-change", "auth"))
+    room.tab().board.requested.emit(ChangePin("auth"))
     room.dialog("auth").answer("1234", confirm=False)
     room.wait(lambda: error(room))
     found = error(room)

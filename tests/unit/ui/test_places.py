@@ -12,7 +12,7 @@ from tests.unit.ui.traces_of_people import everything_shown, found_of
 from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options, parse
-from ui.reader.messages import Request
+from ui.pages.requests import OpenTrace, ReadSection, ReplayTrace, SaveTrace
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.system.language import Language
@@ -96,14 +96,14 @@ def test_a_trace_needs_no_pin(qtbot: QtBot, opened: Open, tmp_path: Path) -> Non
     room = Room(qtbot)
     room.shown()
     room.read("attributes")
-    room.tab().board.requested.emit(Request("trace-save", str(recorded)))
+    room.tab().board.requested.emit(SaveTrace(recorded))
     qtbot.waitUntil(recorded.exists, timeout=PATIENCE)
     room.close()
     assert found_of("plain") == set()
 
     tab = tab_of(opened(parse(["--replay", str(recorded)])))
     await_phase(qtbot, tab, Phase.SHOWN)
-    tab.board.requested.emit(Request("read", "attributes"))
+    tab.board.requested.emit(ReadSection("attributes"))
     qtbot.waitUntil(lambda: bool(tab.desk.view and tab.desk.view.read), timeout=PATIENCE)
     assert found_of("plain") == set()  # other people's data leave redacted only
     assert says("A REDACTED trace")
@@ -115,7 +115,7 @@ def test_a_session_is_written_without_the_person(qtbot: QtBot, tmp_path: Path) -
     room = Room(qtbot)
     room.shown()
     room.read("all")
-    room.tab().board.requested.emit(Request("trace-save", str(recorded)))
+    room.tab().board.requested.emit(SaveTrace(recorded))
     room.wait(lambda: says("Trace written"))
     room.close()
     header = read_trace(recorded).header
@@ -127,14 +127,14 @@ def test_a_file_that_exists_is_not_written_over(room: Room, tmp_path: Path) -> N
     there = tmp_path / "session.trace"
     there.write_text("mine")
     room.shown()
-    room.tab().board.requested.emit(Request("trace-save", str(there)))
+    room.tab().board.requested.emit(SaveTrace(there))
     room.wait(lambda: room.tab().desk.situation.error)
     assert there.read_text() == "mine"
 
 
 def test_a_trace_opened_from_a_page_gets_a_tab_that_can_be_closed(room: Room, qtbot: QtBot) -> None:
     room.shown()
-    room.tab().board.requested.emit(Request("trace-replay", str(TRACES / "check.trace")))
+    room.tab().board.requested.emit(ReplayTrace(TRACES / "check.trace"))
     assert room.window.tabs.count() == 2
     await_phase(qtbot, tab_of(room.window), Phase.SHOWN)
     room.window.tabs.tabCloseRequested.emit(1)
@@ -145,7 +145,7 @@ def test_a_trace_opened_from_a_page_gets_a_tab_that_can_be_closed(room: Room, qt
 def test_a_trace_can_be_looked_into_without_a_card(room: Room) -> None:
     room.report(())
     home = room.window.tabs.all[0]
-    home.board.requested.emit(Request("trace-open", str(TRACES / "check.trace")))
+    home.board.requested.emit(OpenTrace(TRACES / "check.trace"))
     assert says("check.trace")
 
 
@@ -153,7 +153,7 @@ def test_a_file_that_is_no_trace_is_told(room: Room, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.trace"
     wrong.write_text("this is no trace")
     room.report(())
-    room.window.tabs.all[0].board.requested.emit(Request("trace-open", str(wrong)))
+    room.window.tabs.all[0].board.requested.emit(OpenTrace(wrong))
     room.wait(lambda: says("The trace cannot be read"))
 
 

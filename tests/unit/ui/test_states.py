@@ -1,6 +1,7 @@
 """What is said in every situation, in both languages, without a window."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from mynareader import errors
 from mynareader.errors import MynaReaderError
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
-from ui.reader.messages import Request
+from ui.pages.requests import SaveTrace
 from ui.reader.states import Gravity, Phase, Situation, State, failure, several, state_of
 
 READER = ReaderState("Reader One", present=True)
@@ -31,7 +32,7 @@ SITUATIONS: dict[str, tuple[Situation | MynaReaderError, str]] = {
     "card being read": (Situation(Phase.READING, READER, step="jpki"), "reading"),
     "PIN wanted": (Situation(Phase.ASKING, READER), "asking"),
     "card shown": (Situation(Phase.SHOWN, READER), "shown"),
-    "trace written": (Situation(Phase.SHOWN, READER, done=Request("trace-save", "/x/y.trace")), "shown"),
+    "trace written": (Situation(Phase.SHOWN, READER, done=SaveTrace(Path("/x/y.trace"))), "shown"),
     "wrong kind of card": (Situation(Phase.FAILED, READER, error=errors.NotMyNumberCard()), "not_my_number_card"),
     "mute card": (Situation(Phase.MUTE, replace(READER, mute=True)), "card_mute"),
     "others hold it": (Situation(Phase.READING, READER, held=True), "card_busy"),

@@ -11,7 +11,8 @@ from mynareader.words import Words
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.pages.views import auth_of, view
 from ui.pages.certificates import CertificatesPage
-from ui.reader.messages import Request, StayView
+from ui.pages.requests import ReadCertificate
+from ui.pages.stay_view import StayView
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_the_signature_certificate_is_asked_for(page: CertificatesPage, qtbot: Q
     assert page.sign.read.isVisibleTo(page)
     with qtbot.waitSignal(page.requested) as asked:
         page.sign.read.click()
-    assert asked.args == [Request("certificate", "sign")]
+    assert asked.args == [ReadCertificate("sign")]
 
 
 def test_the_signature_certificate_once_read(page: CertificatesPage) -> None:

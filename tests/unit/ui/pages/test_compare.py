@@ -10,7 +10,8 @@ from mynareader.words import Words
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.pages.views import full, view
 from ui.pages.compare import ComparePage
-from ui.reader.messages import Request, StayView
+from ui.pages.requests import ReadSection
+from ui.pages.stay_view import StayView
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def test_before_anything_was_read_it_offers_to_read_everything(page: ComparePage
     assert "four places" in page.note.label.text()
     with qtbot.waitSignal(page.requested) as asked:
         page.read_all.click()
-    assert asked.args == [Request("read", "all")]
+    assert asked.args == [ReadSection("all")]
 
 
 def test_sources_that_agree(page: ComparePage) -> None:

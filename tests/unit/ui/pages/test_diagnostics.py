@@ -8,7 +8,7 @@ from mynareader.words import Words
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.pages.views import NOON, view
 from ui.pages.diagnostics import DiagnosticsPage
-from ui.reader.messages import Request
+from ui.pages.requests import Diagnose
 
 READER = ReaderDiagnosis("Invented Reader 00 00", "card", "contactless_b", "3B 88 80 01 …", {"jpki": True}, None)
 REPORT = DiagnosticsReport(
@@ -26,7 +26,7 @@ def page(qtbot: QtBot) -> DiagnosticsPage:
 def test_asked_for_when_first_looked_at(page: DiagnosticsPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.requested) as asked:
         page.show()
-    assert asked.args == [Request("diagnose")]
+    assert asked.args == [Diagnose()]
     with qtbot.assertNotEmitted(page.requested):
         page.hide()
         page.show()

@@ -20,7 +20,7 @@ from ui.pages import PAGES
 from ui.pages.base import Page
 from ui.pages.diagnostics import DiagnosticsPage
 from ui.pages.my_number import MyNumberPage
-from ui.reader.messages import StayView
+from ui.pages.stay_view import StayView
 from ui.widgets.text_label import TextLabel
 
 VIEWS: dict[str, Callable[[], StayView]] = {

@@ -9,7 +9,7 @@ from mynareader.words import Words
 from tests.unit.ui.pages.looking import kept, shown
 from tests.unit.ui.pages.views import view
 from ui.pages.hand_over import HandOverPage
-from ui.reader.messages import Request
+from ui.pages.requests import ReadSection
 
 PLAIN = PERSONAS["plain"]
 NUMBER = complete_my_number(PLAIN.my_number)
@@ -105,10 +105,10 @@ def test_nothing_read_yet(page: HandOverPage, qtbot: QtBot) -> None:
     assert not page.back.isVisibleTo(page)
     with qtbot.waitSignal(page.requested) as asked:
         page.read_attributes.click()
-    assert asked.args == [Request("read", "attributes")]
+    assert asked.args == [ReadSection("attributes")]
     with qtbot.waitSignal(page.requested) as asked:
         page.read_number.click()
-    assert asked.args == [Request("read", "my-number")]
+    assert asked.args == [ReadSection("my-number")]
 
 
 def test_a_very_long_text_is_refused(page: HandOverPage) -> None:

@@ -11,7 +11,7 @@ from mynareader.words import Words
 from tests.unit.ui.pages.looking import kept, pictures, shown
 from tests.unit.ui.pages.views import view
 from ui.pages.my_number import SHOWN_FOR, MyNumberPage
-from ui.reader.messages import Request
+from ui.pages.requests import ReadSection
 
 DIGITS = complete_my_number(PERSONAS["plain"].my_number)
 GROUPED = f"{DIGITS[:4]} {DIGITS[4:8]} {DIGITS[8:]}"
@@ -87,7 +87,7 @@ def test_reading_it(page: MyNumberPage, qtbot: QtBot) -> None:
     assert not page.reveal.isVisibleTo(page)
     with qtbot.waitSignal(page.requested) as asked:
         page.read.click()
-    assert asked.args == [Request("read", "my-number")]
+    assert asked.args == [ReadSection("my-number")]
 
 
 def test_a_card_without_the_application(page: MyNumberPage) -> None:

@@ -11,7 +11,8 @@ from mynareader.words import Words
 from tests.unit.ui.pages.looking import pictures, shown
 from tests.unit.ui.pages.views import NOON, view
 from ui.pages.overview import OverviewPage
-from ui.reader.messages import Request, StayView
+from ui.pages.requests import ReadSection
+from ui.pages.stay_view import StayView
 
 
 @pytest.fixture
@@ -186,7 +187,7 @@ def test_each_way_in_offers_what_it_opens(
     if enabled:
         with qtbot.waitSignal(page.requested) as asked:
             button.click()
-        assert asked.args == [Request("read", section, way)]
+        assert asked.args == [ReadSection(section, way)]
 
 
 def test_a_locked_way_in_says_so_and_sends_nothing(page: OverviewPage) -> None:

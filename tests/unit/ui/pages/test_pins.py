@@ -11,7 +11,7 @@ from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.pages.views import view
 from ui.pages.counters import in_order, texts_of
 from ui.pages.pins import PinsPage
-from ui.reader.messages import StayView
+from ui.pages.stay_view import StayView
 
 
 def counter(pin: str, kind: str, left: int | None, state: str = "available") -> Counter:

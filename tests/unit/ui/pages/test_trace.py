@@ -12,8 +12,9 @@ from mynareader.trust.finding import Finding
 from mynareader.words import Words
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.pages.views import NOON, TRACES
+from ui.pages.requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
+from ui.pages.stay_view import StayView
 from ui.pages.trace import TracePage
-from ui.reader.messages import Request, StayView
 
 
 @pytest.fixture
@@ -83,7 +84,10 @@ def test_findings_of_a_file(page: TracePage) -> None:
     assert "confirmed: it replays" in shown(page).split("\n")
 
 
-@pytest.mark.parametrize("what", ["save", "open", "replay"])
+WANTED: dict[str, type[TraceFileRequest]] = {"save": SaveTrace, "open": OpenTrace, "replay": ReplayTrace}
+
+
+@pytest.mark.parametrize("what", WANTED)
 def test_a_chosen_file_is_asked_for(page: TracePage, qtbot: QtBot, tmp_path: Path, what: str) -> None:
     page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
     button: QPushButton = getattr(page, what)
@@ -91,7 +95,7 @@ def test_a_chosen_file_is_asked_for(page: TracePage, qtbot: QtBot, tmp_path: Pat
     assert page.dialog is not None
     with qtbot.waitSignal(page.requested) as asked:
         page.dialog.fileSelected.emit(str(tmp_path / "a.trace"))
-    assert asked.args == [Request(f"trace-{what}", str(tmp_path / "a.trace"))]
+    assert asked.args == [WANTED[what](tmp_path / "a.trace")]
     page.clear()
 
 

@@ -24,7 +24,7 @@ from mynareader.simulator.personas import PERSONAS, holder_on
 from mynareader.simulator.source import SimulatedSource
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.validity import JST
-from ui.reader.messages import StayView
+from ui.pages.stay_view import StayView
 
 TODAY = date(2026, 1, 15)
 NOON = datetime(2026, 1, 15, 12, tzinfo=JST)

@@ -1,0 +1,67 @@
+"""What a page can ask for, one class each; who serves them does it by ``match``, and mypy sees what is missing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class CheckCard:
+    """What the card tells without a PIN, once more."""
+
+
+@dataclass(frozen=True)
+class ReadSection:
+    """A section of the card, opened with the PIN of ``access_path``, a key of ``ACCESS_PATHS``."""
+
+    section: str
+    access_path: str = "assist"
+
+
+@dataclass(frozen=True)
+class ReadCertificate:
+    """The certificate of a role."""
+
+    role: str
+
+
+@dataclass(frozen=True)
+class ChangePin:
+    """Another value for a PIN object; ``pin`` is its name."""
+
+    pin: str
+
+
+@dataclass(frozen=True)
+class CheckMyNumber:
+    """A My Number that is typed, to be compared by the card with its own."""
+
+
+@dataclass(frozen=True)
+class SaveTrace:
+    """The trace of this stay, to be written to the new file ``path``."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Diagnose:
+    """A look at this machine, its service and its readers."""
+
+
+@dataclass(frozen=True)
+class OpenTrace:
+    """A trace file, to be shown."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class ReplayTrace:
+    """A trace file, to take the place of a card in a tab of its own."""
+
+    path: Path
+
+
+TraceFileRequest = SaveTrace | OpenTrace | ReplayTrace
+CardRequest = CheckCard | ReadSection | ReadCertificate | ChangePin | CheckMyNumber | SaveTrace
+Request = CardRequest | Diagnose | OpenTrace | ReplayTrace
