@@ -23,8 +23,6 @@ _LONG_FORM = 0x80
 class TlvError(MynaReaderError):
     """Say where TLV breaks: ``offset`` counts from the first byte given to the parser; ``reason`` is a token."""
 
-    code = "tlv"
-
     def __init__(self, offset: int, reason: str) -> None:
         self.offset, self.reason = offset, reason
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -119,8 +119,10 @@ class RecordedFailure:
     def of(cls, error: TransportError) -> RecordedFailure:
         """Note ``error``; one of a type this package does not know becomes the plain ``transport``."""
         kind = type(error) if _FAILURES.get(error.code) is type(error) else TransportError
-        known = ((item.name, getattr(error, item.name), item.default) for item in fields(kind))
-        return cls(kind.code, tuple(sorted((name, value) for name, value, default in known if value != default)))
+        facts = ((name, getattr(error, name)) for name in kind.fact_names)
+        return cls(
+            kind.code, tuple(sorted((name, value) for name, value in facts if value != getattr(kind, name, ...)))
+        )
 
     def error(self) -> TransportError:
         """Return the error to raise; raise ValueError when there is none of this code with these facts."""

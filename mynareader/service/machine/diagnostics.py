@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 from typing import Final
 
@@ -132,7 +131,7 @@ def _without_serial(name: str) -> str:
 
 
 def _without_serials(error: MynaReaderError) -> MynaReaderError:
-    return type(error)(**{field.name: _hidden(getattr(error, field.name)) for field in fields(error)})
+    return type(error)(**{name: _hidden(fact) for name, fact in error.facts().items()})
 
 
 def _hidden(fact: Fact) -> Fact:

@@ -3,19 +3,18 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import fields
-from inspect import formatannotation
+from inspect import formatannotation, get_annotations
 from typing import Final
 
 import pytest
 
 from mynareader import errors, pins
 from mynareader.applications import BY_NAME, FILES, PINS
-from mynareader.errors import MynaReaderError
+from mynareader.errors import Fact, MynaReaderError
 from mynareader.words import LANGUAGES, Words
 
 # Values for a field, by its name, else by its declared type.
-SAMPLES: Final[dict[str, tuple[object, ...]]] = {
+SAMPLES: Final[dict[str, tuple[Fact, ...]]] = {
     "pin": (*PINS, "a", "b", "birth", "something-new"),
     "reason": ("digits_only", "cut_short", "something_new"),
     "file": ("auth_certificate", "something_new"),
@@ -37,7 +36,8 @@ def subclasses(of: type[MynaReaderError] = MynaReaderError) -> Iterator[type[Myn
 
 
 def examples(of: type[MynaReaderError]) -> Iterator[MynaReaderError]:
-    choices = [SAMPLES.get(field.name) or SAMPLES[formatannotation(field.type)] for field in fields(of)]
+    declared = {name: kind for base in reversed(of.__mro__) for name, kind in get_annotations(base).items()}
+    choices = [SAMPLES.get(name) or SAMPLES[formatannotation(declared[name])] for name in of.fact_names]
     for values in itertools.product(*choices):
         yield of(*values)
 
@@ -85,6 +85,21 @@ def test_what_ended_a_change_is_a_sentence(cause: str, english: str, japanese: s
 
 def test_no_two_errors_share_a_code() -> None:
     assert len({of.code for of in ERRORS}) == len(ERRORS)
+
+
+def test_a_code_is_the_name_of_the_class() -> None:
+    assert (errors.NoUsbReader.code, errors.PinError.code) == ("no_usb_reader", "pin")
+    assert MynaReaderError.code == "unexpected"
+
+
+def test_an_error_takes_its_own_facts_and_no_others() -> None:
+    assert errors.WrongPin("auth", attempts_remaining=2).facts() == {"pin": "auth", "attempts_remaining": 2}
+    assert errors.PinLocked("auth").facts() == {"pin": "auth", "just_now": False}
+    assert repr(errors.PinLocked("auth", just_now=True)) == "PinLocked(pin='auth', just_now=True)"
+    some: type[MynaReaderError] = errors.PinLocked
+    for values, named in (((), {}), (("auth", True, 1), {}), (("auth",), {"pin": "auth"}), (("auth",), {"sw": "9000"})):
+        with pytest.raises(TypeError):
+            some(*values, **named)
 
 
 def test_an_error_nobody_has_described_is_named_by_its_code(words: Words) -> None:
@@ -180,7 +195,7 @@ def test_a_locked_pin_comes_with_what_stops_and_where_it_is_unlocked(words: Word
     assert words.text(f"pin.{pin}.unlock") in said.action
 
 
-@pytest.mark.parametrize("of", [of for of in ERRORS if "reason" in {field.name for field in fields(of)}])
+@pytest.mark.parametrize("of", [of for of in ERRORS if "reason" in of.fact_names])
 def test_a_reason_without_words_is_shown_as_it_is(words: Words, of: type[MynaReaderError]) -> None:
     error = next(error for error in examples(of) if error.facts()["reason"] == "something_new")
     assert "something_new" in words.error(error).meaning
