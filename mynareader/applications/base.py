@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
+from mynareader.applications.layout import Fields, Layout
 from mynareader.errors import AccessDenied, ApplicationMissing, FileMissing, MalformedFile, UnexpectedStatus
 from mynareader.iso7816 import apdu, status, tlv
 from mynareader.iso7816.channel import MAX_ROUNDS, Channel
@@ -49,8 +50,9 @@ class Vector(Generic[T_co]):
 
 @dataclass(frozen=True)
 class ElementaryFile(Generic[T_co]):
-    """Declare one file of an application.
+    """One file of an application, whole: whoever reads, decodes, compares or redacts it asks nothing but this.
 
+    ``layout`` tells its parts and how a trace redacts each, None where its content is unknown and becomes zeros;
     ``ef`` is the short EF identifier (1-30); ``opened_by`` names the PINs of which any one opens the file, none for
     free files; ``size`` is the exact stored size in bytes where CARD.md §3 gives one, else the file is one TLV or
     DER object whose header tells the length; ``long`` files are read with an extended Le where possible;
@@ -61,6 +63,7 @@ class ElementaryFile(Generic[T_co]):
     name: str
     ef: int
     decode: Callable[[bytes], T_co]
+    layout: Layout | None
     opened_by: tuple[PinObject, ...] = ()
     size: int | None = None
     long: bool = False
@@ -72,6 +75,11 @@ class ElementaryFile(Generic[T_co]):
     def first_le(self) -> int:
         """Return the Le of the first READ BINARY (1-16,384): the size where it is known."""
         return self.size or (LONG if self.long else SHORT)
+
+    @property
+    def is_objects(self) -> bool:
+        """Tell whether the file is made of data objects (TLV or DER)."""
+        return self.layout is not None and not isinstance(self.layout, Fields)
 
     def whole_length(self, start: bytes) -> int | None:
         """Return how many bytes the file has, as declared or judged by its first bytes; None when they do not tell."""

@@ -6,14 +6,23 @@ from typing import Final
 from mynareader import pins
 from mynareader.applications import decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
+from mynareader.applications.layout import Field, Fields, Redaction
 from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import PartialDate
 
-_LENGTH: Final = 28  # serial (15), municipality (5), expiry YYYYMMDD (8): CARD.md §3
 _FILLER: Final = bytes((tlv.FILLER,))
 
 PIN: Final = PinObject("registry-common", pins.REGISTRY, 0x1C, apdu.CHANGE_REGISTRY)
+
+_LAYOUT: Final = Fields(
+    (
+        Field(15, "serial", Redaction.DIGITS),
+        Field(5, "municipality", Redaction.DIGITS),
+        Field(8, "expiry", Redaction.EXPIRY),  # YYYYMMDD
+    ),
+    head=bytes.fromhex("011C"),  # tag and length of a simple TLV object
+)
 
 
 @dataclass(frozen=True)
@@ -27,8 +36,9 @@ class CommonRecord:
 
 def _record(stored: bytes) -> CommonRecord:
     # The value is digits, so no FF at the end belongs to it.
-    (found,) = decoding.in_order(tlv.parse_simple(stored.rstrip(_FILLER)), (0x01,), len(stored))
-    text = decoding.digits(found, _LENGTH)
+    tag, length = _LAYOUT.head
+    (found,) = decoding.in_order(tlv.parse_simple(stored.rstrip(_FILLER)), (tag,), len(stored))
+    text = decoding.digits(found, length)
     try:
         expiry = PartialDate.parse(text[20:])
     except ValueError as error:
@@ -40,6 +50,7 @@ RECORD: Final = ElementaryFile(
     "common_record",
     0x01,
     _record,
+    _LAYOUT,
     record=1,
     vectors=(  # the measured example of CARD.md §6, then the same with filler
         Vector(

@@ -6,13 +6,12 @@ from typing import Final
 from mynareader import pins
 from mynareader.applications import card_verifiable, decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
+from mynareader.applications.layout import Part, Redaction, Template
 from mynareader.values import PartialDate, Sex
 
 PIN_BIRTH: Final = PinObject("surface-birth", pins.BIRTH, 0x11)
 PIN_B: Final = PinObject("surface-b", pins.VERIFICATION_B, 0x12)
 PIN_A: Final = PinObject("surface-a", pins.VERIFICATION_A, 0x13)
-
-_FACE_TAGS: Final = tuple(range(0xDF21, 0xDF2B))
 
 
 @dataclass(frozen=True)
@@ -66,15 +65,50 @@ class MyNumberImage:
     signature: bytes = field(repr=False)
 
 
+_AGE_RECORD_LAYOUT: Final = Template(
+    0xFF10,
+    Part(0xDF11, "birth", Redaction.BIRTH),
+    Part(0xDF12, "public_key", Redaction.PUBLIC_KEY),
+    Part(0xDF13, "signature", Redaction.OCTETS),
+)
+_FACE_LAYOUT: Final = Template(
+    0xFF20,
+    Part(0xDF21, "offsets", Redaction.OFFSETS),
+    Part(0xDF22, "birth", Redaction.BIRTH),
+    Part(0xDF23, "sex", Redaction.SEX),
+    Part(0xDF24, "public_key", Redaction.PUBLIC_KEY),
+    Part(0xDF25, "name_image", Redaction.PNG),
+    Part(0xDF26, "address_image", Redaction.PNG),
+    Part(0xDF27, "photo", Redaction.PHOTO),
+    Part(0xDF28, "signature", Redaction.OCTETS),
+    Part(0xDF29, "expiry", Redaction.EXPIRY),
+    Part(0xDF2A, "security_code", Redaction.PNG),
+)
+_INFO_LAYOUT: Final = Template(
+    0xFF30,
+    Part(0xDF31, "", Redaction.BLANK),
+    Part(0xDF32, "key_id", Redaction.KEY_ID),
+    Part(0xDF33, "version", Redaction.BLANK),
+    Part(0xDF34, "municipality", Redaction.DIGITS),
+    Part(0xDF35, "", Redaction.BLANK),
+)
+_MY_NUMBER_IMAGE_LAYOUT: Final = Template(
+    0xFF40,
+    Part(0xDF41, "my_number_image", Redaction.PNG),
+    Part(0xDF42, "public_key", Redaction.PUBLIC_KEY),
+    Part(0xDF43, "signature", Redaction.OCTETS),
+)
+
+
 def _age_record(stored: bytes) -> AgeRecord:
-    birth, key, signature = decoding.members(decoding.only(stored, 0xFF10), 0xDF11, 0xDF12, 0xDF13)
+    birth, key, signature = decoding.parts(stored, _AGE_RECORD_LAYOUT)
     return AgeRecord(
         decoding.partial_date(birth), decoding.octets(key), decoding.joined((birth, key)), decoding.octets(signature)
     )
 
 
 def _face(stored: bytes) -> Face:
-    objects = decoding.members(decoding.only(stored, 0xFF20), *_FACE_TAGS)
+    objects = decoding.parts(stored, _FACE_LAYOUT)
     table, birth, sex, key, name, address, photo, signature, expiry, code = objects
     decoding.check_offsets(table, objects[1:])
     return Face(
@@ -92,9 +126,7 @@ def _face(stored: bytes) -> Face:
 
 
 def _info(stored: bytes) -> SurfaceInfo:
-    head, key_id, version, municipality, unknown = decoding.members(
-        decoding.only(stored, 0xFF30), 0xDF31, 0xDF32, 0xDF33, 0xDF34, 0xDF35
-    )
+    head, key_id, version, municipality, unknown = decoding.parts(stored, _INFO_LAYOUT)
     return SurfaceInfo(
         decoding.octets(head, 4),
         decoding.octets(key_id, card_verifiable.KEY_ID_LENGTH),
@@ -105,7 +137,7 @@ def _info(stored: bytes) -> SurfaceInfo:
 
 
 def _my_number_image(stored: bytes) -> MyNumberImage:
-    png, key, signature = decoding.members(decoding.only(stored, 0xFF40), 0xDF41, 0xDF42, 0xDF43)
+    png, key, signature = decoding.parts(stored, _MY_NUMBER_IMAGE_LAYOUT)
     return MyNumberImage(
         decoding.octets(png), decoding.octets(key), decoding.joined((png, key)), decoding.octets(signature)
     )
@@ -121,6 +153,7 @@ AGE_RECORD: Final = ElementaryFile(
     "age_record",
     0x01,
     _age_record,
+    _AGE_RECORD_LAYOUT,
     (PIN_BIRTH,),
     long=True,
     vectors=(
@@ -139,6 +172,7 @@ FACE: Final = ElementaryFile(
     "face",
     0x02,
     _face,
+    _FACE_LAYOUT,
     (PIN_A, PIN_B),
     long=True,
     vectors=(
@@ -167,6 +201,7 @@ INFO: Final = ElementaryFile(
     "surface_info",
     0x03,
     _info,
+    _INFO_LAYOUT,
     vectors=(
         Vector(
             bytes.fromhex("FF302A DF3104 00000001 DF3210")
@@ -180,6 +215,7 @@ CERTIFICATE: Final = ElementaryFile(
     "surface_certificate",
     0x04,
     card_verifiable.decode,
+    card_verifiable.LAYOUT,
     long=True,
     personal=False,
     vectors=(card_verifiable.vector("6000023"),),
@@ -188,6 +224,7 @@ MY_NUMBER_IMAGE: Final = ElementaryFile(
     "my_number_image",
     0x05,
     _my_number_image,
+    _MY_NUMBER_IMAGE_LAYOUT,
     (PIN_A,),
     long=True,
     vectors=(

@@ -6,14 +6,19 @@ from typing import Final
 
 from mynareader.applications import decoding
 from mynareader.applications.base import Vector
+from mynareader.applications.layout import Part, Redaction, Template
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import Tlv
 
 KEY_ID_LENGTH: Final = 16
 _BODY_LENGTH: Final = 297
 _SIGNATURE_LENGTH: Final = 256  # RSA-2048
-_CERTIFICATE, _BODY, _SIGNATURE = 0x7F21, 0x5F4E, 0x5F37
 _EXPONENT, _MODULUS = 0x90, 0x91
+LAYOUT: Final = Template(
+    0x7F21,
+    Part(0x5F4E, "certificate_body", Redaction.CERTIFICATE_BODY),
+    Part(0x5F37, "signature", Redaction.OCTETS),
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ def rsa_key(objects: Sequence[Tlv], end: int) -> RsaKey:
 
 def decode(stored: bytes) -> CardVerifiableCertificate:
     """Decode a file holding one ``7F21``; raise TlvError."""
-    body, signature = decoding.members(decoding.only(stored, _CERTIFICATE), _BODY, _SIGNATURE)
+    body, signature = decoding.parts(stored, LAYOUT)
     signed = decoding.octets(body, _BODY_LENGTH)
     key_start = body.value_start + 2 * KEY_ID_LENGTH
     return CardVerifiableCertificate(

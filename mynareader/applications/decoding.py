@@ -7,6 +7,7 @@ those of CARD.md §3 and nothing else: an object that is missing, doubled, unkno
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
+from mynareader.applications.layout import Template
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import Tlv, TlvError
 from mynareader.values import PartialDate, Sex, checked_text, is_ascii_digits
@@ -24,9 +25,10 @@ def only(stored: bytes, tag: int) -> Tlv:
     return found
 
 
-def members(parent: Tlv, *tags: int) -> tuple[Tlv, ...]:
-    """Return the objects inside ``parent``, which must be exactly ``tags`` in this order."""
-    return in_order(parent.children(), tags, parent.end)
+def parts(stored: bytes, layout: Template) -> tuple[Tlv, ...]:
+    """Return the objects inside the one object of a file, which must be exactly those of ``layout`` in its order."""
+    whole = only(stored, layout.tag)
+    return in_order(whole.children(), tuple(part.tag for part in layout.parts), whole.end)
 
 
 def in_order(objects: Sequence[Tlv], tags: Sequence[int], end: int) -> tuple[Tlv, ...]:

@@ -10,6 +10,7 @@ from mynareader import pins
 from mynareader.applications import card_verifiable, decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.card_verifiable import RsaKey
+from mynareader.applications.layout import Part, Redaction, Template
 from mynareader.iso7816 import apdu
 from mynareader.values import MyNumber, PartialDate, PersonName, Sex
 
@@ -67,13 +68,42 @@ class AssistKey:
     signature: bytes = field(repr=False)
 
 
+_MY_NUMBER_LAYOUT: Final = Part(0xFF10, "my_number", Redaction.MY_NUMBER)
+_ATTRIBUTES_LAYOUT: Final = Template(
+    0xFF20,
+    Part(0xDF21, "offsets", Redaction.OFFSETS),
+    Part(0xDF22, "name", Redaction.TEXT),
+    Part(0xDF23, "address", Redaction.TEXT),
+    Part(0xDF24, "birth", Redaction.BIRTH),
+    Part(0xDF25, "sex", Redaction.SEX),
+)
+_INTEGRITY_LAYOUT: Final = Template(
+    0xFF30,
+    Part(0xDF31, "digest", Redaction.OCTETS),
+    Part(0xDF32, "digest", Redaction.OCTETS),
+    Part(0xDF33, "signature", Redaction.OCTETS),
+)
+_INFO_LAYOUT: Final = Template(
+    0xFF40,
+    Part(0xDF41, "", Redaction.BLANK),
+    Part(0xDF42, "key_id", Redaction.KEY_ID),
+    Part(0xDF43, "", Redaction.OCTETS),
+)
+_SESSION_KEY_LAYOUT: Final = Template(
+    0xA1, Part(0x90, "public_key", Redaction.EXPONENT), Part(0x91, "public_key", Redaction.MODULUS)
+)
+_CARD_KEY_LAYOUT: Final = Template(
+    0xFF50, Part(0xDF51, "public_key", Redaction.PUBLIC_KEY), Part(0xDF52, "signature", Redaction.OCTETS)
+)
+
+
 def _my_number(stored: bytes) -> MyNumberFile:
     # FF10 says "constructed", yet its value is twelve ASCII digits (CARD.md §3).
-    return MyNumberFile(decoding.value(decoding.only(stored, 0xFF10), MyNumber), stored)
+    return MyNumberFile(decoding.value(decoding.only(stored, _MY_NUMBER_LAYOUT.tag), MyNumber), stored)
 
 
 def _attributes(stored: bytes) -> Attributes:
-    objects = decoding.members(decoding.only(stored, 0xFF20), 0xDF21, 0xDF22, 0xDF23, 0xDF24, 0xDF25)
+    objects = decoding.parts(stored, _ATTRIBUTES_LAYOUT)
     table, name, address, birth, sex = objects
     decoding.check_offsets(table, objects[1:])
     return Attributes(
@@ -86,7 +116,7 @@ def _attributes(stored: bytes) -> Attributes:
 
 
 def _integrity(stored: bytes) -> Integrity:
-    number, attributes, signature = decoding.members(decoding.only(stored, 0xFF30), 0xDF31, 0xDF32, 0xDF33)
+    number, attributes, signature = decoding.parts(stored, _INTEGRITY_LAYOUT)
     return Integrity(
         decoding.octets(number, _DIGEST),
         decoding.octets(attributes, _DIGEST),
@@ -96,19 +126,18 @@ def _integrity(stored: bytes) -> Integrity:
 
 
 def _info(stored: bytes) -> AssistInfo:
-    head, key_id, unknown = decoding.members(decoding.only(stored, 0xFF40), 0xDF41, 0xDF42, 0xDF43)
+    head, key_id, unknown = decoding.parts(stored, _INFO_LAYOUT)
     return AssistInfo(
         decoding.octets(head, 4), decoding.octets(key_id, card_verifiable.KEY_ID_LENGTH), decoding.octets(unknown, 128)
     )
 
 
 def _session_key(stored: bytes) -> RsaKey:
-    found = decoding.only(stored, 0xA1)
-    return card_verifiable.rsa_key(found.children(), found.end)
+    return card_verifiable.rsa_key(decoding.parts(stored, _SESSION_KEY_LAYOUT), len(stored))
 
 
 def _card_key(stored: bytes) -> AssistKey:
-    key, signature = decoding.members(decoding.only(stored, 0xFF50), 0xDF51, 0xDF52)
+    key, signature = decoding.parts(stored, _CARD_KEY_LAYOUT)
     return AssistKey(decoding.octets(key), key.raw, decoding.octets(signature))
 
 
@@ -127,6 +156,7 @@ MY_NUMBER: Final = ElementaryFile(
     "my_number",
     0x01,
     _my_number,
+    _MY_NUMBER_LAYOUT,
     (ASSIST_PIN, PIN_A),
     size=17,
     vectors=(Vector(_NUMBER, MyNumberFile(MyNumber("537686677188"), _NUMBER)),),
@@ -135,6 +165,7 @@ ATTRIBUTES: Final = ElementaryFile(
     "attributes",
     0x02,
     _attributes,
+    _ATTRIBUTES_LAYOUT,
     (ASSIST_PIN, PIN_B),
     vectors=(
         Vector(
@@ -153,6 +184,7 @@ INTEGRITY: Final = ElementaryFile(
     "integrity",
     0x03,
     _integrity,
+    _INTEGRITY_LAYOUT,
     (ASSIST_PIN, PIN_A, PIN_B),
     long=True,
     vectors=(
@@ -166,6 +198,7 @@ CERTIFICATE: Final = ElementaryFile(
     "assist_certificate",
     0x04,
     card_verifiable.decode,
+    card_verifiable.LAYOUT,
     long=True,
     personal=False,
     vectors=(card_verifiable.vector("6000033"),),
@@ -174,6 +207,7 @@ INFO: Final = ElementaryFile(
     "assist_info",
     0x05,
     _info,
+    _INFO_LAYOUT,
     vectors=(
         Vector(
             (
@@ -190,6 +224,7 @@ SESSION_KEY: Final = ElementaryFile(
     "assist_session_key",
     0x06,
     _session_key,
+    _SESSION_KEY_LAYOUT,
     (ASSIST_PIN,),
     long=True,
     vectors=(
@@ -200,6 +235,7 @@ CARD_KEY: Final = ElementaryFile(
     "assist_card_key",
     0x07,
     _card_key,
+    _CARD_KEY_LAYOUT,
     (ASSIST_PIN,),
     long=True,
     vectors=(

@@ -6,6 +6,7 @@ from typing import Final
 from mynareader import pins
 from mynareader.applications import decoding, token_info
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
+from mynareader.applications.layout import Certificate, Field, Fields, Redaction
 from mynareader.iso7816 import apdu
 
 # CARD.md §3: 8F is present. What an absent one has is not published; 00 is taken for it, anything else is unknown.
@@ -14,6 +15,16 @@ _MARKS: Final = {0x8F: True, 0x00: False}
 AUTH_PIN: Final = PinObject("auth", pins.AUTH, 0x18, apdu.CHANGE)
 AUTH_KEY: Final = 0x17  # short EF identifier of the authentication key, CARD.md §2
 SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B, apdu.CHANGE)
+
+_USER_CERTIFICATE, _CA_CERTIFICATE = Certificate(Redaction.CERTIFICATE), Certificate(Redaction.CA_CERTIFICATE)
+_PRESENT_LAYOUT: Final = Fields(
+    (
+        Field(1, "sign_certificate_present", Redaction.PRESENCE),
+        Field(1, "auth_certificate_present", Redaction.PRESENCE),
+        Field(1, "", Redaction.PRESENCE),
+    ),
+    rest=Redaction.PRESENCE,
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,7 @@ class CertificatesPresent:
 
 
 def _present(stored: bytes) -> CertificatesPresent:
-    raw = decoding.fixed(stored, 3)
+    raw = decoding.fixed(stored, _PRESENT_LAYOUT.size)
     return CertificatesPresent(sign=_MARKS.get(raw[0]), auth=_MARKS.get(raw[1]))
 
 
@@ -37,19 +48,20 @@ def _der_vectors(mark: int) -> tuple[Vector[bytes], ...]:
 
 
 SIGN_CERTIFICATE: Final = ElementaryFile(
-    "sign_certificate", 0x01, decoding.der, (SIGN_PIN,), long=True, vectors=_der_vectors(1)
+    "sign_certificate", 0x01, decoding.der, _USER_CERTIFICATE, (SIGN_PIN,), long=True, vectors=_der_vectors(1)
 )
 SIGN_CA_CERTIFICATE: Final = ElementaryFile(
-    "sign_ca_certificate", 0x02, decoding.der, long=True, personal=False, vectors=_der_vectors(2)
+    "sign_ca_certificate", 0x02, decoding.der, _CA_CERTIFICATE, long=True, personal=False, vectors=_der_vectors(2)
 )
 TOKEN_INFO: Final = ElementaryFile(
-    "token_info", 0x06, token_info.decode, size=token_info.SIZE, vectors=token_info.VECTORS
+    "token_info", 0x06, token_info.decode, token_info.LAYOUT, size=token_info.LAYOUT.size, vectors=token_info.VECTORS
 )
 CERTIFICATES_PRESENT: Final = ElementaryFile(
     "certificates_present",
     0x08,
     _present,
-    size=3,
+    _PRESENT_LAYOUT,
+    size=_PRESENT_LAYOUT.size,
     personal=False,
     vectors=(
         Vector(bytes.fromhex("8F8F00"), CertificatesPresent(sign=True, auth=True)),
@@ -58,9 +70,11 @@ CERTIFICATES_PRESENT: Final = ElementaryFile(
         Vector(bytes.fromhex("0F8F00"), CertificatesPresent(sign=None, auth=True)),
     ),
 )
-AUTH_CERTIFICATE: Final = ElementaryFile("auth_certificate", 0x0A, decoding.der, long=True, vectors=_der_vectors(3))
+AUTH_CERTIFICATE: Final = ElementaryFile(
+    "auth_certificate", 0x0A, decoding.der, _USER_CERTIFICATE, long=True, vectors=_der_vectors(3)
+)
 AUTH_CA_CERTIFICATE: Final = ElementaryFile(
-    "auth_ca_certificate", 0x0B, decoding.der, long=True, personal=False, vectors=_der_vectors(4)
+    "auth_ca_certificate", 0x0B, decoding.der, _CA_CERTIFICATE, long=True, personal=False, vectors=_der_vectors(4)
 )
 
 SPEC: Final = ApplicationSpec(

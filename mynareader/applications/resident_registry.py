@@ -12,6 +12,7 @@ RECORD: Final = ElementaryFile(
     "registry_record",
     0x02,
     bytes,  # what the record holds is unknown: nothing is guessed, the bytes stay bytes
+    None,
     record=1,
     vectors=(Vector(b"\x01\x02\xab\xcd", b"\x01\x02\xab\xcd"),),
 )

@@ -6,11 +6,21 @@ from typing import Final
 
 from mynareader.applications import decoding
 from mynareader.applications.base import Vector
+from mynareader.applications.layout import Field, Fields, Redaction
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import checked_text
 
-SIZE: Final = 160  # a CK_TOKEN_INFO of PKCS #11, CARD.md §3
-_TEXTS: Final = (32, 32, 16, 16)  # label, manufacturer, model, serial number
+LAYOUT: Final = Fields(  # a CK_TOKEN_INFO of PKCS #11, CARD.md §3
+    (
+        Field(32, "label", Redaction.KEPT),
+        Field(32, "manufacturer", Redaction.MAKER),
+        Field(16, "model", Redaction.KEPT),
+        Field(16, "serial", Redaction.DIGITS),
+        Field(48, "token_words", Redaction.KEPT),
+        Field(16, "token_words", Redaction.TIME),
+    ),
+    texts=96,
+)
 
 
 class TokenKind(Enum):
@@ -48,13 +58,12 @@ class TokenInfo:
 
 def decode(stored: bytes) -> TokenInfo:
     """Decode 160 bytes, behind which only filler may stand; raise TlvError."""
-    raw = decoding.fixed(stored, SIZE)
-    starts = [sum(_TEXTS[:index]) for index in range(len(_TEXTS))]
-    return TokenInfo(*(_text(raw, start, size) for start, size in zip(starts, _TEXTS, strict=True)))
+    raw = decoding.fixed(stored, LAYOUT.size)
+    return TokenInfo(*(_text(raw, start, end) for _, start, end in LAYOUT.placed() if end <= LAYOUT.texts))
 
 
-def _text(raw: bytes, start: int, size: int) -> str:
-    padded = raw[start : start + size].rstrip(b" \x00")
+def _text(raw: bytes, start: int, end: int) -> str:
+    padded = raw[start:end].rstrip(b" \x00")
     try:
         return checked_text(padded.decode("utf-8")) if padded else ""
     except ValueError:

@@ -7,7 +7,6 @@ from typing import Final
 from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
 from mynareader.iso7816 import tlv
-from mynareader.traces.file_parts import holds_objects
 from mynareader.traces.model import (
     HEADER_SIZE,
     Comment,
@@ -149,7 +148,7 @@ def _short(act: CommandSubject) -> str | None:
 
 def _head(act: CommandSubject, answer: RecordedAnswer) -> tuple[str, int] | None:
     """Return tag and length of the object at the beginning of a transparent file, as far as they came."""
-    if act.kind is not CommandKind.READ or act.offset or act.file is None or not holds_objects(act.file.name):
+    if act.kind is not CommandKind.READ or act.offset or act.file is None or not act.file.is_objects:
         return None
     try:
         header = tlv.read_header(answer.data)

@@ -17,7 +17,6 @@ from mynareader.reports.traces import Replacement, Treatment
 from mynareader.traces.explain import name_of
 from mynareader.traces.importers.base import Log, NotUnderstood
 from mynareader.traces.model import IMPORTED, REDACTED, Exchange, Header, RecordedAnswer, Step, Trace, as_line
-from mynareader.traces.redact_files import RULES
 from mynareader.traces.redaction import redact_followed, redact_header, without_serial
 from mynareader.traces.selection import CommandKind, CommandSubject, followed
 
@@ -140,4 +139,4 @@ def _data_length(command: bytes) -> int:
 
 
 def _is_understood(act: CommandSubject) -> bool:
-    return act.kind in _INVENTED or (act.file is not None and act.file.name in RULES)
+    return act.kind in _INVENTED or (act.file is not None and act.file.layout is not None)

@@ -18,6 +18,7 @@ _AUTHORITIES: Final = (b"5000023", b"5000033", b"6000023", b"6000033")  # CARD.m
 _ELEVEN: Final = "00000000001"
 _BIRTH: Final = b"19700101"
 _EXPIRY: Final = b"20350101"
+_TIME: Final = b"2000010100000000"
 _MODULUS_HEADER: Final = bytes.fromhex("9003010001 91")  # exponent 65537, then the modulus (CARD.md §3)
 
 
@@ -65,6 +66,16 @@ def birth(old: bytes) -> bytes:
 def expiry(old: bytes) -> bytes:
     """Replace ``YYYYMMDD`` by a later day."""
     return _fixed(_EXPIRY, old)
+
+
+def time(old: bytes) -> bytes:
+    """Replace ``YYYYMMDDhhmmss00``."""
+    return _fixed(_TIME, old)
+
+
+def maker(old: bytes) -> bytes:
+    """Replace the maker's name."""
+    return b"REDACTED".ljust(len(old))[: len(old)]
 
 
 def sex(old: bytes) -> bytes:

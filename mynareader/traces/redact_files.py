@@ -1,4 +1,4 @@
-"""How each file of the card is redacted: a rule for every declared file, zeros for everything else.
+"""How each file of the card is redacted: as its layout declares, zeros for everything else.
 
 A rule gets the file from its first byte, maybe cut short, and returns as many bytes. Tags and lengths stay.
 """
@@ -6,24 +6,37 @@ A rule gets the file from its first byte, maybe cut short, and returns as many b
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from mynareader.applications import card_common, card_surface, input_assist, jpki, token_info
+from mynareader.applications import FILES
 from mynareader.applications.card_verifiable import KEY_ID_LENGTH
+from mynareader.applications.layout import Certificate, Fields, Layout, Part, Redaction, Template
 from mynareader.iso7816 import tlv
 from mynareader.traces import placeholders
 from mynareader.traces.redact_certificate import redact_ca_certificate, redact_certificate
 
 Rule = Callable[[bytes], bytes]
-Layout = Mapping[int, "Rule | Layout"]
+Rules = Mapping[int, "Rule | Rules"]  # by tag
 
 _MAX: Final = 65536  # bytes; no file of the card is longer (HAZARDS.md)
 _FILLER: Final = bytes((tlv.FILLER,))
 
 
-def _objects(layout: Layout) -> Rule:
+def _rule(layout: Layout) -> Rule:
+    match layout:
+        case Certificate(redaction):
+            return REPLACEMENTS[redaction]
+        case Fields():
+            return lambda stored: _fields(stored, layout)
+        case Part(tag, _, redaction):
+            return _objects({tag: REPLACEMENTS[redaction]})
+        case Template(tag=tag, parts=parts):
+            return _objects({tag: {part.tag: REPLACEMENTS[part.redaction] for part in parts}})
+
+
+def _objects(rules: Rules) -> Rule:
     def rule(stored: bytes) -> bytes:
         # What was not read is taken for zeros, so that a file cut short keeps the lengths that its reader went by.
         padded = stored + bytes(max(0, _whole(stored) - len(stored)))
-        return _walk(padded, layout, filler=True)[: len(stored)]
+        return _walk(padded, rules, filler=True)[: len(stored)]
 
     return rule
 
@@ -35,126 +48,82 @@ def _whole(stored: bytes) -> int:
         return 0
 
 
-def _walk(raw: bytes, layout: Layout, *, filler: bool = False) -> bytes:
+def _walk(raw: bytes, rules: Rules, *, filler: bool = False) -> bytes:
     done = b""
     while len(done) < len(raw):
-        item = _next(raw[len(done) :], layout)
+        item = _next(raw[len(done) :], rules)
         if not item:
             break
         done += item
-    return done + _rest(raw[len(done) :], filler=filler)
+    rest = raw[len(done) :]
+    return done + (_filler(rest) if filler else placeholders.zeros(rest))
 
 
-def _next(raw: bytes, layout: Layout) -> bytes:
-    """Return the first object of ``raw`` redacted, nothing when it is not in ``layout`` or broken."""
+def _next(raw: bytes, rules: Rules) -> bytes:
+    """Return the first object of ``raw`` redacted, nothing when ``rules`` do not know it or it is broken."""
     try:
         item = tlv.parse_object(raw[: tlv.read_header(raw).total])
     except tlv.TlvError:
         return b""
-    inside = layout.get(item.tag)
+    inside = rules.get(item.tag)
     if inside is None:
         return b""
     head = item.raw[: item.value_start]
     return head + (inside(item.value) if callable(inside) else _walk(item.value, inside))
 
 
-def _rest(raw: bytes, *, filler: bool) -> bytes:
-    return raw if filler and not raw.strip(_FILLER) else bytes(len(raw))
+def _fields(stored: bytes, layout: Fields) -> bytes:
+    """Redact fields of fixed sizes; what does not begin as ``layout`` declares is no such file and becomes zeros."""
+    texts = stored[: layout.texts]
+    if not layout.head.startswith(stored[: len(layout.head)]) or not all(0x20 <= byte < 0x7F for byte in texts):
+        return placeholders.zeros(stored)
+    whole = stored.ljust(layout.size, b"\x00")
+    parts = (REPLACEMENTS[part.redaction](whole[start:end]) for part, start, end in layout.placed())
+    made = layout.head + b"".join(parts)
+    return made[: len(stored)] + REPLACEMENTS[layout.rest](stored[layout.size :])
 
 
-def _cvc_body(old: bytes) -> bytes:
+def _filler(old: bytes) -> bytes:
+    return bytes(len(old)) if old.strip(_FILLER) else old
+
+
+def _certificate_body(old: bytes) -> bytes:
     """Replace issuer key id, subject key id and public key (CARD.md §3 "Card-verifiable certificate")."""
     ids = (old[start : start + KEY_ID_LENGTH] for start in (0, KEY_ID_LENGTH))
     return b"".join(map(placeholders.key_id, ids)) + placeholders.public_key(old[2 * KEY_ID_LENGTH :])
 
 
-def _token(stored: bytes) -> bytes:
-    """Keep label, model and the words of a CK_TOKEN_INFO (CARD.md §3); replace maker, serial number and time.
-
-    What does not begin with printable texts is no such file and becomes zeros.
-    """
-    if not all(0x20 <= byte < 0x7F for byte in stored[:_TOKEN_TEXTS]):
-        return bytes(len(stored))
-    made = stored[:32] + b"REDACTED".ljust(32) + stored[64:80] + b"0" * 16 + stored[96:144] + b"2000010100000000"
-    return made[: len(stored)] + _rest(stored[token_info.SIZE :], filler=True)
-
-
-def _present(stored: bytes) -> bytes:
+def _presence(old: bytes) -> bytes:
     """Keep which certificates are there: 8F is yes, 00 no; anything else is unknown and becomes 01 (CARD.md §3)."""
-    return bytes(byte if byte in {0x8F, 0x00, tlv.FILLER} else 0x01 for byte in stored)
+    return bytes(byte if byte in {0x8F, 0x00, tlv.FILLER} else 0x01 for byte in old)
 
 
-def _common(stored: bytes) -> bytes:
-    """Replace serial number (15 digits), municipality (5) and expiry (8) of simple TLV ``01 1C`` (CARD.md §3)."""
-    if not _COMMON_HEAD.startswith(stored[:2]):
-        return bytes(len(stored))
-    made = _COMMON_HEAD + b"0" * 20 + placeholders.expiry(b"YYYYMMDD")
-    return made[: len(stored)] + _rest(stored[len(made) :], filler=True)
-
-
-_TOKEN_TEXTS: Final = 96  # bytes: label, maker, model, serial number
-_COMMON_HEAD: Final = bytes.fromhex("011C")
-_CVC: Final[Layout] = {0x7F21: {0x5F4E: _cvc_body, 0x5F37: placeholders.octets}}
-_LAYOUTS: Final[Mapping[str, Layout]] = {
-    input_assist.MY_NUMBER.name: {0xFF10: placeholders.my_number},
-    input_assist.ATTRIBUTES.name: {
-        0xFF20: {
-            0xDF21: placeholders.offsets,
-            0xDF22: placeholders.text,
-            0xDF23: placeholders.text,
-            0xDF24: placeholders.birth,
-            0xDF25: placeholders.sex,
-        }
-    },
-    input_assist.INTEGRITY.name: {0xFF30: dict.fromkeys((0xDF31, 0xDF32, 0xDF33), placeholders.octets)},
-    input_assist.CERTIFICATE.name: _CVC,
-    input_assist.INFO.name: {
-        0xFF40: {0xDF41: placeholders.blank, 0xDF42: placeholders.key_id, 0xDF43: placeholders.octets}
-    },
-    input_assist.SESSION_KEY.name: {0xA1: {0x90: placeholders.exponent, 0x91: placeholders.modulus}},
-    input_assist.CARD_KEY.name: {0xFF50: {0xDF51: placeholders.public_key, 0xDF52: placeholders.octets}},
-    card_surface.AGE_RECORD.name: {
-        0xFF10: {0xDF11: placeholders.birth, 0xDF12: placeholders.public_key, 0xDF13: placeholders.octets}
-    },
-    card_surface.FACE.name: {
-        0xFF20: {
-            0xDF21: placeholders.offsets,
-            0xDF22: placeholders.birth,
-            0xDF23: placeholders.sex,
-            0xDF24: placeholders.public_key,
-            0xDF25: placeholders.png,
-            0xDF26: placeholders.png,
-            0xDF27: placeholders.photo,
-            0xDF28: placeholders.octets,
-            0xDF29: placeholders.expiry,
-            0xDF2A: placeholders.png,
-        }
-    },
-    card_surface.INFO.name: {
-        0xFF30: {
-            0xDF31: placeholders.blank,
-            0xDF32: placeholders.key_id,
-            0xDF33: placeholders.blank,
-            0xDF34: placeholders.digits,
-            0xDF35: placeholders.blank,
-        }
-    },
-    card_surface.CERTIFICATE.name: _CVC,
-    card_surface.MY_NUMBER_IMAGE.name: {
-        0xFF40: {0xDF41: placeholders.png, 0xDF42: placeholders.public_key, 0xDF43: placeholders.octets}
-    },
+REPLACEMENTS: Final[Mapping[Redaction, Rule]] = {
+    Redaction.KEPT: bytes,
+    Redaction.FILLER: _filler,
+    Redaction.BLANK: placeholders.blank,
+    Redaction.OCTETS: placeholders.octets,
+    Redaction.TEXT: placeholders.text,
+    Redaction.DIGITS: placeholders.digits,
+    Redaction.BIRTH: placeholders.birth,
+    Redaction.EXPIRY: placeholders.expiry,
+    Redaction.TIME: placeholders.time,
+    Redaction.SEX: placeholders.sex,
+    Redaction.MAKER: placeholders.maker,
+    Redaction.MY_NUMBER: placeholders.my_number,
+    Redaction.PRESENCE: _presence,
+    Redaction.OFFSETS: placeholders.offsets,
+    Redaction.KEY_ID: placeholders.key_id,
+    Redaction.EXPONENT: placeholders.exponent,
+    Redaction.MODULUS: placeholders.modulus,
+    Redaction.PUBLIC_KEY: placeholders.public_key,
+    Redaction.PNG: placeholders.png,
+    Redaction.PHOTO: placeholders.photo,
+    Redaction.CERTIFICATE_BODY: _certificate_body,
+    Redaction.CERTIFICATE: redact_certificate,
+    Redaction.CA_CERTIFICATE: redact_ca_certificate,
 }
-# What the record of the residents' registry holds is unknown: it has no rule, and so becomes zeros.
-RULES: Final[Mapping[str, Rule]] = {
-    **{name: _objects(layout) for name, layout in _LAYOUTS.items()},
-    jpki.AUTH_CERTIFICATE.name: redact_certificate,
-    jpki.SIGN_CERTIFICATE.name: redact_certificate,
-    jpki.AUTH_CA_CERTIFICATE.name: redact_ca_certificate,
-    jpki.SIGN_CA_CERTIFICATE.name: redact_ca_certificate,
-    jpki.TOKEN_INFO.name: _token,
-    jpki.CERTIFICATES_PRESENT.name: _present,
-    card_common.RECORD.name: _common,
-}
+RULES: Final[Mapping[str, Rule]] = {name: _rule(file.layout) for name, file in FILES.items() if file.layout}
 
 
 def redact_file(name: str | None, stored: bytes) -> bytes:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from mynareader.iso7816 import tlv
 
+# What the foreign card calls the applications.
+PATHS = {"jpki": "jpki", "input_assist": "assist", "card_surface": "surface", "registry": "juki", "common": "common"}
+
 
 def with_table(tag: int, table_tag: int, objects: Sequence[bytes]) -> bytes:
     """Write an object that begins with the offsets, from the file's first byte, of the objects behind the table."""

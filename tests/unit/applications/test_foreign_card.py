@@ -18,6 +18,8 @@ from tests.foreign_card.card import CardGoneError, ForeignCard
 from tests.foreign_card.personas import Persona
 from tests.foreign_card.quirks import Quirks
 
+from .building import PATHS
+
 READABLE = [personas.HANAKO, personas.FOREIGNER, personas.UNKNOWN_DAY]
 QUIRKS = [
     Quirks(),
@@ -79,9 +81,6 @@ class Reading:
             if pin is not None:
                 self.gate.verify(application, pin, pin.kind.parse(value_of(pin, self.persona)))
             return application.read(file)
-
-
-PATHS = {"jpki": "jpki", "input_assist": "assist", "card_surface": "surface", "registry": "juki", "common": "common"}
 
 
 @pytest.mark.parametrize("quirks", QUIRKS, ids=[str(index) for index in range(len(QUIRKS))])

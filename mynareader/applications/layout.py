@@ -1,0 +1,96 @@
+"""What a file of the card is made of: its parts in their order, what each is called and how a trace redacts it.
+
+Layouts are data, those of CARD.md §3. Decoders, the names in a comparison of traces, and redaction read them.
+A part whose meaning CARD.md does not tell has no name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import accumulate
+
+
+class Redaction(Enum):
+    """How a trace redacts a part; always by as many bytes. Of its rules there is one for each (traces.redact_files)."""
+
+    KEPT = auto()
+    FILLER = auto()  # kept where it is nothing but filler, zeros otherwise
+    BLANK = auto()  # zeros, digits zero where it is digits: its meaning is unknown
+    OCTETS = auto()  # invented bytes: a digest, a signature, a key
+    TEXT = auto()
+    DIGITS = auto()
+    BIRTH = auto()
+    EXPIRY = auto()
+    TIME = auto()
+    SEX = auto()
+    MAKER = auto()
+    MY_NUMBER = auto()
+    PRESENCE = auto()  # kept where it is one of the marks of CARD.md §3
+    OFFSETS = auto()  # kept where they rise
+    KEY_ID = auto()
+    EXPONENT = auto()
+    MODULUS = auto()
+    PUBLIC_KEY = auto()
+    PNG = auto()
+    PHOTO = auto()
+    CERTIFICATE_BODY = auto()  # two key ids and a public key
+    CERTIFICATE = auto()
+    CA_CERTIFICATE = auto()  # kept where it says itself to be a CA's
+
+
+@dataclass(frozen=True)
+class Part:
+    """A data object that is a value: ``tag`` as a number, ``name`` a token or empty."""
+
+    tag: int
+    name: str
+    redaction: Redaction
+
+
+class Template:
+    """A data object that holds others: exactly ``parts`` in this order."""
+
+    def __init__(self, tag: int, *parts: Part) -> None:
+        self.tag, self.parts = tag, parts
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """An X.509 certificate; what its parts are called stands in RFC 5280."""
+
+    redaction: Redaction
+
+
+@dataclass(frozen=True)
+class Field:
+    """A part without a tag, ``size`` bytes long."""
+
+    size: int
+    name: str
+    redaction: Redaction
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Parts of fixed sizes behind ``head``, the bytes every such file begins with.
+
+    The first ``texts`` bytes are printable ASCII; ``rest`` is how a trace redacts what follows the last part.
+    """
+
+    parts: tuple[Field, ...]
+    head: bytes = b""
+    texts: int = 0
+    rest: Redaction = Redaction.FILLER
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes head and parts have."""
+        return len(self.head) + sum(part.size for part in self.parts)
+
+    def placed(self) -> Iterator[tuple[Field, int, int]]:
+        """Give every part with its first byte and the one behind its last."""
+        starts = accumulate((part.size for part in self.parts), initial=len(self.head))
+        return ((part, start, start + part.size) for part, start in zip(self.parts, starts, strict=False))
+
+
+Layout = Part | Template | Certificate | Fields
