@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from asn1crypto import core
+from asn1crypto import core, pem
 from asn1crypto import x509 as asn1
 
 from mynareader.iso7816 import tlv
@@ -45,7 +45,7 @@ def read(der: bytes) -> Certificate:
     if len(der) > MAX_SIZE:
         raise ValueError("longer than a certificate is")
     parsed = asn1.Certificate.load(der, strict=True)
-    whole(parsed, der)
+    _whole(parsed, der)
     body = parsed["tbs_certificate"]
     if len(body["serial_number"].contents) > MAX_SERIAL:
         raise ValueError("longer than a serial number is")
@@ -72,8 +72,14 @@ def read(der: bytes) -> Certificate:
     )
 
 
-def whole(parsed: core.Sequence, der: bytes) -> None:
-    """Raise ValueError unless certificate or list has its three parts (RFC 5280 §4.1, §5.1) and not a byte beside.
+def unarmored(data: bytes, kind: str) -> bytes:
+    """Return the first PEM object of ``kind`` in a file, all of the file when there is none; raise ValueError."""
+    blocks = pem.unarmor(data, multiple=True) if pem.detect(data) else ()
+    return next((der for name, _, der in blocks if name == kind), data)
+
+
+def _whole(parsed: core.Sequence, der: bytes) -> None:
+    """Raise ValueError unless a certificate has its three parts (RFC 5280 §4.1) and not a byte beside.
 
     asn1crypto passes over further elements and long lengths: the same signature would stand under any number of forms.
     """
@@ -192,7 +198,7 @@ def _other_names(parsed: asn1.Certificate) -> dict[str, Any]:
 
 
 def check_signature(der: bytes, ca_der: bytes) -> Verdict:
-    """Say whether the key in ``ca_der`` signed ``der``; both have been read before. Reasons: certificates.signed_by."""
+    """Say whether the key in ``ca_der`` signed ``der``; both have been read before. Reasons: x509.signed_by."""
     try:
         certificate, ca = asn1.Certificate.load(der), asn1.Certificate.load(ca_der)
         reason = _contradiction(certificate, ca)

@@ -11,6 +11,9 @@ from typing import Final
 
 from mynareader.values import PartialDate, PersonName, Sex
 
+# What is too weak to trust, whoever signed with it.
+WEAK_DIGESTS: Final = frozenset({"md2", "md5", "sha1"})  # collisions can be made
+MIN_RSA_BITS: Final = 2048  # CARD.md §2: every key of this card has 2048 bits
 _PEM_WIDTH: Final = 64  # RFC 7468 §2
 
 

@@ -9,9 +9,8 @@ from datetime import date
 from typing import Final
 
 from mynareader.applications.input_assist import Attributes
-from mynareader.trust.certificate import Certificate, Purpose
+from mynareader.trust.certificate import MIN_RSA_BITS, WEAK_DIGESTS, Certificate, Purpose
 from mynareader.trust.finding import Finding
-from mynareader.trust.strength import MIN_RSA_BITS, WEAK_DIGESTS
 from mynareader.trust.validity import JST, RENEWAL_MONTHS
 from mynareader.values import PartialDate, characters
 

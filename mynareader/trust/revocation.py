@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _ORDER: Final = ("contradicted", "confirmed", "not_checked")
-# Why a list cannot be relied on: reasons of ``crl.signed_by`` that deserve words of their own.
+# Why a list cannot be relied on: reasons of ``revocation_list.signed_by`` that deserve words of their own.
 _UNRELIABLE: Final = {
     "issuer_name_differs": "crl_of_other_issuer",
     "issuer_may_not_sign": "crl_issuer_may_not_sign",
@@ -56,7 +56,7 @@ def revocation(
 
 
 def _by(of: RevocationList, certificate: Certificate, ca: Certificate, at: datetime) -> Revocation:
-    from mynareader.trust import revocation_list  # asn1crypto is loaded when there is a list
+    from mynareader.trust import revocation_list  # cryptography is loaded when there is a list
 
     state, reason = revocation_list.signed_by(of, ca)
     if state != "confirmed":

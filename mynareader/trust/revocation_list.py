@@ -1,62 +1,70 @@
-"""Revocation lists (RFC 5280 §5), by asn1crypto: what a list says, who signed it, and what it is about."""
+"""Revocation lists (RFC 5280 §5): read by cryptography; who signed one and what it is about, by asn1crypto."""
 
-import base64
-import binascii
 import hashlib
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import Any, Final
 
 from asn1crypto import crl as asn1
 from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from mynareader.errors import UnreadableInput
 from mynareader.trust import asn1_certificate, names
 from mynareader.trust.certificate import Certificate, Purpose
-from mynareader.trust.der import INTEGER, SEQUENCE, TIMES, Place, moment, place, places
 from mynareader.trust.signatures import Verdict
 
-_PEM: Final = re.compile(rb"-----BEGIN X509 CRL-----\s([A-Za-z0-9+/=\s]*)-----END X509 CRL-----")
+_PEM: Final = b"-----BEGIN X509 CRL-----"
+# What cryptography raises beside ValueError.
+_BROKEN: Final = (
+    *asn1_certificate.BROKEN,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
+_CRITICAL: Final = bytes.fromhex("0101FF 04")  # the flag, which DER leaves out when it is false, and the value after it
 _UNDERSTOOD: Final = frozenset({"issuing_distribution_point"})
-_PARTS: Final = 7  # of the body, RFC 5280 §5.1.2
-_REASON: Final = bytes.fromhex("0603551D15")  # the identifier of RFC 5280 §5.3.1
-_REASONS: Final = {  # RFC 5280 §5.3.1: an ENUMERATED; 7 is not used
-    bytes((0x0A, 0x01, number)): name
-    for number, name in enumerate(
-        (
-            "unspecified",
-            "key_compromise",
-            "ca_compromise",
-            "affiliation_changed",
-            "superseded",
-            "cessation_of_operation",
-            "certificate_hold",
-            "",
-            "remove_from_crl",
-            "privilege_withdrawn",
-            "aa_compromise",
-        )
-    )
-    if name
-}
 # RFC 5280 §5.2.5: parts of the extension that leave certificates or reasons out.
 _PARTIAL: Final = ("indirect_crl", "only_some_reasons", "only_contains_attribute_certs")
 
 
 @dataclass(frozen=True)
 class RevokedEntry:
-    """Hold one line of a list: when the certificate was revoked and why (an RFC 5280 §5.3.1 name in snake case)."""
+    """One line of a list: when the certificate was revoked and why (an RFC 5280 §5.3.1 name in snake case)."""
 
     date: datetime
     reason: str
 
 
+class Entries(Mapping[int, RevokedEntry]):
+    """The entries of a list by serial number; each is read when it is asked for, for there may be 100,000."""
+
+    def __init__(self, parsed: x509.CertificateRevocationList) -> None:
+        self._parsed = parsed
+
+    def __getitem__(self, serial: int) -> RevokedEntry:
+        found = self._found(serial)
+        if found is None:
+            raise KeyError(serial)
+        return RevokedEntry(found.revocation_date_utc, _reason(found))
+
+    def __iter__(self) -> Iterator[int]:
+        return (line.serial_number for line in self._parsed)
+
+    def __len__(self) -> int:
+        return len(self._parsed)
+
+    def _found(self, serial: int) -> x509.RevokedCertificate | None:
+        if serial < 0:  # legal though odd, and nothing that cryptography looks for
+            return next((line for line in self._parsed if line.serial_number == serial), None)
+        return self._parsed.get_revoked_certificate_by_serial_number(serial)
+
+
 @dataclass(frozen=True)
 class RevocationList:
-    """Hold one list: ``entries`` by serial number; ``next_update`` None when the list does not promise another one.
+    """One list: ``entries`` by serial number; ``next_update`` None when the list does not promise another one.
 
     ``issuer`` is written after RFC 4514; ``source`` is the file's name; moments are aware, in UTC.
     """
@@ -73,68 +81,45 @@ class RevocationList:
 def load(data: bytes, source: str) -> RevocationList:
     """Read a list, DER or PEM (the first one); raise UnreadableInput naming ``source``."""
     try:
-        found = _PEM.search(data)
-        der = data if found is None else base64.b64decode(b"".join(found[1].split()), validate=True)
-        return _read(der, source)
-    except (binascii.Error, *asn1_certificate.BROKEN) as error:
+        pem = data.find(_PEM)  # what people wrote before it may be of any encoding
+        return _read(x509.load_der_x509_crl(data) if pem < 0 else x509.load_pem_x509_crl(data[pem:]), source)
+    except _BROKEN as error:
         raise UnreadableInput(source, "not_a_revocation_list") from error
 
 
-def _read(der: bytes, source: str) -> RevocationList:
-    body, revoked = _outline(der)
-    parsed = asn1.CertificateList.load(der, strict=True)
-    asn1_certificate.whole(parsed, der)
-    next_update = body.get("next_update")
+def _read(parsed: x509.CertificateRevocationList, source: str) -> RevocationList:
+    der = parsed.public_bytes(Encoding.DER)
+    body = asn1.CertificateList.load(der)["tbs_cert_list"]
+    revoked = body["revoked_certificates"].contents or b""
+    # What stands beside the entries is as short as a certificate, so that asn1crypto can be let loose on it.
+    if len(der) - len(revoked) > asn1_certificate.MAX_SIZE:
+        raise ValueError("longer than a list without entries is")
+    if _CRITICAL in revoked:
+        _must_be_understood(parsed)
     return RevocationList(
         source,
-        names.name_of(parsed["tbs_cert_list"]["issuer"]),
-        moment(der, body["this_update"]),
-        None if next_update is None else moment(der, next_update),
-        _entries(der, revoked),
+        names.name_of(body["issuer"]),
+        parsed.last_update_utc,
+        parsed.next_update_utc,
+        Entries(parsed),
         hashlib.sha256(der).hexdigest().upper(),
         der,
     )
 
 
-def _outline(der: bytes) -> tuple[dict[str, Place], Place | None]:
-    """Return where times and entries of a list stand (RFC 5280 §5.1); raise ValueError.
-
-    What stands beside the entries is as short as a certificate, so that asn1crypto can be let loose on it.
-    """
-    body = place(der, place(der, 0, len(der)).start, len(der))
-    version_left_out = der[body.start : body.start + 1] != bytes((INTEGER,))
-    _algorithm, _issuer, this_update, *rest = islice(places(der, body.start, body.end), not version_left_out, _PARTS)
-    found = {"this_update": this_update}
-    if rest and rest[0].tag in TIMES:
-        found["next_update"] = rest.pop(0)
-    revoked = rest[0] if rest and rest[0].tag == SEQUENCE else None
-    if len(der) - (revoked.end - revoked.start if revoked else 0) > asn1_certificate.MAX_SIZE:
-        raise ValueError("longer than a list without entries is")
-    return found, revoked
-
-
-def _entries(der: bytes, revoked: Place | None) -> dict[int, RevokedEntry]:
-    found: dict[int, RevokedEntry] = {}
-    for line in places(der, revoked.start, revoked.end) if revoked else ():
-        number, day, *more = places(der, line.start, line.end)
-        if (line.tag, number.tag) != (SEQUENCE, INTEGER) or number.start == number.end or len(more) > 1:
-            raise ValueError("not an entry")
-        serial = int.from_bytes(der[number.start : number.end], "big", signed=True)
-        found.setdefault(serial, RevokedEntry(moment(der, day), _why(der, more[0]) if more else "unspecified"))
-    return found
-
-
-def _why(der: bytes, extensions: Place) -> str:
-    """Return the reason of an entry; raise ValueError for an extension that must be understood and is not."""
-    reason = "unspecified"
-    for extension in places(der, extensions.start, extensions.end):
-        identifier, *between, value = places(der, extension.start, extension.end)
-        is_reason = der[identifier.head : identifier.end] == _REASON
-        if not is_reason and any(der[flag.start : flag.end] != b"\x00" for flag in between):
+def _must_be_understood(parsed: x509.CertificateRevocationList) -> None:
+    """Raise ValueError for an extension of an entry that must be understood and is not (RFC 5280 §5.3)."""
+    for line in parsed:
+        if any(one.critical and not isinstance(one.value, x509.CRLReason) for one in line.extensions):
             raise ValueError("an entry that must be understood and is not")
-        if is_reason:
-            reason = _REASONS[der[value.start : value.end]]
-    return reason
+
+
+def _reason(line: x509.RevokedCertificate) -> str:
+    """Return why a certificate was revoked; a reason that cannot be read is as good as none (RFC 5280 §5.3.1)."""
+    try:
+        return line.extensions.get_extension_for_class(x509.CRLReason).value.reason.name
+    except (*_BROKEN, x509.ExtensionNotFound):
+        return "unspecified"
 
 
 def signed_by(of: RevocationList, ca: Certificate) -> Verdict:

@@ -1,6 +1,6 @@
-"""Signatures by cryptography: the only module of the core that loads it.
+"""Signatures by cryptography: the only module that checks one.
 
-Every verdict is a state and a reason (see ``certificates.Finding``). MD5, SHA-1 and RSA keys under 2048 bits prove
+Every verdict is a state and a reason (see ``finding.Finding``). MD5, SHA-1 and RSA keys under 2048 bits prove
 nothing today, so what they signed is contradicted without looking further.
 """
 
@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from mynareader.trust.strength import MIN_RSA_BITS, WEAK_DIGESTS
+from mynareader.trust.certificate import MIN_RSA_BITS, WEAK_DIGESTS
 
 Verdict = tuple[Literal["confirmed", "contradicted", "not_checked"], str]
 

@@ -1,15 +1,8 @@
 """Certificates read and signatures checked; ``asn1_certificate``, which does it, is loaded when it is needed."""
 
-import base64
-import binascii
-import re
-from typing import Final
-
 from mynareader.errors import UnreadableCertificate
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.finding import Finding
-
-_PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----\s([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----")
 
 
 def parse(der: bytes, source: str) -> Certificate:
@@ -25,12 +18,11 @@ def parse(der: bytes, source: str) -> Certificate:
 
 def load(data: bytes, source: str) -> Certificate:
     """Parse a certificate file, DER or PEM (the first certificate of it); raise UnreadableCertificate."""
-    found = _PEM.search(data)
-    if found is None:
-        return parse(data, source)
+    from mynareader.trust import asn1_certificate  # asn1crypto is loaded when a certificate is looked at
+
     try:
-        return parse(base64.b64decode(b"".join(found[1].split()), validate=True), source)
-    except binascii.Error:
+        return parse(asn1_certificate.unarmored(data, "CERTIFICATE"), source)
+    except ValueError:
         raise UnreadableCertificate(source) from None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -30,7 +29,6 @@ _MAX_CERTIFICATE: Final = 65536  # bytes; a CA certificate has one to two thousa
 _MAX_KEY: Final = 16384  # bytes
 _KEY_SUFFIXES: Final = frozenset({".pem", ".der", ".tlv", ".bin"})
 _AUTHORITY: Final = re.compile(r"\d{7}", re.ASCII)
-_PEM_KEY: Final = re.compile(rb"-----BEGIN PUBLIC KEY-----\s([A-Za-z0-9+/=\s]*)-----END PUBLIC KEY-----")
 _MAX_LIST: Final = 32 * 1024 * 1024  # bytes, some hundred thousand entries
 
 
@@ -57,7 +55,7 @@ def _anchor(path: Path) -> Certificate:
 
 
 def _list(path: Path) -> RevocationList:
-    from mynareader.trust import revocation_list  # asn1crypto is loaded when there is a list
+    from mynareader.trust import revocation_list  # cryptography is loaded when there is a list
 
     return revocation_list.load(read_input(path, _MAX_LIST), path.name)
 
@@ -80,10 +78,7 @@ def _rsa_key(raw: bytes) -> RsaKey:
         return card_verifiable.rsa_key(tlv.parse_objects(raw), len(raw))
     from mynareader.trust import asn1_certificate  # asn1crypto is loaded when there is such a key
 
-    pem = _PEM_KEY.search(raw)
-    der = raw if pem is None else base64.b64decode(b"".join(pem[1].split()), validate=True)
-    exponent, modulus = asn1_certificate.rsa_numbers(der)
-    return RsaKey(exponent, modulus)
+    return RsaKey(*asn1_certificate.rsa_numbers(asn1_certificate.unarmored(raw, "PUBLIC KEY")))
 
 
 def read_input(path: Path, limit: int) -> bytes:

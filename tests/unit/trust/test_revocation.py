@@ -1,6 +1,8 @@
 """Revocation lists the user gives as files: what they say, and when they may not be relied on."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from asn1crypto import crl as asn1
@@ -18,6 +20,7 @@ from tests.harness.made_lists import Builder as ListBuilder
 SERIAL = 0x0ABC  # of every certificate of made_certificates
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 KEY_COMPROMISE = x509.ReasonFlags.key_compromise
+HOSTILE = Path(__file__).parents[2] / "assurance" / "fuzz" / "corpus" / "x509-list"
 POINT = x509.DistributionPoint([x509.UniformResourceIdentifier("http://TEST/1")], None, None, None)
 
 
@@ -80,6 +83,56 @@ def test_when_and_why() -> None:
     assert found.entry == revocation_list.RevokedEntry(DAY, "key_compromise")
 
 
+def one_line(
+    serial: int = SERIAL, *extensions: tuple[x509.ExtensionType, bool]
+) -> Callable[[ListBuilder], ListBuilder]:
+    line = x509.RevokedCertificateBuilder(serial, DAY)
+    for extension, critical in extensions:
+        line = line.add_extension(extension, critical=critical)
+    return lambda builder: builder.add_revoked_certificate(line.build())
+
+
+@pytest.mark.parametrize(
+    ("extensions", "reason"),
+    [
+        ([(x509.CRLReason(KEY_COMPROMISE), True)], "key_compromise"),
+        ([(x509.InvalidityDate(DAY), False), (x509.CRLReason(KEY_COMPROMISE), False)], "key_compromise"),
+        ([(x509.InvalidityDate(DAY), False)], "unspecified"),
+        ([(x509.UnrecognizedExtension(x509.CRLReason.oid, bytes.fromhex("0A0107")), False)], "unspecified"),  # unused
+        ([(x509.UnrecognizedExtension(x509.CRLReason.oid, b"hello"), False)], "unspecified"),
+    ],
+)
+def test_a_reason_that_cannot_be_read_is_none(extensions: list[tuple[x509.ExtensionType, bool]], reason: str) -> None:
+    found = revocation(USER, CA, (revocation_list.load(made_list(more=one_line(SERIAL, *extensions)), "x"),), NOW)
+    assert (found.finding.reason, found.entry) == ("revoked", revocation_list.RevokedEntry(DAY, reason))
+
+
+@pytest.mark.parametrize("serial", [1, SERIAL])
+def test_an_entry_that_must_be_understood_and_is_not_spoils_the_list(serial: int) -> None:
+    """RFC 5280 §5.3: it may change what the entries after it say."""
+    with pytest.raises(UnreadableInput):
+        revocation_list.load(made_list(more=one_line(serial, (x509.InvalidityDate(DAY), True))), "x")
+
+
+def test_an_entry_is_found_by_its_number() -> None:
+    serials = [1, 2**159, 0x80, 0x7FFF]
+    entries = revocation_list.load(made_list(dict.fromkeys(serials)), "x").entries
+    assert (list(entries), len(entries)) == (serials, 4)
+    assert all(entries[serial].date == DAY for serial in serials)
+    assert not {-1, 0, -0x80, 3} & set(entries)
+    assert entries.get(-0x80) is None
+
+
+def test_a_negative_number_is_found_too() -> None:
+    der = made_list({0x0102: None}).replace(bytes.fromhex("02020102"), bytes.fromhex("0202FF02"))
+    assert revocation_list.load(der, "x").entries[-0xFE].date == DAY
+
+
+def test_times_of_both_forms() -> None:
+    late = datetime(2050, 1, 1, tzinfo=UTC)  # from there on with four digits of the year, RFC 5280 §4.1.2.5
+    assert revocation_list.load(made_list(until=late), "x").next_update == late
+
+
 def broken(oid: str, inside: bytes = b"\x30\x05hi") -> x509.UnrecognizedExtension:
     """Return an extension whose inside is no DER."""
     return x509.UnrecognizedExtension(x509.ObjectIdentifier(oid), inside)
@@ -138,6 +191,30 @@ def test_der_and_pem_are_the_same_list() -> None:
     pem = x509.load_der_x509_crl(der).public_bytes(Encoding.PEM)
     assert revocation_list.load(pem, "x") == revocation_list.load(der, "x")
     assert list(revocation_list.load(der, "x").entries) == [SERIAL]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "critical-entry-extension",
+        "entry-with-time-of-no-day",
+        "entry-without-serial",
+        "fourth-part",
+        "long-tag",
+        "year-zero",
+    ],
+)
+def test_what_is_almost_a_list_is_unreadable(name: str) -> None:
+    with pytest.raises(UnreadableInput):
+        revocation_list.load((HOSTILE / name).read_bytes(), "x")
+
+
+def test_words_before_a_list_are_passed_over() -> None:
+    der = made_list({SERIAL: None})
+    pem = x509.load_der_x509_crl(der).public_bytes(Encoding.PEM)
+    said = "失効リスト\n".encode("shift_jis")
+    for data in (said + pem, said + pem + pem, pem.replace(b"\n", b"\r\n")):
+        assert revocation_list.load(data, "x").der == der
 
 
 @pytest.mark.parametrize(
