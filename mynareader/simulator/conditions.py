@@ -105,8 +105,8 @@ def _atr(conditions: Conditions, value: str) -> Conditions:
     return replace(conditions, atr=atr)
 
 
-# Limits by PIN kind. "four": as the seed documents say. "published": CARD.md §2; the birth date's limit is unknown,
-# ten is assumed because the two verification numbers beside it have ten.
+# Limits by PIN kind. "four": as the ceiling of CONTRIBUTING.md §3 has it. "published": CARD.md §2; the birth date's
+# limit is unknown, ten is assumed because the two verification numbers beside it have ten.
 LIMITS: Final[Mapping[str, Mapping[str, int]]] = {
     "four": dict.fromkeys(("sign", "auth", "registry", "assist", "a", "b", "birth"), 4),
     "published": {"sign": 5, "auth": 3, "registry": 3, "assist": 3, "a": 10, "b": 10, "birth": 10},

@@ -1,4 +1,4 @@
-"""Exit codes: one table, documented in the README."""
+"""Exit codes: one table, documented in the manual page."""
 
 from __future__ import annotations
 

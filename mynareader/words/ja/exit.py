@@ -1,4 +1,4 @@
-"""What the exit codes mean, for the manual page and the README."""
+"""What the exit codes mean, for the manual page."""
 
 from collections.abc import Mapping
 from typing import Final

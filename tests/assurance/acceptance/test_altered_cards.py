@@ -1,4 +1,4 @@
-"""Cards altered after signing: none of more than 200 is accepted, and the reason is the right one (issue 4)."""
+"""Cards altered after signing: none of more than 200 is accepted, and the reason is the right one."""
 
 from dataclasses import replace
 

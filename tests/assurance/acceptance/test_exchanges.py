@@ -1,4 +1,4 @@
-"""Exchanges as the card counts them, extended length available (issue 2): the budget, and what it takes today."""
+"""Exchanges as the card counts them, extended length available: the budget, and what it takes today."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.harness.desk import desk, lines_of, on_place
 from tests.harness.foreign import pins_of
 
 HANAKO = pins_of(PERSONAS["hanako"])
-# command, PINs, the budget of issue 2 (None: none is set), exchanges today with the foreign and the simulated card:
+# command, PINs, the budget (None: none is set), exchanges today with the foreign and the simulated card:
 # the foreign holder's address is so long that the attributes need a second READ BINARY.
 COUNTS = [
     ("cert show auth", (), 3, 3, 3),

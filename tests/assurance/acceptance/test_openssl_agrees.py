@@ -1,4 +1,4 @@
-"""OpenSSL gives the same verdicts on more than 200 generated chains, revocation lists and signatures (issue 4)."""
+"""OpenSSL gives the same verdicts on more than 200 generated chains, revocation lists and signatures."""
 
 import hashlib
 from collections.abc import Callable

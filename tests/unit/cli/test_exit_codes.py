@@ -1,4 +1,4 @@
-"""Every exit code of issue 2 from a situation that brings it about, with its JSON object, in both languages."""
+"""Every exit code from a situation that brings it about, with its JSON object, in both languages."""
 
 import json
 from collections.abc import Callable

@@ -38,12 +38,26 @@ def test_groff_has_nothing_to_say_against_the_manual(language: str) -> None:
     assert (done.returncode, done.stderr.decode()) == (0, "")
 
 
-def test_manual_and_readme_tell_the_same_exit_codes() -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8").replace("`", "")
-    told = dict(re.findall(r"\| (\d+) \| (.+?) (?=\|)", readme))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_manual_tells_every_exit_code(language: str) -> None:
+    words = Words(language)
+    codes = page(words).replace("\\-", "-").replace("\\:", "").partition(f".SH {words.text('help.man.exit_codes')}")[2]
+    told = dict(re.findall(r"^\.B (\d+)\n(.+?)(?: \[\w+(?:, \w+)*\])?$", codes, flags=re.MULTILINE))
+    assert told == {str(number): words.text(f"exit.{number}") for number in ALL}
+
+
+OTHERS = {"--now", "--socket"}  # options of systemctl and flatpak
+
+
+@pytest.mark.parametrize("document", ["README.md", ".github/GUIDE.md", ".github/SECURITY.md"])
+def test_documents_name_only_commands_and_options_that_there_are(document: str) -> None:
+    text = (Path(__file__).parents[3] / document).read_text(encoding="utf-8")
     manual = page(Words("en")).replace("\\-", "-")
-    assert told == {str(number): Words("en").text(f"exit.{number}") for number in ALL}
-    assert all(f".B {number}\n{meaning}" in manual for number, meaning in told.items())
+    named = re.findall(r"(?:^|`|/|\| )mynareader ([a-z][a-z-]*)", text, flags=re.MULTILINE)
+    options = set(re.findall(r"(?<![\w-])--[a-z][\w-]+", text)) - OTHERS
+    assert named
+    assert {name for name in named if f".SS mynareader {name} " not in manual} == set()
+    assert {option for option in options if not re.search(rf"{option}(?![\w-])", manual)} == set()
 
 
 def test_the_manual_is_written_as_roff() -> None:

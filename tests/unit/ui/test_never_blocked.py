@@ -12,7 +12,7 @@ from ui import main_window
 from ui.reader import stay_controller
 from ui.reader.states import Phase
 
-# The longest stall is measured and told (issue 3 wants 100 ms); what fails a test is a window that stops answering,
+# The longest stall is measured and told (100 ms is the aim); what fails a test is a window that stops answering,
 # counted in heartbeats, so that a busy machine fails nothing.
 BEATS = 5
 
@@ -81,7 +81,7 @@ def test_closing_does_not_wait_for_a_card(room: Room, measure: Measure, hold: st
     measure("closing took, s", round(took, 2))
     assert not room.window.isVisible()
     # It came back though the card still answers nothing; how long it may wait for all cards is a number.
-    assert main_window.CLOSE_WITHIN + main_window.SHORTLY <= 2.0  # issue 3
+    assert main_window.CLOSE_WITHIN + main_window.SHORTLY <= 2.0  # HAZARDS.md "blocked calls"
 
 
 def test_a_card_that_others_hold_is_told_and_read_when_they_let_go(room: Room) -> None:
