@@ -47,15 +47,13 @@ class Gate:
         self.sending: str | None = None
         self.changing: str | None = None
 
-    def look(self, application: Application, pin: PinObject, *, last_try_confirmed: bool = False) -> StatusWord:
+    def look(self, application: Application, pin: PinObject, *, last_try_confirmed: bool) -> StatusWord:
         """Ask for the tries left; return the answer, or raise what ``verify`` raises of one that holds a value back."""
         answer = application.counter(pin)
         _refuse_after_asking(pin, answer, confirmed=last_try_confirmed)
         return answer
 
-    def verify(
-        self, application: Application, pin: PinObject, value: PinValue, *, last_try_confirmed: bool = False
-    ) -> None:
+    def verify(self, application: Application, pin: PinObject, value: PinValue, *, last_try_confirmed: bool) -> None:
         """Let the card judge ``value`` once, or raise without having sent anything.
 
         ``last_try_confirmed`` is the person's word for this one attempt. Nothing was sent when TooManyWrongPins,
@@ -86,7 +84,7 @@ class Gate:
         old: PinValue,
         new: PinValue,
         *,
-        last_try_confirmed: bool = False,
+        last_try_confirmed: bool,
         commit: Callable[[], None] = lambda: None,
     ) -> None:
         """Let the card judge ``old``, then give ``pin`` the value ``new``: sent once, whatever comes back.

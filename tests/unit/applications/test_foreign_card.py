@@ -79,7 +79,8 @@ class Reading:
         with self.channel.transaction():
             application = Application(self.channel, spec)
             if pin is not None:
-                self.gate.verify(application, pin, pin.kind.parse(value_of(pin, self.persona)))
+                value = pin.kind.parse(value_of(pin, self.persona))
+                self.gate.verify(application, pin, value, last_try_confirmed=False)
             return application.read(file)
 
 

@@ -29,7 +29,9 @@ def test_a_value_typed_for_another_pin_never_reaches_the_card() -> None:
     stay = Stay()
     channel = Channel(stay.card)
     with channel.transaction(), pytest.raises(ValueError, match="another PIN"):
-        stay.gate.verify(Application(channel, jpki.SPEC), jpki.AUTH_PIN, pins.ASSIST.parse("8024"))
+        stay.gate.verify(
+            Application(channel, jpki.SPEC), jpki.AUTH_PIN, pins.ASSIST.parse("8024"), last_try_confirmed=False
+        )
     assert stay.card.commands == [SELECT_JPKI]
 
 

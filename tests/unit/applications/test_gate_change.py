@@ -137,7 +137,7 @@ def test_a_value_typed_for_another_pin_is_refused() -> None:
     with stay.channel.transaction():
         application = Application(stay.channel, stay.spec)
         with pytest.raises(ValueError, match="another PIN"):
-            stay.gate.change(application, stay.pin, old, new)
+            stay.gate.change(application, stay.pin, old, new, last_try_confirmed=False)
     assert len(stay.card.commands) == 1
 
 

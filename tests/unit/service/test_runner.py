@@ -182,7 +182,7 @@ def test_the_tries_left_are_not_asked_for_behind_a_verdict_that_does_not_come(mo
         def job(stay: CardStay) -> None:
             with stay.transaction():
                 remember_card(stay)
-                stay.gate.verify(stay.select(jpki.SPEC), jpki.AUTH_PIN, AUTH.parse("1357"))
+                stay.gate.verify(stay.select(jpki.SPEC), jpki.AUTH_PIN, AUTH.parse("1357"), last_try_confirmed=False)
 
         run.call(job)
 
