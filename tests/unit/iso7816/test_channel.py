@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
@@ -88,7 +89,44 @@ def test_answers_that_grow_too_long_are_given_up() -> None:
     assert caught.value.reason == "too_long"
 
 
-@pytest.mark.parametrize(("le", "data"), [("00", 257), ("10", 17)])
+def test_the_longest_answer_is_taken_whole() -> None:
+    parts = [("00C0000000", bytes(256) + b"\x61\x00") for _ in range(channel.MAX_ROUNDS - 2)]
+    first = channel.MAX_RESPONSE - 256 * (channel.MAX_ROUNDS - 1)
+    link, connection = opened(
+        ("00B08400000000", bytes(first) + b"\x61\x00"), *parts, ("00C0000000", bytes(256) + b"\x90\x00")
+    )
+    assert len(link.read_file(0x04, 65536, lambda _: None).data) == channel.MAX_RESPONSE == 65536
+    assert connection.done
+
+
+@pytest.mark.parametrize(("seconds", "taken"), [(5.0, True), (5.001, False)])
+def test_an_answer_in_parts_has_five_seconds(seconds: float, taken: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    link, connection = opened(("00B2010400", "AA6102"), ("00C0000002", "BBCC9000"))
+    clock = iter([100.0, 100.0 + seconds])
+    monkeypatch.setattr(channel, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    if taken:
+        assert link.read_record(1).data == b"\xaa\xbb\xcc"
+    else:
+        with pytest.raises(MalformedResponse) as caught:
+            link.read_record(1)
+        assert caught.value.reason == "too_slow"
+    assert connection.done
+
+
+def test_an_answer_in_one_part_may_take_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    link, _ = opened(("00B2010400", "AA9000"))
+    clock = iter([100.0, 1000.0])
+    monkeypatch.setattr(channel, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    assert link.read_record(1).data == b"\xaa"
+
+
+@pytest.mark.parametrize(("le", "data"), [("00", 256), ("10", 16), ("10", 3), ("01", 1)])
+def test_as_many_bytes_as_were_asked_for_or_fewer_are_an_answer(le: str, data: int) -> None:
+    link, _ = opened((f"00840000{le}", bytes(data) + b"\x90\x00"))
+    assert len(link.get_challenge(int(le, 16) or 256)) == data
+
+
+@pytest.mark.parametrize(("le", "data"), [("00", 257), ("10", 17), ("01", 2)])
 def test_more_bytes_than_were_asked_for_are_no_answer(le: str, data: int) -> None:
     link, connection = opened((f"00840000{le}", bytes(data) + b"\x90\x00"))
     with pytest.raises(MalformedResponse) as caught:
