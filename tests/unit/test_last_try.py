@@ -35,7 +35,7 @@ class Answering:
 
 def held_back(application: Application) -> type[Exception] | None:
     try:
-        Gate().look(application, AUTH_PIN)
+        Gate().look(application, AUTH_PIN, last_try_confirmed=False)
     except (FileMissing, LastTryNotConfirmed, PinLocked) as error:
         return type(error)
     return None
