@@ -6,18 +6,18 @@ _UNIT: Final = "tests/unit"
 _GATE: Final = tuple(
     f"{_UNIT}/applications/test_gate_{name}.py" for name in ("before_sending", "wrong_values", "change", "secrecy")
 )
-_STAY: Final = tuple(f"{_UNIT}/service/test_{name}.py" for name in ("stay", "identity", "runner", "stopping"))
-_PROMPTS: Final = tuple(
-    f"{_UNIT}/cli/test_{name}.py" for name in ("pin_safety", "not_read", "not_repeated", "number", "exit_codes")
+_STAY: Final = tuple(
+    f"{_UNIT}/service/test_{name}.py"
+    for name in ("stay", "identity", "runner", "stopping", "long_answers_refused", "ahead")
 )
 
 NEAREST: Final[dict[str, tuple[str, ...]]] = {
     "mynareader/applications/pin_gate.py": _GATE,
     "mynareader/iso7816/channel.py": (f"{_UNIT}/iso7816", f"{_UNIT}/applications/test_foreign_card.py"),
-    "mynareader/iso7816/status.py": (f"{_UNIT}/iso7816", *_GATE),
-    "mynareader/service/pins/entry.py": (f"{_UNIT}/service", *_PROMPTS),
-    "mynareader/service/stay/card_stay.py": (*_STAY, f"{_UNIT}/service"),
-    "mynareader/service/stay/identity.py": (*_STAY, f"{_UNIT}/service"),
-    "mynareader/service/stay/worker.py": (*_STAY, f"{_UNIT}/service"),
-    "mynareader/trust/card_data.py": (f"{_UNIT}/trust/test_authenticity.py", f"{_UNIT}/trust"),
+    "mynareader/iso7816/status.py": (f"{_UNIT}/iso7816/test_status.py", f"{_UNIT}/iso7816", *_GATE),
+    "mynareader/service/pins/entry.py": (f"{_UNIT}/service/test_pin_entry.py",),
+    "mynareader/service/stay/card_stay.py": _STAY,
+    "mynareader/service/stay/identity.py": _STAY,
+    "mynareader/service/stay/worker.py": _STAY,
+    "mynareader/trust/card_data.py": (f"{_UNIT}/trust/test_authenticity.py",),
 }
