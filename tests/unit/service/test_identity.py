@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import pytest
 
-from mynareader.applications import jpki
 from mynareader.errors import (
     CardChanged,
     CardError,
@@ -29,13 +28,12 @@ from mynareader.service.reading.certificates import CERTIFICATES, read_certifica
 from mynareader.service.reading.check import check
 from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.identity import rest_of_certificate, start_of_certificate
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.foreign_card.model import File
 from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
 from tests.harness.typist import Typist
-from tests.unit.service.staying import ORIGIN, nobody
+from tests.unit.service.staying import ORIGIN
 
 WISH = ReadRequest("attributes", ACCESS_PATHS["assist"])
 HANAKO = PERSONAS["hanako"]
@@ -272,21 +270,6 @@ def test_a_forged_certificate_is_reported_and_not_taken_for_a_swap(monkeypatch: 
     assert report.certificate is not None
     assert report.certificate.signed_by.reason == "bad_signature"
     assert forged.ledger.double_reads() == [("jpki/000A", 0, 128)]
-
-
-@pytest.mark.parametrize(("issuer", "signed", "again"), [(False, True, 1), (True, True, 0), (False, False, 0)])
-def test_the_beginning_is_asked_for_again_where_no_issuer_vouches_for_the_whole(
-    *, issuer: bool, signed: bool, again: int
-) -> None:
-    card = ForeignCard("hanako")
-    with CardStay(ForeignSource(card), nobody) as stay, stay.transaction():
-        application = stay.select(jpki.SPEC)
-        ca = application.load(jpki.AUTH_CA_CERTIFICATE) if issuer else None
-        whole = application.load(jpki.AUTH_CERTIFICATE)
-        start = start_of_certificate(application)
-        card.ledger.exchanges.clear()
-        assert rest_of_certificate(stay, start, ca, signed=signed) == whole
-        assert [exchange.header for exchange in card.ledger.exchanges].count("00B08A00") == again
 
 
 @pytest.mark.parametrize("length", ["83010000", "847FFFFFFF", "84FFFFFFFF"])
