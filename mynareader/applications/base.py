@@ -19,10 +19,11 @@ from mynareader.pins import PinKind
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-# Files behind a PIN begin with an answer that no reader refuses: some fail at exactly 256 bytes (HAZARDS.md), and a
-# reader that fails after a VERIFY costs the person another one.
+# Files behind a PIN begin with an answer that no reader refuses: some fail at exactly 256 bytes (HAZARDS.md "long
+# answers"), and a reader that fails after a VERIFY costs the person another one.
 SHORT: Final = SHORT_STEPS[1]
-# What 64 rounds of GET RESPONSE can carry, should the card answer an extended Le with 61xx (HAZARDS.md).
+# What 64 rounds of GET RESPONSE can carry, should the card answer an extended Le with 61xx (HAZARDS.md "answers without
+# end").
 LONG: Final = MAX_ROUNDS * apdu.SHORT_LE_MAX
 START: Final = SHORT_STEPS[-1]  # bytes: the beginning of a file, which every reader takes in one answer
 

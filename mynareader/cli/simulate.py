@@ -7,7 +7,7 @@ from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_i
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
 from mynareader.words import Words
 
-DEFAULT_PORT = 35963  # vpcd's slot 0 (HAZARDS.md)
+DEFAULT_PORT = 35963  # vpcd's slot 0 (HAZARDS.md "Ports")
 
 
 def command(words: Words) -> click.Command:

@@ -4,7 +4,7 @@ from mynareader.errors.base import MynaReaderError
 
 
 class TransportError(MynaReaderError):
-    """Errors while bytes are exchanged; the connection must not be used again (HAZARDS.md)."""
+    """Errors while bytes are exchanged; the connection must not be used again (HAZARDS.md "swapped quickly")."""
 
 
 class ReaderSupportMissing(TransportError):

@@ -1,8 +1,8 @@
 """The channel: commands of ISO/IEC 7816-4 as methods, each as few exchanges as the card and the reader allow.
 
-Reading rules (CARD.md §1, HAZARDS.md): short EF identifiers instead of SELECT EF; extended Le where the reader
-takes it, tried once and remembered; otherwise Le 256, 231, 128; the TLV header tells the length, so no byte is read
-twice. No command that carries a PIN passes ``transmit``; only the gate calls ``transmit_secret_once``.
+Reading rules (CARD.md §1, HAZARDS.md "long answers"): short EF identifiers instead of SELECT EF; extended Le where
+the reader takes it, tried once and remembered; otherwise Le 256, 231, 128; the TLV header tells the length, so no byte
+is read twice. No command that carries a PIN passes ``transmit``; only the gate calls ``transmit_secret_once``.
 """
 
 import hashlib
@@ -18,13 +18,13 @@ from mynareader.iso7816.connection import Connection
 from mynareader.iso7816.permitted import READING_INSTRUCTIONS, SHA256_DIGEST_INFO, SecretCommand
 from mynareader.iso7816.reader_profile import SHORT_STEPS, ReaderProfile
 
-MAX_ROUNDS: Final = 64  # HAZARDS.md: endless 61xx and flip-flopping 6Cxx end here
+MAX_ROUNDS: Final = 64  # HAZARDS.md "answers without end": 61xx for ever, 6Cxx in turns
 TOO_MANY_ROUNDS: Final = "too_many_rounds"
-MAX_RESPONSE: Final = 65536  # bytes, HAZARDS.md
+MAX_RESPONSE: Final = 65536  # bytes, HAZARDS.md "answers without end"
 MAX_EXCHANGES: Final = (
     4096  # for one file: a 13 KB photo in parts of 5 bytes; a card that gives one at a time ends here
 )
-MAX_SECONDS: Final = 5.0  # HAZARDS.md: for all rounds of one answer
+MAX_SECONDS: Final = 5.0  # for all rounds of one answer: HAZARDS.md "answers without end"
 MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 bits
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
 
@@ -82,7 +82,7 @@ class Channel:
     def transmit_secret_once(self, command: CommandAPDU) -> ResponseAPDU:
         """Send a command that carries a PIN exactly once, whatever comes back. For the gate and nobody else.
 
-        Raise RuntimeError outside a transaction: another program could have selected another PIN (HAZARDS.md).
+        Raise RuntimeError outside a transaction: another PIN may be selected (HAZARDS.md "another program selects").
         """
         if self.current_transaction is None:
             raise RuntimeError("a PIN is sent inside a transaction only")

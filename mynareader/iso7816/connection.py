@@ -9,7 +9,7 @@ from mynareader.iso7816.reader_profile import ReaderProfile
 class Connection(Protocol):
     """Carry APDUs to one card: a PC/SC reader, a recorded trace or the simulated card.
 
-    After any ``TransportError`` the connection is dead: it may already reach another card (HAZARDS.md), so
+    After any ``TransportError`` the connection is dead: it may reach another card (HAZARDS.md "swapped quickly"), so
     every further call raises ``ConnectionClosed``.
     """
 

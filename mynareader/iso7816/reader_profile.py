@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-SHORT_STEPS: Final = (256, 231, 128)  # HAZARDS.md: Le of READ BINARY, the next smaller when a reader refuses one
+SHORT_STEPS: Final = (256, 231, 128)  # HAZARDS.md "long answers": Le of READ BINARY, the next when a reader refuses one
 
 
 @dataclass

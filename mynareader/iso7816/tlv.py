@@ -13,8 +13,8 @@ from typing import Final
 from mynareader.errors import MynaReaderError
 
 FILLER: Final = 0xFF  # CARD.md §3: files may carry filler after the object
-MAX_LENGTH_BYTES: Final = 3  # HAZARDS.md: definite length, at most three length bytes
-MAX_DEPTH: Final = 16  # HAZARDS.md
+MAX_LENGTH_BYTES: Final = 3  # HAZARDS.md "TLV lengths": definite ones only
+MAX_DEPTH: Final = 16  # HAZARDS.md "TLV lengths"
 MAX_OBJECTS: Final = 256  # side by side; no file of the card has more than ten (CARD.md §3)
 _LONG_TAG = 0x1F
 _LONG_FORM = 0x80

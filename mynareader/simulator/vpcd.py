@@ -1,7 +1,7 @@
 """The simulated card behind vpcd, the virtual reader of vsmartcard: to pcscd it is a card like any other.
 
-Protocol (HAZARDS.md): vpcd listens, the card connects; each message is two bytes of length (big-endian) and a payload;
-a payload of one byte is control (0 off, 1 on, 2 reset, 4 ATR wanted), any other a command APDU to answer.
+Protocol (HAZARDS.md "Messages"): vpcd listens, the card connects; each message is two bytes of length (big-endian) and
+a payload; one of one byte is control (0 off, 1 on, 2 reset, 4 ATR wanted), any other a command APDU to answer.
 """
 
 import contextlib
@@ -12,14 +12,14 @@ from typing import Final, Protocol, Self
 
 from mynareader.errors import CardRemoved, NoService
 
-DEFAULT_PORT: Final = 35963  # HAZARDS.md: slot 0; slot 1 is the next port
+DEFAULT_PORT: Final = 35963  # HAZARDS.md "Ports": slot 0; slot 1 is the next port
 DEFAULT_HOST: Final = "127.0.0.1"
 WAITING, INSERTED, LOST, REMOVED = "waiting", "inserted", "lost", "removed"
 _CONNECT_TIMEOUT: Final = 5.0  # seconds
 _RETRY: Final = 0.5  # seconds between attempts to reach vpcd
 _POLL: Final = 0.1  # seconds between looks at the connection
 _POWER_OFF, _POWER_ON, _RESET, _GET_ATR = 0, 1, 2, 4
-# Without it every command waits some 40 ms for a delayed acknowledgement (HAZARDS.md); Linux only.
+# Without it every command waits some 40 ms for a delayed acknowledgement (HAZARDS.md "Speed"); Linux only.
 _QUICKACK: Final = getattr(socket, "TCP_QUICKACK", None)
 
 StateListener = Callable[[str], None]

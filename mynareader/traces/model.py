@@ -24,7 +24,7 @@ SOURCES: Final = frozenset({SIMULATED, REDACTED})
 
 HEADER_SIZE: Final = 4  # CLA INS P1 P2, ISO/IEC 7816-4 §5.1
 MAX_COMMAND: Final = 65544  # bytes: header, 3 of Lc, 65,535 of data, 2 of Le (ISO/IEC 7816-4 §5.1)
-MAX_RESPONSE: Final = 65538  # bytes: 64 KiB (HAZARDS.md) and the status word
+MAX_RESPONSE: Final = 65538  # bytes: 64 KiB (HAZARDS.md "answers without end") and the status word
 IMPORTED: Final = "import"  # first word of a command that another program's commands stand under
 UNKNOWN_COMMAND: Final = "unknown"
 MAX_MS: Final = 86_400_000  # a day: longer than anybody waits for one answer
@@ -154,7 +154,7 @@ class RecordedAnswer:
 
     @cached_property
     def status(self) -> StatusWord | None:
-        """Return the status word; None for an answer too short to have one (HAZARDS.md)."""
+        """Return the status word; None for an answer too short to have one (HAZARDS.md "answers without end")."""
         return StatusWord(int.from_bytes(self.raw[-2:], "big")) if len(self.raw) > 1 else None
 
     @property

@@ -16,7 +16,7 @@ from mynareader.traces.redact_certificate import redact_ca_certificate, redact_c
 Rule = Callable[[bytes], bytes]
 Rules = Mapping[int, "Rule | Rules"]  # by tag
 
-_MAX: Final = 65536  # bytes; no file of the card is longer (HAZARDS.md)
+_MAX: Final = 65536  # bytes; no file of the card is longer (HAZARDS.md "answers without end")
 _FILLER: Final = bytes((tlv.FILLER,))
 
 

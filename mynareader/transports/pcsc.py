@@ -192,8 +192,8 @@ _PROFILES: dict[str, ReaderProfile] = {}  # by reader name: what was learned las
 class PcscSource:
     """Be one reader, by its full name; ``timeout`` (seconds) is how long another program's exclusive hold is endured.
 
-    ``waiting_for`` is ``"connect"`` while a card is being met (which can block without limit, HAZARDS.md), else what
-    the last connection waits for.
+    ``waiting_for`` is ``"connect"`` while a card is being met (without limit, HAZARDS.md "blocked calls"), else
+    what the last connection waits for.
     """
 
     def __init__(self, reader_name: str, *, timeout: float) -> None:

@@ -50,7 +50,8 @@ class PcscConnection:
     """Carry APDUs to one card. One thread uses it; ``close`` may come from any other.
 
     ``waiting_for`` is None, ``"transaction"`` or ``"transmit"`` while a call is under way that another program's
-    transaction can hold up without limit (HAZARDS.md): whoever watches from another thread can tell the person.
+    transaction can hold up without limit (HAZARDS.md "blocked calls"): whoever watches from another thread can
+    tell the person.
     """
 
     def __init__(self, handle: CardHandle, atr: bytes) -> None:
@@ -77,7 +78,7 @@ class PcscConnection:
             code, answer = self._handle.transmit(command)
             if code != codes.SUCCESS:
                 raise self._trouble(code, command)
-            if not answer:  # HAZARDS.md: a card that leaves during an APDU gives success and no bytes
+            if not answer:  # the card left meanwhile: HAZARDS.md "no answer to a VERIFY"
                 self._look()
                 raise CardRemoved
             return answer

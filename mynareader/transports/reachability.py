@@ -53,9 +53,10 @@ def listens() -> bool:
 
 
 def why_unreachable() -> NoService | NotPermitted:
-    """Look at pcscd's socket after a context was refused; libpcsclite says NO_SERVICE in both cases (HAZARDS.md).
+    """Look at pcscd's socket after a context was refused; libpcsclite says NO_SERVICE in both cases.
 
-    A socket that accepts us although the context was refused means that pcscd turned us away (polkit).
+    HAZARDS.md "no permission". A socket that accepts us although the context was refused means that pcscd turned us
+    away (polkit).
     """
     absent = socket_state() in {SocketState.STALE, SocketState.MISSING}
     return NoService() if absent and not SANDBOX_MARK.exists() else NotPermitted()

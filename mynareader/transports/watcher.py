@@ -11,7 +11,7 @@ from mynareader.transports.readers import ReaderState, matching, with_card
 
 Snapshot = tuple[ReaderState, ...] | TransportError
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds, HAZARDS.md: back off while pcscd cannot be reached
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds, HAZARDS.md "pcscd restarts": back off while pcscd cannot be reached
 FOLLOW_FOR: Final = 60.0  # seconds one wait lasts at most; ``stop`` is noticed between its slices
 STOP_WITHIN: Final = 1.0  # seconds
 

@@ -1,4 +1,4 @@
-"""Give the test process a network and a /run of its own, so that its pcscd meets nobody else's (HAZARDS.md)."""
+"""Give the test process a network and a /run of its own, a pcscd that meets no other (HAZARDS.md "Isolation")."""
 
 import ctypes
 import fcntl

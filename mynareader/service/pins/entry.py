@@ -1,7 +1,7 @@
 """The talk between a person, the gate and one card stay: counters, values, confirmation, one attempt, its verdict.
 
-No transaction is open while a person thinks (HAZARDS.md): the counters are read in a transaction of their own, and the
-gate asks for them again right before it sends anything.
+No transaction is open while a person thinks (HAZARDS.md "another program selects"): the counters are read in a
+transaction of their own, and the gate asks for them again right before it sends anything.
 """
 
 from collections.abc import Callable, Collection, Mapping

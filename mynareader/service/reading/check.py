@@ -48,7 +48,7 @@ class _Found:
             self._values[file.name] = _load_if_there(application, file)
 
     def finish(self, stay: CardStay, origin: Origin) -> None:
-        """Read the rest of the certificate last, so that everything in between is of the same card (HAZARDS.md)."""
+        """Read the rest of the certificate last, so that all of it is of one card (HAZARDS.md "swapped quickly")."""
         if not self.applications[jpki.SPEC.name]:
             return
         stay.step(jpki.SPEC.name)

@@ -28,12 +28,12 @@ from mynareader.service.stay.card_stay import CardStay, Observer
 
 T = TypeVar("T")
 
-BUSY_AFTER: Final = 2.0  # seconds, HAZARDS.md: then say that another program is using the card
+BUSY_AFTER: Final = 2.0  # seconds, HAZARDS.md "blocked calls": then say so
 SLOW_CARD: Final = 30.0  # seconds: no exchange of this card takes longer; a reader that hangs does
-# Seconds: quitting takes two at most, even with a blocked call (HAZARDS.md), and a program needs a moment to end.
+# Seconds: quitting takes two at most, even then (HAZARDS.md "blocked calls"), and a program needs a moment to end.
 QUIT_WITHIN: Final = 1.6
 POLL: Final = 0.05  # seconds between two looks at a job that runs
-# Extended, 256, 231 and 128 bytes (HAZARDS.md): after that many fresh starts nothing smaller is left.
+# Extended, 256, 231 and 128 bytes (HAZARDS.md "long answers"): after that many fresh starts nothing smaller is left.
 MAX_STARTS: Final = 4
 
 

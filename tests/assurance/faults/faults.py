@@ -33,7 +33,7 @@ def _removed(reader: FaultyReader, _command: bytes, _since: int) -> Answer | Non
 def _removed_after_acting(reader: FaultyReader, command: bytes, _since: int) -> Answer | None:
     reader.ask_card(command)
     reader.take_away()
-    return codes.SUCCESS, b""  # HAZARDS.md: success and no bytes
+    return codes.SUCCESS, b""  # HAZARDS.md "no answer to a VERIFY"
 
 
 def _reset(reader: FaultyReader, _command: bytes, since: int) -> Answer | None:
@@ -45,7 +45,7 @@ def _reset(reader: FaultyReader, _command: bytes, since: int) -> Answer | None:
 
 def _swapped(reader: FaultyReader, _command: bytes, since: int) -> Answer | None:
     if since:
-        return None  # from here on every handle reaches the other card (HAZARDS.md)
+        return None  # from here on every handle reaches the other card (HAZARDS.md "swapped quickly")
     reader.swap()
     return NOT_TRANSACTED, b""
 

@@ -118,7 +118,7 @@ def _healthy(_reader: FaultyReader, _command: bytes, _since: int) -> Answer | No
 
 
 class _Handle:
-    """Be PC/SC's handle: like a real one it may reach whatever lies there now (HAZARDS.md)."""
+    """Be PC/SC's handle: like a real one it may reach whatever lies there now (HAZARDS.md "swapped quickly")."""
 
     def __init__(self, reader: FaultyReader) -> None:
         self._reader = reader

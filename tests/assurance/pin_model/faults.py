@@ -34,7 +34,7 @@ def _removed_before(reader: Reader, _command: bytes, _word: bytes) -> PcscAnswer
 def _removed_after(reader: Reader, command: bytes, _word: bytes) -> PcscAnswer:
     _card(reader, command)
     reader.take_card()
-    return SUCCESS, b""  # HAZARDS.md: what a card gone during an APDU looks like
+    return SUCCESS, b""  # HAZARDS.md "no answer to a VERIFY"
 
 
 def _reset(reader: Reader, _command: bytes, _word: bytes) -> PcscAnswer:
