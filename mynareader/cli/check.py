@@ -47,12 +47,13 @@ def _run(case: CardRun, previous: Path | None, output: Path | None, reminders: P
 
 
 def _write(case: CardRun, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
-    from mynareader.formats.calendar_format import reminders as calendar  # not needed to show help
-    from mynareader.service.files.write import create
+    from mynareader.service.files.write import create  # not needed to show help
 
     if output is not None:
         create(output, _text(report, case.words, output.suffix, serials=serials).encode())
     if reminders is not None:
+        from mynareader.formats.calendar_format import reminders as calendar  # 60 ms of imports
+
         create(reminders, calendar(report, case.words))
 
 

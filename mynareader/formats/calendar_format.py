@@ -2,26 +2,27 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
+
+from icalendar import Alarm, Calendar, Event
 
 from mynareader.reports.card import CheckReport
 from mynareader.trust.validity import JST
 from mynareader.words import Words
 
-_LINE: Final = 75  # octets, RFC 5545 §3.1
-_DAYS_BEFORE: Final = 7
+_BEFORE: Final = timedelta(days=7)
 
 
 def reminders(report: CheckReport, words: Words) -> bytes:
     """Return a calendar of whole days; expired ones are left out."""
-    today = report.origin.at.astimezone(JST).date()
-    stamp = f"{report.origin.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mynareader//check//EN"]
+    at = report.origin.at
+    calendar = Calendar(version="2.0", prodid="-//mynareader//check//EN")
     for name, day in _days(report):
-        if day >= today:
-            lines += _event(words.text(f"report.reminder.{name}"), name, day, stamp)
-    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line)).encode()
+        if day >= at.astimezone(JST).date():
+            calendar.add_component(_event(words.text(f"report.reminder.{name}"), name, day, at.astimezone(UTC)))
+    raw: bytes = calendar.to_ical(sorted=False)
+    return raw
 
 
 def _days(report: CheckReport) -> Iterator[tuple[str, date]]:
@@ -35,34 +36,16 @@ def _days(report: CheckReport) -> Iterator[tuple[str, date]]:
         yield "card", expiry
 
 
-def _event(summary: str, name: str, day: date, stamp: str) -> list[str]:
+def _event(summary: str, name: str, day: date, stamp: datetime) -> Event:
+    event, alarm = Event(), Alarm()
     uid = hashlib.sha256(f"{name}/{day}".encode()).hexdigest()[:32]
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{uid}@mynareader.invalid",
-        f"DTSTAMP:{stamp}",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}",
-        f"SUMMARY:{_escaped(summary)}",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{_escaped(summary)}",
-        f"TRIGGER:-P{_DAYS_BEFORE}D",
-        "END:VALARM",
-        "END:VEVENT",
-    ]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Break a line into parts of at most 75 octets, never within a character; all but the first begin with a space."""
-    part = ""
-    for char in line:
-        if len((part + char).encode()) > _LINE:
-            yield part
-            part = " "
-        part += char
-    yield part
+    event.add("uid", f"{uid}@mynareader.invalid")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", summary)
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", -_BEFORE)
+    event.add_component(alarm)
+    return event

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mynareader.words import Words
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import FOREIGNER, HANAKO, Persona
 from tests.harness.desk import desk
@@ -126,6 +127,18 @@ def test_reminders(tmp_path: Path, lang: str) -> None:
     assert max(len(line) for line in raw.split(b"\r\n")) <= 75
     assert (raw.count(b"BEGIN:VEVENT"), raw.count(b"END:VEVENT"), raw.endswith(b"END:VCALENDAR\r\n")) == (3, 3, True)
     assert data["certificate"]["serial"]["decimal"] not in raw.decode()
+
+
+def test_a_reminder_is_whole_when_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "card.ics"
+    desk(ForeignCard(HANAKO), "check", AT, "--reminders", str(path), "--lang=ja")
+    lines = path.read_bytes().decode().replace("\r\n ", "").split("\r\n")  # unfolded, RFC 5545 §3.1
+    said = [Words("ja").text(f"report.reminder.{name}") for name in ("renewal", "certificate", "card")]
+    assert [line.removeprefix("SUMMARY:") for line in lines if line.startswith("SUMMARY")] == said
+    assert [line.removeprefix("DESCRIPTION:") for line in lines if line.startswith("DESCRIPTION")] == said
+    assert lines.count("TRIGGER:-P7D") == 3
+    assert lines.count("DTSTAMP:20261119T150000Z") == 3
+    assert len({line for line in lines if line.startswith("UID:")}) == 3
 
 
 def test_what_is_over_needs_no_reminder(tmp_path: Path) -> None:
