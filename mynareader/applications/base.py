@@ -30,7 +30,7 @@ START: Final = SHORT_STEPS[-1]  # bytes: the beginning of a file, which every re
 
 @dataclass(frozen=True)
 class PinObject:
-    """Describe one PIN on the card: ``name`` is unique over all applications, ``ef`` its short EF identifier (1-30).
+    """One PIN on the card: ``name`` is unique over all applications, ``ef`` its short EF identifier (1-30).
 
     ``change`` is CLA INS P1 P2 of the command that changes it (CARD.md §2 "Changing a PIN"), None for never.
     """
@@ -43,7 +43,7 @@ class PinObject:
 
 @dataclass(frozen=True)
 class Vector(Generic[T_co]):
-    """Hold a test vector: the bytes of a file and what they mean."""
+    """A test vector: the bytes of a file and what they mean."""
 
     stored: bytes
     decoded: T_co
@@ -101,7 +101,7 @@ class ElementaryFile(Generic[T_co]):
 
 @dataclass(frozen=True)
 class ApplicationSpec:
-    """Declare one application: ``name``, the ten AID bytes (CARD.md §2), its PIN objects and its files."""
+    """One application as declared: ``name``, the ten AID bytes (CARD.md §2), its PIN objects and its files."""
 
     name: str
     aid: bytes
@@ -110,7 +110,7 @@ class ApplicationSpec:
 
 
 class Application:
-    """Be one selected application of the card; made inside a transaction, dead after it or after the next SELECT."""
+    """One selected application of the card; made inside a transaction, dead after it or after the next SELECT."""
 
     def __init__(self, channel: Channel, spec: ApplicationSpec) -> None:
         """Select by the whole AID; raise ApplicationMissing, UnexpectedStatus, TransportError."""

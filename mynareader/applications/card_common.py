@@ -27,7 +27,7 @@ _LAYOUT: Final = Fields(
 
 @dataclass(frozen=True)
 class CommonRecord:
-    """Hold the card's serial number (15 digits), municipality code (5 digits) and last day."""
+    """The card's serial number (15 digits), municipality code (5 digits) and last day."""
 
     serial: str = field(repr=False)
     municipality: str = field(repr=False)

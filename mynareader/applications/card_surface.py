@@ -16,7 +16,7 @@ PIN_A: Final = PinObject("surface-a", pins.VERIFICATION_A, 0x13)
 
 @dataclass(frozen=True)
 class AgeRecord:
-    """Hold the birth date and the card's public key as stored; ``signature`` is over ``signed``."""
+    """The birth date and the card's public key as stored; ``signature`` is over ``signed``."""
 
     birth: PartialDate = field(repr=False)
     public_key: bytes = field(repr=False)
@@ -26,7 +26,7 @@ class AgeRecord:
 
 @dataclass(frozen=True)
 class Face:
-    """Hold the face of the card; images are as stored and not looked into here.
+    """The face of the card; images are as stored and not looked into here.
 
     ``signature`` is PKCS #1 v1.5 over one DigestInfo of the SHA-256 digests of the three byte strings of ``signed``:
     birth, sex and key · name and address · photo. Expiry and security code are not covered by it.
@@ -46,7 +46,7 @@ class Face:
 
 @dataclass(frozen=True)
 class SurfaceInfo:
-    """Hold file ``0003``: ``municipality`` has five digits; ``head``, ``version`` and ``unknown`` are as stored."""
+    """File ``0003``: ``municipality`` has five digits; ``head``, ``version`` and ``unknown`` are as stored."""
 
     head: bytes
     key_id: bytes
@@ -57,7 +57,7 @@ class SurfaceInfo:
 
 @dataclass(frozen=True)
 class MyNumberImage:
-    """Hold the picture of the My Number and the card's public key; ``signature`` is over ``signed``."""
+    """The picture of the My Number and the card's public key; ``signature`` is over ``signed``."""
 
     png: bytes = field(repr=False)
     public_key: bytes = field(repr=False)

@@ -23,7 +23,7 @@ LAYOUT: Final = Template(
 
 @dataclass(frozen=True)
 class RsaKey:
-    """Hold an RSA public key as the card writes it: exponent and modulus, big-endian."""
+    """An RSA public key as the card writes it: exponent and modulus, big-endian."""
 
     exponent: bytes
     modulus: bytes = field(repr=False)
@@ -31,7 +31,7 @@ class RsaKey:
 
 @dataclass(frozen=True)
 class CardVerifiableCertificate:
-    """Hold the certificate of the key that signs an application's records.
+    """The certificate of the key that signs an application's records.
 
     Key ids have 16 bytes and begin with the seven digits of ``authority``; ``signature`` (256 bytes, SHA-256) is over
     ``signed`` (297 bytes). The key that made it is not on the card.

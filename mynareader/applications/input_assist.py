@@ -23,7 +23,7 @@ PIN_B: Final = PinObject("assist-b", pins.VERIFICATION_B, 0x15)
 
 @dataclass(frozen=True)
 class MyNumberFile:
-    """Hold the My Number, and the file as stored, filler included: ``Integrity.number_digest`` covers all of it."""
+    """The My Number, and the file as stored, filler included: ``Integrity.number_digest`` covers all of it."""
 
     number: MyNumber = field(repr=False)
     stored: bytes = field(repr=False)
@@ -31,7 +31,7 @@ class MyNumberFile:
 
 @dataclass(frozen=True)
 class Attributes:
-    """Hold the four attributes exactly as written; ``Integrity.attributes_digest`` covers ``signed``."""
+    """The four attributes exactly as written; ``Integrity.attributes_digest`` covers ``signed``."""
 
     name: PersonName = field(repr=False)
     address: str = field(repr=False)
@@ -42,7 +42,7 @@ class Attributes:
 
 @dataclass(frozen=True)
 class Integrity:
-    """Hold two SHA-256 digests and the RSA signature (SHA-256) over ``signed``, by the key in ``0004``."""
+    """Two SHA-256 digests and the RSA signature (SHA-256) over ``signed``, by the key in ``0004``."""
 
     number_digest: bytes = field(repr=False)
     attributes_digest: bytes = field(repr=False)
@@ -52,7 +52,7 @@ class Integrity:
 
 @dataclass(frozen=True)
 class AssistInfo:
-    """Hold file ``0005``: four bytes and 128 bytes whose meaning is unknown, and a key id (16 bytes)."""
+    """File ``0005``: four bytes and 128 bytes whose meaning is unknown, and a key id (16 bytes)."""
 
     head: bytes
     key_id: bytes
@@ -61,7 +61,7 @@ class AssistInfo:
 
 @dataclass(frozen=True)
 class AssistKey:
-    """Hold the card's own public key as stored, and the signature over ``signed`` by the key in ``0004``."""
+    """The card's own public key as stored, and the signature over ``signed`` by the key in ``0004``."""
 
     public_key: bytes = field(repr=False)
     signed: bytes = field(repr=False)

@@ -29,7 +29,7 @@ _PRESENT_LAYOUT: Final = Fields(
 
 @dataclass(frozen=True)
 class CertificatesPresent:
-    """Say which user certificates the card holds; under 15 there is no signature certificate. None is unknown."""
+    """Which user certificates the card holds; under 15 there is no signature certificate. None is unknown."""
 
     sign: bool | None
     auth: bool | None

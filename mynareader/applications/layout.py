@@ -11,7 +11,7 @@ from itertools import accumulate
 
 
 class Redaction(Enum):
-    """How a trace redacts a part; always by as many bytes. Of its rules there is one for each (traces.redact_files)."""
+    """How a trace redacts a part; always by as many bytes (``traces.redact_files`` has a rule for each)."""
 
     KEPT = auto()
     FILLER = auto()  # kept where it is nothing but filler, zeros otherwise

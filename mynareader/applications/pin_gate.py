@@ -36,7 +36,7 @@ MAX_WRONG: Final = 4  # CONTRIBUTING.md §3 rule 6: our own ceiling for one PIN 
 
 
 class Gate:
-    """Guard the PINs of one card during one stay; forget everything with the stay."""
+    """The one way to the PINs of a card during one stay; what it knows ends with the stay."""
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)

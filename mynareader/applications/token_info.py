@@ -24,7 +24,7 @@ LAYOUT: Final = Fields(  # a CK_TOKEN_INFO of PKCS #11, CARD.md §3
 
 
 class TokenKind(Enum):
-    """Name what the JPKI application lives in."""
+    """What the JPKI application lives in."""
 
     CARD = "card"
     OLDER_CARD = "older_card"
@@ -43,7 +43,7 @@ _KINDS: Final = {  # CARD.md §3
 
 @dataclass(frozen=True)
 class TokenInfo:
-    """Hold the texts of a CK_TOKEN_INFO, padding cut off; each may be empty."""
+    """The texts of a CK_TOKEN_INFO, padding cut off; each may be empty."""
 
     label: str
     manufacturer: str

@@ -39,7 +39,7 @@ SECRET_INSTRUCTIONS: Final = frozenset({VERIFY, CHANGE_REFERENCE_DATA, CHANGE_RE
 
 @dataclass(frozen=True)
 class CommandAPDU:
-    """Hold one command: four header bytes, up to 65,535 bytes of data, Le 1-65,536 or None for "no answer data".
+    """One command: four header bytes, up to 65,535 bytes of data, Le 1-65,536 or None for "no answer data".
 
     ``repr`` shows the header only: data may be a PIN, and even its length would tell something about it.
     """
@@ -124,7 +124,7 @@ def _split(rest: bytes, lc: int, le_size: int, le_max: int) -> tuple[bytes, int 
 
 @dataclass(frozen=True)
 class ResponseAPDU:
-    """Hold one response: data (0-65,536 bytes, not shown by ``repr``: it may be a person's) and the status word."""
+    """One response: data (0-65,536 bytes, not shown by ``repr``: it may be a person's) and the status word."""
 
     data: bytes = field(repr=False)
     status: StatusWord

@@ -46,11 +46,11 @@ def signed_challenge(challenge: bytes) -> bytes:
 
 
 class Transaction:
-    """Identify one transaction: an application selected in it may not be used after it."""
+    """The identity of one transaction: an application selected in it may not be used after it."""
 
 
 class Channel:
-    """Speak ISO/IEC 7816-4 to the card behind one connection."""
+    """ISO/IEC 7816-4 as spoken to the card behind one connection."""
 
     def __init__(self, connection: Connection, profile: ReaderProfile | None = None) -> None:
         self._connection = connection
@@ -199,7 +199,7 @@ class Channel:
 
 
 class _Answer:
-    """Collect one answer: GET RESPONSE after ``61xx``, the same command again after ``6Cxx``, within limits."""
+    """One answer, collected: GET RESPONSE after ``61xx``, the same command again after ``6Cxx``, within limits."""
 
     def __init__(self, send: Callable[[CommandAPDU], ResponseAPDU]) -> None:
         self._send, self._rounds = send, 0

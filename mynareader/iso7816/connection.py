@@ -7,7 +7,7 @@ from mynareader.iso7816.reader_profile import ReaderProfile
 
 
 class Connection(Protocol):
-    """Carry APDUs to one card: a PC/SC reader, a recorded trace or the simulated card.
+    """A way for APDUs to one card: a PC/SC reader, a recorded trace or the simulated card.
 
     After any ``TransportError`` the connection is dead: it may reach another card (HAZARDS.md "swapped quickly"), so
     every further call raises ``ConnectionClosed``.
@@ -28,7 +28,7 @@ class Connection(Protocol):
 
 
 class CardSource(Protocol):
-    """Be a place where a card can be met: a reader with a card on it, a trace, the simulated card.
+    """A place where a card can be met: a reader with a card on it, a trace, the simulated card.
 
     ``name`` is what people call the place (the reader's name, the trace's file name, the persona); ``simulated``
     is true only when the card is known to be this project's simulated card; ``profile`` outlives connections.

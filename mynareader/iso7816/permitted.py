@@ -32,7 +32,7 @@ _PIN_LENGTHS: Final = range(1, 17)  # CARD.md §2: the longest is the signature 
 
 
 class SecretCommand(bytes):
-    """Be a command that carries a PIN, to be sent once: it prints as nothing, and every copy of it is plain bytes."""
+    """A command that carries a PIN, to be sent once: it prints as nothing, and every copy of it is plain bytes."""
 
     spent = False
 

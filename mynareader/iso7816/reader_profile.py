@@ -8,7 +8,7 @@ SHORT_STEPS: Final = (256, 231, 128)  # HAZARDS.md "long answers": Le of READ BI
 
 @dataclass
 class ReaderProfile:
-    """Remember what one reader takes: ``extended`` is None until tried, ``short_le`` is 256, 231 or 128."""
+    """What one reader is known to take: ``extended`` is None until tried, ``short_le`` is 256, 231 or 128."""
 
     extended: bool | None = None
     short_le: int = SHORT_STEPS[0]

@@ -36,7 +36,7 @@ _COUNTER_MASK, _COUNTER = 0xFFF0, 0x63C0
 
 @dataclass(frozen=True, order=True)
 class StatusWord:
-    """Hold the two status bytes of a response as one 16-bit number; unknown numbers are as good as known ones."""
+    """The two status bytes of a response as one 16-bit number; unknown numbers are as good as known ones."""
 
     value: int
 

@@ -21,7 +21,7 @@ _LONG_FORM = 0x80
 
 
 class TlvError(MynaReaderError):
-    """Say where TLV breaks: ``offset`` counts from the first byte given to the parser; ``reason`` is a token."""
+    """An error in TLV: ``offset`` counts from the first byte given to the parser; ``reason`` is a token."""
 
     def __init__(self, offset: int, reason: str) -> None:
         self.offset, self.reason = offset, reason
@@ -33,7 +33,7 @@ class TlvError(MynaReaderError):
 
 @dataclass(frozen=True)
 class Tlv:
-    """Hold one data object: ``tag`` as a number (``0xFF20``), its value, and where it stands.
+    """One data object: ``tag`` as a number (``0xFF20``), its value, and where it stands.
 
     ``start`` is the offset of the tag, ``value_start`` that of the value, both from the first byte of the file;
     ``raw`` is the object as written, tag and length included. Values are not shown by ``repr``.
@@ -64,7 +64,7 @@ class Tlv:
 
 @dataclass(frozen=True)
 class TlvHeader:
-    """Hold the tag of an object, its whole length in bytes (header included), and that of its value."""
+    """The tag of an object, its whole length in bytes (header included), and that of its value."""
 
     tag: int
     total: int

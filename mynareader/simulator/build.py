@@ -34,7 +34,7 @@ def today() -> date:
 
 @dataclass(frozen=True)
 class PersonaContext:
-    """Hold what every declaration below may ask for."""
+    """What every declaration below may ask for."""
 
     holder: PersonaHolder
     conditions: Conditions

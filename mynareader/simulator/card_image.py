@@ -23,7 +23,7 @@ POWER_ON_AID: Final = bytes.fromhex("A0000001510000")
 
 @dataclass(frozen=True)
 class FileImage:
-    """Hold a transparent file: bytes, or a function that makes them once; any PIN (EF) of ``opened_by`` opens it."""
+    """A transparent file: bytes, or a function that makes them once; any PIN (EF) of ``opened_by`` opens it."""
 
     content: Content = field(repr=False)
     opened_by: tuple[int, ...] = ()
@@ -36,7 +36,7 @@ class FileImage:
 
 @dataclass(frozen=True)
 class RecordFileImage:
-    """Hold a file of records; the first is record 1."""
+    """A file of records; the first is record 1."""
 
     records: tuple[bytes, ...] = field(repr=False)
     opened_by: tuple[int, ...] = ()
@@ -44,7 +44,7 @@ class RecordFileImage:
 
 @dataclass(frozen=True)
 class PinImage:
-    """Hold one PIN object.
+    """One PIN object.
 
     ``name`` is unique on the card; ``kind`` says what is well-formed, None for an object nobody knows a value of;
     ``value`` None means that none was set, so none is right; ``tries`` are left at first (0-15), None for ``limit``;
@@ -65,7 +65,7 @@ class PinImage:
 
 @dataclass(frozen=True)
 class KeyImage:
-    """Hold a private key as what it does: ``sign`` pads by PKCS#1 v1.5 what it is given, ``sign_pss`` a SHA-256 digest.
+    """A private key as what it does: ``sign`` pads by PKCS#1 v1.5 what it is given, ``sign_pss`` a SHA-256 digest.
 
     None where the key cannot do that.
     """
@@ -80,7 +80,7 @@ ElementaryImage = FileImage | RecordFileImage | PinImage | KeyImage
 
 @dataclass(frozen=True)
 class ApplicationImage:
-    """Hold one application: its AID (10 bytes), elementary files by identifier (1-30), and the key PSO P2 00 uses."""
+    """One application: its AID (10 bytes), elementary files by identifier (1-30), and the key PSO P2 00 uses."""
 
     name: str
     aid: bytes
@@ -90,7 +90,7 @@ class ApplicationImage:
 
 @dataclass(frozen=True)
 class CardImage:
-    """Hold a whole card as a reader meets it; ``data_objects`` is what GET DATA gives, by tag."""
+    """A whole card as a reader meets it; ``data_objects`` is what GET DATA gives, by tag."""
 
     name: str
     atr: bytes

@@ -10,7 +10,7 @@ _MAX_TRIES: Final = 15  # one hexadecimal digit in 63Cx
 
 @dataclass(frozen=True)
 class Conditions:
-    """Describe how a simulated card differs from a card in good health on a good reader.
+    """How a simulated card differs from a card in good health on a good reader.
 
     ``extended_refused``: extended APDUs answer 6700. ``max_le``: READ BINARY with a greater Le answers 6700.
     ``chaining``: answers longer than this many bytes come in parts by 61xx. ``le_exact``: a READ BINARY that asks for

@@ -8,7 +8,7 @@ FileKey = tuple[str, int, int | None]
 
 @dataclass(frozen=True)
 class DoubleRead:
-    """Name bytes of a file that were handed out more than once (``start`` to ``stop``, exclusive)."""
+    """Bytes of a file that were handed out more than once (``start`` to ``stop``, exclusive)."""
 
     application: str
     ef: int
@@ -19,11 +19,11 @@ class DoubleRead:
 
 @dataclass
 class CardCounts:
-    """Keep the card's side of what happened since it was made or ``clear`` was called.
+    """The card's side of what happened since it was made or ``clear`` was called.
 
     ``verifies`` and ``counters_asked`` count VERIFYs with and without data by PIN name, ``changes`` the new values that
-    were taken; ``reads`` holds the byte ranges
-    handed out by application, EF and record number (None for transparent files); ``headers`` are CLA INS P1 P2.
+    were taken; ``reads`` are the byte ranges handed out by application, EF and record number (None for transparent
+    files); ``headers`` are CLA INS P1 P2.
     """
 
     exchanges: int = 0

@@ -36,7 +36,7 @@ SAN_ADDRESS_SUBSTITUTES: Final = "1.2.392.200149.8.5.5.6"
 
 @dataclass(frozen=True)
 class CertificateProfile:
-    """Describe one of the two kinds of certificates: its CA's name, policy and key usage (CARD.md §4)."""
+    """One of the two kinds of certificates: its CA's name, policy and key usage (CARD.md §4)."""
 
     name: str
     ca_unit: str
@@ -54,7 +54,7 @@ SIGN: Final = CertificateProfile(
 
 @dataclass(frozen=True)
 class Subject:
-    """Describe whom a user certificate is for.
+    """Whom a user certificate is for.
 
     ``persona`` names key and serial number; ``other_names`` (object identifier, text) go into the subjectAltName;
     ``issued`` and ``expires`` are days in Japan: the certificate ends with the last second of ``expires``.
@@ -182,7 +182,7 @@ def _alternative_names(subject: Subject) -> x509.SubjectAlternativeName:
 
 @dataclass(frozen=True)
 class RecordIssuer:
-    """Describe who signs the records of one application: seven digits naming its CA, and the names of both keys."""
+    """Who signs the records of one application: seven digits naming its CA, and the names of both keys."""
 
     ca_number: str
     number: str

@@ -21,7 +21,7 @@ _ERAS: Final = (date(2019, 5, 1), date(1989, 1, 8), date(1926, 12, 25), date(191
 
 @dataclass(frozen=True)
 class Persona:
-    """Declare one simulated card.
+    """One simulated card as declared.
 
     ``ja`` and ``en`` describe it in one line; ``holder`` has family and given name separated by U+3000; ``birth`` is
     YYYYMMDD with ``00`` for an unknown part; ``age`` moves the year of birth with today's; ``my_number`` are eleven
@@ -58,7 +58,7 @@ class Persona:
 
 @dataclass(frozen=True)
 class PersonaHolder:
-    """Hold a persona as it stands on one day: dates and the numbers that follow from them."""
+    """A persona as it stands on one day: dates and the numbers that follow from them."""
 
     persona: Persona
     birth: str

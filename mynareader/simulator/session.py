@@ -26,7 +26,7 @@ _SFI_MASK = 0x1F
 
 
 class Refused(Exception):
-    """Say that a command ends with ``word`` and no data; stays inside the card."""
+    """A command that ends with ``word`` and no data; stays inside the card."""
 
     def __init__(self, word: StatusWord) -> None:
         self.word = word
@@ -35,14 +35,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class CardAnswer:
-    """Hold what a command gives; ``word`` comes after the last byte of ``data``."""
+    """What a command gives; ``word`` comes after the last byte of ``data``."""
 
     data: bytes = field(default=b"", repr=False)
     word: StatusWord = status.OK
 
 
 class PinState:
-    """Be one PIN object's memory: it survives resets, as on the card."""
+    """One PIN object's memory: it survives resets, as on the card."""
 
     def __init__(self, image: PinImage) -> None:
         self.image = image
@@ -69,7 +69,7 @@ def counter_word(tries: int) -> StatusWord:
 
 @dataclass
 class Session:
-    """Be the state of one card: what is selected and verified now, and the PIN counters for ever."""
+    """The state of one card: what is selected and verified now, and the PIN counters for ever."""
 
     image: CardImage
     conditions: Conditions

@@ -14,7 +14,7 @@ from mynareader.simulator.conditions import Conditions
 
 
 class SimulatedSource:
-    """Hold one simulated card: the same card, with the same counters, at every ``connect``."""
+    """A place with one simulated card: the same card, with the same counters, at every ``connect``."""
 
     simulated = True
 
@@ -38,7 +38,7 @@ class SimulatedSource:
 
 
 class SimulatedConnection:
-    """Carry APDUs to a simulated card until the first transport error or ``close``."""
+    """A way for APDUs to a simulated card, until the first transport error or ``close``."""
 
     def __init__(self, card: SimulatedCard) -> None:
         self._card, self._open = card, True

@@ -26,7 +26,7 @@ StateListener = Callable[[str], None]
 
 
 class Card(Protocol):
-    """Be what can be laid into a virtual reader: a ``SimulatedCard``, or a card of a test's own."""
+    """What can be laid into a virtual reader: a ``SimulatedCard``, or a card of a test's own."""
 
     @property
     def atr(self) -> bytes:
@@ -54,7 +54,7 @@ def _nobody(_state: str) -> None:
 
 
 class VirtualCard:
-    """Lay a simulated card into a vpcd slot and take it out again; also a context manager.
+    """A simulated card to be laid into a vpcd slot and taken out again; also a context manager.
 
     ``on_state`` hears ``inserted``, ``lost`` (vpcd went away) and ``removed``, from the card's own thread.
     """
@@ -208,7 +208,7 @@ def serve(
 
 
 class _Changes:
-    """Tell a listener what differs from the state before."""
+    """What a listener is told: only what differs from the state before."""
 
     def __init__(self, listener: StateListener) -> None:
         self._listener, self._last = listener, ""

@@ -23,7 +23,7 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True)
 class _Item:
-    """Hold one step with what it is about; ``number`` counts the exchanges from 1, None for other steps."""
+    """One step with what it is about; ``number`` counts the exchanges from 1, None for other steps."""
 
     key: Key
     step: Step

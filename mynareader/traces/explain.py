@@ -25,7 +25,7 @@ _PIN_KINDS: Final = frozenset({CommandKind.COUNTER, CommandKind.VERIFY, CommandK
 
 @dataclass(frozen=True)
 class Explanation:
-    """Say what one exchange was.
+    """One exchange in words.
 
     ``what`` is the command in words (``READ BINARY``); ``application`` and ``file`` (or PIN) are names of this package,
     an EF identifier in hexadecimal, or None; ``start`` and ``stop`` (exclusive) are the bytes of the file that came,

@@ -16,7 +16,7 @@ _READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
 
 @dataclass
 class Content:
-    """Hold what is known of one file: ``known[i]`` is 1 where ``data[i]`` was read; ``torn`` when reads disagree."""
+    """What is known of one file: ``known[i]`` is 1 where ``data[i]`` was read; ``torn`` when reads disagree."""
 
     data: bytearray = field(default_factory=bytearray, repr=False)
     known: bytearray = field(default_factory=bytearray, repr=False)

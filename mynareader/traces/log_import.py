@@ -28,7 +28,7 @@ _INVENTED: Final = frozenset({CommandKind.SIGN, CommandKind.GET_CHALLENGE})
 
 @dataclass(frozen=True)
 class ImportedLog:
-    """Hold the redacted trace, and what was done to the log to get it."""
+    """The redacted trace, and what was done to the log to get it."""
 
     trace: Trace
     replaced: tuple[Replacement, ...]

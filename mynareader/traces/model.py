@@ -81,7 +81,7 @@ def may_carry_secret(command: bytes) -> bool:
 
 @dataclass(frozen=True)
 class Comment:
-    """Name the step that follows; ``text`` is one line without personal data."""
+    """The name of the step that follows; ``text`` is one line without personal data."""
 
     text: str
 
@@ -92,7 +92,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class ConnectionMark:
-    """Note that a connection began (``connect``) or ended with a reset of the card (``reset``)."""
+    """The beginning of a connection (``connect``) or its end with a reset of the card (``reset``)."""
 
     what: str
 
@@ -107,7 +107,7 @@ RESET: Final = ConnectionMark("reset")
 
 @dataclass(frozen=True)
 class RecordedFailure:
-    """Note that a TransportError was raised: its ``code``, and by name the facts that are not its defaults."""
+    """A TransportError that was raised: its ``code``, and by name the facts that are not its defaults."""
 
     code: str
     facts: tuple[tuple[str, Fact], ...] = ()
@@ -143,7 +143,7 @@ def _is_fact(value: object) -> bool:
 
 @dataclass(frozen=True)
 class RecordedAnswer:
-    """Hold what came back: the raw response (0-65,538 bytes) and after how many milliseconds."""
+    """What came back: the raw response (0-65,538 bytes) and after how many milliseconds."""
 
     raw: bytes = field(repr=False)
     ms: int = 0
@@ -169,7 +169,7 @@ class RecordedAnswer:
 
 @dataclass(frozen=True)
 class Exchange:
-    """Hold one command and what became of it.
+    """One command and what became of it.
 
     ``secret`` says that the command carried a PIN, or in a redacted trace what might be one: then ``command`` is its
     four header bytes and nothing else.
@@ -205,7 +205,7 @@ Step = Comment | ConnectionMark | RecordedFailure | Exchange
 
 @dataclass(frozen=True)
 class RecordedProfile:
-    """Hold what the reader was known to take when the recording began (see ReaderProfile)."""
+    """What the reader was known to take when the recording began (see ReaderProfile)."""
 
     extended: bool | None = None
     short_le: int = SHORT_STEPS[0]
@@ -221,7 +221,7 @@ class RecordedProfile:
 
 @dataclass(frozen=True)
 class Header:
-    """Hold the top of a trace.
+    """The top of a trace.
 
     ``source`` is ``simulated`` or ``redacted``, and nothing else can be built; ``atr`` has 1-33 bytes (ISO/IEC 7816-3);
     ``command`` says what was done; ``recorded`` has a time zone and whole seconds; ``pins`` is ``asked`` or ``given``
@@ -265,7 +265,7 @@ def _check_time(recorded: datetime) -> None:
 
 @dataclass(frozen=True)
 class Trace:
-    """Hold a header and the steps in their order."""
+    """A header and the steps in their order."""
 
     header: Header
     steps: tuple[Step, ...]

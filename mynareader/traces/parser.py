@@ -39,7 +39,7 @@ _PROFILE: Final = re.compile(r"extended=(yes|no|unknown) le=([0-9]{3})")
 
 
 class TraceLines:
-    """Walk through the lines of a text; ``number`` counts from 1 and names the line taken last.
+    """The lines of a text, taken one after the other; ``number`` counts from 1 and names the line taken last.
 
     ``raw`` says that the text is of any source, and that a PIN in it is dropped instead of refused.
     """

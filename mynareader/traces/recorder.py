@@ -30,14 +30,14 @@ from mynareader.traces.selection import followed
 
 @dataclass
 class _RecordingTape:
-    """Hold in memory what was recorded; ``repr`` shows nothing of it."""
+    """What was recorded, in memory only; ``repr`` shows nothing of it."""
 
     steps: list[Step] = field(default_factory=list, repr=False)
     atr: bytes = b""
 
 
 class RecordingSource:
-    """Be ``source``, and keep what is said through every connection it gives. Nothing is written to any disk here."""
+    """A card source that keeps what is said through every connection of ``source``. Nothing goes to a disk here."""
 
     def __init__(self, source: CardSource) -> None:
         self._source, self._tape = source, _RecordingTape()

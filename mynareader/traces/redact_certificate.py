@@ -45,7 +45,7 @@ _BIRTH: Final = b"319700101"  # Showa, 1970-01-01, in the form of CARD.md §4
 
 
 class _NotDer(ValueError):
-    """Say that bytes are not the DER that was looked for; stays in this module."""
+    """Bytes that are not the DER that was looked for; stays in this module."""
 
 
 @dataclass(frozen=True)

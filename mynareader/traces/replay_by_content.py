@@ -40,7 +40,7 @@ Outcome = RecordedAnswer | RecordedFailure | None
 
 
 class ContentReplay:
-    """Be a place where the card of ``trace`` is met, as far as the trace holds it."""
+    """A place where the card of ``trace`` is met, as far as the trace holds it."""
 
     def __init__(self, trace: Trace, name: str = "trace") -> None:
         self.name, self.simulated = name, trace.header.source == SIMULATED

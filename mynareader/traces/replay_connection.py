@@ -8,7 +8,7 @@ from mynareader.errors import ConnectionClosed, TransportError
 
 
 class ReplayedCard(Protocol):
-    """Be what answers in place of a card."""
+    """What answers in place of a card."""
 
     @property
     def atr(self) -> bytes:
@@ -25,7 +25,7 @@ class ReplayedCard(Protocol):
 
 
 class ReplayConnection:
-    """Carry commands to a replayed card until an error or ``close``."""
+    """A way for commands to a replayed card, until an error or ``close``."""
 
     def __init__(self, card: ReplayedCard) -> None:
         self._card, self._open = card, True

@@ -29,7 +29,7 @@ END: Final = "end of the trace"
 
 
 class StrictReplay:
-    """Be a place where the card of ``trace`` is met, and answer its commands in their order only.
+    """A place where the card of ``trace`` is met, which answers its commands in their order only.
 
     Several connections go through the trace one after the other. PIN commands match any PIN. In a redacted trace the
     data of commands are zeros, so they are not compared there.
@@ -53,7 +53,7 @@ class StrictReplay:
 
 
 class _ReplayTape:
-    """Go through the steps of a trace; what was taken is over."""
+    """The steps of a trace, taken one after the other and once."""
 
     def __init__(self, trace: Trace) -> None:
         self.atr = trace.header.atr

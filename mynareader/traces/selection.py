@@ -26,7 +26,7 @@ DELIVERED: Final = frozenset({status.OK, status.END_OF_FILE, StatusWord(0x6281)}
 
 
 class CommandKind(Enum):
-    """Name what a command does."""
+    """What a command does."""
 
     SELECT_APPLICATION = "SELECT"
     SELECT_FILE = "SELECT FILE"
@@ -44,7 +44,7 @@ class CommandKind(Enum):
 
 @dataclass(frozen=True)
 class CommandSubject:
-    """Say what one command is about.
+    """What one command is about.
 
     ``application`` is the one selected when the command arrives (for SELECT the one asked for), None when unknown;
     ``ef`` and ``record`` name the file, None when unknown; ``offset`` counts from the first byte of the file or record
@@ -76,7 +76,7 @@ class CommandSubject:
 
 
 class SelectionTracker:
-    """Keep the state of the card's selection along a session."""
+    """The state of the card's selection along a session."""
 
     def __init__(self, specs: Sequence[ApplicationSpec] = ALL) -> None:
         self.specs = {spec.aid: spec for spec in specs}

@@ -33,7 +33,7 @@ def file_place(act: CommandSubject) -> FilePlace:
 
 @dataclass
 class PinHistory:
-    """Hold what a PIN object answered: to each VERIFY, and to counter questions asked after so many of them."""
+    """What a PIN object answered: to each VERIFY, and to counter questions asked after so many of them."""
 
     verifies: list[RecordedAnswer] = field(default_factory=list)
     counters: dict[int, list[RecordedAnswer]] = field(default_factory=lambda: defaultdict(list))
@@ -50,7 +50,7 @@ class PinHistory:
 
 
 class TraceIndex:
-    """Index a trace.
+    """A trace by what it is about.
 
     ``files`` are contents by place, ``ends`` lengths where a read showed them, ``refusals`` answers to reads without
     content; ``selections`` and ``others`` are answers by command, in order; ``selected_files`` by place; ``connects``

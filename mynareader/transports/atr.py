@@ -10,7 +10,7 @@ MAX_LENGTH: Final = 33  # bytes, ISO/IEC 7816-3 §8.2.1: TS and at most 32 more
 
 
 class Interface(Enum):
-    """Name the way a reader talks to the card in it; ``UNKNOWN`` where the ATR does not tell."""
+    """The way a reader talks to the card in it; ``UNKNOWN`` where the ATR does not tell."""
 
     CONTACT = "contact"
     CONTACTLESS_A = "contactless_a"
@@ -20,7 +20,7 @@ class Interface(Enum):
 
 @dataclass(frozen=True)
 class Atr:
-    """Hold a well-formed ATR: ``interface_bytes`` from TA1 to the last TDi, 0-15 ``historical`` bytes."""
+    """A well-formed ATR: ``interface_bytes`` from TA1 to the last TDi, 0-15 ``historical`` bytes."""
 
     interface_bytes: bytes
     protocols: tuple[int, ...]

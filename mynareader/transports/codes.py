@@ -38,7 +38,7 @@ MASK: Final = 0xFFFFFFFF  # pyscard gives the 32-bit code signed or unsigned, by
 
 
 class CodeKind(Enum):
-    """Sort the codes.
+    """What kind of failure a code tells.
 
     ``REFUSED`` says "not this command", whether or not the card is still there; ``LINK`` that the link to the card
     broke, because the card left, was swapped faster than pcscd looks (measured: NOT_TRANSACTED), or because a reader

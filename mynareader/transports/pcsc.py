@@ -70,7 +70,7 @@ def _call(name: str, *arguments: object) -> tuple[int, list[Any]]:
 
 
 class PcscContext:
-    """Be one PC/SC context, for one thread; a context manager that releases it. Never survives pcscd."""
+    """One PC/SC context, for one thread; a context manager that releases it. Never survives pcscd."""
 
     def __init__(self) -> None:
         """Connect to pcscd; raise ReaderSupportMissing, NoService, NotPermitted, ReaderFault."""
@@ -190,7 +190,7 @@ _PROFILES: dict[str, ReaderProfile] = {}  # by reader name: what was learned las
 
 
 class PcscSource:
-    """Be one reader, by its full name; ``timeout`` (seconds) is how long another program's exclusive hold is endured.
+    """One reader, by its full name; ``timeout`` (seconds) is how long another program's exclusive hold is endured.
 
     ``waiting_for`` is ``"connect"`` while a card is being met (without limit, HAZARDS.md "blocked calls"), else
     what the last connection waits for.
@@ -256,7 +256,7 @@ class PcscSource:
 
 
 class _PcscCard:
-    """Be one card handle in a context of its own."""
+    """One card handle in a context of its own."""
 
     def __init__(self, context: PcscContext, handle: int, protocol: int, met: ReaderState) -> None:
         self._context, self._handle, self._protocol, self._met = context, handle, protocol, met

@@ -28,7 +28,7 @@ _DOUBTFUL: Final = frozenset({CodeKind.REFUSED, CodeKind.LINK, CodeKind.UNAGREED
 
 
 class CardHandle(Protocol):
-    """Be PC/SC's handle of one card: return codes (32 bits, 0 for success) instead of errors."""
+    """PC/SC's handle of one card: return codes (32 bits, 0 for success) instead of errors."""
 
     def begin(self) -> int:
         """Begin a transaction; waits without limit while another program holds one."""
@@ -47,7 +47,7 @@ class CardHandle(Protocol):
 
 
 class PcscConnection:
-    """Carry APDUs to one card. One thread uses it; ``close`` may come from any other.
+    """A way for APDUs to the card in a reader. One thread uses it; ``close`` may come from any other.
 
     ``waiting_for`` is None, ``"transaction"`` or ``"transmit"`` while a call is under way that another program's
     transaction can hold up without limit (HAZARDS.md "blocked calls"): whoever watches from another thread can

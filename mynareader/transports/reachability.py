@@ -17,7 +17,7 @@ PATIENCE: Final = 1.0  # seconds for a local connect; a full backlog counts as "
 
 
 class SocketState(Enum):
-    """Name what one look at pcscd's socket shows; ``STALE`` is a socket file that nobody listens behind."""
+    """What one look at pcscd's socket shows; ``STALE`` is a socket file that nobody listens behind."""
 
     ACCEPTS = "accepts"
     BUSY = "busy"

@@ -18,7 +18,7 @@ _LOW: Final = 0xFFFF
 
 @dataclass(frozen=True)
 class ReaderState:
-    """Describe one reader at one moment.
+    """One reader at one moment.
 
     ``mute``: something lies on it and does not answer. ``in_use``: some program (this one included) is connected;
     ``exclusive``: one program keeps all others out. ``atr`` is empty without a card. ``events`` counts insertions and

@@ -19,7 +19,7 @@ _CCID_CLASS: Final = "0b"  # USB Device Class Specification for Integrated Circu
 
 @dataclass(frozen=True)
 class Model:
-    """Name one model by its USB numbers."""
+    """One model by its USB numbers."""
 
     vendor: int
     product: int
@@ -39,7 +39,7 @@ _RIVALS: Final = frozenset({"pn533_usb", "port100"})
 
 @dataclass(frozen=True)
 class UsbDevice:
-    """Describe one device: its ``name``, whether an interface is of the CCID class, the ``drivers`` bound to it."""
+    """One device: its ``name``, whether an interface is of the CCID class, the ``drivers`` bound to it."""
 
     model: Model
     name: str

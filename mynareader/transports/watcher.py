@@ -17,7 +17,7 @@ STOP_WITHIN: Final = 1.0  # seconds
 
 
 class Watcher:
-    """Report readers and cards as they come and go, from a thread of its own.
+    """A thread that reports readers and cards as they come and go.
 
     ``report`` is called in that thread, first with what there is now, then with every change: all readers' states, or
     the error that keeps us from them (NoService, NotPermitted, ReaderSupportMissing, ...). It must not raise.

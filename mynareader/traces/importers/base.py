@@ -25,7 +25,7 @@ _HEX: Final = re.compile(r"[0-9A-Fa-f]{2}(?: ?[0-9A-Fa-f]{2})*")
 
 
 class NotUnderstood(ValueError):
-    """Say that ``line`` (counted from 1) of a log was not understood; ``reason`` is a token. Holds nothing of it."""
+    """A log not understood at ``line`` (counted from 1); ``reason`` is a token. Holds nothing of it."""
 
     def __init__(self, line: int, reason: str) -> None:
         self.line, self.reason = line, reason
@@ -33,7 +33,7 @@ class NotUnderstood(ValueError):
 
 
 class EndOfLog(Exception):
-    """Say that a log ends where more must follow."""
+    """The end of a log where more must follow."""
 
 
 _ROW: Final = re.compile(r"(?:[0-9A-F]{2} )+")
@@ -41,7 +41,7 @@ _ROW: Final = re.compile(r"(?:[0-9A-F]{2} )+")
 
 @dataclass(frozen=True)
 class Event:
-    """Hold one step and the name of the reader it belongs to."""
+    """One step and the name of the reader it belongs to."""
 
     reader: str
     step: Step = field(repr=False)
@@ -49,7 +49,7 @@ class Event:
 
 @dataclass
 class Log:
-    """Hold what a log says.
+    """What a log tells.
 
     ``atrs`` are by reader, under ``""`` when the log does not tell whose; ``cut_short`` says that the log ends within
     an exchange, which is not among ``events``; ``left_out`` counts what was said to the reader instead of a card;
@@ -90,7 +90,7 @@ class Log:
 
 
 class LogLines:
-    """Walk through the lines of a log; ``number`` counts from 1 and names the line taken last."""
+    """The lines of a log, taken one after the other; ``number`` counts from 1 and names the line taken last."""
 
     def __init__(self, text: str) -> None:
         self._lines, self.number = [line.rstrip("\r") for line in text.split("\n")], 0
