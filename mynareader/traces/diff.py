@@ -8,16 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Final
 
 from mynareader.reports.traces import DiffReport, TraceChange, TraceTotals
 from mynareader.traces.explain import name_of, what_of
 from mynareader.traces.file_contents import Place, collect, place_of
 from mynareader.traces.file_parts import part_of
 from mynareader.traces.model import Comment, ConnectionMark, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
-from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
+from mynareader.traces.selection import READING, CommandSubject, SelectionTracker
 
-_READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
 Key = tuple[object, ...]
 
 
@@ -97,7 +95,7 @@ def _items(trace: Trace) -> Iterator[_Item]:
 
 def _key(exchange: Exchange, act: CommandSubject) -> Key:
     where = (act.application.name if act.application else None, act.ef, act.record, act.tag)
-    if act.kind in _READING and act.ef is not None:
+    if act.kind in READING and act.ef is not None:
         return act.kind, act.continued, *where, act.offset
     return act.kind, act.continued, *where, exchange.command, exchange.secret
 

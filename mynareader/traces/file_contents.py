@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
 from mynareader.traces.model import Exchange, RecordedAnswer, Step
-from mynareader.traces.selection import DELIVERED, CommandKind, CommandSubject, followed
+from mynareader.traces.selection import DELIVERED, READING, CommandSubject, followed
 
 # Application name, EF identifier, record number (None for transparent files).
 Place = tuple[str, int, int | None]
-_READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
 
 
 @dataclass
@@ -45,7 +43,7 @@ class Content:
 
 def place_of(act: CommandSubject) -> Place | None:
     """Return the file or record that ``act`` reads, None when it reads none that is known."""
-    if act.kind not in _READING or act.application is None or act.ef is None:
+    if act.kind not in READING or act.application is None or act.ef is None:
         return None
     return act.application.name, act.ef, act.record
 

@@ -11,7 +11,7 @@ from mynareader.iso7816 import tlv
 
 @dataclass(frozen=True)
 class FilePart:
-    """A part of a file: ``path`` are the tags from the outside in (``FF20/DF22``), ``name`` a token, or both empty."""
+    """A part of a file: ``path`` are the tags from the outside in (``FF20/DF22``), ``name`` a token or empty."""
 
     path: str = ""
     name: str = ""

@@ -18,12 +18,11 @@ from mynareader.traces.explain import name_of
 from mynareader.traces.importers.base import Log, NotUnderstood
 from mynareader.traces.model import IMPORTED, REDACTED, Exchange, Header, RecordedAnswer, Step, Trace, as_line
 from mynareader.traces.redaction import redact_followed, redact_header, without_serial
-from mynareader.traces.selection import CommandKind, CommandSubject, followed
+from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, followed
 
 NO_ATR: Final = b"\x00"  # no card can send it: the first byte of an ATR is 3B or 3F (ISO/IEC 7816-3 §8.1)
 _Followed = Sequence[tuple[Step, CommandSubject | None]]  # steps, and what each is about
 _UNKNOWN_READER: Final = "unknown reader"
-_INVENTED: Final = frozenset({CommandKind.SIGN, CommandKind.GET_CHALLENGE})
 
 
 @dataclass(frozen=True)
@@ -139,4 +138,4 @@ def _data_length(command: bytes) -> int:
 
 
 def _is_understood(act: CommandSubject) -> bool:
-    return act.kind in _INVENTED or (act.file is not None and act.file.layout is not None)
+    return act.kind in FRESH or (act.file is not None and act.file.layout is not None)

@@ -32,11 +32,10 @@ from mynareader.traces.model import (
     may_carry_secret,
 )
 from mynareader.traces.redact_files import redact_file
-from mynareader.traces.selection import CommandKind, CommandSubject, followed
+from mynareader.traces.selection import FRESH, CommandSubject, followed
 from mynareader.transports.atr import Interface, interface_of, parse_atr
 from mynareader.trust.roots import BY_SHA256
 
-_INVENTED: Final = frozenset({CommandKind.SIGN, CommandKind.GET_CHALLENGE})
 _TYPE_B_HISTORICAL, _APPLICATION_DATA = 8, 4  # bytes, CARD.md §1
 # P1 of SELECT (CARD.md §2) and how many bytes may follow: EF identifier, AID (ISO/IEC 7816-4 §7.4.1, §8.2.1.2).
 _SELECTED: Final[Mapping[int, range]] = {0x02: range(3), 0x04: range(17)}
@@ -110,7 +109,7 @@ def _redact_answer(answer: RecordedAnswer, act: CommandSubject, files: Mapping[P
     length = len(answer.data)
     if place is not None and delivers(answer):
         return answer.with_data(files[place][act.offset : act.offset + length])
-    return answer.with_data(placeholders.stream(act.kind.name, length) if act.kind in _INVENTED else bytes(length))
+    return answer.with_data(placeholders.stream(act.kind.name, length) if act.kind in FRESH else bytes(length))
 
 
 def redact_command(command: bytes) -> bytes:

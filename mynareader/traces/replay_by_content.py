@@ -29,9 +29,9 @@ from mynareader.traces.model import (
     carries_secret,
 )
 from mynareader.traces.redaction import redact_command
-from mynareader.traces.replay_connection import ReplayConnection
 from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
 from mynareader.traces.trace_index import FilePlace, Key, TraceIndex, file_place
+from mynareader.transports.local_connection import LocalConnection
 
 _OK: Final = status.OK.value.to_bytes(2, "big")
 _EXPECTED: Final = "what the trace holds"
@@ -50,7 +50,7 @@ class ContentReplay:
     def connect(self) -> Connection:
         """Meet the card; raise the error recorded for a connection of this number."""
         self._card.connect()
-        return ReplayConnection(self._card)
+        return LocalConnection(self._card)
 
 
 class _ReplayedCard:
@@ -78,15 +78,12 @@ class _ReplayedCard:
         if self._held.connects and (failure := self._held.connects.pop(0)):
             raise failure.error()
 
-    def begin(self) -> None:
-        """Do nothing: a recorded error comes where content ends."""
-
     def reset(self) -> None:
         """Forget selection and verified PINs."""
         self._follower.reset()
         self._opened.clear()
 
-    def exchange(self, command: bytes) -> bytes:
+    def transmit(self, command: bytes) -> bytes:
         """Answer from what the trace holds; raise a recorded error, or TraceMismatch."""
         self._number += 1
         secret = carries_secret(command)

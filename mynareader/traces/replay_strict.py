@@ -22,8 +22,8 @@ from mynareader.traces.model import (
     carries_secret,
 )
 from mynareader.traces.redaction import redact_command
-from mynareader.traces.replay_connection import ReplayConnection
 from mynareader.traces.selection import SelectionTracker
+from mynareader.transports.local_connection import LocalConnection
 
 END: Final = "end of the trace"
 
@@ -44,7 +44,7 @@ class StrictReplay:
         """Meet the card again; raise TraceMismatch when no connection comes here, or the error recorded for it."""
         self._tape.expect(CONNECT)
         self._tape.begin()
-        return ReplayConnection(self._tape)
+        return LocalConnection(self._tape, self._tape.begin)
 
     def finish(self) -> None:
         """Raise TraceMismatch (``left_over``) when the session ended before its trace."""
@@ -88,7 +88,7 @@ class _ReplayTape:
             self._take(failure)
             raise failure.error()
 
-    def exchange(self, command: bytes) -> bytes:
+    def transmit(self, command: bytes) -> bytes:
         """Answer the command recorded here; raise the error recorded for it, or TraceMismatch."""
         self.begin()
         step = self.next

@@ -42,6 +42,11 @@ class CommandKind(Enum):
     UNKNOWN = "UNKNOWN COMMAND"
 
 
+READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
+# What the card makes up anew for every command.
+FRESH: Final = frozenset({CommandKind.SIGN, CommandKind.GET_CHALLENGE})
+
+
 @dataclass(frozen=True)
 class CommandSubject:
     """What one command is about.

@@ -9,11 +9,10 @@ from mynareader.errors import ReaderRefused
 from mynareader.iso7816.status import StatusWord
 from mynareader.traces.file_contents import Content, Place, collect, delivers, place_of
 from mynareader.traces.model import CONNECT, MAX_RESPONSE, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
-from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
+from mynareader.traces.selection import READING, CommandKind, CommandSubject, SelectionTracker
 
 # Words by which cards and readers say "not this long" to a READ BINARY (iso7816.channel).
 _REFUSES_LENGTH: Final = frozenset(map(StatusWord, (0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00)))
-_READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
 
 # Application name and EF identifier; with the command (a header alone when it carried a PIN).
 FilePlace = tuple[str | None, int | None]
@@ -98,7 +97,7 @@ class TraceIndex:
                 self.refused_le = (act.le, outcome)
         elif isinstance(outcome, RecordedFailure):
             self.failures.append(outcome)
-        elif act.kind in _READING:
+        elif act.kind in READING:
             self._keep_read(act, outcome)
         else:
             self._keep_other(act, command, outcome)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, cast
+from typing import Final
 
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.channel import Channel
@@ -17,7 +17,7 @@ from mynareader.simulator.build import build
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.card_image import CardImage, FileImage
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.source import SimulatedConnection
+from mynareader.transports.local_connection import LocalConnection
 from mynareader.trust.validity import JST
 from tests.assurance.benchmarks.link import Link
 from tests.assurance.benchmarks.linked_card import LinkedCard
@@ -54,7 +54,7 @@ def file_sizes(link: Link) -> Iterator[Read]:
 def _read(kib: int, link: Link, *, extended: bool) -> Read:
     stored = tlv.encode(0x30, bytes(kib * 1024))
     card = LinkedCard(SimulatedCard(_image(stored), Conditions(extended_refused=not extended)), None)
-    channel = Channel(connection(card), ReaderProfile(extended=extended))
+    channel = Channel(LocalConnection(card), ReaderProfile(extended=extended))
     card.transmit(_SELECT_JPKI)
     card.clear()
     began = time.perf_counter()
@@ -84,11 +84,6 @@ def readers(link: Link) -> Iterator[tuple[int, float]]:
         yield count, _all_at_once([LinkedSource(image, link, number) for number in range(count)])
 
 
-def connection(card: LinkedCard) -> SimulatedConnection:
-    """Connect to a linked card in process: it can all that a connection asks of a simulated card."""
-    return SimulatedConnection(cast("SimulatedCard", card))
-
-
 class LinkedSource:
     """Be one reader with one card behind ``link``."""
 
@@ -98,9 +93,9 @@ class LinkedSource:
         self.name, self.profile = f"reader {number}", ReaderProfile()
         self._card = LinkedCard(SimulatedCard(image), link)
 
-    def connect(self) -> SimulatedConnection:
+    def connect(self) -> LocalConnection:
         self._card.reset()
-        return connection(self._card)
+        return LocalConnection(self._card)
 
 
 def _all_at_once(sources: list[LinkedSource]) -> float:
