@@ -56,7 +56,7 @@ def _with_pin(case: CardRun, key: str, way: str | None) -> AuthenticationReport:
 
     source, trust = case.pin_source(), case.trust
     if key == SURFACE and way is None:
-        way = "b" if "b" in source.given() or "a" not in source.given() else "a"
+        way = "b" if "b" in source.supplied_kinds() or "a" not in source.supplied_kinds() else "a"
     wanted = need(key, way)
     if key == AUTH:
         return case.run(

@@ -41,10 +41,10 @@ def _checked(case: CardRun, *, ask_card: bool) -> NumberReport:
     from mynareader.service.pins.my_number_check import check_digit_ok, check_number, not_asked
 
     source = _source(case)
-    value = source.value(VERIFICATION_A, (), optional=False)
+    value = source.request_pin(VERIFICATION_A, (), optional=False)
     if value is None or not check_digit_ok(value):
         return not_asked("check_digit")
-    if not ask_card and not source.asks:
+    if not ask_card and not source.is_interactive:
         return not_asked("not_agreed")
     agreeing = _Agreeing(case, source, value, ask_card=ask_card)
     try:
@@ -73,17 +73,17 @@ class _Agreeing:
         self._case, self._source, self._value, self._agreed = case, source, value, ask_card
 
     @property
-    def asks(self) -> bool:
+    def is_interactive(self) -> bool:
         """Tell whether a person is asked."""
-        return self._source.asks
+        return self._source.is_interactive
 
-    def given(self) -> Collection[str]:
+    def supplied_kinds(self) -> Collection[str]:
         """Return the names of the PIN kinds that are there without asking."""
-        return self._source.given()
+        return self._source.supplied_kinds()
 
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
+    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
         """Return the number; raise _NotAgreedError."""
-        if self._source.asks:
+        if self._source.is_interactive:
             from mynareader.cli.framework.prompts import tries_text  # not needed to show help
 
             self._case.terminal.say(tries_text(self._case.words, counters))
@@ -92,13 +92,13 @@ class _Agreeing:
         self._agreed = True
         return self._value
 
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
+    def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         """Tell whether a last try may be spent; raise _NotAgreedError when the person would rather keep it."""
-        confirmed = self._source.last_try(kind, counters)
+        confirmed = self._source.confirm_last_try(kind, counters)
         if not confirmed and any(counter.may_be_last for counter in counters):
             raise _NotAgreedError
         return confirmed
 
-    def refused(self, error: PinError) -> None:
+    def pin_refused(self, error: PinError) -> None:
         """Never happens: one attempt is made, and its verdict is the report."""
         raise error

@@ -15,17 +15,17 @@ class Typist:
 
     pin: str = field(repr=False)
     meanwhile: Callable[[], None]
-    asks = True
+    is_interactive = True
 
-    def given(self) -> Collection[str]:
+    def supplied_kinds(self) -> Collection[str]:
         return ()
 
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
+    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue:  # noqa: ARG002
         self.meanwhile()
         return kind.parse(self.pin)
 
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+    def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
         return False
 
-    def refused(self, error: object) -> None:
+    def pin_refused(self, error: object) -> None:
         pytest.fail(f"a card judged the PIN: {error}")

@@ -89,7 +89,7 @@ _FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}
 
 def _access_path(work: TaskContext, request: ReadSection) -> str:
     """Return the path's name: for a trace one whose PIN was used in it, else the one the person chose."""
-    given = work.pins.given()
+    given = work.pins.supplied_kinds()
     fitting = (
         name
         for name, path in ACCESS_PATHS.items()

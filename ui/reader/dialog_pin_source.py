@@ -24,7 +24,7 @@ class DeclinedError(Exception):
 class DialogPinSource:
     """Ask the person in front of the window; ``put`` shows a question. Holds no value."""
 
-    asks = True
+    is_interactive = True
 
     def __init__(self, put: Callable[[Question], None]) -> None:
         self._put = put
@@ -37,11 +37,11 @@ class DialogPinSource:
         self.present = False  # the PIN that is asked for is to be changed
         self.compared = False  # the number that is asked for is to be compared by the card
 
-    def given(self) -> Collection[str]:
+    def supplied_kinds(self) -> Collection[str]:
         """Return nothing: the person is asked."""
         return ()
 
-    def value(self, kind: PinKind, counters: Collection[pins.Counter], *, optional: bool) -> PinValue | None:
+    def request_pin(self, kind: PinKind, counters: Collection[pins.Counter], *, optional: bool) -> PinValue | None:
         """Return what the person typed, None for a PIN left out; raise DeclinedError, StayEnded."""
         if optional and any(counter.state in _NOT_ASKED for counter in counters):
             return None
@@ -53,7 +53,7 @@ class DialogPinSource:
             self.used.add(kind.name)
         return answer.value
 
-    def last_try(self, kind: PinKind, counters: Collection[pins.Counter]) -> bool:
+    def confirm_last_try(self, kind: PinKind, counters: Collection[pins.Counter]) -> bool:
         """Tell whether the person confirmed this one attempt; asks for a value that was not typed just now."""
         if not any(counter.may_be_last for counter in counters if counter.state not in _NOT_ASKED):
             return False
@@ -62,12 +62,12 @@ class DialogPinSource:
         question = LastTryQuestion(kind, tuple(counters))
         return self._reply(question, question.replies)
 
-    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+    def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:
         """Return the new value that the person typed twice; raise DeclinedError, StayEnded."""
         question = NewPinQuestion(kind, doubts)
         return self._reply(question, question.replies)
 
-    def refused(self, error: PinError) -> None:
+    def pin_refused(self, error: PinError) -> None:
         """Keep what the card said, to be shown with the next question."""
         self._refused, self.tries_spent = error, True
 

@@ -96,7 +96,7 @@ class CardRun:
         """Return where PINs come from: the file, the trace (which holds none and needs none), or the person."""
         source = self._pin_source()
         self._used = source.used
-        self._asked = source.asks
+        self._asked = source.is_interactive
         return source
 
     def _pin_source(self) -> ScriptedPins | Prompts | ReplayedPins:

@@ -34,8 +34,8 @@ def new_pin_source(case: CardRun, source: PinSource, *, find_out: bool, allow_we
     ``find_out`` is a script's agreement to spend a try on finding out which value is in force; a person is asked.
     """
     if isinstance(source, ReplayedPins):
-        return ReplayedNewPin(find_out=find_out or source.asks)
-    if source.asks:
+        return ReplayedNewPin(find_out=find_out or source.is_interactive)
+    if source.is_interactive:
         return _TypedNewPin(case.terminal, allow_weak=allow_weak)
     return _ScriptedNewPin(case, find_out=find_out, allow_weak=allow_weak)
 
@@ -46,7 +46,7 @@ class _TypedNewPin:
     def __init__(self, terminal: ConsoleProgress, *, allow_weak: bool) -> None:
         self._terminal, self._words, self._allow_weak = terminal, terminal.words, allow_weak
 
-    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+    def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:
         """Ask until a value is taken; raise click.Abort when the person wants no change."""
         while True:
             try:
@@ -87,7 +87,7 @@ class _ScriptedNewPin:
     def __init__(self, case: CardRun, *, find_out: bool, allow_weak: bool) -> None:
         self._case, self._find_out, self._allow_weak = case, find_out, allow_weak
 
-    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+    def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:
         """Return the given value; raise PinNotGiven, UnreadableInput, NewPinRefused."""
         value = self._case.pins_given.get(_NEW + kind.name)
         if value is None:

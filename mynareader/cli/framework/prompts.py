@@ -84,17 +84,17 @@ class ConsoleProgress(ProgressListener):
 class ScriptedPins:
     """Take PINs from a script; ``allowed`` names the kinds for which it confirmed one last attempt."""
 
-    asks = False
+    is_interactive = False
 
     def __init__(self, terminal: ConsoleProgress, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
         self._terminal, self._values, self._allowed = terminal, values, allowed
         self.used: set[str] = set()
 
-    def given(self) -> Collection[str]:
+    def supplied_kinds(self) -> Collection[str]:
         """Return the names of the PINs the script gave."""
         return self._values.keys()
 
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
+    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
         """Return the given value; raise PinNotGiven when one that is needed is missing."""
         value = self._values.get(kind.name)
         if value is None and not optional:
@@ -104,11 +104,11 @@ class ScriptedPins:
             self._terminal.say_notes(value)
         return value
 
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+    def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
         """Tell whether ``--allow-last-try`` named this PIN."""
         return kind.name in self._allowed
 
-    def refused(self, error: PinError) -> None:
+    def pin_refused(self, error: PinError) -> None:
         """Never happens: a script makes one attempt."""
         raise error
 
@@ -116,17 +116,17 @@ class ScriptedPins:
 class Prompts:
     """Ask a person, who sees the tries left before typing."""
 
-    asks = True
+    is_interactive = True
 
     def __init__(self, terminal: ConsoleProgress, allowed: Collection[str]) -> None:
         self._terminal, self._words, self._allowed = terminal, terminal.words, set(allowed)
         self.used: set[str] = set()
 
-    def given(self) -> Collection[str]:
+    def supplied_kinds(self) -> Collection[str]:
         """Return nothing: a person is asked."""
         return ()
 
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
+    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
         """Ask until the value is well-formed; a locked or missing optional PIN is passed over (the report says so)."""
         if optional and any(counter.state in {"locked", "missing"} for counter in counters):
             return None
@@ -138,7 +138,7 @@ class Prompts:
             except MalformedPin as error:
                 self._terminal.say(self._words.error(error).what)
 
-    def refused(self, error: PinError) -> None:
+    def pin_refused(self, error: PinError) -> None:
         """Say what the card said."""
         self._terminal.say(self._words.error(error).what)
 
@@ -167,7 +167,7 @@ class Prompts:
         )
         return typed
 
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
+    def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         """Ask separately before a last try is spent."""
         least = fewest(counters)
         if least is None or not least.may_be_last:

@@ -32,6 +32,6 @@ def read_with_pins(case: CardRun, section: str, way: str | None, *, verify: bool
 
 
 def _way_given(section: str, source: PinSource) -> str:
-    given = source.given()
+    given = source.supplied_kinds()
     fitting = [name for name, way in ACCESS_PATHS.items() if way.kind.name in given and ReadRequest(section, way).opens]
     return fitting[0] if fitting else "assist"

@@ -58,7 +58,7 @@ class NewPin:
 class NewPinSource(Protocol):
     """Be where a new value comes from: typed twice, a dialog, a script's file."""
 
-    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:
+    def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:
         """Return the new value; ``doubts`` gives the reasons (tokens of ``fact.reason``) against one.
 
         Raise MalformedPin, NewPinRefused, PinNotGiven, UnreadableInput.
@@ -87,7 +87,7 @@ def change_pin(
         for counter in given.spared:  # nobody thinks of a new value that cannot be sent
             raise LastTryNotConfirmed(counter.pin, counter.attempts_remaining)
         if not asked:
-            asked.append(new_pins.new_value(kind, _doubts(given.values[kind.name], births)))
+            asked.append(new_pins.request_new_pin(kind, _doubts(given.values[kind.name], births)))
         about, change = origin(run.stay), _Change(run, targets, given, asked[0], come_back)
         change.carry_out()
         return PinChangeReport(about, kind.name, change.report())

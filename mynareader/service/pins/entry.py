@@ -41,23 +41,23 @@ class EnteredPins:
 class PinSource(Protocol):
     """Be where PINs come from: a prompt, a dialog, a script's file.
 
-    ``asks`` says that a person is asked: they see the tries left first, and may try again after a wrong value.
+    ``is_interactive`` says that a person is asked: they see the tries left first, and may try again after a wrong value.
     """
 
     @property
-    def asks(self) -> bool:
+    def is_interactive(self) -> bool:
         """Tell whether a person is asked."""
 
-    def given(self) -> Collection[str]:
+    def supplied_kinds(self) -> Collection[str]:
         """Return the names of the PIN kinds that are there without asking."""
 
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
+    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
         """Return the value for ``kind``, None when it is left out; raise MalformedPin, PinNotGiven."""
 
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
+    def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         """Tell whether the person confirmed to spend a last try on this one attempt."""
 
-    def refused(self, error: PinError) -> None:
+    def pin_refused(self, error: PinError) -> None:
         """Hear that an attempt failed and that the person may try again."""
 
 
@@ -77,16 +77,16 @@ def with_pins(run: StayWorker, source: PinSource, need: PinNeed, attempt: Callab
     """
     values: dict[str, PinValue] = {}
     while True:
-        counters = run.call(lambda stay: _look(stay, need)) if source.asks else {}
+        counters = run.call(lambda stay: _look(stay, need)) if source.is_interactive else {}
         given = _ask(source, need, list(counters.values()), values)
         try:
             return attempt(given)
         except (WrongPin, RepeatedPin) as error:
             kind = next((pin.kind for pin in need.pins if pin.name == error.pin), None)
-            if not source.asks or kind not in need.kinds:
+            if not source.is_interactive or kind not in need.kinds:
                 raise
             del values[kind.name]
-            source.refused(error)
+            source.pin_refused(error)
 
 
 def _look(stay: CardStay, need: PinNeed) -> dict[str, Counter]:
@@ -99,12 +99,12 @@ def _look(stay: CardStay, need: PinNeed) -> dict[str, Counter]:
 def _ask(source: PinSource, need: PinNeed, counters: list[Counter], values: dict[str, PinValue]) -> EnteredPins:
     _refuse_locked(need, counters)
     for kind in need.kinds:
-        value = values.get(kind.name) or source.value(kind, _of(kind, counters), optional=kind in need.optional)
+        value = values.get(kind.name) or source.request_pin(kind, _of(kind, counters), optional=kind in need.optional)
         if value is not None:
             values[kind.name] = value
     # A value that is read from the card (verification number A after the input-assist PIN) can spend a last try too.
     concerned = dict.fromkeys(pin.kind for pin in need.pins if pin.kind.name in values or pin.kind not in need.optional)
-    confirmed = {kind.name for kind in concerned if source.last_try(kind, _of(kind, counters))}
+    confirmed = {kind.name for kind in concerned if source.confirm_last_try(kind, _of(kind, counters))}
     spared = (one for kind in concerned if kind.name not in confirmed for one in _of(kind, counters) if one.may_be_last)
     return EnteredPins(dict(values), frozenset(confirmed), tuple(spared))
 

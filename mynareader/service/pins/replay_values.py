@@ -23,16 +23,16 @@ class ReplayedPins:
 
     def __init__(self, note: str | None, sent: Mapping[str, int]) -> None:
         how, *names = (note or "given").split()
-        self.asks, self._names, self._sent = how == "asked", names, sent
+        self.is_interactive, self._names, self._sent = how == "asked", names, sent
         self._attempts: Tally[str] = Tally()
         self._numbers = count()
         self.used: set[str] = set()
 
-    def given(self) -> Collection[str]:
+    def supplied_kinds(self) -> Collection[str]:
         """Return the names of the PINs that were used."""
         return self._names
 
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
+    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
         """Return a well-formed value nobody has used; None for an optional PIN that was left out."""
         if optional and kind.name not in self._names:
             return None
@@ -40,11 +40,11 @@ class ReplayedPins:
         digits = str(next(self._numbers)).zfill(_DIGITS[kind.name])
         return ASKED[kind.name].parse(f"S{digits}" if kind.upper_case else digits)
 
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
+    def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
         """Tell whether this attempt reached the card in the recording."""
         return self._sent.get(kind.name, 0) >= max(self._attempts[kind.name], 1)
 
-    def refused(self, error: PinError) -> None:
+    def pin_refused(self, error: PinError) -> None:
         """Hear that the recorded card refused; the next value follows."""
 
 
@@ -57,7 +57,7 @@ class ReplayedNewPin:
     def __init__(self, *, find_out: bool) -> None:
         self._find_out = find_out
 
-    def new_value(self, kind: PinKind, doubts: Doubts) -> NewPin:  # noqa: ARG002 - nobody will use this value
+    def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:  # noqa: ARG002 - nobody will use this value
         """Return a well-formed value."""
         digits = "9" * min(kind.longest, _LONGEST)
         return NewPin(kind.parse(f"N{digits}" if kind.upper_case else digits), find_out=self._find_out)

@@ -26,7 +26,7 @@ _send_once = Channel.transmit_secret_once
 _send = pin_gate._send
 _refuse_after_asking = pin_gate._refuse_after_asking
 _close = PcscConnection.close
-_last_try = Prompts.last_try
+_confirm_last_try = Prompts.confirm_last_try
 _MANY: Final = StatusWord(0x63C9)
 
 
@@ -64,7 +64,7 @@ def _as_typed(self: PinKind, text: str) -> PinValue:
 
 def _option_stays(self: Prompts, kind: PinKind, counters: Collection[Counter]) -> bool:
     allowed = set(self._allowed)
-    answer = _last_try(self, kind, counters)
+    answer = _confirm_last_try(self, kind, counters)
     self._allowed = allowed
     return answer
 
@@ -93,7 +93,7 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "lost verdict forgotten": _instead(pin_gate, "_surely_unspent", lambda _before, _after: True),
     "ceiling lifted": _instead(pin_gate, "MAX_WRONG", 99),
     "last try not asked about": _instead(pin_gate, "_refuse_after_asking", _always_confirmed),
-    "confirmation kept for later attempts": _instead(Prompts, "last_try", _option_stays),
+    "confirmation kept for later attempts": _instead(Prompts, "confirm_last_try", _option_stays),
     "unreadable counter trusted": _instead(pin_gate, "_refuse_after_asking", _unreadable_is_many),
     "locked PIN tried": _instead(pin_gate, "_refuse_after_asking", _locked_is_unreadable),
     "transaction dropped": _instead(PcscConnection, "transaction", _no_transaction),

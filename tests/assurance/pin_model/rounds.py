@@ -38,7 +38,7 @@ class Rounds:
 
     def _consent(self) -> Consent:
         """Return what the person agrees to now; a script was given once, however often it is begun anew."""
-        if self._source.asks:
+        if self._source.is_interactive:
             return self._typist.attempts(self._task.need)
         self._given_once = self._given_once or self._typist.attempts(self._task.need)
         return self._given_once
@@ -90,7 +90,7 @@ class Change(Rounds):
             desk.reader.keys = Keys()
             desk.judge.consent = NOBODY
 
-    def new_value(self, kind: PinKind, _doubts: Doubts) -> NewPin:
+    def request_new_pin(self, kind: PinKind, _doubts: Doubts) -> NewPin:
         """Type the new value; raise MalformedPin, which keeps everything from the card."""
         return NewPin(kind.parse(self._typist.new.text), self._typist.finds_out)
 
