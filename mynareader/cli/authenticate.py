@@ -23,52 +23,57 @@ def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
         argument("key", type=click.Choice([AUTH, SURFACE, ASSIST]), default=AUTH),
-        option(words, "--verification-a", "way", flag_value="a"),
-        option(words, "--verification-b", "way", flag_value="b"),
+        option(words, "--verification-a", "access_path", flag_value="a"),
+        option(words, "--verification-b", "access_path", flag_value="b"),
         option(words, "--no-pin", is_flag=True),
         card_ca_option(words),
     ]
     return CardCommand("authenticate", words, _run, params, needs_pins=True, judges=True)
 
 
-def _run(case: CardRun, key: str, way: str | None, *, no_pin: bool) -> None:
-    if (way is not None and key != SURFACE) or (no_pin and (way is not None or key == AUTH)):
-        raise click.UsageError(case.words.text("usage.does_not_fit_key", name=key))
-    if case.where.replay is not None:
-        raise click.UsageError(case.words.text("usage.trace_cannot_answer"))
-    report = _without_pin(case, key) if no_pin else _with_pin(case, key, way)
-    case.show(report)
+def _run(card_run: CardRun, key: str, access_path: str | None, *, no_pin: bool) -> None:
+    if (access_path is not None and key != SURFACE) or (no_pin and (access_path is not None or key == AUTH)):
+        raise click.UsageError(card_run.words.text("usage.does_not_fit_key", name=key))
+    if card_run.choice.replay is not None:
+        raise click.UsageError(card_run.words.text("usage.trace_cannot_answer"))
+    report = _without_pin(card_run, key) if no_pin else _with_pin(card_run, key, access_path)
+    card_run.show(report)
     if not report.nothing_speaks_against_it:
         click.get_current_context().exit(NOT_CONFIRMED)
 
 
-def _without_pin(case: CardRun, key: str) -> AuthenticationReport:
+def _without_pin(card_run: CardRun, key: str) -> AuthenticationReport:
     from mynareader.service.pins.entry import EnteredPins  # not needed to show help
     from mynareader.service.reading.authenticate import by_own_key
 
-    nothing, trust = EnteredPins({}), case.trust
-    return case.run(lambda run, origin: run.call(lambda stay: by_own_key(stay, origin(stay), key, nothing, trust)))
+    nothing, trust = EnteredPins({}), card_run.trust
+    return card_run.run(
+        lambda worker, origin: worker.call(lambda stay: by_own_key(stay, origin(stay), key, nothing, trust))
+    )
 
 
-def _with_pin(case: CardRun, key: str, way: str | None) -> AuthenticationReport:
+def _with_pin(card_run: CardRun, key: str, access_path: str | None) -> AuthenticationReport:
     from mynareader.service.pins.entry import with_pins  # not needed to show help
     from mynareader.service.reading.authenticate import by_certificate, by_own_key, need
 
-    source, trust = case.pin_source(), case.trust
-    if key == SURFACE and way is None:
-        way = "b" if "b" in source.supplied_kinds() or "a" not in source.supplied_kinds() else "a"
-    wanted = need(key, way)
+    source, trust = card_run.pin_source(), card_run.trust
+    if key == SURFACE and access_path is None:
+        access_path = "b" if "b" in source.supplied_kinds() or "a" not in source.supplied_kinds() else "a"
+    wanted = need(key, access_path)
     if key == AUTH:
-        return case.run(
-            lambda run, origin: with_pins(
-                run,
+        return card_run.run(
+            lambda worker, origin: with_pins(
+                worker,
                 source,
                 wanted,
-                lambda given: run.call(lambda stay: by_certificate(stay, origin(stay), given, trust)),
+                lambda entered: worker.call(lambda stay: by_certificate(stay, origin(stay), entered, trust)),
             )
         )
-    return case.run(
-        lambda run, origin: with_pins(
-            run, source, wanted, lambda given: run.call(lambda stay: by_own_key(stay, origin(stay), key, given, trust))
+    return card_run.run(
+        lambda worker, origin: with_pins(
+            worker,
+            source,
+            wanted,
+            lambda entered: worker.call(lambda stay: by_own_key(stay, origin(stay), key, entered, trust)),
         )
     )

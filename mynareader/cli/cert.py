@@ -46,23 +46,23 @@ def export_command(words: Words) -> CardCommand:
     )
 
 
-def _export(case: CardRun, which: str, form: str | None, output: Path | None) -> None:
+def _export(card_run: CardRun, which: str, form: str | None, output: Path | None) -> None:
     from mynareader.service.files.write import create  # not needed to show help
 
     if which not in ROLES:
-        raise click.UsageError(case.words.text("usage.no_such_certificate"))
+        raise click.UsageError(card_run.words.text("usage.no_such_certificate"))
     form = form or "pem"
     if output is None:
-        refuse_two_outputs(case, form)
+        refuse_two_outputs(card_run, form)
     elif form == "text":
-        raise click.UsageError(case.words.text("usage.text_to_file"))
-    report = from_card(case, which)
+        raise click.UsageError(card_run.words.text("usage.text_to_file"))
+    report = from_card(card_run, which)
     if output is not None:
         create(output, encoded(report.certificates[0], form))
     elif form != "text":
         sys.stdout.buffer.write(encoded(report.certificates[0], form))
-    if form == "text" or case.format == "json":
-        case.show(report)
+    if form == "text" or card_run.format == "json":
+        card_run.show(report)
 
 
 ROLES = ("auth", "auth-ca", "sign", "sign-ca")
@@ -81,27 +81,31 @@ def described(own: Mapping[str, object]) -> list[str]:
     return [str(own["which"])]
 
 
-def refuse_two_outputs(case: CardRun, form: str | None) -> None:
+def refuse_two_outputs(card_run: CardRun, form: str | None) -> None:
     """Raise click.UsageError when standard output would have to be JSON and a certificate at once."""
-    if case.format == "json" and form in ENCODED:
-        raise click.UsageError(case.words.text("usage.json_or_certificate", option=f"--{form}"))
+    if card_run.format == "json" and form in ENCODED:
+        raise click.UsageError(card_run.words.text("usage.json_or_certificate", option=f"--{form}"))
 
 
-def from_card(case: CardRun, which: str) -> CertificatesReport:
+def from_card(card_run: CardRun, which: str) -> CertificatesReport:
     """Read the certificate ``which`` names, asking for the signature password where it is needed."""
     from mynareader.service.pins.entry import PinNeed, with_pins  # not needed to show help
     from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 
-    entry, trust = CERTIFICATES[which], case.trust
+    entry, trust = CERTIFICATES[which], card_run.trust
     if entry.pin is None:
-        return case.run(lambda run, origin: run.call(lambda stay: read_certificate(stay, origin(stay), entry, trust)))
-    source, need = case.pin_source(), PinNeed((entry.pin,), (entry.pin.kind,))
-    return case.run(
-        lambda run, origin: with_pins(
-            run,
+        return card_run.run(
+            lambda worker, origin: worker.call(lambda stay: read_certificate(stay, origin(stay), entry, trust))
+        )
+    source, need = card_run.pin_source(), PinNeed((entry.pin,), (entry.pin.kind,))
+    return card_run.run(
+        lambda worker, origin: with_pins(
+            worker,
             source,
             need,
-            lambda given: run.call(lambda stay: read_signature_certificate(stay, origin(stay), entry, given, trust)),
+            lambda entered: worker.call(
+                lambda stay: read_signature_certificate(stay, origin(stay), entry, entered, trust)
+            ),
         )
     )
 
@@ -118,17 +122,17 @@ def show_command(words: Words) -> CardCommand:
     )
 
 
-def _show(case: CardRun, which: str, form: str | None) -> None:
-    refuse_two_outputs(case, form)
+def _show(card_run: CardRun, which: str, form: str | None) -> None:
+    refuse_two_outputs(card_run, form)
     on_card = which in ROLES
-    report = from_card(case, which) if on_card else _from_file(Path(which), case)
+    report = from_card(card_run, which) if on_card else _from_file(Path(which), card_run)
     if form in {"pem", "der"}:
         sys.stdout.buffer.write(encoded(report.certificates[0], form))
     else:
-        case.show(report)
+        card_run.show(report)
 
 
-def _from_file(path: Path, case: CardRun) -> CertificatesReport:
+def _from_file(path: Path, card_run: CardRun) -> CertificatesReport:
     from mynareader.service.files.trust_files import read_certificate_file  # not needed to show help
 
-    return read_certificate_file(path, case.at, case.trust)
+    return read_certificate_file(path, card_run.at, card_run.trust)

@@ -31,30 +31,34 @@ def command(words: Words) -> CardCommand:
     return CardCommand("check", words, _run, params, judges=True)
 
 
-def _run(case: CardRun, previous: Path | None, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
+def _run(
+    card_run: CardRun, previous: Path | None, output: Path | None, reminders: Path | None, *, serials: bool
+) -> None:
     from mynareader.service.files.previous_report import compare, read_previous
     from mynareader.service.reading.check import check  # not needed to show help
 
     if output is not None and output.suffix not in _ENDINGS:
-        raise click.UsageError(case.words.text("usage.report_suffix"))
+        raise click.UsageError(card_run.words.text("usage.report_suffix"))
     before = None if previous is None else read_previous(previous)
-    report = case.run(lambda run, origin: run.call(lambda stay: check(stay, origin(stay), case.trust)))
+    report = card_run.run(lambda worker, origin: worker.call(lambda stay: check(stay, origin(stay), card_run.trust)))
     if before is not None:
         report = replace(report, previous=compare(report, before))
     # Files first: if they cannot be written, standard output must not have said "ok" already.
-    _write(case, report, output, reminders, serials=serials)
-    case.show(report)
+    _write(card_run, report, output, reminders, serials=serials)
+    card_run.show(report)
 
 
-def _write(case: CardRun, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool) -> None:
+def _write(
+    card_run: CardRun, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool
+) -> None:
     from mynareader.service.files.write import create  # not needed to show help
 
     if output is not None:
-        create(output, _text(report, case.words, output.suffix, serials=serials).encode())
+        create(output, _text(report, card_run.words, output.suffix, serials=serials).encode())
     if reminders is not None:
         from mynareader.formats.calendar_format import reminders as calendar  # 60 ms of imports
 
-        create(reminders, calendar(report, case.words))
+        create(reminders, calendar(report, card_run.words))
 
 
 def _text(report: CheckReport, words: Words, ending: str, *, serials: bool) -> str:

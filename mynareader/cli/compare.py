@@ -12,26 +12,26 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
 
-_WAYS = {"a": "--verification-a", "b": "--verification-b"}
+_FLAGS = {"a": "--verification-a", "b": "--verification-b"}
 
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
-        option(words, "--verification-a", "way", flag_value="a"),
-        option(words, "--verification-b", "way", flag_value="b"),
+        option(words, "--verification-a", "access_path", flag_value="a"),
+        option(words, "--verification-b", "access_path", flag_value="b"),
         card_ca_option(words),
     ]
     return CardCommand("compare", words, _run, params, needs_pins=True, judges=True, described=_described)
 
 
 def _described(own: dict[str, object]) -> list[str]:
-    flag = _WAYS.get(str(own["way"]))
+    flag = _FLAGS.get(str(own["access_path"]))
     return [flag] if flag else []
 
 
-def _run(case: CardRun, way: str | None) -> None:
+def _run(card_run: CardRun, access_path: str | None) -> None:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.service.reading.compare import compare
 
-    case.show(compare(read_with_pins(case, "all", way)))
+    card_run.show(compare(read_with_pins(card_run, "all", access_path)))

@@ -27,26 +27,26 @@ def command(words: Words) -> CardCommand:
     return CardCommand("hand-over", words, _run, params, needs_pins=True)
 
 
-def _run(case: CardRun, field: str, pasted: str | None) -> None:
-    if pasted is None and case.format == "json":
-        raise click.UsageError(case.words.text("usage.hand_over_json"))
-    if pasted == case.pins_from == _STANDARD_INPUT:
-        raise click.UsageError(case.words.text("usage.hand_over_one_stdin"))
+def _run(card_run: CardRun, field: str, pasted: str | None) -> None:
+    if pasted is None and card_run.format == "json":
+        raise click.UsageError(card_run.words.text("usage.hand_over_json"))
+    if pasted == card_run.pins_from == _STANDARD_INPUT:
+        raise click.UsageError(card_run.words.text("usage.hand_over_one_stdin"))
     if pasted is None:
-        sys.stdout.write(_text(case, field))
+        sys.stdout.write(_text(card_run, field))
     else:
-        click.get_current_context().exit(_compared(case, field, _other(pasted)))
+        click.get_current_context().exit(_compared(card_run, field, _other(pasted)))
 
 
-def _text(case: CardRun, field: str) -> str:
+def _text(card_run: CardRun, field: str) -> str:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.service.files.hand_over import FIELDS as SECTIONS
     from mynareader.service.files.hand_over import text_of
 
-    return text_of(read_with_pins(case, SECTIONS[field].section, None), field) or ""
+    return text_of(read_with_pins(card_run, SECTIONS[field].section, None), field) or ""
 
 
-def _compared(case: CardRun, field: str, theirs: str) -> int:
+def _compared(card_run: CardRun, field: str, theirs: str) -> int:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.matching.variants import require_table
     from mynareader.matching.verdicts import IDENTICAL
@@ -54,8 +54,8 @@ def _compared(case: CardRun, field: str, theirs: str) -> int:
     from mynareader.service.files.hand_over import hand_over_report
 
     require_table()
-    report = hand_over_report(read_with_pins(case, SECTIONS[field].section, None), field, theirs)
-    case.show(report)
+    report = hand_over_report(read_with_pins(card_run, SECTIONS[field].section, None), field, theirs)
+    card_run.show(report)
     return OK if report.pasted.state == IDENTICAL else UNMATCHED
 
 

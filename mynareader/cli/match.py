@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mynareader.service.files.tables import Table
 
 ITEMS: Final = ("name", "address", "birth", "sex", "kana")  # as in matching.records, which --help does not load
-_WAYS: Final = {"b": "--verification-b"}
+_FLAGS: Final = {"b": "--verification-b"}
 _CODES: Final = {"match": OK, "no_match": UNMATCHED, "several": SEVERAL_MATCHES}
 
 
@@ -39,20 +39,20 @@ def command(words: Words) -> CardCommand:
         option(words, "--column", "columns", key="match-column", metavar="ITEM=HEADER", multiple=True),
         option(words, "--encoding", key="match-encoding", type=encodings, default="utf-8"),
         option(words, "--copy", "copied", key="match-copy", metavar="HEADER", multiple=True),
-        option(words, "--verification-b", "way", flag_value="b"),
+        option(words, "--verification-b", "access_path", flag_value="b"),
     ]
     return CardCommand("match", words, _run, params, needs_pins=True, described=_described)
 
 
 def _described(own: dict[str, object]) -> list[str]:
-    flag = _WAYS.get(str(own["way"]))
+    flag = _FLAGS.get(str(own["access_path"]))
     return [flag] if flag else []
 
 
 def _run(
-    case: CardRun,
+    card_run: CardRun,
     *,
-    way: str | None,
+    access_path: str | None,
     record: Path | None,
     table: Path | None,
     result: Path | None,
@@ -66,25 +66,25 @@ def _run(
 
     typed = {item: text for item, text in items.items() if text is not None}
     if [bool(typed), record is not None, table is not None].count(True) != 1:
-        raise click.UsageError(case.words.text("usage.match_what"))
+        raise click.UsageError(card_run.words.text("usage.match_what"))
     if table is None and (result or columns or copied):
-        raise click.UsageError(case.words.text("usage.match_table_only"))
+        raise click.UsageError(card_run.words.text("usage.match_table_only"))
     require_table()
     if table is None:
-        report: MatchReport | MatchTableReport = _one(case, way, typed, record)
+        report: MatchReport | MatchTableReport = _one(card_run, access_path, typed, record)
     else:
-        report = _table(case, way, _Task(table, result, encoding, columns, copied))
-    case.show(report)
+        report = _table(card_run, access_path, _Task(table, result, encoding, columns, copied))
+    card_run.show(report)
     click.get_current_context().exit(_CODES[verdict_of(report)])
 
 
-def _one(case: CardRun, way: str | None, typed: Mapping[str, str], file: Path | None) -> MatchReport:
+def _one(card_run: CardRun, access_path: str | None, typed: Mapping[str, str], file: Path | None) -> MatchReport:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.matching.verdicts import PersonRecord
     from mynareader.service.files.match import match_report, read_record
 
     record = PersonRecord(**typed) if file is None else read_record(file)
-    return match_report(read_with_pins(case, "attributes", way), record)
+    return match_report(read_with_pins(card_run, "attributes", access_path), record)
 
 
 # --- a table ------------------------------------------------------------------------------------------------------
@@ -99,21 +99,21 @@ class _Task:
     copied: Sequence[str]
 
 
-def _table(case: CardRun, way: str | None, task: _Task) -> MatchTableReport:
+def _table(card_run: CardRun, access_path: str | None, task: _Task) -> MatchTableReport:
     """Find everything wrong with the files before anybody is asked for a PIN; then read the card, then the rows."""
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.service.files.match import card_record, match_table, table_report
     from mynareader.service.files.tables import open_table
 
     with open_table(task.table, task.encoding) as table:
-        columns = _columns(case.words, table, task)
-        copied = _copied(case.words, table, task)
+        columns = _columns(card_run.words, table, task)
+        copied = _copied(card_run.words, table, task)
         with _result(task.result, copied) as write:
-            read = read_with_pins(case, "attributes", way)
-            with _progress(case.words, table) as tell:
+            read = read_with_pins(card_run, "attributes", access_path)
+            with _progress(card_run.words, table) as tell:
                 tally = match_table(card_record(read), table, columns, write, tell)
     if task.result is not None:
-        case.terminal.say(case.words.text("match.written", file=task.result))
+        card_run.progress.say(card_run.words.text("match.written", file=task.result))
     return table_report(read.origin, task.table.name, tally)
 
 

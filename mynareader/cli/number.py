@@ -28,38 +28,38 @@ def command(words: Words) -> CardCommand:
     return CardCommand("number", words, _run, [option(words, "--ask-card", is_flag=True)], needs_pins=True)
 
 
-def _run(case: CardRun, *, ask_card: bool) -> None:
-    if case.where.replay is not None:
-        raise click.UsageError(case.words.text("usage.trace_cannot_judge"))
-    report = _checked(case, ask_card=ask_card)
-    case.show(report)
+def _run(card_run: CardRun, *, ask_card: bool) -> None:
+    if card_run.choice.replay is not None:
+        raise click.UsageError(card_run.words.text("usage.trace_cannot_judge"))
+    report = _checked(card_run, ask_card=ask_card)
+    card_run.show(report)
     click.get_current_context().exit(_CODES[report.verdict])
 
 
-def _checked(case: CardRun, *, ask_card: bool) -> NumberReport:
+def _checked(card_run: CardRun, *, ask_card: bool) -> NumberReport:
     from mynareader.pins import VERIFICATION_A  # not needed to show help
     from mynareader.service.pins.my_number_check import check_digit_ok, check_number, not_asked
 
-    source = _source(case)
+    source = _source(card_run)
     value = source.request_pin(VERIFICATION_A, (), optional=False)
     if value is None or not check_digit_ok(value):
         return not_asked("check_digit")
     if not ask_card and not source.is_interactive:
         return not_asked("not_agreed")
-    agreeing = _Agreeing(case, source, value, ask_card=ask_card)
+    agreeing = _Agreeing(card_run, source, value, ask_card=ask_card)
     try:
-        return case.run(lambda run, origin: check_number(run, origin, agreeing))
+        return card_run.run(lambda worker, origin: check_number(worker, origin, agreeing))
     except _NotAgreedError:
         return not_asked("not_agreed")
 
 
-def _source(case: CardRun) -> PinSource:
+def _source(card_run: CardRun) -> PinSource:
     """Return where the number comes from; no card is waited for before it is typed and its check digit is right."""
     from mynareader.cli.framework.prompts import Prompts, is_terminal  # not needed to show help
 
-    if case.pins_from is None and case.where.simulated is None and is_terminal(sys.stdin):
-        return Prompts(case.terminal, case.allowed)
-    return case.pin_source()
+    if card_run.pins_from is None and card_run.choice.simulated is None and is_terminal(sys.stdin):
+        return Prompts(card_run.progress, card_run.allowed)
+    return card_run.pin_source()
 
 
 class _NotAgreedError(Exception):
@@ -69,8 +69,8 @@ class _NotAgreedError(Exception):
 class _Agreeing:
     """Give the number that was typed, once the person has heard what a wrong one costs and agreed."""
 
-    def __init__(self, case: CardRun, source: PinSource, value: PinValue, *, ask_card: bool) -> None:
-        self._case, self._source, self._value, self._agreed = case, source, value, ask_card
+    def __init__(self, card_run: CardRun, source: PinSource, value: PinValue, *, ask_card: bool) -> None:
+        self._card_run, self._source, self._value, self._agreed = card_run, source, value, ask_card
 
     @property
     def is_interactive(self) -> bool:
@@ -86,8 +86,10 @@ class _Agreeing:
         if self._source.is_interactive:
             from mynareader.cli.framework.prompts import tries_text  # not needed to show help
 
-            self._case.terminal.say(tries_text(self._case.words, counters))
-        if not self._agreed and not click.confirm(self._case.words.text("talk.number_ask"), default=False, err=True):
+            self._card_run.progress.say(tries_text(self._card_run.words, counters))
+        if not self._agreed and not click.confirm(
+            self._card_run.words.text("talk.number_ask"), default=False, err=True
+        ):
             raise _NotAgreedError
         self._agreed = True
         return self._value

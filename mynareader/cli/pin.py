@@ -77,49 +77,49 @@ def _described_change(own: dict[str, object]) -> list[str]:
     return [*described(own), *(["--find-out"] if own["find_out"] else [])]
 
 
-def _run_change(case: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> None:
-    check_only(case.words, kind, only)
-    report = _change(case, kind, only, find_out=find_out, allow_weak=allow_weak)
-    case.show(report)
+def _run_change(card_run: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> None:
+    check_only(card_run.words, kind, only)
+    report = _change(card_run, kind, only, find_out=find_out, allow_weak=allow_weak)
+    card_run.show(report)
     click.get_current_context().exit(_EXIT_CODES[report.outcome])
 
 
-def _change(case: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> PinChangeReport:
+def _change(card_run: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> PinChangeReport:
     from mynareader.cli.framework.new_pin_prompts import names_with_new, new_pin_source  # not needed to show help
     from mynareader.service.pins.change import change_pin
     from mynareader.service.pins.counters import targets_of
 
     targets = targets_of(KINDS[kind], only)
-    case.pin_names = names_with_new()
+    card_run.pin_names = names_with_new()
     began: list[StayWorker] = []
 
     def change() -> PinChangeReport:
-        source = case.pin_source()
-        new_pins = new_pin_source(case, source, find_out=find_out, allow_weak=allow_weak)
+        source = card_run.pin_source()
+        new_pins = new_pin_source(card_run, source, find_out=find_out, allow_weak=allow_weak)
 
-        def task(run: StayWorker, origin: Callable[[CardStay], Origin]) -> PinChangeReport:
-            began.append(run)
-            with _finished_when_interrupted(case, run):
-                return change_pin(run, origin, source, new_pins, targets, come_back=case.await_card)
+        def task(worker: StayWorker, origin: Callable[[CardStay], Origin]) -> PinChangeReport:
+            began.append(worker)
+            with _finished_when_interrupted(card_run, worker):
+                return change_pin(worker, origin, source, new_pins, targets, come_back=card_run.await_card)
 
-        return case.run(task)
+        return card_run.run(task)
 
     try:
         return change()
     except BaseException:
-        if not any(run.commitment.passed for run in began):
-            case.terminal.say(case.words.text("talk.pin_unchanged"))
+        if not any(worker.commitment.passed for worker in began):
+            card_run.progress.say(card_run.words.text("talk.pin_unchanged"))
         raise
 
 
 @contextmanager
-def _finished_when_interrupted(case: CardRun, run: StayWorker) -> Iterator[None]:
+def _finished_when_interrupted(card_run: CardRun, worker: StayWorker) -> Iterator[None]:
     """Let Ctrl-C and the like end the work until the new PIN is sent; from then on it is finished and told."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
-        if run.commitment.stop():
+        if worker.commitment.stop():
             raise KeyboardInterrupt
-        case.terminal.say(case.words.text("talk.pin_finishing"))
+        card_run.progress.say(card_run.words.text("talk.pin_finishing"))
 
     before = {number: signal.getsignal(number) for number in _INTERRUPTING}
     for number, handler in before.items():
@@ -139,18 +139,18 @@ def which_command(words: Words) -> CardCommand:
     )
 
 
-def _which(case: CardRun, kind: str, only: str | None) -> None:
+def _which(card_run: CardRun, kind: str, only: str | None) -> None:
     from mynareader.errors import PinUnchangeable  # not needed to show help
     from mynareader.service.pins.counters import targets_of
     from mynareader.service.pins.which import which_pin
 
-    check_only(case.words, kind, only)
+    check_only(card_run.words, kind, only)
     try:
         targets = targets_of(KINDS[kind], only)
     except PinUnchangeable:
-        raise click.UsageError(case.words.text("usage.which_fixed")) from None
-    source = case.pin_source()
-    report = case.run(lambda run, origin: which_pin(run, origin, source, targets))
-    case.show(report)
+        raise click.UsageError(card_run.words.text("usage.which_fixed")) from None
+    source = card_run.pin_source()
+    report = card_run.run(lambda worker, origin: which_pin(worker, origin, source, targets))
+    card_run.show(report)
     if not all(pin.accepted for pin in report.pins):
         click.get_current_context().exit(NOT_CHANGED)

@@ -16,7 +16,7 @@ def command(words: Words) -> CardCommand:
     return CardCommand("pins", words, _run)
 
 
-def _run(case: CardRun) -> None:
+def _run(card_run: CardRun) -> None:
     from mynareader.service.pins.counters import read_pins  # not needed to show help
 
-    case.simple(read_pins)
+    card_run.simple(read_pins)

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
 
 SECTIONS = ("attributes", "my-number", "face", "all")
-_WAYS = {"a": "--verification-a", "b": "--verification-b"}
+_FLAGS = {"a": "--verification-a", "b": "--verification-b"}
 
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
         argument("section", type=click.Choice(SECTIONS), default="attributes"),
-        option(words, "--verification-a", "way", flag_value="a"),
-        option(words, "--verification-b", "way", flag_value="b"),
+        option(words, "--verification-a", "access_path", flag_value="a"),
+        option(words, "--verification-b", "access_path", flag_value="b"),
         option(words, "-o", "--output", "directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),
         option(words, "--show-my-number", is_flag=True),
         option(words, "--verify", is_flag=True),
@@ -34,24 +34,30 @@ def command(words: Words) -> CardCommand:
 
 
 def _described(own: dict[str, object]) -> list[str]:
-    flag = _WAYS.get(str(own["way"]))
+    flag = _FLAGS.get(str(own["access_path"]))
     return [str(own["section"]), *([flag] if flag else []), *(["--verify"] if own["verify"] else [])]
 
 
 def _run(
-    case: CardRun, section: str, way: str | None, directory: Path | None, *, show_my_number: bool, verify: bool
+    card_run: CardRun,
+    section: str,
+    access_path: str | None,
+    directory: Path | None,
+    *,
+    show_my_number: bool,
+    verify: bool,
 ) -> None:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
 
     if directory is None:
-        case.show(read_with_pins(case, section, way, verify=verify), show_my_number=show_my_number)
+        card_run.show(read_with_pins(card_run, section, access_path, verify=verify), show_my_number=show_my_number)
         return
     from mynareader.cli.framework.output_files import prepare, write  # not needed without files
 
     prepare(directory)
-    report = read_with_pins(case, section, way, verify=verify)
+    report = read_with_pins(card_run, section, access_path, verify=verify)
     # Files first: if they cannot be written, standard output must not have said "ok" already.
-    written = write(directory, report, case.terminal.tell, show_my_number=show_my_number)
-    case.show(report, show_my_number=show_my_number)
+    written = write(directory, report, card_run.progress.tell, show_my_number=show_my_number)
+    card_run.show(report, show_my_number=show_my_number)
     said = "talk.written" if written else "talk.nothing_written"
-    case.terminal.say(case.words.text(said, files=", ".join(written), directory=directory))
+    card_run.progress.say(card_run.words.text(said, files=", ".join(written), directory=directory))

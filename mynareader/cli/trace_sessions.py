@@ -60,22 +60,22 @@ class _SessionTape:
     """Listen in on the one source the recorded command meets."""
 
     def __init__(self) -> None:
-        self._case: CardRun | None = None
+        self._card_run: CardRun | None = None
         self._recorded: RecordedStay | None = None
 
-    def wrap(self, case: CardRun, source: CardSource) -> CardSource:
+    def wrap(self, card_run: CardRun, source: CardSource) -> CardSource:
         """Stand between the command and its card."""
         from mynareader.service.files.trace_store import RecordedStay  # not needed to show help
 
-        self._case = case
-        self._recorded = RecordedStay(source, case.where.simulated, case.where.conditions)
+        self._card_run = card_run
+        self._recorded = RecordedStay(source, card_run.choice.simulated, card_run.choice.conditions)
         return self._recorded.source
 
     def save(self, file: Path, notes: tuple[str, ...]) -> bool:
         """Write what was recorded, also after an error; tell whether a card was met at all."""
-        if self._case is None or self._recorded is None or not self._recorded.source.met:
+        if self._card_run is None or self._recorded is None or not self._recorded.source.met:
             return False
-        self._recorded.command, self._recorded.pins = self._case.where.command, self._case.pins_note
+        self._recorded.command, self._recorded.pins = self._card_run.choice.command, self._card_run.pins_note
         self._recorded.notes = notes
         self._recorded.save(file)
         return True

@@ -118,7 +118,7 @@ def make_case(words: Words, described: str, values: dict[str, object]) -> CardRu
     if values["conditions"] and values["simulated"] is None:
         raise click.UsageError(words.text("usage.condition_of_what"))
     settings = dict(click.get_current_context().find_object(dict) or {})
-    where = SourceChoice(
+    choice = SourceChoice(
         described,
         reader=values["reader"],  # type: ignore[arg-type]  # click has checked the types of all of these
         replay=values["replay"],  # type: ignore[arg-type]
@@ -129,7 +129,7 @@ def make_case(words: Words, described: str, values: dict[str, object]) -> CardRu
     )
     return CardRun(
         words,
-        where,
+        choice,
         "json" if values["as_json"] else "text",
         pins_from=values.get("pins_from"),  # type: ignore[arg-type]
         allowed=values.get("allowed") or (),  # type: ignore[arg-type]

@@ -22,7 +22,7 @@ from mynareader.service.pins.replay_values import ReplayedPins
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.sources import OpenSource, SourceChoice, open_source
-from mynareader.service.stay.worker import StayWorker, import_ahead
+from mynareader.service.stay.worker import StayWorker, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.validity import JST
 from mynareader.words import Words
@@ -37,56 +37,56 @@ class CardRun:
     """Hold what one card command needs; ``wrap`` lets ``trace record`` listen in."""
 
     words: Words
-    where: SourceChoice
+    choice: SourceChoice
     format: str
     pins_from: str | None = None
     allowed: tuple[str, ...] = ()
     pin_names: Mapping[str, PinKind] = field(default_factory=lambda: ASKED)  # that may stand in a file of PINs
     at: datetime | None = None
     trust: Trust = NOTHING
-    wrap: Callable[[CardRun, CardSource], CardSource] = field(default=lambda case, source: source)  # noqa: ARG005
+    wrap: Callable[[CardRun, CardSource], CardSource] = field(default=lambda card_run, source: source)  # noqa: ARG005
 
     def __post_init__(self) -> None:
-        self.terminal = ConsoleProgress(self.words)
-        self._place: OpenSource | None = None
+        self.progress = ConsoleProgress(self.words)
+        self._opened: OpenSource | None = None
         self._used: set[str] = set()
         self._asked = False
 
     @property
-    def place(self) -> OpenSource:
+    def opened(self) -> OpenSource:
         """Return where the card is; found when first asked for."""
-        if self._place is None:
-            self._place = open_source(self.where, self.terminal.wait_for_card)
-        return self._place
+        if self._opened is None:
+            self._opened = open_source(self.choice, self.progress.wait_for_card)
+        return self._opened
 
     def await_card(self) -> None:
         """Wait until a card lies on the reader of this case again; raise NoCard, TransportError."""
-        if self.place.kind == "reader":
-            open_source(replace(self.where, reader=self.place.source.name), self.terminal.wait_for_card)
+        if self.opened.kind == "reader":
+            open_source(replace(self.choice, reader=self.opened.source.name), self.progress.wait_for_card)
 
     def run(self, task: Callable[[StayWorker, Callable[[CardStay], Origin]], T]) -> T:
         """Run ``task`` in a fresh stay; its second argument tells a report's origin."""
-        moment = self.at or self.place.recorded or datetime.now(JST)
-        source = self.wrap(self, self.place.source)
+        moment = self.at or self.opened.recorded or datetime.now(JST)
+        source = self.wrap(self, self.opened.source)
 
         def origin(stay: CardStay) -> Origin:
-            return self.place.origin(moment, stay.atr)
+            return self.opened.origin(moment, stay.atr)
 
-        def begun(run: StayWorker) -> T:
-            import_ahead(formats.FORMATS[self.format])  # not sooner: it would delay the way to the card
-            return task(run, origin)
+        def begun(worker: StayWorker) -> T:
+            preload(formats.FORMATS[self.format])  # not sooner: it would delay the way to the card
+            return task(worker, origin)
 
         with _released_on_termination():
             try:
-                result = worker.work(source, begun, self.terminal, timeout=self.where.timeout)
+                result = worker.work(source, begun, self.progress, timeout=self.choice.timeout)
             finally:
-                self.terminal.quiet()
-        self.place.finish()
+                self.progress.quiet()
+        self.opened.finish()
         return result
 
     def simple(self, job: Callable[[CardStay, Origin], object]) -> None:
         """Run one job that needs no PIN, and show its report."""
-        self.show(self.run(lambda run, origin: run.call(lambda stay: job(stay, origin(stay)))))
+        self.show(self.run(lambda worker, origin: worker.call(lambda stay: job(stay, origin(stay)))))
 
     def show(self, report: object, *, show_my_number: bool = False) -> None:
         """Write the report to standard output in the format asked for."""
@@ -101,17 +101,17 @@ class CardRun:
 
     def _pin_source(self) -> ScriptedPins | Prompts | ReplayedPins:
         if self.pins_from is not None:
-            return ScriptedPins(self.terminal, self.pins_given, self.allowed)
-        if self.place.kind == "trace":
-            return ReplayedPins(self.place.pins, self.place.sent)
+            return ScriptedPins(self.progress, self.pins_given, self.allowed)
+        if self.opened.kind == "trace":
+            return ReplayedPins(self.opened.pins, self.opened.sent)
         if is_terminal(sys.stdin):
-            if self.place.kind == "simulated":
-                self.terminal.say(self.words.text("talk.simulated_pins_listed"))
-            return Prompts(self.terminal, self.allowed)
-        if self.place.kind == "simulated":
-            self.terminal.say(self.words.text("talk.simulated_pins"))
-            return ScriptedPins(self.terminal, _simulated_pins(self.where.simulated or ""), self.allowed)
-        return ScriptedPins(self.terminal, {}, self.allowed)
+            if self.opened.kind == "simulated":
+                self.progress.say(self.words.text("talk.simulated_pins_listed"))
+            return Prompts(self.progress, self.allowed)
+        if self.opened.kind == "simulated":
+            self.progress.say(self.words.text("talk.simulated_pins"))
+            return ScriptedPins(self.progress, _simulated_pins(self.choice.simulated or ""), self.allowed)
+        return ScriptedPins(self.progress, {}, self.allowed)
 
     @cached_property
     def pins_given(self) -> dict[str, PinValue]:

@@ -28,23 +28,23 @@ def names_with_new() -> dict[str, PinKind]:
     return {**ASKED, **{_NEW + name: kind for name, kind in ASKED.items()}}
 
 
-def new_pin_source(case: CardRun, source: PinSource, *, find_out: bool, allow_weak: bool) -> NewPinSource:
-    """Return where the new PIN of ``case`` comes from, which is where the old one does (``source``).
+def new_pin_source(card_run: CardRun, source: PinSource, *, find_out: bool, allow_weak: bool) -> NewPinSource:
+    """Return where the new PIN of ``card_run`` comes from, which is where the old one does (``source``).
 
     ``find_out`` is a script's agreement to spend a try on finding out which value is in force; a person is asked.
     """
     if isinstance(source, ReplayedPins):
         return ReplayedNewPin(find_out=find_out or source.is_interactive)
     if source.is_interactive:
-        return _TypedNewPin(case.terminal, allow_weak=allow_weak)
-    return _ScriptedNewPin(case, find_out=find_out, allow_weak=allow_weak)
+        return _TypedNewPin(card_run.progress, allow_weak=allow_weak)
+    return _ScriptedNewPin(card_run, find_out=find_out, allow_weak=allow_weak)
 
 
 class _TypedNewPin:
     """Ask the person at the terminal, twice, and then whether to change it now."""
 
-    def __init__(self, terminal: ConsoleProgress, *, allow_weak: bool) -> None:
-        self._terminal, self._words, self._allow_weak = terminal, terminal.words, allow_weak
+    def __init__(self, progress: ConsoleProgress, *, allow_weak: bool) -> None:
+        self._progress, self._words, self._allow_weak = progress, progress.words, allow_weak
 
     def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:
         """Ask until a value is taken; raise click.Abort when the person wants no change."""
@@ -53,14 +53,14 @@ class _TypedNewPin:
                 value = self._ask(kind, doubts)
             except (MalformedPin, NewPinRefused) as error:
                 said = self._words.error(error)
-                self._terminal.say(f"{said.what} {said.meaning}")
+                self._progress.say(f"{said.what} {said.meaning}")
             else:
                 return self._agreed(kind, value)
 
     def _ask(self, kind: PinKind, doubts: Doubts) -> PinValue:
         value = kind.parse(self._hidden("talk.pin_new", kind))
-        self._terminal.say_notes(value)
-        _judge(self._terminal, kind, doubts(value), allow_weak=self._allow_weak)
+        self._progress.say_notes(value)
+        _judge(self._progress, kind, doubts(value), allow_weak=self._allow_weak)
         again = kind.parse(self._hidden("talk.pin_new_again", kind))
         if not hmac.compare_digest(value.reveal(), again.reveal()):
             raise NewPinRefused(kind.name, "not_typed_alike")
@@ -84,16 +84,18 @@ class _TypedNewPin:
 class _ScriptedNewPin:
     """Take the new value from a script's file."""
 
-    def __init__(self, case: CardRun, *, find_out: bool, allow_weak: bool) -> None:
-        self._case, self._find_out, self._allow_weak = case, find_out, allow_weak
+    def __init__(self, card_run: CardRun, *, find_out: bool, allow_weak: bool) -> None:
+        self._card_run, self._find_out, self._allow_weak = card_run, find_out, allow_weak
 
     def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:
         """Return the given value; raise PinNotGiven, UnreadableInput, NewPinRefused."""
-        value = self._case.pins_given.get(_NEW + kind.name)
+        value = self._card_run.pins_given.get(_NEW + kind.name)
         if value is None:
-            raise PinNotGiven(kind.name) if self._case.pins_from is None else self._missing(self._case.pins_from)
-        self._case.terminal.say_notes(value)
-        _judge(self._case.terminal, kind, doubts(value), allow_weak=self._allow_weak)
+            raise (
+                PinNotGiven(kind.name) if self._card_run.pins_from is None else self._missing(self._card_run.pins_from)
+            )
+        self._card_run.progress.say_notes(value)
+        _judge(self._card_run.progress, kind, doubts(value), allow_weak=self._allow_weak)
         return NewPin(value, find_out=self._find_out)
 
     @staticmethod
@@ -101,9 +103,9 @@ class _ScriptedNewPin:
         return UnreadableInput(file, "no_new_pin")
 
 
-def _judge(terminal: ConsoleProgress, kind: PinKind, reasons: tuple[str, ...], *, allow_weak: bool) -> None:
+def _judge(progress: ConsoleProgress, kind: PinKind, reasons: tuple[str, ...], *, allow_weak: bool) -> None:
     """Say what speaks against a new value; raise NewPinRefused when that is enough not to take it."""
     for reason in reasons:
         if not allow_weak or reason not in WEAK:
             raise NewPinRefused(kind.name, reason)
-        terminal.say(terminal.words.text("talk.pin_weak", reason=terminal.words.text(f"fact.reason.{reason}")))
+        progress.say(progress.words.text("talk.pin_weak", reason=progress.words.text(f"fact.reason.{reason}")))

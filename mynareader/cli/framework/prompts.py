@@ -86,8 +86,8 @@ class ScriptedPins:
 
     is_interactive = False
 
-    def __init__(self, terminal: ConsoleProgress, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
-        self._terminal, self._values, self._allowed = terminal, values, allowed
+    def __init__(self, progress: ConsoleProgress, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
+        self._progress, self._values, self._allowed = progress, values, allowed
         self.used: set[str] = set()
 
     def supplied_kinds(self) -> Collection[str]:
@@ -101,7 +101,7 @@ class ScriptedPins:
             raise PinNotGiven(kind.name)
         if value is not None:
             self.used.add(kind.name)
-            self._terminal.say_notes(value)
+            self._progress.say_notes(value)
         return value
 
     def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
@@ -118,8 +118,8 @@ class Prompts:
 
     is_interactive = True
 
-    def __init__(self, terminal: ConsoleProgress, allowed: Collection[str]) -> None:
-        self._terminal, self._words, self._allowed = terminal, terminal.words, set(allowed)
+    def __init__(self, progress: ConsoleProgress, allowed: Collection[str]) -> None:
+        self._progress, self._words, self._allowed = progress, progress.words, set(allowed)
         self.used: set[str] = set()
 
     def supplied_kinds(self) -> Collection[str]:
@@ -131,16 +131,16 @@ class Prompts:
         if optional and any(counter.state in {"locked", "missing"} for counter in counters):
             return None
         if counters:
-            self._terminal.say(tries_text(self._words, counters))
+            self._progress.say(tries_text(self._words, counters))
         while True:
             try:
                 return self._ask(kind, optional=optional)
             except MalformedPin as error:
-                self._terminal.say(self._words.error(error).what)
+                self._progress.say(self._words.error(error).what)
 
     def pin_refused(self, error: PinError) -> None:
         """Say what the card said."""
-        self._terminal.say(self._words.error(error).what)
+        self._progress.say(self._words.error(error).what)
 
     def _ask(self, kind: PinKind, *, optional: bool) -> PinValue | None:
         key = "talk.pin_prompt_optional" if optional else _FIRST_PROMPTS.get(kind.name, "talk.pin_prompt")
@@ -152,7 +152,7 @@ class Prompts:
             raise click.Abort
         value = self._verification_b(typed) if kind is VERIFICATION_B else kind.parse(typed)
         self.used.add(kind.name)
-        self._terminal.say_notes(value)
+        self._progress.say_notes(value)
         return value
 
     def _verification_b(self, typed: str) -> PinValue:

@@ -15,23 +15,26 @@ if TYPE_CHECKING:
     from mynareader.service.pins.entry import PinSource
 
 
-def read_with_pins(case: CardRun, section: str, way: str | None, *, verify: bool = False) -> ReadReport:
-    """Read ``section`` by ``way``, else by what is given; raise click.UsageError for a way that does not open it."""
-    source = case.pin_source()
-    wish = ReadRequest(section, ACCESS_PATHS[way or _way_given(section, source)], verify)
-    if not wish.opens:
-        raise click.UsageError(case.words.text("usage.way_does_not_open", way=f"--verification-{way}", section=section))
-    return case.run(
-        lambda run, origin: with_pins(
-            run,
+def read_with_pins(card_run: CardRun, section: str, access_path: str | None, *, verify: bool = False) -> ReadReport:
+    """Read ``section`` by ``access_path``, else by what is given; raise click.UsageError where it opens nothing."""
+    source = card_run.pin_source()
+    request = ReadRequest(section, ACCESS_PATHS[access_path or _path_opened_by(section, source)], verify)
+    if not request.opens:
+        flag = f"--verification-{access_path}"
+        raise click.UsageError(card_run.words.text("usage.way_does_not_open", way=flag, section=section))
+    return card_run.run(
+        lambda worker, origin: with_pins(
+            worker,
             source,
-            wish.need,
-            lambda given: run.call(lambda stay: read(stay, origin(stay), wish, given, case.trust)),
+            request.need,
+            lambda entered: worker.call(lambda stay: read(stay, origin(stay), request, entered, card_run.trust)),
         )
     )
 
 
-def _way_given(section: str, source: PinSource) -> str:
-    given = source.supplied_kinds()
-    fitting = [name for name, way in ACCESS_PATHS.items() if way.kind.name in given and ReadRequest(section, way).opens]
-    return fitting[0] if fitting else "assist"
+def _path_opened_by(section: str, source: PinSource) -> str:
+    supplied = source.supplied_kinds()
+    paths = (
+        name for name, path in ACCESS_PATHS.items() if path.kind.name in supplied and ReadRequest(section, path).opens
+    )
+    return next(paths, "assist")

@@ -116,7 +116,9 @@ def _applications(state: ReaderState) -> tuple[dict[str, bool] | None, MynaReade
         return None, CardMute(state.name)
     try:
         source = reader_source(state.name, PATIENCE).source
-        return worker.work(source, lambda run: run.call(_select_all), worker.ProgressListener(), timeout=PATIENCE), None
+        return worker.work(
+            source, lambda worker: worker.call(_select_all), worker.ProgressListener(), timeout=PATIENCE
+        ), None
     except MynaReaderError as error:
         return None, error
 

@@ -80,7 +80,7 @@ def _card(state: ReaderState) -> MynaReaderError | None:
     source = reader_source(state.name, PATIENCE).source
     try:
         worker.work(
-            source, lambda run: run.call(_must_be_a_my_number_card), worker.ProgressListener(), timeout=PATIENCE
+            source, lambda worker: worker.call(_must_be_a_my_number_card), worker.ProgressListener(), timeout=PATIENCE
         )
     except CardBusy as error:
         programs = card_programs()

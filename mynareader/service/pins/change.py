@@ -66,7 +66,7 @@ class NewPinSource(Protocol):
 
 
 def change_pin(
-    run: StayWorker,
+    worker: StayWorker,
     origin: Callable[[CardStay], Origin],
     source: PinSource,
     new_pins: NewPinSource,
@@ -81,21 +81,21 @@ def change_pin(
     NoCard. Raise what the asking and ``Gate.change`` raise before a new value was sent.
     """
     kind, asked = targets[0].kind, list[NewPin]()
-    run.commitment = Commitment()
+    worker.commitment = Commitment()
 
-    def attempt(given: EnteredPins) -> PinChangeReport:
-        for counter in given.spared:  # nobody thinks of a new value that cannot be sent
+    def attempt(entered: EnteredPins) -> PinChangeReport:
+        for counter in entered.spared:  # nobody thinks of a new value that cannot be sent
             raise LastTryNotConfirmed(counter.pin, counter.attempts_remaining)
         if not asked:
-            asked.append(new_pins.request_new_pin(kind, _doubts(given.values[kind.name], births)))
-        about, change = origin(run.stay), _Change(run, targets, given, asked[0], come_back)
+            asked.append(new_pins.request_new_pin(kind, _doubts(entered.values[kind.name], births)))
+        about, change = origin(worker.stay), _Change(worker, targets, entered, asked[0], come_back)
         change.carry_out()
         return PinChangeReport(about, kind.name, change.report())
 
     try:
-        return with_pins(run, source, PinNeed(targets, (kind,)), attempt)
+        return with_pins(worker, source, PinNeed(targets, (kind,)), attempt)
     finally:
-        run.commitment.end()
+        worker.commitment.end()
 
 
 def _doubts(old: PinValue, births: Collection[PartialDate]) -> Doubts:
@@ -110,14 +110,15 @@ class _Change:
 
     def __init__(
         self,
-        run: StayWorker,
+        worker: StayWorker,
         targets: tuple[PinObject, ...],
-        given: EnteredPins,
+        entered: EnteredPins,
         new: NewPin,
         come_back: Callable[[], None],
     ) -> None:
-        self._run, self._targets, self._given, self._new, self._come_back = run, targets, given, new, come_back
-        self._commitment = run.commitment
+        self._worker, self._targets, self._come_back = worker, targets, come_back
+        self._entered, self._new = entered, new
+        self._commitment = worker.commitment
         self._known: dict[PinObject, ChangedPin] = {}
         self._refused: set[PinObject] = set()  # refuse the old value since another one was changed
         self._cause: str | None = None  # why nothing was sent for the rest
@@ -129,7 +130,7 @@ class _Change:
     def carry_out(self) -> None:
         """Change every target, or stop at the first that is not changed; raise when nothing was sent."""
         try:
-            self._run.call(self._change_pending)
+            self._worker.call(self._change_pending)
         except _FAILURES as error:
             if not self._sent(error):
                 raise
@@ -158,7 +159,7 @@ class _Change:
         """Try once more, over a fresh connection, for what no new value was sent for: half a change helps nobody."""
         try:
             self._await_card()
-            with self._run.again() as again:
+            with self._worker.again() as again:
                 again.call(self._change_pending)
         except _FAILURES as error:
             self._settle(error)
@@ -186,11 +187,11 @@ class _Change:
 
     @property
     def _old(self) -> PinValue:
-        return self._given.value_for(self._targets[0])
+        return self._entered.value_for(self._targets[0])
 
     @property
     def _confirmed(self) -> bool:
-        return self._targets[0].kind.name in self._given.last_try
+        return self._targets[0].kind.name in self._entered.last_try
 
     def _find_out(self, pin: PinObject) -> None:
         self._know(pin, UNKNOWN, "not_asked")
@@ -202,16 +203,16 @@ class _Change:
             self._know(pin, UNKNOWN, "not_found_out", error.code)
 
     def _ask_card(self, pin: PinObject) -> None:
-        if self._run.stay.gate.changing is not None:
+        if self._worker.stay.gate.changing is not None:
             # The command is still on its way: whatever was found out now might not last.
-            raise CardBusy(self._run.stay.source.name)
+            raise CardBusy(self._worker.stay.source.name)
         try:
-            self._run.call(lambda stay: self._probe(stay, pin))
+            self._worker.call(lambda stay: self._probe(stay, pin))
         except TransportError:  # the connection is dead
             self._await_card()
         else:
             return
-        with self._run.again() as again:
+        with self._worker.again() as again:
             again.call(lambda stay: self._probe(stay, pin))
 
     def _await_card(self) -> None:

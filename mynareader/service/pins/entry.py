@@ -39,9 +39,9 @@ class EnteredPins:
 
 
 class PinSource(Protocol):
-    """Be where PINs come from: a prompt, a dialog, a script's file.
+    """Where PINs come from: a prompt, a dialog, a script's file.
 
-    ``is_interactive`` says that a person is asked: they see the tries left first, and may try again after a wrong value.
+    A person who is asked (``is_interactive``) sees the tries left first, and may try again after a wrong value.
     """
 
     @property
@@ -70,17 +70,17 @@ class PinNeed:
     optional: frozenset[PinKind] = frozenset()
 
 
-def with_pins(run: StayWorker, source: PinSource, need: PinNeed, attempt: Callable[[EnteredPins], T]) -> T:
+def with_pins(worker: StayWorker, source: PinSource, need: PinNeed, attempt: Callable[[EnteredPins], T]) -> T:
     """Ask for PINs and make one attempt; a person who is asked may give another value for one that was refused.
 
     Raise PinError, CardError, TransportError, and what ``source`` raises.
     """
     values: dict[str, PinValue] = {}
     while True:
-        counters = run.call(lambda stay: _look(stay, need)) if source.is_interactive else {}
-        given = _ask(source, need, list(counters.values()), values)
+        counters = worker.call(lambda stay: _look(stay, need)) if source.is_interactive else {}
+        entered = _ask(source, need, list(counters.values()), values)
         try:
-            return attempt(given)
+            return attempt(entered)
         except (WrongPin, RepeatedPin) as error:
             kind = next((pin.kind for pin in need.pins if pin.name == error.pin), None)
             if not source.is_interactive or kind not in need.kinds:

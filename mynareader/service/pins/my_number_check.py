@@ -34,35 +34,35 @@ def not_asked(reason: str, origin: Origin | None = None) -> NumberReport:
     return NumberReport(origin, NOT_ASKED, reason)
 
 
-def check_number(run: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource) -> NumberReport:
+def check_number(worker: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource) -> NumberReport:
     """Let the card judge the number that ``source`` gives, once; its check digit has been looked at.
 
     Raise what the asking and the gate raise, but for the verdict itself: FileMissing or ApplicationMissing where the
     card has no verification number A.
     """
     try:
-        return _ask(run, origin, source, _FIRST)
+        return _ask(worker, origin, source, _FIRST)
     except (ApplicationMissing, FileMissing):  # before anything was sent
-        return _ask(run, origin, source, _SECOND)
+        return _ask(worker, origin, source, _SECOND)
 
 
-def _ask(run: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource, pin: PinObject) -> NumberReport:
-    def attempt(given: EnteredPins) -> NumberReport:
-        verdict, left = run.call(lambda stay: _judged(stay, pin, given))
-        return NumberReport(origin(run.stay), verdict, pin=pin.name, attempts_remaining=left)
+def _ask(worker: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource, pin: PinObject) -> NumberReport:
+    def attempt(entered: EnteredPins) -> NumberReport:
+        verdict, left = worker.call(lambda stay: _judged(stay, pin, entered))
+        return NumberReport(origin(worker.stay), verdict, pin=pin.name, attempts_remaining=left)
 
     try:
-        return with_pins(run, source, PinNeed((pin,), (VERIFICATION_A,)), attempt)
+        return with_pins(worker, source, PinNeed((pin,), (VERIFICATION_A,)), attempt)
     except PinLocked:
-        return not_asked("locked", origin(run.stay))
+        return not_asked("locked", origin(worker.stay))
 
 
-def _judged(stay: CardStay, pin: PinObject, given: EnteredPins) -> tuple[str, int | None]:
+def _judged(stay: CardStay, pin: PinObject, entered: EnteredPins) -> tuple[str, int | None]:
     stay.step("number")
-    confirmed = VERIFICATION_A.name in given.last_try
+    confirmed = VERIFICATION_A.name in entered.last_try
     with stay.transaction():
         try:
-            stay.gate.verify(select(stay, pin), pin, given.value_for(pin), last_try_confirmed=confirmed)
+            stay.gate.verify(select(stay, pin), pin, entered.value_for(pin), last_try_confirmed=confirmed)
         except WrongPin as error:
             return NO_MATCH, error.attempts_remaining
         except PinLocked as error:

@@ -18,22 +18,22 @@ from mynareader.service.stay.worker import StayWorker
 
 
 def which_pin(
-    run: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource, targets: tuple[PinObject, ...]
+    worker: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource, targets: tuple[PinObject, ...]
 ) -> PinWhichReport:
     """Let the card judge one value and say where it is in force; raise WrongPin where nowhere, PinError, CardError."""
     kind = targets[0].kind
 
-    def attempt(given: EnteredPins) -> PinWhichReport:
-        tried = run.call(lambda stay: _try_each(stay, targets, given))
-        return PinWhichReport(origin(run.stay), kind.name, tried)
+    def attempt(entered: EnteredPins) -> PinWhichReport:
+        tried = worker.call(lambda stay: _try_each(stay, targets, entered))
+        return PinWhichReport(origin(worker.stay), kind.name, tried)
 
-    return with_pins(run, source, PinNeed(targets, (kind,)), attempt)
+    return with_pins(worker, source, PinNeed(targets, (kind,)), attempt)
 
 
-def _try_each(stay: CardStay, targets: tuple[PinObject, ...], given: EnteredPins) -> tuple[TriedPin, ...]:
+def _try_each(stay: CardStay, targets: tuple[PinObject, ...], entered: EnteredPins) -> tuple[TriedPin, ...]:
     tried: list[TriedPin] = []
     refused: list[WrongPin] = []
-    confirmed = targets[0].kind.name in given.last_try
+    confirmed = targets[0].kind.name in entered.last_try
     with stay.transaction():
         looks = {pin: stay.gate.look(select(stay, pin), pin, last_try_confirmed=confirmed) for pin in targets[1:]}
         for pin in targets:
@@ -41,7 +41,7 @@ def _try_each(stay: CardStay, targets: tuple[PinObject, ...], given: EnteredPins
             try:
                 if refused:
                     _must_count_alone(application, pin, looks[pin])
-                stay.gate.verify(application, pin, given.value_for(pin), last_try_confirmed=confirmed)
+                stay.gate.verify(application, pin, entered.value_for(pin), last_try_confirmed=confirmed)
             except WrongPin as error:
                 refused.append(error)
                 left = error.attempts_remaining

@@ -83,14 +83,16 @@ def need(key: str, kind: str | None) -> PinNeed:
     return PinNeed((pin,), (pin.kind,))
 
 
-def by_certificate(stay: CardStay, origin: Origin, given: EnteredPins, trust: Trust = NOTHING) -> AuthenticationReport:
+def by_certificate(
+    stay: CardStay, origin: Origin, entered: EnteredPins, trust: Trust = NOTHING
+) -> AuthenticationReport:
     """Let the authentication key sign; raise PinError, FileMissing, CardError, TransportError, StayEnded."""
     with stay.transaction():
         stay.step("authenticate")
         remember_card(stay)
         application = stay.select(jpki.SPEC)
         report = certificates.load(application, certificates.AUTH, origin, trust)
-        _verify(stay, application, jpki.AUTH_PIN, given)
+        _verify(stay, application, jpki.AUTH_PIN, entered)
         challenge = secrets.token_bytes(CHALLENGE_LENGTH)
         signature = application.channel.sign_challenge(jpki.AUTH_KEY, challenge)
     stay.must_last()
@@ -99,7 +101,7 @@ def by_certificate(stay: CardStay, origin: Origin, given: EnteredPins, trust: Tr
 
 
 def by_own_key(
-    stay: CardStay, origin: Origin, key: str, given: EnteredPins, trust: Trust = NOTHING
+    stay: CardStay, origin: Origin, key: str, entered: EnteredPins, trust: Trust = NOTHING
 ) -> AuthenticationReport:
     """Let the own key of one of ``OWN_KEYS`` sign, which needs no PIN; compare where a PIN opens its public half.
 
@@ -108,11 +110,11 @@ def by_own_key(
     own = OWN_KEYS[key]
     with stay.transaction():
         stay.step("authenticate")
-        if given.values:
+        if entered.values:
             remember_card(stay)
         application = stay.select(own.spec)
         certificate = _certificate(application, own)
-        record = _record(stay, application, own, given)
+        record = _record(stay, application, own, entered)
         challenge = secrets.token_bytes(CHALLENGE_LENGTH)
         signature = application.channel.sign_challenge(None, challenge)
     stay.must_last()
@@ -134,9 +136,9 @@ def _answer(signed: Finding) -> Finding:
     return found.get(signed.state, signed)
 
 
-def _verify(stay: CardStay, application: Application, pin: PinObject, given: EnteredPins) -> None:
-    confirmed = pin.kind.name in given.last_try
-    stay.gate.verify(application, pin, given.value_for(pin), last_try_confirmed=confirmed)
+def _verify(stay: CardStay, application: Application, pin: PinObject, entered: EnteredPins) -> None:
+    confirmed = pin.kind.name in entered.last_try
+    stay.gate.verify(application, pin, entered.value_for(pin), last_try_confirmed=confirmed)
 
 
 def _certificate(application: Application, own: OwnKey) -> CardVerifiableCertificate | Finding:
@@ -148,11 +150,11 @@ def _certificate(application: Application, own: OwnKey) -> CardVerifiableCertifi
         return _MALFORMED
 
 
-def _record(stay: CardStay, application: Application, own: OwnKey, given: EnteredPins) -> KeyRecord | Finding:
-    pin = next((pin for kind, pin in own.pins.items() if kind in given.values), None)
+def _record(stay: CardStay, application: Application, own: OwnKey, entered: EnteredPins) -> KeyRecord | Finding:
+    pin = next((pin for kind, pin in own.pins.items() if kind in entered.values), None)
     if pin is None:
         return _NOT_COMPARED
-    _verify(stay, application, pin, given)
+    _verify(stay, application, pin, entered)
     return own.load(application)
 
 

@@ -12,7 +12,7 @@ from mynareader.reports.certificates import CertificateReport, CertificatesRepor
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.worker import CERTIFICATE_MODULE, import_ahead
+from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
 from mynareader.trust import jpki_profile, roots, validity, x509
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.certificate import Certificate
@@ -108,7 +108,7 @@ def read_certificate(
     stay: CardStay, origin: Origin, entry: CertificateFile, trust: Trust = NOTHING
 ) -> CertificatesReport:
     """Read one certificate that opens without a PIN, and its issuer's; raise FileMissing, CardError, TransportError."""
-    import_ahead(CERTIFICATE_MODULE)
+    preload(CERTIFICATE_MODULE)
     with stay.transaction():
         stay.step(f"certificate-{entry.role}")
         application = stay.select(jpki.SPEC)
@@ -116,25 +116,25 @@ def read_certificate(
 
 
 def read_signature_certificate(
-    stay: CardStay, origin: Origin, entry: CertificateFile, given: EnteredPins, trust: Trust = NOTHING
+    stay: CardStay, origin: Origin, entry: CertificateFile, entered: EnteredPins, trust: Trust = NOTHING
 ) -> CertificatesReport:
     """Read one certificate behind a PIN, and its issuer's; raise PinError, FileMissing, CardError, TransportError."""
-    import_ahead(CERTIFICATE_MODULE)
+    preload(CERTIFICATE_MODULE)
     with stay.transaction():
         stay.step(f"certificate-{entry.role}")
         application = stay.select(jpki.SPEC)
-        open_certificate(stay, application, entry, given)
+        open_certificate(stay, application, entry, entered)
         return CertificatesReport(origin, (load(application, entry, origin, trust),))
 
 
-def open_certificate(stay: CardStay, application: Application, entry: CertificateFile, given: EnteredPins) -> None:
+def open_certificate(stay: CardStay, application: Application, entry: CertificateFile, entered: EnteredPins) -> None:
     """Verify the PIN of a signature certificate that is there; raise FileMissing where there is none, PinError."""
     if entry.pin is None:
         return
     if application.load(jpki.CERTIFICATES_PRESENT).sign is False:
         raise FileMissing(entry.file.name)
-    value = given.value_for(entry.pin)
-    stay.gate.verify(application, entry.pin, value, last_try_confirmed=entry.pin.kind.name in given.last_try)
+    value = entered.value_for(entry.pin)
+    stay.gate.verify(application, entry.pin, value, last_try_confirmed=entry.pin.kind.name in entered.last_try)
 
 
 def load(application: Application, entry: CertificateFile, origin: Origin, trust: Trust = NOTHING) -> CertificateReport:

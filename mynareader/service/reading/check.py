@@ -14,7 +14,7 @@ from mynareader.service.pins.counters import counter, select_if_there
 from mynareader.service.reading.certificates import AUTH, beside_card, judge
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import recognise, rest_of_certificate, start_of_certificate
-from mynareader.service.stay.worker import CERTIFICATE_MODULE, import_ahead
+from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
 from mynareader.trust.anchors import NOTHING, Trust
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
     Raise NotMyNumberCard when no application answers, MalformedFile, UnreadableCertificate, TransportError.
     """
     found = _Found()
-    import_ahead(CERTIFICATE_MODULE)
+    preload(CERTIFICATE_MODULE)
     with stay.transaction():
         for spec in ALL:
             stay.step(spec.name)

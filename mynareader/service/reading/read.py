@@ -24,7 +24,7 @@ from mynareader.service.reading import certificates
 from mynareader.service.reading.signed_records import SignedRecords
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import recognise_serial, remember_card
-from mynareader.service.stay.worker import CERTIFICATE_MODULE, import_ahead
+from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.card_data import Authenticity
 
@@ -58,7 +58,7 @@ class ReadRequest:
     """Say what to read (one of ``SECTIONS``) and by which of ``ACCESS_PATHS``; ``verify`` adds what protects it."""
 
     section: str
-    way: AccessPath
+    path: AccessPath
     verify: bool = False
 
     def has(self, section: str) -> bool:
@@ -73,28 +73,28 @@ class ReadRequest:
     @property
     def opens(self) -> bool:
         """Tell whether this way in opens what is wished for."""
-        wanted = {ATTRIBUTES: self.way.attributes, MY_NUMBER: self.way.my_number, FACE: self.way.face}
+        wanted = {ATTRIBUTES: self.path.attributes, MY_NUMBER: self.path.my_number, FACE: self.path.face}
         return self.section == ALL or wanted[self.section] is not None
 
     @property
     def need(self) -> PinNeed:
         """Return what a person is asked for; the signature password may be left out."""
         if self.section == ALL:
-            return PinNeed(self._pins(), (self.way.kind, SIGN), frozenset({SIGN}))
-        return PinNeed(self._pins(), (self.way.kind,))
+            return PinNeed(self._pins(), (self.path.kind, SIGN), frozenset({SIGN}))
+        return PinNeed(self._pins(), (self.path.kind,))
 
     def _pins(self) -> tuple[PinObject, ...]:
         named = (
-            (ATTRIBUTES, self.way.attributes),
-            (MY_NUMBER, self.way.my_number),
+            (ATTRIBUTES, self.path.attributes),
+            (MY_NUMBER, self.path.my_number),
             (FACE, self._number_for_face()),
-            (FACE, self.way.face),
+            (FACE, self.path.face),
             (ALL, jpki.SIGN_PIN if self.section == ALL else None),
         )
         return tuple(dict.fromkeys(pin for section, pin in named if pin is not None and self.has(section)))
 
     def _number_for_face(self) -> PinObject | None:
-        return self.way.my_number if self.way.kind is ASSIST else None
+        return self.path.my_number if self.path.kind is ASSIST else None
 
 
 def _why_no_password(application: Application) -> str:
@@ -114,24 +114,24 @@ def _keep_waiting(_part: ReadReport) -> None:
 def read(
     stay: CardStay,
     origin: Origin,
-    wish: ReadRequest,
-    given: EnteredPins,
+    request: ReadRequest,
+    entered: EnteredPins,
     trust: Trust = NOTHING,
     *,
     on_part: Callable[[ReadReport], None] = _keep_waiting,
 ) -> ReadReport:
-    """Verify and read what ``wish`` names; nothing from before this call is used.
+    """Verify and read what ``request`` names; nothing from before this call is used.
 
     When everything is read, ``on_part`` is told in this thread what is known after each application, the photo last.
     Raise PinError, CardError, MalformedFile, TransportError; then no report is returned.
     """
-    reading = _Reading(stay, origin, wish, given, trust)
-    if wish.verifies:
-        import_ahead(CERTIFICATE_MODULE)
+    reading = _Reading(stay, origin, request, entered, trust)
+    if request.verifies:
+        preload(CERTIFICATE_MODULE)
     with stay.transaction():
         for part in (reading.common, reading.long_answer, reading.input_assist, reading.jpki, reading.card_surface):
             part()
-            if wish.section == ALL:
+            if request.section == ALL:
                 on_part(reading.report())
     stay.must_last()
     return reading.report()
@@ -140,8 +140,10 @@ def read(
 class _Reading:
     """Collect the parts of one report, all in one transaction."""
 
-    def __init__(self, stay: CardStay, origin: Origin, wish: ReadRequest, given: EnteredPins, trust: Trust) -> None:
-        self._stay, self._origin, self._wish, self._given = stay, origin, wish, given
+    def __init__(
+        self, stay: CardStay, origin: Origin, request: ReadRequest, entered: EnteredPins, trust: Trust
+    ) -> None:
+        self._stay, self._origin, self._request, self._entered = stay, origin, request, entered
         self._trust, self._evidence = trust, SignedRecords()
         self._found: dict[str, Any] = {}
         self._certificates: list[CertificateReport] = []
@@ -166,9 +168,9 @@ class _Reading:
         """
         if self._stay.source.profile.extended:
             return
-        if self._wish.verifies or self._wish.section == FACE:
+        if self._request.verifies or self._request.section == FACE:
             remember_card(self._stay)
-        if self._wish.section != FACE:
+        if self._request.section != FACE:
             return
         self._surface = self._stay.select(card_surface.SPEC)
         self._evidence.read_surface_certificate(self._surface)
@@ -183,23 +185,23 @@ class _Reading:
         return Authenticity.unknown("redacted_trace", judged.sections) if self._origin.redacted else judged
 
     def input_assist(self) -> None:
-        way, wish = self._wish.way, self._wish
-        attributes = way.attributes if wish.has(ATTRIBUTES) else None
-        number = way.my_number if wish.has(MY_NUMBER) or (wish.has(FACE) and way.kind is ASSIST) else None
-        if wish.section == ALL:
+        path, request = self._request.path, self._request
+        attributes = path.attributes if request.has(ATTRIBUTES) else None
+        number = path.my_number if request.has(MY_NUMBER) or (request.has(FACE) and path.kind is ASSIST) else None
+        if request.section == ALL:
             self._note_closed_sections()
         if attributes is None and number is None:
             return
         self._stay.step("input_assist")
         application = self._stay.select(input_assist.SPEC)
-        checked = wish.verifies and (wish.has(ATTRIBUTES) or wish.has(MY_NUMBER))
+        checked = request.verifies and (request.has(ATTRIBUTES) or request.has(MY_NUMBER))
         if checked:
             self._evidence.read_assist_certificate(application)
         for pin in dict.fromkeys(pin for pin in (attributes, number) if pin is not None):
             self._verify(application, pin)
         if number is not None:
             self._number = application.load(input_assist.MY_NUMBER)
-        if self._number is not None and wish.has(MY_NUMBER):
+        if self._number is not None and request.has(MY_NUMBER):
             self._found["my_number"] = self._number.number
         if attributes is not None:
             self._found["attributes"] = application.load(input_assist.ATTRIBUTES)
@@ -207,21 +209,21 @@ class _Reading:
             self._evidence.read_integrity(application)
 
     def _note_closed_sections(self) -> None:
-        way = self._wish.way
-        closed = ((ATTRIBUTES, way.attributes), (MY_NUMBER, way.my_number), ("my-number-image", way.my_number_image))
+        path = self._request.path
+        closed = ((ATTRIBUTES, path.attributes), (MY_NUMBER, path.my_number), ("my-number-image", path.my_number_image))
         self._not_read += [NotRead(section, "not_opened_this_way") for section, opened in closed if not opened]
 
     def card_surface(self) -> None:
-        pin = self._wish.way.face
-        if pin is None or not self._wish.has(FACE):
+        pin = self._request.path.face
+        if pin is None or not self._request.has(FACE):
             return
         self._stay.step("card_surface")
         application = self._selected_surface()
-        if self._wish.verifies:
+        if self._request.verifies:
             self._evidence.read_surface_certificate(application)
         self._verify(application, pin)
         self._found["face"] = application.load(card_surface.FACE)
-        if self._wish.way.my_number_image:
+        if self._request.path.my_number_image:
             self._optionally("my-number-image", lambda: self._number_image(application))
 
     def _selected_surface(self) -> Application:
@@ -234,7 +236,7 @@ class _Reading:
         self._found["my_number_png"] = self._image.png
 
     def jpki(self) -> None:
-        if self._wish.section != ALL:
+        if self._request.section != ALL:
             return
         self._stay.step("jpki")
         try:
@@ -246,17 +248,17 @@ class _Reading:
         self._optionally("sign", lambda: self._signature_certificate(application))
 
     def _signature_certificate(self, application: Application) -> None:
-        if SIGN.name not in self._given.values:
+        if SIGN.name not in self._entered.values:
             self._not_read.append(NotRead("sign", _why_no_password(application)))
             return
-        certificates.open_certificate(self._stay, application, certificates.SIGN, self._given)
+        certificates.open_certificate(self._stay, application, certificates.SIGN, self._entered)
         self._certificate(application, certificates.SIGN)
 
     def _certificate(self, application: Application, entry: certificates.CertificateFile) -> None:
         self._certificates.append(certificates.load(application, entry, self._origin, self._trust))
 
     def common(self) -> None:
-        if self._wish.section != ALL:
+        if self._request.section != ALL:
             return
         self._stay.step("common")
         try:
@@ -278,10 +280,10 @@ class _Reading:
 
     def _verify(self, application: Application, pin: PinObject) -> None:
         value = self._value_for(pin)
-        confirmed = pin.kind.name in self._given.last_try
+        confirmed = pin.kind.name in self._entered.last_try
         self._stay.gate.verify(application, pin, value, last_try_confirmed=confirmed)
 
     def _value_for(self, pin: PinObject) -> PinValue:
         if pin.kind is VERIFICATION_A and self._number is not None:
             return VERIFICATION_A.parse(self._number.number.digits)
-        return self._given.value_for(pin)
+        return self._entered.value_for(pin)

@@ -55,22 +55,22 @@ class OpenSource:
         return Origin(self.kind, self.source.name, interface_of(atr).value, self.source.simulated, self.redacted, at)
 
 
-def open_source(where: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
+def open_source(choice: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
     """Find the card's place; ``on_wait`` is told the reader a card is awaited on.
 
     Raise NoService, NotPermitted, NoReader, AmbiguousReader, NoCard, TraceMalformed, UnreadableInput.
     """
-    if where.replay is not None:
-        return _trace(where.replay, where)
-    if where.simulated is not None:
-        return _simulated(where.simulated, where)
-    return _reader(where, on_wait)
+    if choice.replay is not None:
+        return _trace(choice.replay, choice)
+    if choice.simulated is not None:
+        return _simulated(choice.simulated, choice)
+    return _reader(choice, on_wait)
 
 
-def _reader(where: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
+def _reader(choice: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
     from mynareader.transports.watcher import wait_for_card  # not for a simulated card
 
-    return reader_source(wait_for_card(where.reader, where.timeout, on_wait), where.timeout)
+    return reader_source(wait_for_card(choice.reader, choice.timeout, on_wait), choice.timeout)
 
 
 def reader_source(name: str, timeout: float) -> OpenSource:
@@ -80,10 +80,10 @@ def reader_source(name: str, timeout: float) -> OpenSource:
     return OpenSource(PcscSource(name, timeout=timeout), "reader")
 
 
-def _simulated(persona: str, where: SourceChoice) -> OpenSource:
+def _simulated(persona: str, choice: SourceChoice) -> OpenSource:
     from mynareader.simulator.source import SimulatedSource  # not for a real card
 
-    return OpenSource(SimulatedSource(persona, conditions=conditions_of(where.conditions)), "simulated")
+    return OpenSource(SimulatedSource(persona, conditions=conditions_of(choice.conditions)), "simulated")
 
 
 def conditions_of(texts: Iterable[str]) -> Conditions:
@@ -97,13 +97,13 @@ def conditions_of(texts: Iterable[str]) -> Conditions:
         raise UnreadableInput(name, reason) from error
 
 
-def _trace(path: Path, where: SourceChoice) -> OpenSource:
+def _trace(path: Path, choice: SourceChoice) -> OpenSource:
     from mynareader.service.files.trace_store import pins_sent, read_trace  # not for a real card
     from mynareader.traces.replay_by_content import ContentReplay
     from mynareader.traces.replay_strict import StrictReplay
 
     trace = read_trace(path)
-    by_content = trace.header.command != where.command if where.by_content is None else where.by_content
+    by_content = trace.header.command != choice.command if choice.by_content is None else choice.by_content
     source = ContentReplay(trace, path.name) if by_content else StrictReplay(trace, path.name)
     return OpenSource(
         source,

@@ -95,9 +95,9 @@ class StayWorker:
 
     def again(self) -> StayWorker:
         """Return a runner that meets this stay's card anew, and works with no other card."""
-        runner = StayWorker(self.stay.source, self._observer, timeout=self._timeout, on_busy=self._on_busy)
-        runner.stay.follow(self.stay)
-        return runner
+        worker = StayWorker(self.stay.source, self._observer, timeout=self._timeout, on_busy=self._on_busy)
+        worker.stay.follow(self.stay)
+        return worker
 
     def stop(self) -> None:
         """Let the caller who waits go at once, from any thread; its job ends before its next exchange.
@@ -164,26 +164,26 @@ class ProgressListener:
         """Hear that another program keeps us from the card."""
 
 
-def work(source: CardSource, task: Callable[[StayWorker], T], person: ProgressListener, *, timeout: float) -> T:
+def work(source: CardSource, task: Callable[[StayWorker], T], listener: ProgressListener, *, timeout: float) -> T:
     """Run ``task`` in a fresh stay; begin again when the reader refused a long answer before any PIN was sent.
 
     Nothing of the abandoned stay is carried over but what its card is known by: a card that was swapped faster than
     pcscd looks fails like a reader that refuses (``service.identity``). Raise CardChanged, and what the task raises.
     """
-    runner = StayWorker(source, person.step, timeout=timeout, on_busy=person.busy)
+    worker = StayWorker(source, listener.step, timeout=timeout, on_busy=listener.busy)
     start = 0
     while True:
         start += 1
         try:
-            with runner:
-                return task(runner)
+            with worker:
+                return task(worker)
         except ReaderRefused:
-            if start == MAX_STARTS or runner.stay.verified:
+            if start == MAX_STARTS or worker.stay.verified:
                 raise
-            runner = runner.again()
+            worker = worker.again()
         except PinOutcomeUnknown as unknown:
             if unknown.attempts_remaining is None:
-                unknown.attempts_remaining = _tries_afterwards(runner, unknown.pin)
+                unknown.attempts_remaining = _tries_afterwards(worker, unknown.pin)
             raise
 
 
@@ -193,10 +193,10 @@ def _tries_afterwards(before: StayWorker, pin: str) -> int | None:
         return None
     if before.stay.waiting is not None:  # our own call still blocks, and every other one waits behind it
         return None
-    runner = before.again()
+    worker = before.again()
     try:
-        with runner:
-            return runner.call(lambda stay: counters_of(stay, [PINS[pin]]))[pin].attempts_remaining
+        with worker:
+            return worker.call(lambda stay: counters_of(stay, [PINS[pin]]))[pin].attempts_remaining
     except MynaReaderError:
         return None
 
@@ -204,7 +204,7 @@ def _tries_afterwards(before: StayWorker, pin: str) -> int | None:
 CERTIFICATE_MODULE: Final = "mynareader.trust.asn1_certificate"  # and with it cryptography and asn1crypto
 
 
-def import_ahead(*modules: str) -> None:
+def preload(*modules: str) -> None:
     """Begin to import ``modules`` in a thread of its own; a failure shows where the module is used.
 
     The process waits for it at its end, a fraction of a second: cut off inside cryptography's own library it would end

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mynareader.service.stay.worker import import_ahead
+from mynareader.service.stay.worker import preload
 
 
 def finish_imports() -> None:
@@ -18,13 +18,13 @@ def finish_imports() -> None:
 
 def test_a_module_is_there_when_the_thread_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "colorsys", raising=False)
-    import_ahead("colorsys")
+    preload("colorsys")
     finish_imports()
     assert "colorsys" in sys.modules
 
 
 def test_a_missing_module_is_left_to_whoever_needs_it(capsys: pytest.CaptureFixture[str]) -> None:
-    import_ahead("mynareader.no_such_module")
+    preload("mynareader.no_such_module")
     finish_imports()
     assert capsys.readouterr() == ("", "")
 
@@ -39,9 +39,9 @@ print("imported")
 # Work on a card begins imports in a thread that the end of the program does not wait for.
 ENDS = """
 import sys, threading
-from mynareader.service.stay.worker import import_ahead
+from mynareader.service.stay.worker import preload
 sys.path.append(sys.argv[1])
-work = threading.Thread(target=import_ahead, args=["slow"], daemon=True)
+work = threading.Thread(target=preload, args=["slow"], daemon=True)
 work.start()
 work.join()
 sys.exit(16)
