@@ -30,23 +30,23 @@ class Asking:
 
     typed: dict[str, str] = field(default_factory=lambda: dict(TYPED))
     agrees: Collection[str] = ()
-    asks: bool = True
+    is_interactive: bool = True
     asked: list[tuple[str, list[str], bool]] = field(default_factory=list)
     warned: list[tuple[str, list[str]]] = field(default_factory=list)
     told: list[PinError] = field(default_factory=list)
 
-    def given(self) -> Collection[str]:
+    def supplied_kinds(self) -> Collection[str]:
         return ()
 
-    def value(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
+    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
         self.asked.append((kind.name, [one.pin for one in counters], optional))
         return kind.parse(self.typed[kind.name]) if kind.name in self.typed else None
 
-    def last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
+    def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         self.warned.append((kind.name, [one.pin for one in counters]))
         return kind.name in self.agrees
 
-    def refused(self, error: PinError) -> None:
+    def pin_refused(self, error: PinError) -> None:
         self.told.append(error)
 
 
@@ -71,7 +71,7 @@ def tried(
 ) -> EnteredPins:
     run = Run(counters)
     found = with_pins(cast(StayWorker, run), source, need, attempt)
-    assert (run.looks > 0) == source.asks
+    assert (run.looks > 0) == source.is_interactive
     return found
 
 
@@ -141,12 +141,12 @@ def test_a_person_types_the_refused_value_again_and_no_other(error: PinError) ->
 
 
 @pytest.mark.parametrize(
-    ("asks", "pin"),
+    ("is_interactive", "pin"),
     [(False, "assist"), (True, "assist-a"), (True, "nobody's")],
     ids=["a script", "a value nobody typed", "a PIN of another need"],
 )
-def test_what_nobody_can_type_anew_ends_the_work(asks: bool, pin: str) -> None:
-    source = Asking(asks=asks)
+def test_what_nobody_can_type_anew_ends_the_work(is_interactive: bool, pin: str) -> None:
+    source = Asking(is_interactive=is_interactive)
     need = PinNeed((input_assist.ASSIST_PIN, input_assist.PIN_A), (ASSIST,))
 
     def attempt(_given: EnteredPins) -> EnteredPins:
@@ -158,7 +158,7 @@ def test_what_nobody_can_type_anew_ends_the_work(asks: bool, pin: str) -> None:
 
 
 def test_a_script_is_asked_without_a_look_at_the_card() -> None:
-    source = Asking(asks=False)
+    source = Asking(is_interactive=False)
     assert set(entered(source, BOTH).values) == {"assist", "sign"}
     assert source.asked == [("assist", [], False), ("sign", [], True)]
 
