@@ -31,7 +31,7 @@ def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dia
 
 @dataclass(frozen=True)
 class Factories:
-    """Hold pages, dialogs, watcher, the way to a reader of a name, and the clock by which nobody touched the window.
+    """Pages, dialogs, watcher, the source of a reader of a name, and the clock by which nobody touched the window.
 
     ``idle_after`` is in seconds of ``now``.
     """
@@ -40,7 +40,7 @@ class Factories:
     pin_dialog: Callable[..., Any] = _pin_dialog
     number_dialog: Callable[..., Any] = _number_dialog
     new_pin_dialog: Callable[..., Any] = _new_pin_dialog
-    watch: Callable[[], ReaderWatcher] = ReaderWatcher
+    watcher: Callable[[], ReaderWatcher] = ReaderWatcher
     reader_source: Callable[[str], TabSource] = reader_tab_source
     idle_after: float = IDLE_AFTER
     now: Callable[[], float] = seconds

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow
 from .factories import Factories
 from .menus import Menus
 from .options import Options
-from .reader.states import CONTEXT, several
+from .reader.states import CONTEXT, several_readers
 from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
 from .system.clipboard import OwnClipboard
@@ -25,21 +25,21 @@ _WIDTH, _HEIGHT = 76, 54  # in heights of a line of text
 
 
 class MainWindow(QMainWindow):
-    """Show what ``options`` name: readers as they come, a trace, or the simulated card."""
+    """The window of what ``options`` name: readers as they come, a trace, or the simulated card."""
 
     closed = Signal()
 
-    def __init__(self, options: Options, kit: Factories, language: Language) -> None:
+    def __init__(self, options: Options, factories: Factories, language: Language) -> None:
         super().__init__()
-        self._options, self._kit, self._language = options, kit, language
-        self._count, self._insisted = 0, False
-        self.clipboard, self.life = OwnClipboard(self), ActivityWatch(self)
-        self.tabs = Tabs(kit, language.words, self.clipboard, wanted=options.reader)
+        self._options, self._factories, self._language = options, factories, language
+        self._readers, self._insisted = 0, False
+        self.clipboard, self.activity = OwnClipboard(self), ActivityWatch(self)
+        self.tabs = Tabs(factories, language.words, self.clipboard, wanted=options.reader)
         self.menus = Menus(self.menuBar(), language.code)
-        self.watch: ReaderWatcher | None = None
-        self._lock, self._several = ScreenLock(self), QLabel()
+        self.watcher: ReaderWatcher | None = None
+        self._lock, self._reader_count = ScreenLock(self), QLabel()
         self.setCentralWidget(self.tabs)
-        self.statusBar().addWidget(self._several)
+        self.statusBar().addWidget(self._reader_count)
         self._connect()
         em = self.fontMetrics().height()
         self.resize(_WIDTH * em, _HEIGHT * em)
@@ -51,26 +51,26 @@ class MainWindow(QMainWindow):
         self.menus.next_person.connect(self._next_person)
         self.menus.quit.connect(self.close)
         self.menus.page_chosen.connect(self._turn_to)
-        self.menus.language_chosen.connect(self.speak)
+        self.menus.language_chosen.connect(self.use_language)
         self.tabs.currentChanged.connect(self._touch)
-        self.tabs.dialog_shown.connect(self.life.watch)
-        self.tabs.counted.connect(self._say_several)
-        self.life.seen.connect(self._touch)
+        self.tabs.dialog_shown.connect(self.activity.watch)
+        self.tabs.counted.connect(self._show_reader_count)
+        self.activity.seen.connect(self._touch)
         self._lock.locked.connect(self.tabs.screen_locked)
 
     def _open(self) -> None:
         options = self._options
         if options.replay is not None:
-            self.tabs.open_spot(trace_tab_source(options.replay))
+            self.tabs.open_tab(trace_tab_source(options.replay))
         elif options.simulated is not None:
-            self.tabs.open_spot(simulated_tab_source(options.simulated, options.conditions))
+            self.tabs.open_tab(simulated_tab_source(options.simulated, options.conditions))
         else:
             self.tabs.wait()
-            self.watch = self._kit.watch()
-            self.watch.reported.connect(self.tabs.hear)
-            self.watch.start()
+            self.watcher = self._factories.watcher()
+            self.watcher.reported.connect(self.tabs.show_snapshot)
+            self.watcher.start()
 
-    def speak(self, code: str) -> None:
+    def use_language(self, code: str) -> None:
         """Speak another language from now on."""
         self._language.use(code)
         self._retranslate()
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Look for signs of life as soon as there is a window."""
         super().showEvent(event)
-        self.life.watch(self)
+        self.activity.watch(self)
 
     def quit(self) -> None:
         """Close, or when a new PIN is on its way to a card, close by itself as soon as it has arrived or failed."""
@@ -101,11 +101,11 @@ class MainWindow(QMainWindow):
         leaving = self.tabs.leave()
         self.clipboard.forget()
         self.hide()
-        if self.watch is not None:
-            self.watch.stop()
-        for case in leaving:
-            wait = deadline - time.monotonic() if case.unlocked else SHORTLY
-            case.join(max(0.0, wait))
+        if self.watcher is not None:
+            self.watcher.stop()
+        for worker in leaving:
+            wait = deadline - time.monotonic() if worker.unlocked else SHORTLY
+            worker.join(max(0.0, wait))
 
     def _quit_when_finished(self) -> None:
         if not self.tabs.finish_first():
@@ -114,28 +114,30 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("My Number Card Reader"))
         self.tabs.retranslate(self._language.words)
-        self.menus.retranslate([page.title() for page in self.tabs.all[0].board.area.pages] if self.tabs.all else ())
-        self._say_several(self._count)
+        self.menus.retranslate(
+            [page.title() for page in self.tabs.all[0].panel.page_area.pages] if self.tabs.all else ()
+        )
+        self._show_reader_count(self._readers)
 
-    def _say_several(self, count: int) -> None:
-        self._count = count
-        text = several(count, lambda text: QCoreApplication.translate(CONTEXT, text))
-        self._several.setText(text)
+    def _show_reader_count(self, count: int) -> None:
+        self._readers = count
+        text = several_readers(count, lambda text: QCoreApplication.translate(CONTEXT, text))
+        self._reader_count.setText(text)
         self.statusBar().setVisible(bool(text))
 
     def _turn_to(self, index: int) -> None:
         for tab in self.tabs.all:
             if tab is self.tabs.currentWidget():
-                tab.board.area.turn_to(index)
+                tab.panel.page_area.turn_to(index)
 
     def _touch(self) -> None:
-        if self.tabs.present is not None:
-            self.tabs.present.idle.touch()
+        if self.tabs.current is not None:
+            self.tabs.current.idle.touch()
 
     def _read_again(self) -> None:
-        if self.tabs.present is not None:
-            self.tabs.present.desk.read_again()
+        if self.tabs.current is not None:
+            self.tabs.current.controller.read_again()
 
     def _next_person(self) -> None:
-        if self.tabs.present is not None:
-            self.tabs.present.next_person()
+        if self.tabs.current is not None:
+            self.tabs.current.next_person()

@@ -10,7 +10,7 @@ from .system.language import NAMES
 
 
 class Menus(QObject):
-    """Fill a menu bar; its signals say what was chosen."""
+    """The entries of a menu bar; its signals say what was chosen."""
 
     again = Signal()
     next_person = Signal()

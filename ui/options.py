@@ -14,7 +14,7 @@ LANGUAGES: Final = ("ja", "en")
 
 @dataclass(frozen=True)
 class Options:
-    """Hold what the person said: at most one of reader, replay and simulated; ``language`` None for the system's."""
+    """What the person chose: at most one of reader, replay and simulated; ``language`` None for the system's."""
 
     reader: str | None = None
     replay: Path | None = None
@@ -31,10 +31,10 @@ def parse(args: Sequence[str]) -> Options:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("mynareader-gui", description="Reader for Japan's My Number card (window)")
-    place = parser.add_mutually_exclusive_group()
-    place.add_argument("--reader", metavar="NAME", help="only readers with NAME in their name")
-    place.add_argument("--replay", metavar="FILE", type=Path, help="a recorded session instead of a card")
-    place.add_argument(
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--reader", metavar="NAME", help="only readers with NAME in their name")
+    source.add_argument("--replay", metavar="FILE", type=Path, help="a recorded session instead of a card")
+    source.add_argument(
         "--simulated",
         nargs="?",
         const=next(iter(PERSONAS)),

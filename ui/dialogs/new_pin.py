@@ -1,4 +1,4 @@
-"""The dialog for a new PIN: typed twice, judged as it is typed, and changed only when the person says so."""
+"""The dialog for a new PIN: typed twice, checked as it is typed, and changed only when the person says so."""
 
 from typing import Final
 
@@ -23,7 +23,7 @@ WIDTH: Final = 28  # lines of text high, as the PIN dialog
 
 
 class TwiceEntry(PinEntry):
-    """Be two lines that must hold the same."""
+    """Two lines that must hold the same."""
 
     def __init__(self, kind: PinKind, words: Words) -> None:
         super().__init__(kind, words)
@@ -61,7 +61,7 @@ class TwiceEntry(PinEntry):
 
 
 class NewPinStep(PinStep):
-    """Ask for the new value, say what speaks against it, and what will be done."""
+    """The new value, what speaks against it, and what will be done."""
 
     submitted = Signal()
     cancelled = Signal()
@@ -77,7 +77,7 @@ class NewPinStep(PinStep):
         for widget in (self._name, self.entry, self._hint, self._weak, self._insist, self._then):
             self.column.addWidget(widget)
         self.finish(None, self._cancel, self._submit)
-        self.entry.changed.connect(self._judge)
+        self.entry.changed.connect(self._check)
         self.entry.hinted.connect(self._show_hint)
         self.entry.entered.connect(self._enter)
         self._insist.toggled.connect(self._follow)
@@ -100,7 +100,7 @@ class NewPinStep(PinStep):
         self._insist.setText(self.tr("&Take it all the same"))
         self._submit.setText(self.tr("C&hange it"))
         self._cancel.setText(self.tr("&Cancel"))
-        self._judge()
+        self._check()
 
     def _reasons(self) -> tuple[str, ...]:
         try:
@@ -108,13 +108,13 @@ class NewPinStep(PinStep):
         except errors.MalformedPin:
             return ()
 
-    def _judge(self) -> None:
+    def _check(self) -> None:
         """Say what speaks against what is typed now; a word given for another value counts no more."""
         reasons = self._reasons()
         self._insist.setChecked(False)
         self._insist.setVisible(not WEAK.isdisjoint(reasons))
-        said = (self.words.text("talk.pin_weak", reason=self.words.text(f"fact.reason.{one}")) for one in reasons)
-        self._weak.say(" ".join(said), Tone.CARE, aloud=bool(reasons))
+        messages = (self.words.text("talk.pin_weak", reason=self.words.text(f"fact.reason.{one}")) for one in reasons)
+        self._weak.show_message(" ".join(messages), Tone.CARE, aloud=bool(reasons))
         self._follow()
         self.grew.emit()
 
@@ -123,7 +123,7 @@ class NewPinStep(PinStep):
         self._submit.setEnabled(self.entry.complete and overridden.issuperset(self._reasons()))
 
     def _show_hint(self, text: str) -> None:
-        self._hint.say(text, Tone.CARE, aloud=True)
+        self._hint.show_message(text, Tone.CARE, aloud=True)
         self.grew.emit()
 
     def _enter(self) -> None:
@@ -138,9 +138,9 @@ class NewPinStep(PinStep):
 
 
 class NewPinDialog(QDialog):
-    """Ask for a new PIN; exactly one of ``answered`` (a ``NewPin``) and ``cancelled`` comes, none after ``forget``.
+    """The dialog for a new PIN; exactly one of ``answered`` (a ``NewPin``) and ``cancelled`` comes.
 
-    The lines are emptied on submit, hide, close and ``forget``.
+    None comes after ``forget``. The lines are emptied on submit, hide, close and ``forget``.
     """
 
     answered = Signal(object)
@@ -149,30 +149,30 @@ class NewPinDialog(QDialog):
     def __init__(self, kind: PinKind, doubts: Doubts, words: Words, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind, self._over = kind, False
-        self.face = NewPinStep(kind, doubts, words)
-        self.face.submitted.connect(self._submit)
-        self.face.cancelled.connect(self.reject)
-        self.face.grew.connect(self._grow)
+        self.step = NewPinStep(kind, doubts, words)
+        self.step.submitted.connect(self._submit)
+        self.step.cancelled.connect(self.reject)
+        self.step.grew.connect(self._grow)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.face)
+        self._column.addWidget(self.step)
         self.setMinimumWidth(self.fontMetrics().height() * WIDTH)
         self.retranslate(words)
 
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""
         self.setWindowTitle(as_heading(words.text(f"pin.{self._kind.name}.short")))
-        self.face.retranslate(words)
+        self.step.retranslate(words)
 
     def forget(self) -> None:
         """Empty everything and close without a word: the stay is over."""
         self._over = True
-        self.face.entry.forget()
+        self.step.entry.forget()
         self.close()
 
     def reject(self) -> None:
         """Close without a value: nothing is changed."""
-        self.face.entry.forget()
+        self.step.entry.forget()
         if not self._over:
             self._over = True
             self.cancelled.emit()
@@ -181,12 +181,12 @@ class NewPinDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where there is something to type."""
         super().showEvent(event)
-        self.face.begin()
+        self.step.begin()
         self._grow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what nobody sees any more."""
-        self.face.entry.forget()
+        self.step.entry.forget()
         super().hideEvent(event)
 
     def _grow(self) -> None:
@@ -197,6 +197,6 @@ class NewPinDialog(QDialog):
         if self._over:
             return
         self._over = True
-        value = self.face.entry.value()
+        value = self.step.entry.value()
         self.accept()
         self.answered.emit(NewPin(value, find_out=True))

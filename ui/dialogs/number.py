@@ -16,7 +16,7 @@ _WRONG = "check_digit"
 
 
 class NumberEntry(SingleEntry):
-    """Be one line for a My Number; one with a wrong check digit cannot be entered."""
+    """One line for a My Number; one with a wrong check digit cannot be entered."""
 
     def value(self) -> PinValue:
         """Return the number; raise MalformedPin, also when its check digit is wrong."""
@@ -36,7 +36,7 @@ class NumberEntry(SingleEntry):
 
 
 class NumberStep(AskStep):
-    """Ask for the number, and say what the card does with it and what a wrong one costs."""
+    """The number, what the card does with it and what a wrong one costs."""
 
     entries: ClassVar[Mapping[str, type[PinEntry]]] = {"a": NumberEntry}
 
@@ -54,9 +54,9 @@ class NumberStep(AskStep):
 
 
 class NumberDialog(PinDialog):
-    """Ask for the number that the card is to compare with its own."""
+    """The dialog for the number that the card is to compare with its own."""
 
-    face: ClassVar[type[AskStep]] = NumberStep
+    step: ClassVar[type[AskStep]] = NumberStep
 
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""

@@ -22,21 +22,22 @@ WIDTH = 28  # lines of text high
 
 @dataclass(frozen=True)
 class PinAnswer:
-    """Hold what the person gave: None when an optional PIN was left out; ``last_try_confirmed`` is for this one try."""
+    """What the person gave: None when an optional PIN was left out; ``last_try_confirmed`` is for this one try."""
 
     value: PinValue | None = field(repr=False)
     last_try_confirmed: bool
 
 
 class PinDialog(QDialog):
-    """Ask for one PIN; exactly one of ``answered`` (an ``Answer``) and ``cancelled`` comes, none after ``forget``.
+    """The dialog for one PIN; exactly one of ``answered`` (a ``PinAnswer``) and ``cancelled`` comes.
 
-    A value is sent nowhere from here. The lines are emptied on submit, hide, close and ``forget``.
+    None comes after ``forget``. A value is sent nowhere from here. The lines are emptied on submit, hide, close and
+    ``forget``.
     """
 
     answered = Signal(object)
     cancelled = Signal()
-    face: ClassVar[type[AskStep]] = AskStep
+    step: ClassVar[type[AskStep]] = AskStep
 
     def __init__(
         self,
@@ -46,20 +47,22 @@ class PinDialog(QDialog):
         *,
         optional: bool,
         refused: PinError | None,
-        present: bool = False,
+        for_change: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kind, self._tries = kind, Tries.of(counters)
         self._pending: PinValue | None = None
         self._over = False
-        self._stack, self._faces = QStackedLayout(self), list[PinStep]()
+        self._stack, self._steps = QStackedLayout(self), list[PinStep]()
         self._ask: AskStep | None = None
         self._confirm: ConfirmStep | None = None
         if self._tries.closed:
             self._show_closed(words, optional=optional)
         else:
-            self._show_asking(self.face(kind, self._tries, words, optional=optional, refused=refused, present=present))
+            self._show_asking(
+                self.step(kind, self._tries, words, optional=optional, refused=refused, for_change=for_change)
+            )
         self.setMinimumWidth(self.fontMetrics().height() * WIDTH)
         self.retranslate(words)
 
@@ -81,13 +84,13 @@ class PinDialog(QDialog):
         self._confirm.declined.connect(self._keep)
         self._add(self._confirm)
 
-    def _add(self, face: PinStep) -> None:
-        self._faces.append(face)
-        self._stack.addWidget(face)
+    def _add(self, step: PinStep) -> None:
+        self._steps.append(step)
+        self._stack.addWidget(step)
 
-    def _turn_to(self, face: PinStep) -> None:
-        self._stack.setCurrentWidget(face)
-        face.begin()
+    def _turn_to(self, step: PinStep) -> None:
+        self._stack.setCurrentWidget(step)
+        step.begin()
         self._grow()
 
     def _grow(self) -> None:
@@ -98,8 +101,8 @@ class PinDialog(QDialog):
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""
         self.setWindowTitle(as_heading(words.text(f"pin.{self._kind.name}.short")))
-        for face in self._faces:
-            face.retranslate(words)
+        for step in self._steps:
+            step.retranslate(words)
 
     def forget(self) -> None:
         """Empty everything and close without a word: the stay is over."""
@@ -118,7 +121,7 @@ class PinDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where there is something to do."""
         super().showEvent(event)
-        self._faces[self._stack.currentIndex()].begin()
+        self._steps[self._stack.currentIndex()].begin()
         self._grow()
 
     def hideEvent(self, event: QHideEvent) -> None:

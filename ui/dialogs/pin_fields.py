@@ -17,7 +17,7 @@ DIGIT_WIDTH: Final = 1.6  # of a digit: how much room one character gets
 
 
 class PinEntry(QWidget):
-    """Be the lines of one PIN.
+    """The lines of one PIN.
 
     ``changed`` follows the typing, ``entered`` is the Enter key in any line, ``hinted`` carries a sentence about what
     was changed or refused (empty: nothing), never what was typed.
@@ -122,7 +122,7 @@ class PinEntry(QWidget):
 
 
 class SingleEntry(PinEntry):
-    """Be one line for a PIN that is known by heart or stands in one piece."""
+    """One line for a PIN that is known by heart or stands in one piece."""
 
     def __init__(self, kind: PinKind, words: Words) -> None:
         super().__init__(kind, words)

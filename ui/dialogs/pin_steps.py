@@ -1,4 +1,4 @@
-"""The faces of the PIN dialog: what is asked, the separate question for a last try, and what is said of a lock."""
+"""The steps of the PIN dialog: what is asked, the separate question for a last try, and what is text of a lock."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -19,7 +19,7 @@ from .verification_b import VerificationBEntry
 
 
 class PinStep(QWidget):
-    """Be one face: texts above, buttons below, the one for Enter last."""
+    """One step of a dialog: texts above, buttons below, the one for Enter last."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class PinStep(QWidget):
 
 
 class AskStep(PinStep):
-    """Ask for the PIN, after saying which one, where it stands and how many tries are left.
+    """The question for the PIN: which one, where it stands and how many tries are left.
 
     ``entries`` are the lines to type in, by PIN kind name; what is not there is one line.
     """
@@ -70,10 +70,10 @@ class AskStep(PinStep):
         *,
         optional: bool,
         refused: PinError | None,
-        present: bool = False,
+        for_change: bool = False,
     ) -> None:
         super().__init__()
-        self._kind, self._tries, self._refused, self._present = kind, tries, refused, present
+        self._kind, self._tries, self._refused, self._for_change = kind, tries, refused, for_change
         self._verdict, self._hint, self._left = MessageLabel(), MessageLabel(), MessageLabel()
         self._name, self._where = TextLabel(scale=1.2, bold=True), TextLabel()
         self._purpose = TextLabel(tone=Tone.PLAIN)
@@ -100,12 +100,12 @@ class AskStep(PinStep):
         row = f"pin.{self._kind.name}"
         self._name.setText(as_heading(words.text(f"{row}.name")))
         self._where.setText(words.text(f"{row}.where"))
-        before = self.tr("To change it, enter the present one first.") if self._present else ""
+        before = self.tr("To change it, enter the present one first.") if self._for_change else ""
         self._purpose.setText(before or words.text(f"{row}.for"))
-        self._left.say(self._tries.text(words), Tone.CARE if self._tries.low else Tone.PLAIN)
+        self._left.show_message(self._tries.text(words), Tone.CARE if self._tries.low else Tone.PLAIN)
         if self._refused is not None:
             what, meaning, _ = words.error(self._refused)
-            self._verdict.say(f"{what} {meaning}", Tone.BAD)
+            self._verdict.show_message(f"{what} {meaning}", Tone.BAD)
         self.entry.retranslate(words)
         self._submit.setText(self.tr("&OK"))
         self._leave_out.setText(self.tr("Go on &without it"))
@@ -114,7 +114,7 @@ class AskStep(PinStep):
 
     def begin(self) -> None:
         """Wait for typing."""
-        self._hint.say("", Tone.PLAIN)
+        self._hint.show_message("", Tone.PLAIN)
         self._submit.setDefault(True)
         self.entry.begin()
         self._follow()
@@ -123,7 +123,7 @@ class AskStep(PinStep):
         self._submit.setEnabled(self.entry.complete)
 
     def _show_hint(self, text: str) -> None:
-        self._hint.say(text, Tone.CARE, aloud=True)
+        self._hint.show_message(text, Tone.CARE, aloud=True)
         self.grew.emit()
 
     def _enter(self) -> None:
@@ -135,7 +135,7 @@ class AskStep(PinStep):
 
 
 class ConfirmStep(PinStep):
-    """Ask, separately, whether the last try may be spent; Enter and Escape do not spend it."""
+    """The separate question whether the last try may be spent; Enter and Escape do not spend it."""
 
     confirmed = Signal()
     declined = Signal()
@@ -154,7 +154,7 @@ class ConfirmStep(PinStep):
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
-        self._question.say(self._tries.last_question(self._kind, words), Tone.BAD)
+        self._question.show_message(self._tries.last_question(self._kind, words), Tone.BAD)
         self._then.setText(words.text(f"pin.{self._kind.name}.unlock"))
         self._keep.setText(self.tr("&Keep the last try"))
         self._spend.setText(self.tr("&Use the last try"))
@@ -166,7 +166,7 @@ class ConfirmStep(PinStep):
 
 
 class ClosedStep(PinStep):
-    """Say that nothing can be asked: what stops working, and where it is unlocked. There is no line to type in."""
+    """The step where nothing can be asked: what stops working, and where it is unlocked. No line to type in."""
 
     left_out = Signal()
     cancelled = Signal()
@@ -192,8 +192,8 @@ class ClosedStep(PinStep):
         self._name.setText(as_heading(words.text(f"pin.{self._kind.name}.name")))
         for counter, state, then in self._facts:
             row = f"pin.{counter.pin}"
-            said = words.text(f"report.pin.{counter.state}", attempts=0)
-            state.say(f"{words.text(f'{row}.short')}: {said}", Tone.BAD)
+            text = words.text(f"report.pin.{counter.state}", attempts=0)
+            state.show_message(f"{words.text(f'{row}.short')}: {text}", Tone.BAD)
             then.setText("\n".join((words.text(f"{row}.locked"), words.text(f"{row}.unlock"))))
         self._leave_out.setText(self.tr("Go on &without it"))
         self._close.setText(self.tr("&Close"))

@@ -26,20 +26,20 @@ _WIDE: Final = LETTERS_AND_DIGITS - frozenset(string.digits + string.ascii_lette
 
 
 class _Alphabet(QValidator):
-    """Let in characters of one alphabet only."""
+    """A validator that lets in characters of one alphabet only."""
 
     def __init__(self, alphabet: frozenset[str], parent: QObject) -> None:
         super().__init__(parent)
         self._alphabet = alphabet
 
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Refuse a change that brings another character; says nothing about the length."""
         fits = self._alphabet.issuperset(text)
-        return (QValidator.State.Acceptable if fits else QValidator.State.Invalid), text, place
+        return (QValidator.State.Acceptable if fits else QValidator.State.Invalid), text, position
 
 
 class SecretField(QLineEdit):
-    """Take one secret; ``entered`` is the Enter key, ``caps_lock`` says how that key seems to stand."""
+    """The line for one secret; ``entered`` is the Enter key, ``caps_lock`` says how that key seems to stand."""
 
     entered = Signal()
     caps_lock = Signal(bool)

@@ -12,7 +12,7 @@ from .secret_field import SecretField
 
 
 class VerificationBEntry(PinEntry):
-    """Make the number of what is printed; the year stays as printed, whichever calendar it is in."""
+    """The lines of what is printed; the year stays as printed, whichever calendar it is in."""
 
     def __init__(self, kind: PinKind, words: Words) -> None:
         super().__init__(kind, words)

@@ -19,7 +19,7 @@ FORMS: Final = ("pem", "der")
 
 
 class CertificateExport(QWidget):
-    """Offer to write one certificate; says what came of it; ``written`` carries the sentence."""
+    """The offer to write one certificate; says what came of it; ``written`` carries the sentence."""
 
     written = Signal(str)
 
@@ -67,8 +67,8 @@ class CertificateExport(QWidget):
         try:
             create(path, raw)
         except MynaReaderError as error:
-            said = self._words.error(error)
-            self.outcome.show_finding(f"{said.what} {said.action}", Tone.BAD)
+            message = self._words.error(error)
+            self.outcome.show_finding(f"{message.what} {message.action}", Tone.BAD)
         else:
             self.outcome.show_finding(self.tr("Written: {file}").format(file=path.name), Tone.GOOD)
         self.written.emit(self.outcome.label.text())

@@ -33,7 +33,7 @@ _LABELS: Final = (
 
 
 class CertificatePanel(Panel):
-    """Show one certificate, or say why there is none to show."""
+    """One certificate, or why there is none to show."""
 
     copy_requested = Signal(str)
     read_requested = Signal()

@@ -12,7 +12,7 @@ from .stay_view import StayView
 
 
 class CertificatesPage(ScrollPage):
-    """Show the authentication certificate, and the signature certificate once it was read."""
+    """The authentication certificate, and the signature certificate once it was read."""
 
     key = "certificates"
 

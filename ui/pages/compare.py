@@ -23,7 +23,7 @@ ITEMS = ("name", "address", "birth", "sex", "expiry")
 
 
 class ComparePage(ScrollPage):
-    """Show item by item what each source says and whether they agree; a different holder shows nothing else."""
+    """Item by item what each source says and whether they agree; a different holder shows nothing else."""
 
     key = "compare"
 
@@ -59,8 +59,8 @@ class ComparePage(ScrollPage):
         try:
             compared = compare_sources(read)
         except errors.HolderDiffers as error:
-            said = self.words.error(error)
-            self.note.show_finding(" ".join((said.what, said.meaning, said.action)), Tone.BAD)
+            message = self.words.error(error)
+            self.note.show_finding(" ".join((message.what, message.meaning, message.action)), Tone.BAD)
             return
         for one in compared.items:
             self.panels[one.item].show_item(one, self.words)
@@ -81,7 +81,7 @@ class ComparePage(ScrollPage):
 
 
 class _ItemPanel(Panel):
-    """Show one item; hidden while there is none."""
+    """One item; hidden while there is none."""
 
     def __init__(self) -> None:
         self.table, self.findings = FieldTable(), FindingList()

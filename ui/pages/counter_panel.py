@@ -13,7 +13,7 @@ from .counters import CounterTexts
 
 
 class CounterPanel(Panel):
-    """Show one ``CounterTexts``; ``change_asked`` carries the name of a PIN that is to be changed."""
+    """One ``CounterTexts``; ``change_asked`` carries the name of a PIN that is to be changed."""
 
     change_asked = Signal(str)
 

@@ -16,7 +16,7 @@ _SLIPS = {1: "①", 2: "②", 3: "③", 4: "④"}
 
 @dataclass(frozen=True)
 class CounterTexts:
-    """Hold one counter in words; ``left`` is None where the card does not tell, ``total`` where nobody knows."""
+    """One counter in words; ``left`` is None where the card does not tell, ``total`` where nobody knows."""
 
     pin: str
     slip: str

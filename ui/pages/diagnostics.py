@@ -18,7 +18,7 @@ from .stay_view import StayView
 
 
 class DiagnosticsPage(ScrollPage):
-    """Show a ``DiagnosticsReport`` in groups; asks for one when it is first looked at."""
+    """A ``DiagnosticsReport`` in groups; the page asks for one when it is first looked at."""
 
     key = "diagnostics"
     needs_card = False
@@ -58,7 +58,7 @@ class DiagnosticsPage(ScrollPage):
             ),
             Tone.PLAIN,
         )
-        self._say()
+        self._refresh()
 
     def show_view(self, view: StayView) -> None:
         """Show nothing of the stay: this page is about the machine."""
@@ -66,18 +66,18 @@ class DiagnosticsPage(ScrollPage):
     def clear(self) -> None:
         """Forget the report: it tells which kind of card lay on a reader."""
         self._report, self._asked = None, False
-        self._say()
+        self._refresh()
         self.to_top()
 
     def show_diagnostics(self, found: machine.DiagnosticsReport) -> None:
         """Show ``found``, which was made outside the window's thread."""
         self._report, self._asked = found, False
-        self._say()
+        self._refresh()
 
     def ask(self) -> None:
         """Ask for a fresh report."""
         self._asked = True
-        self._say()
+        self._refresh()
         self.requested.emit(Diagnose())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -86,7 +86,7 @@ class DiagnosticsPage(ScrollPage):
         if self._report is None and not self._asked:
             self.ask()
 
-    def _say(self) -> None:
+    def _refresh(self) -> None:
         groups = diagnostics_groups(self._report, self.words) if self._report else ()
         while len(self.groups) < len(groups):
             table = FieldTable()

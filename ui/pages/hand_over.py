@@ -25,7 +25,7 @@ _MASK = "**** **** ****"
 
 
 class HandOverPage(ScrollPage):
-    """Offer each field that was read for one paste, and compare what is pasted back."""
+    """Each field that was read, for one paste, and the comparison with what is pasted back."""
 
     key = "hand_over"
 
@@ -97,7 +97,7 @@ class HandOverPage(ScrollPage):
 
 
 class _Rows(QWidget):
-    """Show the fields, each with a button; ``wanted`` carries the name of one."""
+    """The fields, each with a button; ``wanted`` carries the name of one."""
 
     wanted = Signal(str)
 
@@ -132,7 +132,7 @@ class _Rows(QWidget):
 
 
 class _PasteBack(Panel):
-    """Compare what the other system holds with a field; keeps neither after ``clear``."""
+    """The comparison of what the other system holds with a field; keeps neither after ``clear``."""
 
     def __init__(self) -> None:
         self.field, self.pasted, self.again = QComboBox(), PastedField(), QPushButton()

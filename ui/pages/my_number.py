@@ -26,7 +26,7 @@ _GROUPED_MASK: Final = "**** **** ****"
 
 
 class MyNumberPage(ScrollPage):
-    """Show the number on demand; leaving the page masks it."""
+    """The number on demand; leaving the page masks it."""
 
     key = "my_number"
 
@@ -93,7 +93,7 @@ class MyNumberPage(ScrollPage):
             ),
             Tone.PLAIN,
         )
-        self._say()
+        self._refresh()
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay, masked."""
@@ -105,7 +105,7 @@ class MyNumberPage(ScrollPage):
         recorded = view.check is not None and view.check.origin.kind == "trace"
         self.compare.setEnabled(not recorded and bool(there.get("input_assist") or there.get("card_surface")))
         self._show_compared(view.compared)
-        self._say()
+        self._refresh()
 
     def clear(self) -> None:
         """Forget everything of the stay."""
@@ -114,8 +114,8 @@ class MyNumberPage(ScrollPage):
         self.read.setEnabled(False)
         self.compare.setEnabled(False)
         self.compared.clear()
-        self._tell("")
-        self._say()
+        self._show_outcome("")
+        self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Mask the number when the page is left."""
@@ -128,18 +128,18 @@ class MyNumberPage(ScrollPage):
             self._timer.start()
         else:
             self._timer.stop()
-        self._say()
+        self._refresh()
 
     def _tick(self) -> None:
         self._seconds -= 1
         if self._seconds <= 0:
             self.reveal.setChecked(False)
-        self._say()
+        self._refresh()
 
     def _copy(self) -> None:
         if self._number is not None:
             self.copy_requested.emit(self._number.digits)
-            self._tell(self.tr("Copied. It is taken back from the clipboard after 30 seconds."))
+            self._show_outcome(self.tr("Copied. It is taken back from the clipboard after 30 seconds."))
 
     def _compare(self) -> None:
         self.requested.emit(CheckMyNumber())
@@ -151,14 +151,14 @@ class MyNumberPage(ScrollPage):
         tones = {"match": Tone.GOOD, "no_match": Tone.BAD}
         self.compared.show_finding(number_said(found, self.words), tones.get(found.verdict, Tone.CARE))
 
-    def _tell(self, text: str) -> None:
+    def _show_outcome(self, text: str) -> None:
         self.outcome.setText(text)
         self.outcome.setVisible(bool(text))
 
     def _read(self) -> None:
         self.requested.emit(ReadSection("my-number"))
 
-    def _say(self) -> None:
+    def _refresh(self) -> None:
         number, shown = self._number, self.reveal.isChecked()
         self.digits.setText("" if number is None else number.grouped if shown else _GROUPED_MASK)
         self.digits.setAccessibleName("" if shown or number is None else self.tr("My Number, masked"))
@@ -169,9 +169,9 @@ class MyNumberPage(ScrollPage):
         for part in (self.digits, self.reveal, self.copy_once):
             part.setVisible(number is not None)
         self.read.setVisible(number is None)
-        self._say_check_digit()
+        self._show_check_digit()
 
-    def _say_check_digit(self) -> None:
+    def _show_check_digit(self) -> None:
         if self._number is None:
             self.check_digit.show_finding(self.tr("Not read yet. The input-assist PIN opens it."), Tone.PLAIN)
         elif self._number.check_digit_ok:

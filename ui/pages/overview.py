@@ -17,7 +17,7 @@ from .stay_view import StayView
 
 
 class OverviewPage(ScrollPage):
-    """Show who the card is for, as far as it was read, and how much of that was verified."""
+    """Whom the card is for, as far as it was read, and how much of that was verified."""
 
     key = "overview"
 
@@ -124,10 +124,10 @@ class OverviewPage(ScrollPage):
 
 
 def _certificates(view: StayView) -> list[certificates.CertificateReport]:
-    """Return each certificate that was judged, once: the check and a read both judge the authentication certificate."""
-    judged = (
+    """Return each certificate that was verified, once: check and read both verify the authentication certificate."""
+    read = (
         *(view.read.certificates if view.read else ()),
         view.check.certificate if view.check else None,
         view.signature,
     )
-    return list({found.role: found for found in judged if found}.values())
+    return list({found.role: found for found in read if found}.values())

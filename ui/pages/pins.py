@@ -16,7 +16,7 @@ _NOT_CHANGED = frozenset({"locked", "missing"})  # counter states in which nothi
 
 
 class PinsPage(ScrollPage):
-    """Show every counter; panels once made are kept and emptied."""
+    """Every counter; panels once made are kept and emptied."""
 
     key = "pins"
 
@@ -43,7 +43,7 @@ class PinsPage(ScrollPage):
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
         check = view.check
-        self._say_changed(view.change)
+        self._show_change(view.change)
         if check is not None and check is self._shown:  # a read changes no counter that a check has not read again
             return
         self._shown = check
@@ -83,17 +83,17 @@ class PinsPage(ScrollPage):
     def _change(self, pin: str) -> None:
         self.requested.emit(ChangePin(pin))
 
-    def _say_changed(self, change: PinChangeReport | None) -> None:
+    def _show_change(self, change: PinChangeReport | None) -> None:
         """Say what became of the last change; what went wrong stands in the state of the window as well."""
         if change is None:
             self.changed.clear()
             return
-        said = [
+        lines = [
             f"{self.words.text(f'pin.{pin.pin}.short')}: {self.words.text(f'report.pin_change.{pin.in_force}')}"
             for pin in change.pins
         ]
         tone = Tone.GOOD if change.outcome == "changed" else Tone.CARE
-        self.changed.show_finding("\n".join(said), tone)
+        self.changed.show_finding("\n".join(lines), tone)
 
     def _note(self) -> str:
         return self.tr(

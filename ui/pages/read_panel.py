@@ -19,7 +19,7 @@ SECTIONS: Final = ("attributes", "face", "all")
 
 
 class ReadPanel(Panel):
-    """Offer the ways in and what each opens; ``requested`` carries a ``ReadSection``."""
+    """The access paths and what each opens; ``requested`` carries a ``ReadSection``."""
 
     requested = Signal(object)
 
@@ -27,19 +27,19 @@ class ReadPanel(Panel):
         super().__init__()
         self._check: card.CheckReport | None = None
         self._words: Words | None = None
-        self._label, self.way = TextLabel(), QComboBox()
+        self._label, self.access_paths = TextLabel(), QComboBox()
         self._hint, self._trouble = TextLabel(tone=Tone.PLAIN, scale=0.9), FindingLabel()
-        self._label.setBuddy(self.way)
+        self._label.setBuddy(self.access_paths)
         for name in ACCESS_PATHS:
-            self.way.addItem("", name)
-        self.way.currentIndexChanged.connect(self._refresh)
+            self.access_paths.addItem("", name)
+        self.access_paths.currentIndexChanged.connect(self._refresh)
         self.buttons = {section: QPushButton() for section in SECTIONS}
         self.buttons["attributes"].clicked.connect(self._read_attributes)
         self.buttons["face"].clicked.connect(self._read_face)
         self.buttons["all"].clicked.connect(self._read_all)
         chooser, row = QHBoxLayout(), QHBoxLayout()
         chooser.addWidget(self._label)
-        chooser.addWidget(self.way, 1)
+        chooser.addWidget(self.access_paths, 1)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
@@ -51,9 +51,9 @@ class ReadPanel(Panel):
         self._words = words
         self.set_heading(self.tr("Read with a PIN"))
         self._label.setText(self.tr("&Open with"))
-        self.way.setAccessibleName(self.tr("Open with"))
-        for index, way in enumerate(ACCESS_PATHS.values()):
-            self.way.setItemText(index, words.text(f"pin.{way.kind.name}.name"))
+        self.access_paths.setAccessibleName(self.tr("Open with"))
+        for index, path in enumerate(ACCESS_PATHS.values()):
+            self.access_paths.setItemText(index, words.text(f"pin.{path.kind.name}.name"))
         self.buttons["attributes"].setText(self.tr("Read &name and address…"))
         self.buttons["face"].setText(self.tr("Read the card's &face…"))
         self.buttons["all"].setText(self.tr("Read &everything…"))
@@ -66,7 +66,7 @@ class ReadPanel(Panel):
 
     def clear(self) -> None:
         """Offer nothing, and the first way again."""
-        self.way.setCurrentIndex(0)
+        self.access_paths.setCurrentIndex(0)
         self.show_check(None)
 
     def _refresh(self) -> None:
@@ -96,7 +96,7 @@ class ReadPanel(Panel):
         return "", Tone.PLAIN
 
     def _chosen(self) -> str:
-        return str(self.way.currentData())
+        return str(self.access_paths.currentData())
 
     def _opens(self, section: str) -> bool:
         there = self._check.applications if self._check else {}

@@ -23,7 +23,7 @@ _WIDTHS = {NUMBER: 5, APPLICATION: 24, STATUS: 8}  # letters
 
 
 class TracePage(Page):
-    """Show exchanges in a table; save what happened, open a file, replay one."""
+    """The exchanges in a table; the page saves what happened, opens a file, replays one."""
 
     key = "trace"
     needs_card = False

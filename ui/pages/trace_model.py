@@ -13,7 +13,7 @@ _NOWHERE: Final = QModelIndex()
 
 
 class TraceModel(QAbstractTableModel):
-    """Hold the rows in words: number, application, what was done to which file, status word, meaning."""
+    """The rows in words: number, application, what was done to which file, status word, meaning."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()

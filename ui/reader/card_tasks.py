@@ -39,19 +39,19 @@ from ..pages.stay_view import StayView
 
 @dataclass
 class TaskContext:
-    """Hold what the tasks of one stay share; ``show`` tells what is known while the work goes on."""
+    """What the tasks of one stay share; ``show`` is called with what is known while the work goes on."""
 
-    run: StayWorker
-    place: OpenSource
+    worker: StayWorker
+    opened: OpenSource
     pins: PinSource
     new_pins: NewPinSource
-    tape: RecordedStay
+    recorded: RecordedStay
     view: StayView
     show: Callable[[StayView], None]
 
     def origin(self, stay: CardStay) -> origin.Origin:
         """Return what a report says about where it comes from."""
-        return self.place.origin(self.place.recorded or datetime.now(JST), stay.atr)
+        return self.opened.origin(self.opened.recorded or datetime.now(JST), stay.atr)
 
     def found(self, view: StayView) -> None:
         """Keep and show what was found."""
@@ -64,36 +64,38 @@ class TaskContext:
         self.found(replace(self.view, read=_merged(self.view.read, part), signature=sign))
 
 
-def check_card(work: TaskContext) -> None:
+def check_card(context: TaskContext) -> None:
     """Find what the card tells without any PIN; raise NotMyNumberCard, CardError, TransportError."""
-    found = work.run.call(lambda stay: check(stay, work.origin(stay)))
-    work.found(replace(work.view, check=found))
+    found = context.worker.call(lambda stay: check(stay, context.origin(stay)))
+    context.found(replace(context.view, check=found))
 
 
-def read_section(work: TaskContext, request: ReadSection) -> None:
+def read_section(context: TaskContext, request: ReadSection) -> None:
     """Read one section with the PINs it needs, then decode the photo; raise PinError, CardError, TransportError."""
-    wanted = ReadRequest(request.section, ACCESS_PATHS[_access_path(work, request)])
+    wanted = ReadRequest(request.section, ACCESS_PATHS[_access_path(context, request)])
 
     def attempt(given: EnteredPins) -> card.ReadReport:
-        return work.run.call(lambda stay: read(stay, work.origin(stay), wanted, given, on_part=work.found_part))
+        return context.worker.call(
+            lambda stay: read(stay, context.origin(stay), wanted, given, on_part=context.found_part)
+        )
 
-    found = with_pins(work.run, work.pins, wanted.need, attempt)
-    work.tape.command = " ".join(filter(None, ("read", request.section, _FLAGS.get(request.access_path))))
-    work.found_part(found)
+    found = with_pins(context.worker, context.pins, wanted.need, attempt)
+    context.recorded.command = " ".join(filter(None, ("read", request.section, _FLAGS.get(request.access_path))))
+    context.found_part(found)
     if found.face is not None:
-        _decode(work, found.face.photo_jp2)
+        _decode(context, found.face.photo_jp2)
 
 
 _FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}
 
 
-def _access_path(work: TaskContext, request: ReadSection) -> str:
+def _access_path(context: TaskContext, request: ReadSection) -> str:
     """Return the path's name: for a trace one whose PIN was used in it, else the one the person chose."""
-    given = work.pins.supplied_kinds()
+    supplied = context.pins.supplied_kinds()
     fitting = (
         name
         for name, path in ACCESS_PATHS.items()
-        if path.kind.name in given and ReadRequest(request.section, path).opens
+        if path.kind.name in supplied and ReadRequest(request.section, path).opens
     )
     return next(fitting, request.access_path)
 
@@ -106,34 +108,34 @@ def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.Read
     return replace(found, **old)
 
 
-def _decode(work: TaskContext, photo: bytes) -> None:
+def _decode(context: TaskContext, photo: bytes) -> None:
     try:
-        work.found(replace(work.view, photo_png=decode_photo(photo), photo_failed=False))
+        context.found(replace(context.view, photo_png=decode_photo(photo), photo_failed=False))
     except errors.UnreadablePhoto:
-        work.found(replace(work.view, photo_png=None, photo_failed=True))
+        context.found(replace(context.view, photo_png=None, photo_failed=True))
 
 
-def read_one_certificate(work: TaskContext, role: str) -> None:
+def read_one_certificate(context: TaskContext, role: str) -> None:
     """Read the certificate of a role; raise PinError, FileMissing, CardError, TransportError."""
     entry = CERTIFICATES[role]
     if entry.pin is None:
-        found = work.run.call(lambda stay: read_certificate(stay, work.origin(stay), entry))
+        found = context.worker.call(lambda stay: read_certificate(stay, context.origin(stay), entry))
     else:
         found = with_pins(
-            work.run,
-            work.pins,
+            context.worker,
+            context.pins,
             PinNeed((entry.pin,), (entry.pin.kind,)),
-            lambda given: work.run.call(lambda s: read_signature_certificate(s, work.origin(s), entry, given)),
+            lambda given: context.worker.call(lambda s: read_signature_certificate(s, context.origin(s), entry, given)),
         )
-    work.tape.command = f"cert show {role}"
+    context.recorded.command = f"cert show {role}"
     certificate = found.certificates[0]
     if role == "sign":
-        work.found(replace(work.view, signature=certificate))
-    elif role == "auth" and work.view.check is not None:
-        work.found(replace(work.view, check=replace(work.view.check, certificate=certificate)))
+        context.found(replace(context.view, signature=certificate))
+    elif role == "auth" and context.view.check is not None:
+        context.found(replace(context.view, check=replace(context.view.check, certificate=certificate)))
 
 
-def change_a_pin(work: TaskContext, name: str) -> None:
+def change_a_pin(context: TaskContext, name: str) -> None:
     """Change the PIN called ``name``; the registry PIN in both applications, or only in the second.
 
     Raise PinNotChanged, PinPartlyChanged, PinChangeUnknown, and what the asking and the gate raise before anything was
@@ -143,16 +145,18 @@ def change_a_pin(work: TaskContext, name: str) -> None:
     targets = targets_of(pin.kind, "common" if pin.name == "registry-common" else None)
     only = ["--only=common"] if pin.name == "registry-common" else []
     try:
-        found = change_pin(work.run, work.origin, work.pins, work.new_pins, targets, births=_births(work.view))
+        found = change_pin(
+            context.worker, context.origin, context.pins, context.new_pins, targets, births=_births(context.view)
+        )
     except errors.ReaderRefused:
         raise  # a fresh start takes shorter answers
     except (errors.TransportError, errors.PinOutcomeUnknown) as error:
         raise errors.PinNotChanged(pin.name, error.code) from None
-    work.tape.command = " ".join(("pin change", f"--pin={pin.kind.name}", *only))
-    work.found(replace(work.view, change=found))
+    context.recorded.command = " ".join(("pin change", f"--pin={pin.kind.name}", *only))
+    context.found(replace(context.view, change=found))
     _must_be_changed(found)
     with suppress(errors.TransportError):  # what was changed stays changed
-        count_again(work)
+        count_again(context)
 
 
 def _must_be_changed(found: PinChangeReport) -> None:
@@ -172,35 +176,35 @@ def _births(view: StayView) -> list[PartialDate]:
     return found if holder is None or holder.birth is None else [*found, holder.birth]
 
 
-def check_typed_number(work: TaskContext) -> None:
+def check_typed_number(context: TaskContext) -> None:
     """Let the card compare a My Number that is typed; raise PinError, CardError, TransportError."""
-    found = check_number(work.run, work.origin, work.pins)
-    work.found(replace(work.view, compared=found))
+    found = check_number(context.worker, context.origin, context.pins)
+    context.found(replace(context.view, compared=found))
     if found.verdict != "match":
-        count_again(work)
+        count_again(context)
 
 
-def count_again(work: TaskContext) -> None:
+def count_again(context: TaskContext) -> None:
     """Ask for the PIN counters again after a PIN was refused; raise CardError, TransportError."""
-    if work.view.check is not None:
-        counted = work.run.call(lambda stay: read_pins(stay, work.origin(stay)))
-        work.found(replace(work.view, check=replace(work.view.check, counters=counted.counters)))
+    if context.view.check is not None:
+        counted = context.worker.call(lambda stay: read_pins(stay, context.origin(stay)))
+        context.found(replace(context.view, check=replace(context.view.check, counters=counted.counters)))
 
 
-def carry_out(work: TaskContext, request: CardRequest) -> None:
+def carry_out(context: TaskContext, request: CardRequest) -> None:
     """Do what was asked for; raise what its task raises."""
     match request:
         case CheckCard():
-            check_card(work)
+            check_card(context)
         case ReadSection():
-            read_section(work, request)
+            read_section(context, request)
         case ReadCertificate():
-            read_one_certificate(work, request.role)
+            read_one_certificate(context, request.role)
         case ChangePin():
-            change_a_pin(work, request.pin)
+            change_a_pin(context, request.pin)
         case CheckMyNumber():
-            check_typed_number(work)
+            check_typed_number(context)
         case SaveTrace():
-            work.tape.save(request.path)
+            context.recorded.save(request.path)
         case _:
             assert_never(request)

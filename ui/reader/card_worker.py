@@ -22,24 +22,24 @@ from .dialog_pin_source import DeclinedError, DialogPinSource
 from .messages import Event, OthersHold, StayFailed, StepBegan, TaskBegan, TaskDone, Viewed
 from .tab_sources import PATIENCE, TabSource
 
-Tell = Callable[[int, object], None]
+OnEvent = Callable[[int, object], None]
 LEAVE_WITHIN: Final = 2.5  # seconds: QUIT_WITHIN of the service, and a moment
 
 
 class CardWorker:
-    """Work on the card of one stay, known by ``number``; all methods but the thread's are for the window's thread.
+    """The thread of one stay, known by ``number``; all methods but the thread's are for the window's thread.
 
-    ``tell`` is called in the stay's thread with the number and an ``Event``, and never again once ``end`` came back.
+    ``on_event`` is called in the stay's thread with the number and an ``Event``, and never once ``end`` came back.
     """
 
-    def __init__(self, number: int, spot: TabSource, tell: Tell) -> None:
-        self.number, self._spot, self._put = number, spot, tell
+    def __init__(self, number: int, source: TabSource, on_event: OnEvent) -> None:
+        self.number, self._tab_source, self._on_event = number, source, on_event
         self._requests: queue.SimpleQueue[CardRequest | None] = queue.SimpleQueue()
-        self._pins = DialogPinSource(self._tell)
+        self._pins = DialogPinSource(self._notify)
         self._lock, self._ended = threading.Lock(), False
-        self._runner: StayWorker | None = None
+        self._stay_worker: StayWorker | None = None
         self.pin_sent = False  # known after ``end``: the task that it cut off may have sent a new PIN
-        self._thread = threading.Thread(target=self._live, name=f"stay {number}", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=f"stay {number}", daemon=True)
 
     def start(self) -> None:
         """Meet the card and check it."""
@@ -52,111 +52,111 @@ class CardWorker:
     def stop_work(self) -> None:
         """Give up the present task; the stay goes on."""
         with self._lock:
-            if self._runner is not None:
-                self._runner.stop()
+            if self._stay_worker is not None:
+                self._stay_worker.stop()
 
     def end(self) -> None:
         """End the stay at once and without waiting: nothing is told any more, the thread leaves when it can."""
         with self._lock:
             self._ended = True
-            if self._runner is not None:
-                self._runner.commitment.stop()
-                self.pin_sent = self._runner.commitment.passed
-                self._runner.stay.ended = True
+            if self._stay_worker is not None:
+                self._stay_worker.commitment.stop()
+                self.pin_sent = self._stay_worker.commitment.passed
+                self._stay_worker.stay.ended = True
         self._pins.end()
         self._requests.put(None)
 
     @property
     def unlocked(self) -> bool:
         """Tell whether a PIN was sent to a card that is not reset yet."""
-        runner = self._runner
-        return runner is not None and (runner.stay.verified or runner.stay.gate.used)
+        stay_worker = self._stay_worker
+        return stay_worker is not None and (stay_worker.stay.verified or stay_worker.stay.gate.used)
 
     @property
     def new_pin_sent(self) -> bool:
         """Tell whether the present task, or else the last, has begun to send a new PIN."""
-        runner = self._runner
-        return runner is not None and runner.commitment.passed
+        stay_worker = self._stay_worker
+        return stay_worker is not None and stay_worker.commitment.passed
 
     def join(self, timeout: float = LEAVE_WITHIN) -> bool:
         """Wait until the thread has left the card and reset it; tell whether it has within ``timeout`` seconds."""
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
-    def _tell(self, event: Event) -> None:
+    def _notify(self, event: Event) -> None:
         with self._lock:
             if not self._ended:
-                self._put(self.number, event)
+                self._on_event(self.number, event)
 
-    def _live(self) -> None:
+    def _run(self) -> None:
         try:
             self._meet_card()
         except errors.StayEnded:
             pass
         except MynaReaderError as error:
-            self._tell(StayFailed(_bare(error)))
+            self._notify(StayFailed(_bare(error)))
         except Exception:  # noqa: BLE001 - the last line of defence: a sentence instead of a window that waits for ever
-            self._tell(StayFailed(MynaReaderError()))
+            self._notify(StayFailed(MynaReaderError()))
         finally:
-            self._runner = None
+            self._stay_worker = None
 
     def _meet_card(self) -> None:
-        place = self._spot.open()
-        tape = RecordedStay(place.source, self._spot.persona, self._spot.conditions)
-        runner = StayWorker(tape.source, self._step, timeout=PATIENCE, on_busy=self._busy)
+        opened = self._tab_source.open()
+        recorded = RecordedStay(opened.source, self._tab_source.persona, self._tab_source.conditions)
+        stay_worker = StayWorker(recorded.source, self._step, timeout=PATIENCE, on_busy=self._busy)
         for start in range(1, MAX_STARTS + 1):
-            self._go_on_with(runner)
+            self._go_on_with(stay_worker)
             try:
-                with runner:
-                    self._serve(runner, place, tape)
+                with stay_worker:
+                    self._serve(stay_worker, opened, recorded)
             except errors.ReaderRefused:  # a reader that refused a long answer takes a shorter one next time
-                if start == MAX_STARTS or runner.stay.verified:
+                if start == MAX_STARTS or stay_worker.stay.verified:
                     raise
-                runner = runner.again()
+                stay_worker = stay_worker.again()
             else:
                 return
 
-    def _go_on_with(self, runner: StayWorker) -> None:
+    def _go_on_with(self, stay_worker: StayWorker) -> None:
         with self._lock:
             if self._ended:
                 raise errors.StayEnded
-            self._runner = runner
+            self._stay_worker = stay_worker
 
-    def _serve(self, runner: StayWorker, place: OpenSource, tape: RecordedStay) -> None:
-        pins: PinSource = ReplayedPins(place.pins, place.sent) if place.kind == "trace" else self._pins
-        new_pins: NewPinSource = ReplayedNewPin(find_out=True) if place.kind == "trace" else self._pins
-        work = TaskContext(runner, place, pins, new_pins, tape, StayView(self.number), self._show)
+    def _serve(self, stay_worker: StayWorker, opened: OpenSource, recorded: RecordedStay) -> None:
+        pins: PinSource = ReplayedPins(opened.pins, opened.sent) if opened.kind == "trace" else self._pins
+        new_pins: NewPinSource = ReplayedNewPin(find_out=True) if opened.kind == "trace" else self._pins
+        context = TaskContext(stay_worker, opened, pins, new_pins, recorded, StayView(self.number), self._show)
         request: CardRequest | None = CheckCard()
         while request is not None:
-            self._do(work, request)
+            self._do(context, request)
             request = self._requests.get()
 
-    def _do(self, work: TaskContext, request: CardRequest) -> None:
-        self._tell(TaskBegan(request))
+    def _do(self, context: TaskContext, request: CardRequest) -> None:
+        self._notify(TaskBegan(request))
         error: MynaReaderError | None = None
-        self._pins.present = isinstance(request, ChangePin)
-        self._pins.compared = isinstance(request, CheckMyNumber)
+        self._pins.for_change = isinstance(request, ChangePin)
+        self._pins.for_comparison = isinstance(request, CheckMyNumber)
         try:
-            carry_out(work, request)
+            carry_out(context, request)
         except DeclinedError:
             pass
         except (errors.TransportError, errors.StayEnded):
             raise
         except MynaReaderError as caught:
             error = _bare(caught)
-        self._after(work, error)
-        self._tell(TaskDone(request, work.view, error))
+        self._after(context, error)
+        self._notify(TaskDone(request, context.view, error))
 
-    def _after(self, work: TaskContext, error: MynaReaderError | None) -> None:
-        work.tape.pins = " ".join(["asked", *sorted(self._pins.used)]) if self._pins.used else None
+    def _after(self, context: TaskContext, error: MynaReaderError | None) -> None:
+        context.recorded.pins = " ".join(["asked", *sorted(self._pins.used)]) if self._pins.used else None
         if isinstance(error, PinError) or self._pins.tries_spent:
             self._pins.tries_spent = False
-            self._count_again(work, error)
-        work.view = replace(work.view, trace=work.tape.report())
+            self._count_again(context, error)
+        context.view = replace(context.view, trace=context.recorded.report())
 
-    def _count_again(self, work: TaskContext, error: MynaReaderError | None) -> None:
+    def _count_again(self, context: TaskContext, error: MynaReaderError | None) -> None:
         try:
-            count_again(work)
+            count_again(context)
         except errors.StayEnded:
             raise
         except MynaReaderError as lost:
@@ -164,13 +164,13 @@ class CardWorker:
             raise (error or lost) from None
 
     def _show(self, view: StayView) -> None:
-        self._tell(Viewed(view))
+        self._notify(Viewed(view))
 
     def _step(self, name: str) -> None:
-        self._tell(StepBegan(name))
+        self._notify(StepBegan(name))
 
     def _busy(self) -> None:
-        self._tell(OthersHold())
+        self._notify(OthersHold())
 
 
 def _bare(error: MynaReaderError) -> MynaReaderError:

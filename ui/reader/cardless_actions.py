@@ -23,9 +23,9 @@ class CardlessActions(QObject):
 
     replay_wanted = Signal(object)
 
-    def __init__(self, board: ReaderPanel) -> None:
-        super().__init__(board)
-        self._board = board
+    def __init__(self, panel: ReaderPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
         self._diagnosis = BackgroundTask(_diagnosis, self)
         self._diagnosis.done.connect(self._show_diagnosis)
 
@@ -47,7 +47,7 @@ class CardlessActions(QObject):
         self._diagnosis.end()
 
     def _show_diagnosis(self, found: machine.DiagnosticsReport) -> None:
-        for page in self._board.area.pages:
+        for page in self._panel.page_area.pages:
             if isinstance(page, ShowsDiagnostics):
                 page.show_diagnostics(found)
 
@@ -55,15 +55,15 @@ class CardlessActions(QObject):
         try:
             described = describe_trace(path)
         except MynaReaderError as error:
-            self._tell(error, words)
+            self._show_error(error, words)
             return
-        for page in self._board.area.pages:
+        for page in self._panel.page_area.pages:
             if isinstance(page, ShowsTraceFile):
                 page.show_trace(described)
 
-    def _tell(self, error: MynaReaderError, words: Words) -> None:
+    def _show_error(self, error: MynaReaderError, words: Words) -> None:
         what, meaning, action = words.error(error)
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Trace"), what, parent=self._board)
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Trace"), what, parent=self._panel)
         box.setInformativeText(f"{meaning} {action}")
         box.finished.connect(box.deleteLater)
         box.open()

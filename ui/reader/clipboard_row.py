@@ -10,18 +10,18 @@ from ..widgets.tones import Tone
 
 
 class ClipboardRow(QWidget):
-    """Count down to the end of a copy; ``taken_back`` when the person wants it gone. Hidden while there is none."""
+    """The row that counts down to the end of a copy, hidden while there is none; ``taken_back`` by the person."""
 
     taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._said, self._copied = FindingLabel(), ClipboardState(None, 0, "forgotten")
+        self._label, self._copied = FindingLabel(), ClipboardState(None, 0, "forgotten")
         self.take_back = QPushButton()
         self.take_back.clicked.connect(self.taken_back)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._said, 1)
+        row.addWidget(self._label, 1)
         row.addWidget(self.take_back)
         self.retranslate()
 
@@ -29,7 +29,7 @@ class ClipboardRow(QWidget):
         """Say how the copy stands; aloud when it begins and when it ends."""
         new = bool(copied.end) != bool(self._copied.end)
         self._copied = copied
-        self._say()
+        self._refresh()
         if new:
             announce(self, self._text())
 
@@ -37,11 +37,11 @@ class ClipboardRow(QWidget):
         """Take another language."""
         self.take_back.setText(self.tr("Take &back"))
         self.take_back.setAccessibleDescription(self.tr("Takes the copy away from the clipboard."))
-        self._say()
+        self._refresh()
 
-    def _say(self) -> None:
+    def _refresh(self) -> None:
         text = self._text()
-        self._said.show_finding(text, Tone.PLAIN if self._copied.end else Tone.CARE)
+        self._label.show_finding(text, Tone.PLAIN if self._copied.end else Tone.CARE)
         self.take_back.setVisible(not self._copied.end)
         self.setVisible(bool(text))
 

@@ -18,24 +18,24 @@ _NOT_ASKED = frozenset({"locked", "missing"})  # counter states for which an opt
 
 
 class DeclinedError(Exception):
-    """Say that the person closed a PIN dialog without an answer; stays inside the window."""
+    """A PIN dialog that was closed without an answer; stays inside the window."""
 
 
 class DialogPinSource:
-    """Ask the person in front of the window; ``put`` shows a question. Holds no value."""
+    """The person in front of the window, asked through ``show_question``. Holds no value."""
 
     is_interactive = True
 
-    def __init__(self, put: Callable[[Question], None]) -> None:
-        self._put = put
+    def __init__(self, show_question: Callable[[Question], None]) -> None:
+        self._show_question = show_question
         self._refused: PinError | None = None
         self._confirmed: dict[str, bool] = {}
         self._lock, self._ended = threading.Lock(), False
         self._open: Question | None = None
         self.used: set[str] = set()
         self.tries_spent = False
-        self.present = False  # the PIN that is asked for is to be changed
-        self.compared = False  # the number that is asked for is to be compared by the card
+        self.for_change = False  # the PIN that is asked for is to be changed
+        self.for_comparison = False  # the number that is asked for is to be compared by the card
 
     def supplied_kinds(self) -> Collection[str]:
         """Return nothing: the person is asked."""
@@ -46,7 +46,7 @@ class DialogPinSource:
         if optional and any(counter.state in _NOT_ASKED for counter in counters):
             return None
         refused, self._refused = self._refused, None
-        question = PinQuestion(kind, tuple(counters), optional, refused, self.present, self.compared)
+        question = PinQuestion(kind, tuple(counters), optional, refused, self.for_change, self.for_comparison)
         answer: DialogAnswer = self._reply(question, question.replies)
         self._confirmed[kind.name] = answer.last_try_confirmed
         if answer.value is not None:
@@ -83,7 +83,7 @@ class DialogPinSource:
             if self._ended:
                 raise errors.StayEnded
             self._open = question
-        self._put(question)
+        self._show_question(question)
         answer = replies.get()
         with self._lock:
             self._open = None

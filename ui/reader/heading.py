@@ -10,7 +10,7 @@ from ..widgets.text_label import TextLabel
 
 
 class Banner(QFrame):
-    """Say that what is shown belongs to nobody: a simulated card, or a redacted trace. Hidden while empty."""
+    """The word that what is shown belongs to nobody: a simulated card, or a redacted trace. Hidden while empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Banner(QFrame):
 
 
 class Heading(QWidget):
-    """Name the reader, its interface and what lies on it; ``again`` and ``next_person`` are the buttons."""
+    """The reader, its interface and what lies on it; ``again`` and ``next_person`` are the buttons."""
 
     again = Signal()
     next_person = Signal()

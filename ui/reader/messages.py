@@ -15,33 +15,33 @@ from ..pages.stay_view import StayView
 
 @dataclass(frozen=True)
 class TaskBegan:
-    """Say that work on ``request`` begins."""
+    """The beginning of work on ``request``."""
 
     request: CardRequest
 
 
 @dataclass(frozen=True)
 class StepBegan:
-    """Say which step begins: a token of ``words/*/step.py``."""
+    """The beginning of a step: a token of ``words/*/step.py``."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class OthersHold:
-    """Say that another program keeps us from the card."""
+    """Another program that keeps us from the card."""
 
 
 @dataclass(frozen=True)
 class Viewed:
-    """Carry what is known by now, while the work goes on."""
+    """What is known by now, while the work goes on."""
 
     view: StayView
 
 
 @dataclass(frozen=True)
 class TaskDone:
-    """Say that the work ended and the stay goes on; ``error`` is None when all went well or the person declined."""
+    """The end of work in a stay that goes on; ``error`` is None when all went well or the person declined."""
 
     request: CardRequest
     view: StayView
@@ -50,13 +50,13 @@ class TaskDone:
 
 @dataclass(frozen=True)
 class StayFailed:
-    """Say that the connection to the card is lost: the stay is over."""
+    """The loss of the connection to the card: the stay is over."""
 
     error: MynaReaderError
 
 
 class DialogAnswer(Protocol):
-    """Be what the PIN dialog answers; ``value`` is None for an optional PIN that was left out."""
+    """What the PIN dialog answers; ``value`` is None for an optional PIN that was left out."""
 
     @property
     def value(self) -> PinValue | None:
@@ -69,24 +69,24 @@ class DialogAnswer(Protocol):
 
 @dataclass(frozen=True)
 class PinQuestion:
-    """Ask for a PIN, with ``present`` for the one that is to be changed.
+    """The question for a PIN, with ``for_change`` for the one that is to be changed.
 
-    With ``compared`` it is a My Number that the card is to compare with its own. ``replies`` takes one ``Answer``, None
-    when the person declined or the stay ended.
+    With ``for_comparison`` it is a My Number that the card is to compare with its own. ``replies`` takes one
+    ``DialogAnswer``, None when the person declined or the stay ended.
     """
 
     kind: PinKind
     counters: tuple[pins.Counter, ...]
     optional: bool
     refused: PinError | None
-    present: bool = False
-    compared: bool = False
+    for_change: bool = False
+    for_comparison: bool = False
     replies: queue.SimpleQueue[DialogAnswer | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
 
 @dataclass(frozen=True)
 class LastTryQuestion:
-    """Ask whether a last try may be spent on a value that is there already; ``replies`` takes one bool, or None."""
+    """Whether a last try may be spent on a value that is there already; ``replies`` takes one bool, or None."""
 
     kind: PinKind
     counters: tuple[pins.Counter, ...]
@@ -95,7 +95,7 @@ class LastTryQuestion:
 
 @dataclass(frozen=True)
 class NewPinQuestion:
-    """Ask for a new value and whether to change it now; ``doubts`` says what speaks against one.
+    """The question for a new value and whether to change it now; ``doubts`` says what speaks against one.
 
     ``replies`` takes one ``NewPin``, None when the person declined or the stay ended.
     """

@@ -17,21 +17,21 @@ from .states import CONTEXT, Situation, failure, state_of
 
 
 class NoReaderTab(QWidget):
-    """Show why no card can be read; trace files and the diagnosis are at hand here, too."""
+    """The tab that says why no card can be read; trace files and the diagnosis are at hand here, too."""
 
-    def __init__(self, kit: Factories, words: Words, clipboard: OwnClipboard) -> None:
+    def __init__(self, factories: Factories, words: Words, clipboard: OwnClipboard) -> None:
         super().__init__()
         self._words, self._clipboard = words, clipboard
         self._error: MynaReaderError | None = None
-        self.board = ReaderPanel(kit.pages, words)
-        self.errands = CardlessActions(self.board)
-        self.board.requested.connect(self._do)
-        self.board.copy_requested.connect(self._copy)
-        self.board.heading.allow(again=False, next_person=False)
+        self.panel = ReaderPanel(factories.pages, words)
+        self.cardless = CardlessActions(self.panel)
+        self.panel.requested.connect(self._do)
+        self.panel.copy_requested.connect(self._copy)
+        self.panel.heading.allow(again=False, next_person=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.board)
-        self._say()
+        column.addWidget(self.panel)
+        self._refresh()
 
     @property
     def name(self) -> str:
@@ -41,22 +41,22 @@ class NoReaderTab(QWidget):
     def show_error(self, error: MynaReaderError | None) -> None:
         """Say why there is no reader; None while it is not known yet."""
         self._error = error
-        self._say()
+        self._refresh()
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         self._words = words
-        self.board.retranslate(words)
-        self._say()
+        self.panel.retranslate(words)
+        self._refresh()
 
     def _do(self, request: Request) -> None:
-        self.errands.take(request, self._words)
+        self.cardless.take(request, self._words)
 
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text, self)
 
-    def _say(self) -> None:
+    def _refresh(self) -> None:
         translate = partial(QCoreApplication.translate, CONTEXT)
         known = None if self._error is None else failure(self._error, self._words)
-        self.board.show_state(known or state_of(Situation(), self._words, translate))
-        self.board.heading.show_reader(self.name, "")
+        self.panel.show_state(known or state_of(Situation(), self._words, translate))
+        self.panel.heading.show_reader(self.name, "")

@@ -15,7 +15,7 @@ from .states import State
 
 
 class PageArea(QWidget):
-    """Show one page at a time; pages about a card give way to the state while there is none.
+    """One page at a time; pages about a card give way to the state while there is none.
 
     ``requested`` and ``copy_requested`` are the pages' own; ``turned`` says that another page, or the state, shows now.
     """

@@ -11,7 +11,7 @@ SHOW_AFTER: Final = 500  # milliseconds
 
 
 class ProgressRow(QWidget):
-    """Show that work is under way; ``stopped`` when the person wants it to end."""
+    """The row that shows that work is under way; ``stopped`` when the person wants it to end."""
 
     stopped = Signal()
 

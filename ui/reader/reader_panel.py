@@ -20,7 +20,7 @@ from .states import Gravity, State
 
 
 class ReaderPanel(QWidget):
-    """Put the parts together; knows no card and no thread."""
+    """The parts on screen put together; knows no card and no thread."""
 
     requested = Signal(object)
     copy_requested = Signal(str)
@@ -30,44 +30,44 @@ class ReaderPanel(QWidget):
         super().__init__()
         self.words = words
         self.banner, self.heading, self.strip = Banner(), Heading(), StatePanel()
-        self.work, self.copied, self.area = ProgressRow(), ClipboardRow(), PageArea(pages, words)
-        self.copied.taken_back.connect(self.taken_back)
-        self.area.requested.connect(self.requested)
-        self.area.copy_requested.connect(self.copy_requested)
-        self.area.turned.connect(self._show_strip)
+        self.progress, self.clipboard_row, self.page_area = ProgressRow(), ClipboardRow(), PageArea(pages, words)
+        self.clipboard_row.taken_back.connect(self.taken_back)
+        self.page_area.requested.connect(self.requested)
+        self.page_area.copy_requested.connect(self.copy_requested)
+        self.page_area.turned.connect(self._show_strip)
         self._state: State | None = None
         em = self.fontMetrics().height()
         column = QVBoxLayout(self)
         column.setSpacing(em // 2)
-        for part in (self.banner, self.heading, self.strip, self.work, self.copied):
+        for part in (self.banner, self.heading, self.strip, self.progress, self.clipboard_row):
             column.addWidget(part)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.page_area, 1)
         self._show_strip()
 
     def show_state(self, state: State) -> None:
         """Say what goes on, aloud as well when it is something else than before."""
         before, self._state = self._state, state
         self.strip.show_state(state)
-        self.area.show_state(state)
+        self.page_area.show_state(state)
         if before is None or before.key != state.key:
             announce(self, state.spoken, urgent=state.tone in {Gravity.CARE, Gravity.BAD})
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
-        self.area.show_view(view)
+        self.page_area.show_view(view)
 
     def clear(self) -> None:
         """Forget the stay."""
-        self.area.clear()
-        self.copied.show_copied(ClipboardState(None, 0, "forgotten"))
+        self.page_area.clear()
+        self.clipboard_row.show_copied(ClipboardState(None, 0, "forgotten"))
 
     def retranslate(self, words: Words) -> None:
         """Take another language; ``show_state`` follows."""
         self.words = words
         self.heading.retranslate()
-        self.work.retranslate()
-        self.copied.retranslate()
-        self.area.retranslate(words)
+        self.progress.retranslate()
+        self.clipboard_row.retranslate()
+        self.page_area.retranslate(words)
 
     def _show_strip(self) -> None:
-        self.strip.setHidden(self.area.shows_state)
+        self.strip.setHidden(self.page_area.shows_state)

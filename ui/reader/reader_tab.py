@@ -1,4 +1,4 @@
-"""One reader's tab: a desk that works, a board that shows it, the dialogs that ask. Shares nothing with other tabs."""
+"""One reader's tab: its stays, the panel that shows them, the dialogs that ask. Shares nothing with other tabs."""
 
 from functools import partial
 from typing import Any, Final
@@ -28,123 +28,125 @@ _ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # CARD.md §2: the
 
 
 class ReaderTab(QWidget):
-    """Be one reader, trace or simulated card; ``dialog_shown`` carries a dialog that was opened."""
+    """The tab of one reader, trace or simulated card; ``dialog_shown`` carries a dialog that was opened."""
 
     dialog_shown = Signal(object)
 
-    def __init__(self, spot: TabSource, kit: Factories, words: Words, clipboard: OwnClipboard) -> None:
+    def __init__(self, source: TabSource, factories: Factories, words: Words, clipboard: OwnClipboard) -> None:
         super().__init__()
-        self._kit, self._words, self._clipboard = kit, words, clipboard
-        self.desk, self.board = StayController(spot, self), ReaderPanel(kit.pages, words)
-        self.idle = IdleTimer(self, after=kit.idle_after, now=kit.now)
-        self.errands = CardlessActions(self.board)
+        self._factories, self._words, self._clipboard = factories, words, clipboard
+        self.controller, self.panel = StayController(source, self), ReaderPanel(factories.pages, words)
+        self.idle = IdleTimer(self, after=factories.idle_after, now=factories.now)
+        self.cardless = CardlessActions(self.panel)
         self._dialog: QDialog | None = None
         self._question: Question | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.board)
+        column.addWidget(self.panel)
         self._connect()
-        self._say()
+        self._refresh()
 
     def _connect(self) -> None:
-        desk, board = self.desk, self.board
-        desk.changed.connect(self._say)
-        desk.viewed.connect(self._show_view)
-        desk.cleared.connect(self._clear)
-        desk.asked.connect(self._ask)
-        self.idle.idle.connect(partial(desk.clear, Phase.IDLE))
-        board.requested.connect(self._do)
-        board.copy_requested.connect(self._copy)
-        board.taken_back.connect(partial(self._clipboard.forget, self))
-        self._clipboard.told.connect(self._show_copied)
-        board.work.stopped.connect(desk.stop_work)
-        board.heading.again.connect(desk.read_again)
-        board.heading.next_person.connect(self.next_person)
+        controller, panel = self.controller, self.panel
+        controller.changed.connect(self._refresh)
+        controller.viewed.connect(self._show_view)
+        controller.cleared.connect(self._clear)
+        controller.asked.connect(self._ask)
+        self.idle.idle.connect(partial(controller.clear, Phase.IDLE))
+        panel.requested.connect(self._do)
+        panel.copy_requested.connect(self._copy)
+        panel.taken_back.connect(partial(self._clipboard.forget, self))
+        self._clipboard.state_changed.connect(self._show_copied)
+        panel.progress.stopped.connect(controller.stop_work)
+        panel.heading.again.connect(controller.read_again)
+        panel.heading.next_person.connect(self.next_person)
 
     @property
     def name(self) -> str:
         """Return the tab's title; never a word of a card."""
-        return self.desk.spot.name
+        return self.controller.source.name
 
-    def reader_is(self, state: ReaderState) -> None:
+    def set_reader(self, state: ReaderState) -> None:
         """Hear what lies on the reader."""
-        self.desk.reader_is(state)
+        self.controller.set_reader(state)
 
     def next_person(self) -> None:
         """Clear everything."""
-        self.desk.clear(Phase.NEXT)
+        self.controller.clear(Phase.NEXT)
 
     def screen_locked(self) -> None:
         """Clear everything because nobody can see it any more, or somebody else soon."""
-        self.desk.clear(Phase.LOCKED)
+        self.controller.clear(Phase.LOCKED)
 
     def leave(self) -> list[CardWorker]:
         """End for good; return the stays that may still be leaving their card."""
-        self.errands.end()
-        return self.desk.leave()
+        self.cardless.end()
+        return self.controller.leave()
 
     def retranslate(self, words: Words) -> None:
         """Take another language; an open dialog is closed as if the person had declined."""
         self._words = words
         self._close_dialog()
-        self.board.retranslate(words)
-        if self.desk.view is not None:
-            self._show_view(self.desk.view)
-        self._say()
+        self.panel.retranslate(words)
+        if self.controller.view is not None:
+            self._show_view(self.controller.view)
+        self._refresh()
 
     def _do(self, request: Request) -> None:
-        about_card = self.errands.take(request, self._words)
+        about_card = self.cardless.take(request, self._words)
         if about_card is not None:
-            self.desk.request(about_card)
+            self.controller.request(about_card)
 
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text, self)
 
     def _show_copied(self, copied: ClipboardState) -> None:
         if copied.owner is self:
-            self.board.copied.show_copied(copied)
+            self.panel.clipboard_row.show_copied(copied)
 
     def _show_view(self, view: StayView) -> None:
-        self.board.show_view(view)
-        self._say()
+        self.panel.show_view(view)
+        self._refresh()
 
     def _clear(self) -> None:
         self._close_dialog()
         self._clipboard.forget(self)
-        self.board.clear()
+        self.panel.clear()
 
-    def _say(self) -> None:
-        desk, words = self.desk, self._words
-        state = state_of(desk.situation, words, partial(QCoreApplication.translate, CONTEXT))
-        step = words.text(f"step.{desk.situation.step}") if desk.situation.step else ""
-        self.board.show_state(state)
-        self.board.work.show_work(step, working=desk.situation.phase is Phase.READING)
-        self.board.heading.show_reader(self._reader_name(), self._facts())
-        self.board.heading.allow(again=desk.card_there and not desk.working, next_person=desk.occupied)
-        self.board.banner.show_text(self._banner())
+    def _refresh(self) -> None:
+        controller, words = self.controller, self._words
+        state = state_of(controller.situation, words, partial(QCoreApplication.translate, CONTEXT))
+        step = words.text(f"step.{controller.situation.step}") if controller.situation.step else ""
+        self.panel.show_state(state)
+        self.panel.progress.show_work(step, working=controller.situation.phase is Phase.READING)
+        self.panel.heading.show_reader(self._reader_name(), self._facts())
+        self.panel.heading.allow(
+            again=controller.card_there and not controller.working, next_person=controller.occupied
+        )
+        self.panel.banner.show_text(self._banner())
 
     def _reader_name(self) -> str:
-        kind = self._words.text(f"report.source.{self.desk.spot.kind}")
+        kind = self._words.text(f"report.source.{self.controller.source.kind}")
         return f"{kind}: {self.name}"
 
     def _facts(self) -> str:
-        reader = self.desk.situation.reader
+        reader = self.controller.situation.reader
         if reader is None:
             return ""
-        state = "card" if self.desk.card_there else "mute" if reader.mute and reader.present else "empty"
+        state = "card" if self.controller.card_there else "mute" if reader.mute and reader.present else "empty"
         return " · ".join(filter(None, (self._interface(reader), self._words.text(f"report.reader.{state}"))))
 
     def _interface(self, reader: ReaderState) -> str:
-        view = self.desk.view
+        view = self.controller.view
         known = view.check.origin.interface if view and view.check else reader.interface.value
-        if not reader.present or (known == "unknown" and self.desk.spot.kind != "reader"):
+        if not reader.present or (known == "unknown" and self.controller.source.kind != "reader"):
             return ""
         return f"{self._words.text('report.interface')}: {self._words.text(f'report.interface.{known}')}"
 
     def _banner(self) -> str:
-        origin = self.desk.view.check.origin if self.desk.view and self.desk.view.check else None
-        if self.desk.spot.persona is not None:
-            return " ".join((self._words.text("report.simulated"), self._public_pins(self.desk.spot.persona)))
+        origin = self.controller.view.check.origin if self.controller.view and self.controller.view.check else None
+        if self.controller.source.persona is not None:
+            return " ".join((self._words.text("report.simulated"), self._public_pins(self.controller.source.persona)))
         if origin and origin.simulated:
             return self._words.text("report.simulated")
         return self._words.text("report.redacted") if origin and origin.redacted else ""
@@ -152,8 +154,8 @@ class ReaderTab(QWidget):
     def _public_pins(self, persona: str) -> str:
         """Return the invented PINs of the simulated card: whoever tries it out has no slip to look at."""
         pins = public_pins(persona)
-        told = [f"{self._words.text(f'pin.{name}.short')}: {pins[name]}" for name in _ON_THE_SLIP if name in pins]
-        return " · ".join(told)
+        texts = [f"{self._words.text(f'pin.{name}.short')}: {pins[name]}" for name in _ON_THE_SLIP if name in pins]
+        return " · ".join(texts)
 
     def _ask(self, question: Question) -> None:
         self._close_dialog()
@@ -172,20 +174,20 @@ class ReaderTab(QWidget):
                 return self._last_try(question)
 
     def _new_pin_dialog(self, question: NewPinQuestion) -> QDialog:
-        dialog: QDialog = self._kit.new_pin_dialog(question.kind, question.doubts, self._words, parent=self)
+        dialog: QDialog = self._factories.new_pin_dialog(question.kind, question.doubts, self._words, parent=self)
         dialog.answered.connect(self._reply)  # type: ignore[attr-defined]  # the dialog's own signals
         dialog.cancelled.connect(self._close_dialog)  # type: ignore[attr-defined]
         return dialog
 
     def _pin_dialog(self, question: PinQuestion) -> QDialog:
-        ask = self._kit.number_dialog if question.compared else self._kit.pin_dialog
+        ask = self._factories.number_dialog if question.for_comparison else self._factories.pin_dialog
         dialog: QDialog = ask(
             question.kind,
             question.counters,
             self._words,
             optional=question.optional,
             refused=question.refused,
-            present=question.present,
+            for_change=question.for_change,
             parent=self,
         )
         dialog.answered.connect(self._reply)  # type: ignore[attr-defined]  # the PIN dialog's own signals

@@ -22,7 +22,7 @@ _TONES: Final = {
 
 
 class StatePanel(QFrame):
-    """Show one ``State``; ``large`` for the middle of an empty page."""
+    """One ``State``; ``large`` for the middle of an empty page."""
 
     def __init__(self, *, large: bool = False) -> None:
         super().__init__()

@@ -22,7 +22,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - the nam
 
 
 class Phase(Enum):
-    """Name what goes on with one reader."""
+    """What goes on with one reader."""
 
     LOOKING = "looking"
     EMPTY = "empty"
@@ -37,7 +37,7 @@ class Phase(Enum):
 
 
 class Gravity(Enum):
-    """Say how grave a state is; it is shown by sign and colour, and always in words as well."""
+    """How grave a state is; it is shown by sign and colour, and always in words as well."""
 
     QUIET = "quiet"
     WORK = "work"
@@ -48,7 +48,7 @@ class Gravity(Enum):
 
 @dataclass(frozen=True)
 class Situation:
-    """Hold what is known of one reader.
+    """What is known of one reader.
 
     ``step`` is a token; ``held``: another program holds the card; ``retrying``: the card is or will be met again by
     itself after ``error``; ``finishing``: the window was to be closed in the middle of a change of a PIN; ``done``:
@@ -67,7 +67,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class State:
-    """Hold the sentences of one situation: what it is, what it means, what to do; ``key`` names it in tests."""
+    """The sentences of one situation: what it is, what it means, what to do; ``key`` names it in tests."""
 
     key: str
     what: str
@@ -179,7 +179,7 @@ def failure(error: MynaReaderError, words: Words, *, tone: Gravity = Gravity.BAD
     return State(error.code, what, meaning, action, Gravity.QUIET if error.code in _QUIET_ERRORS else tone)
 
 
-def several(count: int, translate: Translate) -> str:
+def several_readers(count: int, translate: Translate) -> str:
     """Return what is said while more than one reader is there, else nothing."""
     return translate(_SEVERAL).format(count=count) if count > 1 else ""
 

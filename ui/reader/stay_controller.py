@@ -36,7 +36,7 @@ _WORKING: Final = frozenset({Phase.READING, Phase.ASKING})
 
 
 class StayController(QObject):
-    """Begin and end the stays of one reader, and keep what the present one found.
+    """The stays of one reader, begun and ended, and what the present one found.
 
     ``changed``: the situation is another. ``viewed`` carries the ``StayView``. ``cleared``: forget everything now.
     ``asked`` carries a ``Question``. Only events with the present stay's number are heard.
@@ -48,17 +48,17 @@ class StayController(QObject):
     asked = Signal(object)
     _happened = Signal(int, object)
 
-    def __init__(self, spot: TabSource, parent: QObject | None = None) -> None:
+    def __init__(self, source: TabSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.spot, self.situation = spot, Situation(Phase.EMPTY)
+        self.source, self.situation = source, Situation(Phase.EMPTY)
         self.view: StayView | None = None
-        self._case: CardWorker | None = None
+        self._worker: CardWorker | None = None
         self._leaving: list[CardWorker] = []
         self._request: CardRequest | None = None  # that is being done
         self._retries = 0
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self._begin_again)
-        self._happened.connect(self._hear)
+        self._happened.connect(self._on_event)
         self._handlers: Mapping[type, Callable[[Any], None]] = {
             TaskBegan: self._on_began,
             StepBegan: self._on_step,
@@ -74,7 +74,7 @@ class StayController(QObject):
     @property
     def number(self) -> int:
         """Return the number of the present stay, 0 when there is none."""
-        return 0 if self._case is None else self._case.number
+        return 0 if self._worker is None else self._worker.number
 
     @property
     def working(self) -> bool:
@@ -90,9 +90,9 @@ class StayController(QObject):
     @property
     def occupied(self) -> bool:
         """Tell whether there is something to clear."""
-        return self._case is not None or self.situation.error is not None
+        return self._worker is not None or self.situation.error is not None
 
-    def reader_is(self, state: ReaderState) -> None:
+    def set_reader(self, state: ReaderState) -> None:
         """Hear what lies on the reader now: a new card begins a stay, a card that left ends it."""
         before, there = self.situation.reader, self.card_there
         self._set(reader=state)
@@ -111,13 +111,13 @@ class StayController(QObject):
 
     def request(self, request: CardRequest) -> None:
         """Do what a page asks for, after what is being done; nothing without a stay."""
-        if self._case is not None:
-            self._case.ask(request)
+        if self._worker is not None:
+            self._worker.ask(request)
 
     def read_again(self) -> None:
         """Check the card again: in the same stay, or in a new one when that is over."""
-        if self._case is not None:
-            self._case.ask(CheckCard())
+        if self._worker is not None:
+            self._worker.ask(CheckCard())
         elif self.card_there:
             self._retries = 0
             self._begin()
@@ -130,14 +130,14 @@ class StayController(QObject):
 
     def stop_work(self) -> None:
         """Give up what is being done; the stay goes on."""
-        if self._case is not None:
-            self._case.stop_work()
+        if self._worker is not None:
+            self._worker.stop_work()
 
     @property
     def changing(self) -> bool:
         """Tell whether a new PIN is on its way to the card, and what came of it not told yet."""
-        case, request = self._case, self._request
-        return case is not None and isinstance(request, ChangePin) and case.new_pin_sent
+        worker, request = self._worker, self._request
+        return worker is not None and isinstance(request, ChangePin) and worker.new_pin_sent
 
     def finish_first(self) -> bool:
         """Say that the window stays until a change of a PIN has ended; tell whether there is one."""
@@ -150,33 +150,33 @@ class StayController(QObject):
         return self._leaving
 
     def _begin_again(self) -> None:
-        if self._case is None and self.card_there and self.situation.phase is Phase.FAILED:
+        if self._worker is None and self.card_there and self.situation.phase is Phase.FAILED:
             self._retries += 1
             self._begin(keep=self.situation.error)
 
     def _begin(self, keep: MynaReaderError | None = None) -> None:
         self._end()
-        self._case = CardWorker(next(_NUMBERS), self.spot, self._happened.emit)
+        self._worker = CardWorker(next(_NUMBERS), self.source, self._happened.emit)
         # An error that the person has not seen for long stays while the card is met again.
         self._set(phase=Phase.READING, error=keep, retrying=keep is not None)
-        self._case.start()
+        self._worker.start()
 
     def _end(self) -> MynaReaderError | None:
         """End the stay; return what is to be said of a change of a PIN that was cut off by that."""
         self._retry.stop()
-        case, self._case, self.view = self._case, None, None
+        worker, self._worker, self.view = self._worker, None, None
         request, self._request = self._request, None
-        if case is not None:
-            case.end()
-            self._leaving = [old for old in self._leaving if not old.join(0)] + [case]
+        if worker is not None:
+            worker.end()
+            self._leaving = [old for old in self._leaving if not old.join(0)] + [worker]
         self._set(step="", held=False, retrying=False, finishing=False, done=None)
         self.cleared.emit()
-        if case is None or not isinstance(request, ChangePin):
+        if worker is None or not isinstance(request, ChangePin):
             return None
         pin = request.pin
-        return errors.PinChangeUnknown(pin) if case.pin_sent else errors.PinNotChanged(pin, errors.StayEnded.code)
+        return errors.PinChangeUnknown(pin) if worker.pin_sent else errors.PinNotChanged(pin, errors.StayEnded.code)
 
-    def _hear(self, number: int, event: object) -> None:
+    def _on_event(self, number: int, event: object) -> None:
         if number == self.number:
             self._handlers[type(event)](event)
 
@@ -213,7 +213,7 @@ class StayController(QObject):
     def _on_failed(self, event: StayFailed) -> None:
         self._request = None
         self._end()
-        again = self.spot.kind == "reader" and self._retries < MAX_RETRIES and _may_pass(event.error)
+        again = self.source.kind == "reader" and self._retries < MAX_RETRIES and _may_pass(event.error)
         self._set(phase=Phase.FAILED, error=event.error, retrying=again)
         if again:
             self._retry.start()

@@ -12,7 +12,7 @@ PATIENCE: Final = 3600.0
 
 
 class TabSource:
-    """Be where a card is met; ``kind`` is reader, trace or simulated, ``name`` what people call it."""
+    """Where a card is met; ``kind`` is reader, trace or simulated, ``name`` what people call it."""
 
     def __init__(
         self,

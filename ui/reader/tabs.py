@@ -1,4 +1,4 @@
-"""The readers' tabs: made and taken away as readers come and go; a home tab while there is none."""
+"""The readers' tabs: made and taken away as readers come and go; a tab that says why while there is none."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ Tab = ReaderTab | NoReaderTab
 
 
 class Tabs(QTabWidget):
-    """Hold one tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
+    """One tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
 
     ``dialog_shown`` carries a dialog; ``counted`` how many readers there are; ``changed``: some situation is another.
     """
@@ -31,11 +31,13 @@ class Tabs(QTabWidget):
     counted = Signal(int)
     changed = Signal()
 
-    def __init__(self, kit: Factories, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None) -> None:
+    def __init__(
+        self, factories: Factories, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None
+    ) -> None:
         super().__init__()
-        self._kit, self._words, self._clipboard, self._wanted = kit, words, clipboard, wanted
+        self._factories, self._words, self._clipboard, self._wanted = factories, words, clipboard, wanted
         self._readers: dict[str, ReaderTab] = {}
-        self._home: NoReaderTab | None = None
+        self._no_reader: NoReaderTab | None = None
         self.leaving: list[CardWorker] = []
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
@@ -44,8 +46,8 @@ class Tabs(QTabWidget):
         self.retranslate(words)
 
     @property
-    def present(self) -> ReaderTab | None:
-        """Return the reader's tab in front, None for the home tab."""
+    def current(self) -> ReaderTab | None:
+        """Return the reader's tab in front, None for the one without a reader."""
         tab = self.currentWidget()
         return tab if isinstance(tab, ReaderTab) else None
 
@@ -55,36 +57,36 @@ class Tabs(QTabWidget):
         found = (self.widget(index) for index in range(self.count()))
         return [tab for tab in found if isinstance(tab, (ReaderTab, NoReaderTab))]
 
-    def open_spot(self, spot: TabSource) -> ReaderTab:
+    def open_tab(self, source: TabSource) -> ReaderTab:
         """Open a tab for a trace or the simulated card, which lies there at once."""
-        tab = self._make(spot)
-        self._put(tab, closable=spot.kind == "trace")
-        tab.reader_is(ReaderState(spot.name, present=True))
+        tab = self._make(source)
+        self._put(tab, closable=source.kind == "trace")
+        tab.set_reader(ReaderState(source.name, present=True))
         self.setCurrentWidget(tab)
         return tab
 
     def open_trace(self, path: Path) -> None:
         """Replay a trace file in a tab of its own."""
-        self.open_spot(trace_tab_source(path))
+        self.open_tab(trace_tab_source(path))
 
-    def hear(self, snapshot: Snapshot) -> None:
-        """Hear from the watcher which readers there are and what lies on them, or why that is not known."""
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the tabs of what the watcher reported: readers and what lies on them, or why that is not known."""
         if isinstance(snapshot, MynaReaderError):
             self._show_readers(())
-            self._show_home(snapshot)
+            self._show_no_reader(snapshot)
             return
         try:
             states = matching(snapshot, self._wanted)
         except errors.NoReader as error:
             self._show_readers(())
-            self._show_home(error)
+            self._show_no_reader(error)
             return
         self._show_readers(states)
-        self._hide_home()
+        self._hide_no_reader()
 
     def wait(self) -> None:
         """Show that readers are looked for."""
-        self._show_home(None)
+        self._show_no_reader(None)
 
     def screen_locked(self) -> None:
         """Clear every tab."""
@@ -94,8 +96,8 @@ class Tabs(QTabWidget):
 
     def finish_first(self) -> bool:
         """Say in every tab whose card is given a new PIN that the window waits for it; tell whether there is one."""
-        told = [tab.desk.finish_first() for tab in self.all if isinstance(tab, ReaderTab)]
-        return any(told)
+        finishing = [tab.controller.finish_first() for tab in self.all if isinstance(tab, ReaderTab)]
+        return any(finishing)
 
     def leave(self) -> list[CardWorker]:
         """End every stay, and return those that may still be leaving their card."""
@@ -103,7 +105,7 @@ class Tabs(QTabWidget):
             if isinstance(tab, ReaderTab):
                 self.leaving += tab.leave()
             else:
-                tab.errands.end()
+                tab.cardless.end()
         return self.leaving
 
     def retranslate(self, words: Words) -> None:
@@ -120,16 +122,16 @@ class Tabs(QTabWidget):
             self._remove(self._readers.pop(name))
         for state in states:
             if state.name not in self._readers:
-                self._readers[state.name] = self._make(self._kit.reader_source(state.name))
+                self._readers[state.name] = self._make(self._factories.reader_source(state.name))
                 self._put(self._readers[state.name])
-            self._readers[state.name].reader_is(state)
+            self._readers[state.name].set_reader(state)
         self.counted.emit(len(self._readers))
 
-    def _make(self, spot: TabSource) -> ReaderTab:
-        tab = ReaderTab(spot, self._kit, self._words, self._clipboard)
-        tab.errands.replay_wanted.connect(self.open_trace)
+    def _make(self, source: TabSource) -> ReaderTab:
+        tab = ReaderTab(source, self._factories, self._words, self._clipboard)
+        tab.cardless.replay_wanted.connect(self.open_trace)
         tab.dialog_shown.connect(self.dialog_shown)
-        tab.desk.changed.connect(self.changed)
+        tab.controller.changed.connect(self.changed)
         return tab
 
     def _put(self, tab: Tab, *, closable: bool = False) -> None:
@@ -140,18 +142,18 @@ class Tabs(QTabWidget):
                 self.tabBar().setTabButton(index, side, None)
                 button.deleteLater()
 
-    def _show_home(self, error: MynaReaderError | None) -> None:
-        if self._home is None:
-            self._home = NoReaderTab(self._kit, self._words, self._clipboard)
-            self._home.errands.replay_wanted.connect(self.open_trace)
-            self._put(self._home)
-        self._home.show_error(error)
+    def _show_no_reader(self, error: MynaReaderError | None) -> None:
+        if self._no_reader is None:
+            self._no_reader = NoReaderTab(self._factories, self._words, self._clipboard)
+            self._no_reader.cardless.replay_wanted.connect(self.open_trace)
+            self._put(self._no_reader)
+        self._no_reader.show_error(error)
 
-    def _hide_home(self) -> None:
-        if self._home is not None:
-            self._home.errands.end()
-            self._remove(self._home)
-            self._home = None
+    def _hide_no_reader(self) -> None:
+        if self._no_reader is not None:
+            self._no_reader.cardless.end()
+            self._remove(self._no_reader)
+            self._no_reader = None
 
     def _close(self, index: int) -> None:
         tab = self.widget(index)
@@ -160,6 +162,6 @@ class Tabs(QTabWidget):
 
     def _remove(self, tab: QWidget) -> None:
         if isinstance(tab, ReaderTab):
-            self.leaving = [case for case in self.leaving if not case.join(0)] + tab.leave()
+            self.leaving = [worker for worker in self.leaving if not worker.join(0)] + tab.leave()
         self.removeTab(self.indexOf(tab))
         tab.deleteLater()

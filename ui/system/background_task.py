@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class BackgroundTask(QObject):
-    """Run one function at a time in a daemon thread; ``done`` carries what it returned."""
+    """One function at a time in a daemon thread; ``done`` carries what it returned."""
 
     done = Signal(object)
     _came = Signal(object)
@@ -23,7 +23,7 @@ class BackgroundTask(QObject):
         """Begin, unless it is under way already; ``do`` must not raise."""
         if not self._busy:
             self._busy = True
-            threading.Thread(target=self._run, name="aside", daemon=True).start()
+            threading.Thread(target=self._run, name="background task", daemon=True).start()
 
     def end(self) -> None:
         """Bring nothing back any more."""

@@ -39,7 +39,7 @@ def marks(platform: str) -> Mapping[str, bytes]:
 
 @dataclass(frozen=True)
 class ClipboardState:
-    """Say how an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired or forgotten."""
+    """How an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired or forgotten."""
 
     owner: QObject | None
     left: int
@@ -47,7 +47,7 @@ class ClipboardState:
 
 
 class OneShot(QMimeData):
-    """Hold a text that is marked as secret; ``taken`` when somebody asks for it."""
+    """A text that is marked as secret; ``taken`` when somebody asks for it."""
 
     taken = Signal()
 
@@ -65,9 +65,9 @@ class OneShot(QMimeData):
 
 
 class OwnClipboard(QObject):
-    """Put one entry at a time on the clipboard, and take it away again; ``told`` carries a ``ClipboardState``."""
+    """One entry of ours at a time on the clipboard; ``state_changed`` carries a ``ClipboardState``."""
 
-    told = Signal(object)
+    state_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, forget_after: int = FORGET_AFTER) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class OwnClipboard(QObject):
         self._pasting = QTimer(self, singleShot=True, interval=PASTING)
         self._pasting.timeout.connect(self._pasted)
         self._tick = QTimer(self, interval=_TICK)
-        self._tick.timeout.connect(self._tell)
+        self._tick.timeout.connect(self._notify)
 
     def copy(self, text: str, owner: QObject) -> None:
         """Put ``text`` there for a while and for one paste; ``owner`` (a reader's tab) may forget it sooner."""
@@ -92,7 +92,7 @@ class OwnClipboard(QObject):
         self._owner, self._entry = owner, text
         self._timer.start()
         self._tick.start()
-        self._tell()
+        self._notify()
 
     def forget(self, owner: QObject | None = None) -> None:
         """Take away what this program put there, also by selecting text; leave another owner's and others' entries."""
@@ -109,7 +109,7 @@ class OwnClipboard(QObject):
             timer.stop()
         owner, self._owner, self._entry = self._owner, None, ""
         if owner is not None:
-            self.told.emit(ClipboardState(owner, 0, how))
+            self.state_changed.emit(ClipboardState(owner, 0, how))
 
     def _expire(self) -> None:
         self._end("expired")
@@ -123,8 +123,8 @@ class OwnClipboard(QObject):
         if self._timer.isActive() and so_far >= TOO_SOON and not self._pasting.isActive():
             self._pasting.start()
 
-    def _tell(self) -> None:
-        self.told.emit(ClipboardState(self._owner, -(-self._timer.remainingTime() // 1000)))
+    def _notify(self) -> None:
+        self.state_changed.emit(ClipboardState(self._owner, -(-self._timer.remainingTime() // 1000)))
 
     def _is_ours(self, clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
         if mode == QClipboard.Mode.Selection and not clipboard.supportsSelection():

@@ -28,7 +28,7 @@ def seconds() -> float:
 
 
 class ActivityWatch(QObject):
-    """Emit ``seen`` at every key, click or touch in the windows that are watched."""
+    """A watch over windows; ``seen`` at every key, click or touch in those that are watched."""
 
     seen = Signal()
 
@@ -46,7 +46,7 @@ class ActivityWatch(QObject):
 
 
 class IdleTimer(QObject):
-    """Emit ``idle`` once ``touch`` was not called for ``after`` seconds by the clock ``now``."""
+    """A timer: ``idle`` once ``touch`` was not called for ``after`` seconds by the clock ``now``."""
 
     idle = Signal()
 

@@ -12,7 +12,7 @@ _OWN: Final = Path(__file__).parents[1] / "i18n"
 
 
 class Language:
-    """Install one language's translators at a time."""
+    """The translators of one language at a time."""
 
     def __init__(self, code: str) -> None:
         self._installed: list[QTranslator] = []

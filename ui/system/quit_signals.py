@@ -12,7 +12,7 @@ SIGNALS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class QuitSignals(QObject):
-    """Call ``on_quit`` in the window's thread when one of the signals arrives; ``restore`` puts things back."""
+    """Handlers that call ``on_quit`` in the window's thread when a signal arrives; ``restore`` puts things back."""
 
     def __init__(self, on_quit: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)

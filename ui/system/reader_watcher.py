@@ -6,14 +6,14 @@ from mynareader.transports.watcher import Snapshot, Watcher
 
 
 class ReaderWatcher(QObject):
-    """Report readers and cards; ``reported`` carries a ``Snapshot``: all readers' states, or why there are none."""
+    """Readers and cards; ``reported`` carries a ``Snapshot``: all readers' states, or why there are none."""
 
     reported = Signal(object)
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._watcher = Watcher(self._hear)
+        self._watcher = Watcher(self._report)
         self._arrived.connect(self._pass_on)
 
     def start(self) -> None:
@@ -24,7 +24,7 @@ class ReaderWatcher(QObject):
         """End within one second; nothing is reported any more."""
         self._watcher.stop()
 
-    def _hear(self, snapshot: Snapshot) -> None:
+    def _report(self, snapshot: Snapshot) -> None:
         self._arrived.emit(snapshot)
 
     def _pass_on(self, snapshot: Snapshot) -> None:

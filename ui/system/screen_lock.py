@@ -21,7 +21,7 @@ INTERFACES: Final = (
 
 
 class ScreenLock(QObject):
-    """Emit ``locked`` when a screen saver says that it became active."""
+    """Screen savers; ``locked`` when one says that it became active."""
 
     locked = Signal()
 

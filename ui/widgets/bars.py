@@ -13,7 +13,7 @@ _MOST_CELLS: Final = 15  # a card tells its tries in one hexadecimal digit: CARD
 
 
 class Bar(QWidget):
-    """Be as high as a line of text; ``describe`` gives the words that stand for the picture."""
+    """A bar as high as a line of text; ``describe`` gives the words that stand for the picture."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class Bar(QWidget):
 
 
 class ValidityBar(Bar):
-    """Show a stretch of time, the renewal window at its end (hatched), and where a moment stands in it."""
+    """A stretch of time, the renewal window at its end (hatched), and where a moment stands in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ class ValidityBar(Bar):
 
 
 class CounterBar(Bar):
-    """Show tries left as filled cells among hollow ones; with no known total there are no hollow ones."""
+    """Tries left as filled cells among hollow ones; with no known total there are no hollow ones."""
 
     def __init__(self) -> None:
         super().__init__()

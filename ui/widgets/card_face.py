@@ -17,7 +17,7 @@ FACTS: Final = ("birth", "sex", "expiry", "municipality")
 
 @dataclass(frozen=True)
 class FaceTexts:
-    """Hold what the card's face shows, in words already; None was not read.
+    """What the card's face shows, in words already; None was not read.
 
     ``title`` is what kind of card it is; ``facts`` are by the names of ``FACTS``; ``stamp`` is written across data that
     belongs to nobody.
@@ -35,7 +35,7 @@ class FaceTexts:
 
 
 class CardFace(QFrame):
-    """Show ``FaceTexts`` in the layout of the card."""
+    """``FaceTexts`` in the layout of the card."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from .tones import Tone
 
 
 class CopyField(QWidget):
-    """Show a value in a fixed-width font; ``copy_requested`` carries it when its button is pressed."""
+    """A value in a fixed-width font; ``copy_requested`` carries it when its button is pressed."""
 
     copy_requested = Signal(str)
 

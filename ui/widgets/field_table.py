@@ -11,7 +11,7 @@ from .tones import Tone
 
 
 class FieldTable(QWidget):
-    """Show rows of a quiet label and a value that can be selected; rows are kept and emptied, never thrown away."""
+    """Rows of a quiet label and a value that can be selected; rows are kept and emptied, never thrown away."""
 
     def __init__(self) -> None:
         super().__init__()

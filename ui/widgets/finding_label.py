@@ -12,7 +12,7 @@ from .tones import Tone, ink, tint
 
 
 class FindingLabel(QWidget):
-    """Show a sentence behind the sign of its tone; hidden while there is none."""
+    """A sentence behind the sign of its tone; hidden while there is none."""
 
     def __init__(self, *, bold: bool = False, scale: float = 1.0) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class FindingLabel(QWidget):
 
 
 class NoteLabel(FindingLabel):
-    """Show a note people should not miss, on a ground of its own."""
+    """A note people should not miss, on a ground of its own."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class NoteLabel(FindingLabel):
 
 
 class FindingList(QWidget):
-    """Show any number of findings; lines once made are kept and emptied, so that a hundred cards need no more."""
+    """Any number of findings; lines once made are kept and emptied, so that a hundred cards need no more."""
 
     def __init__(self) -> None:
         super().__init__()

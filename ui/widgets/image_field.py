@@ -28,7 +28,7 @@ def read_png(raw: bytes | None) -> QImage:
 
 
 class ImageField(QWidget):
-    """Show one picture as large as fits; forgets it on ``clear``."""
+    """One picture as large as fits; forgotten on ``clear``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class ImageField(QWidget):
 
 
 class PhotoField(ImageField):
-    """Show the photo, or a drawn placeholder."""
+    """The photo, or a drawn placeholder."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +86,7 @@ class PhotoField(ImageField):
 
 
 class InkField(ImageField):
-    """Show dark writing on a light ground in the colour of text, so that it reads in light and dark; the rim is cut."""
+    """Dark writing on a light ground in the colour of text, so that it reads in light and dark; the rim is cut."""
 
     def __init__(self) -> None:
         super().__init__()

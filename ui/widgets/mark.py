@@ -18,7 +18,7 @@ _STROKES: Final[dict[Tone, tuple[tuple[tuple[float, float], ...], ...]]] = {
 
 
 class ToneMark(QWidget):
-    """Show one tone as high as a line of text; what it means always stands in words beside it."""
+    """The sign of one tone, as high as a line of text; what it means always stands in words beside it."""
 
     def __init__(self, tone: Tone = Tone.PLAIN) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from .tones import Tone
 
 
 class MessageLabel(QWidget):
-    """Say something in one tone, in words, by a sign and in a colour."""
+    """A message in one tone, in words, by a sign and in a colour."""
 
     def __init__(self, tone: Tone = Tone.PLAIN) -> None:
         super().__init__()
@@ -19,14 +19,14 @@ class MessageLabel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
-        self.say("", tone)
+        self.show_message("", tone)
 
     @property
     def text(self) -> str:
         """Return what is said."""
         return self._text.text()
 
-    def say(self, text: str, tone: Tone, *, aloud: bool = False) -> None:
+    def show_message(self, text: str, tone: Tone, *, aloud: bool = False) -> None:
         """Say ``text``, or nothing; ``aloud`` lets a screen reader say it at once."""
         self._mark.set_tone(tone)
         self._text.set_tone(tone)

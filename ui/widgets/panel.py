@@ -9,7 +9,7 @@ from .tones import Tone, ink, line, tint
 
 
 class Panel(QFrame):
-    """Hold widgets under a heading on the palette's base colour; an empty heading takes no room."""
+    """Widgets under a heading on the palette's base colour; an empty heading takes no room."""
 
     def __init__(self, *parts: QWidget | QLayout) -> None:
         super().__init__()

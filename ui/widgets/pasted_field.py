@@ -10,7 +10,7 @@ _LONGEST: Final = 4000  # characters; far more than any field has
 
 
 class PastedField(QPlainTextEdit):
-    """Take one pasted text, which replaces what was there."""
+    """One pasted text, which replaces what was there."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ def as_heading(text: str) -> str:
 
 
 class TextLabel(QLabel):
-    """Show plain text in one tone; long text is wrapped, also where it has no spaces."""
+    """Plain text in one tone; long text is wrapped, also where it has no spaces."""
 
     def __init__(self, text: str = "", tone: Tone | None = None, *, scale: float = 1.0, bold: bool = False) -> None:
         super().__init__(text)
@@ -67,7 +67,7 @@ class TextLabel(QLabel):
 
 
 class ValueLabel(TextLabel):
-    """Show a value that can be selected by mouse and keyboard; its accessible name says what it is, too."""
+    """A value that can be selected by mouse and keyboard; its accessible name says what it is, too."""
 
     def __init__(self, *, scale: float = 1.0, bold: bool = False) -> None:
         super().__init__(scale=scale, bold=bold)

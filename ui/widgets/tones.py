@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 
 
 class Tone(Enum):
-    """Say how a line is meant; every tone has a sign of its own (``mark.Mark``), colour is never the only one."""
+    """How a line is meant; every tone has a sign of its own (``mark.ToneMark``), colour is never the only one."""
 
     PLAIN = "plain"
     GOOD = "good"

@@ -9,7 +9,7 @@ _ROOM: Final = 46  # heights of a line of text: from here on two columns can be 
 
 
 class TwoColumns(QWidget):
-    """Hold a wide and a narrow part."""
+    """A wide and a narrow part."""
 
     def __init__(self, wide: QWidget, narrow: QWidget) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from .tones import Tone
 
 
 class WrittenField(QWidget):
-    """Show a label, the text, the card's own picture of it, and a note when the text may not look right."""
+    """A label, the text, the card's own picture of it, and a note when the text may not look right."""
 
     def __init__(self, *, scale: float = 1.0, bold: bool = False) -> None:
         super().__init__()
@@ -35,13 +35,13 @@ class WrittenField(QWidget):
         self._label.setText(label)
         self._value.set_label(label)
         self.ink.describe(self.tr("{field}, as the card writes it").format(field=label))
-        self._say()
+        self._refresh()
 
     def show_written(self, text: str | None, png: bytes | None) -> None:
         """Show ``text`` and the card's picture ``png``; each may be missing."""
         self._text = text or ""
         self.ink.set_image(read_png(png))
-        self._say()
+        self._refresh()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -55,7 +55,7 @@ class WrittenField(QWidget):
     def _doubtful(self) -> tuple[str, ...]:
         return doubtful_in(self._text, QFont(self._value.font()))
 
-    def _say(self) -> None:
+    def _refresh(self) -> None:
         doubtful = self._doubtful()
         pictured = not self.ink.image.isNull()
         self._value.set_value(self._text or ("" if pictured else self._unread))

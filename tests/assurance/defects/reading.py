@@ -4,7 +4,11 @@ from typing import Final
 
 from tests.assurance.defects.defect import Defect, Edit
 
-_CHANNEL, _TLV, _DESK = "mynareader/iso7816/channel.py", "mynareader/iso7816/tlv.py", "ui/reader/stay_controller.py"
+_CHANNEL, _TLV, _CONTROLLER = (
+    "mynareader/iso7816/channel.py",
+    "mynareader/iso7816/tlv.py",
+    "ui/reader/stay_controller.py",
+)
 
 DEFECTS: Final = (
     Defect(
@@ -34,7 +38,7 @@ DEFECTS: Final = (
     Defect(
         "show a late answer",
         "What an ended stay still tells is shown.",
-        (Edit(_DESK, "        if number == self.number:\n", "        if number is not None:\n"),),
+        (Edit(_CONTROLLER, "        if number == self.number:\n", "        if number is not None:\n"),),
         ("tests/unit/ui/test_stays.py",),
     ),
     Defect(
@@ -65,7 +69,7 @@ DEFECTS: Final = (
     Defect(
         "screen not cleared",
         "The card is gone and its data are still on the screen.",
-        (Edit(_DESK, "        self.cleared.emit()\n", ""),),
+        (Edit(_CONTROLLER, "        self.cleared.emit()\n", ""),),
         ("tests/unit/ui/test_stays.py",),
     ),
     Defect(
@@ -198,10 +202,10 @@ DEFECTS: Final = (
         (
             Edit(
                 "ui/reader/card_worker.py",
-                "            if not self._ended:\n                self._put(",
-                "            if self._put is not None:\n                self._put(",
+                "            if not self._ended:\n                self._on_event(",
+                "            if self._on_event is not None:\n                self._on_event(",
             ),
         ),
-        ("tests/unit/ui/test_card_case.py",),
+        ("tests/unit/ui/test_card_worker.py",),
     ),
 )

@@ -74,12 +74,12 @@ class Camera:
 
     def shown(self) -> bool:
         """Tell whether the card was read and nothing goes on."""
-        return self.tab.desk.situation.phase is Phase.SHOWN
+        return self.tab.controller.situation.phase is Phase.SHOWN
 
     def turn_to(self, key: str) -> None:
         """Turn to a page."""
-        pages = self.tab.board.area.pages
-        self.tab.board.area.turn_to([page.key for page in pages].index(key))
+        pages = self.tab.panel.page_area.pages
+        self.tab.panel.page_area.turn_to([page.key for page in pages].index(key))
         QTest.qWait(100)
 
     def take(self, name: str, what: QWidget | None = None) -> None:
@@ -102,12 +102,12 @@ def take_all(folder: Path) -> None:
     camera = Camera(folder)
     camera.wait(camera.shown)
     camera.turn_to("overview")
-    camera.tab.board.area.pages[0].requested.emit(ReadSection("all", "assist"))
+    camera.tab.panel.page_area.pages[0].requested.emit(ReadSection("all", "assist"))
     camera.wait(camera.dialog)
     camera.take("pin", camera.dialog())
     camera.answer("assist")
     camera.answer("sign")
-    camera.wait(lambda: camera.tab.desk.view and camera.tab.desk.view.photo_png and camera.shown())
+    camera.wait(lambda: camera.tab.controller.view and camera.tab.controller.view.photo_png and camera.shown())
     for key in ("overview", "certificates", "pins"):
         camera.turn_to(key)
         camera.take(key)

@@ -42,16 +42,16 @@ class Viewer:
         return next((tab for tab in self._window.tabs.all if isinstance(tab, ReaderTab)), None)
 
     def shows(self, serial: str) -> bool:
-        view = self.tab.desk.view if self.tab else None
+        view = self.tab.controller.view if self.tab else None
         return bool(view and view.check and view.check.card and view.check.card.serial == serial)
 
     def read_first_card(self) -> None:
         """Ask for everything once its check is shown, and type the first person's PINs wherever one is asked for."""
         if self.tab is None:
             return
-        if self.shows(FIRST.serial) and self.tab.desk.situation.phase is Phase.SHOWN and not self.asked_for:
+        if self.shows(FIRST.serial) and self.tab.controller.situation.phase is Phase.SHOWN and not self.asked_for:
             self.asked_for = True
-            self.tab.board.requested.emit(request_for("all"))
+            self.tab.panel.requested.emit(request_for("all"))
         for dialog in self.tab.findChildren(StandInDialog):
             if dialog.isVisible():
                 dialog.answer(pins_of(FIRST)[dialog.kind.name])
@@ -107,5 +107,5 @@ def test_the_window_shows_one_person_at_a_time(pcscd: Pcscd, viewer: Viewer) -> 
 
 
 def has_read(viewer: Viewer) -> bool:
-    view = viewer.tab.desk.view if viewer.tab else None
+    view = viewer.tab.controller.view if viewer.tab else None
     return bool(view and view.read)

@@ -48,12 +48,12 @@ class StandInDialog(QDialog):
         *,
         optional: bool,
         refused: PinError | None,
-        present: bool,
+        for_change: bool,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.kind, self.counters, self.optional, self.refused = kind, counters, optional, refused
-        self.present = present
+        self.for_change = for_change
 
     def answer(self, text: str, *, confirm: bool = False) -> None:
         self.answered.emit(Given(self.kind.parse(text), confirm))
@@ -66,7 +66,7 @@ class StandInDialog(QDialog):
         super().reject()
 
 
-class FakeWatch(QObject):
+class FakeWatcher(QObject):
     """Report what the test says."""
 
     reported = Signal(object)
@@ -96,14 +96,14 @@ class Room:
     ) -> None:
         self.qtbot, self.clock = qtbot, Clock()
         self.readers: dict[str, FakeReader] = {}
-        self.watch = FakeWatch()
-        kit = Factories(
+        self.watcher = FakeWatcher()
+        factories = Factories(
             pin_dialog=pin_dialog,
-            watch=lambda: self.watch,  # type: ignore[arg-type, return-value]  # has the three members that are used
+            watcher=lambda: self.watcher,  # type: ignore[arg-type, return-value]  # has the three members that are used
             reader_source=lambda name: TabSource(name, "reader", self.readers[name].place),
             now=self.clock,
         )
-        self.window = MainWindow(Options(), kit, Language(language))
+        self.window = MainWindow(Options(), factories, Language(language))
         self.window.show()
 
     def reader(self, name: str = "Reader One") -> FakeReader:
@@ -118,7 +118,7 @@ class Room:
 
     def report(self, snapshot: Snapshot | None = None) -> None:
         states = tuple(reader.state for reader in self.readers.values())
-        self.watch.reported.emit(states if snapshot is None else snapshot)
+        self.watcher.reported.emit(states if snapshot is None else snapshot)
 
     def insert(self, persona: str = "plain", name: str = "Reader One", **conditions: object) -> None:
         """Lay a card down without waiting for what the window makes of it."""
@@ -141,7 +141,7 @@ class Room:
         return next(tab for tab in self.window.tabs.all if isinstance(tab, ReaderTab) and tab.name == name)
 
     def phase(self, name: str = "Reader One") -> Phase:
-        return self.tab(name).desk.situation.phase
+        return self.tab(name).controller.situation.phase
 
     def await_phase(self, phase: Phase, name: str = "Reader One") -> None:
         self.wait(lambda: self.phase(name) is phase)
@@ -161,24 +161,24 @@ class Room:
 
     def read(self, section: str, persona: str = "plain", name: str = "Reader One") -> None:
         """Ask for a section and give the right PINs until it is shown."""
-        page = self.tab(name).board.area.pages[0]
+        page = self.tab(name).panel.page_area.pages[0]
         page.requested.emit(request_for(section))
         pins = public_pins(persona)
         self.dialog("assist", name).answer(pins["assist"])
         if section == "all":
             self.dialog("sign", name).answer(pins["sign"])
-        self.wait(lambda: (view := self.tab(name).desk.view) and view.read)
+        self.wait(lambda: (view := self.tab(name).controller.view) and view.read)
         self.await_phase(Phase.SHOWN, name)
 
     def close(self) -> None:
         for reader in self.readers.values():
             reader.let_in.set()
             reader.let_pass.set()
-        self.window.speak("en")  # translators belong to the application, which outlives the window
+        self.window.use_language("en")  # translators belong to the application, which outlives the window
         self.window.close()
         self.window.deleteLater()
         self.qtbot.waitUntil(lambda: True)
 
 
-def request_for(section: str, way: str = "assist") -> ReadSection:
-    return ReadSection(section, way)
+def request_for(section: str, access_path: str = "assist") -> ReadSection:
+    return ReadSection(section, access_path)

@@ -26,7 +26,7 @@ class Teller:
 
     def hear(self, tab: ReaderTab) -> None:
         """Count at once; tell from the event loop."""
-        before, now = self._phases.get(tab), tab.desk.situation.phase
+        before, now = self._phases.get(tab), tab.controller.situation.phase
         self._phases[tab] = now
         self._heard += 1
         self._shown += now is Phase.SHOWN and before is not Phase.SHOWN
@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
     class TellingTab(ReaderTab):
         def _connect(self) -> None:
             super()._connect()
-            self.desk.changed.connect(lambda: teller.hear(self))
+            self.controller.changed.connect(lambda: teller.hear(self))
 
     tabs.ReaderTab = TellingTab  # type: ignore[attr-defined]  # the name by which it makes tabs
     return main(list(arguments))

@@ -31,7 +31,7 @@ def own(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnClip
 
 def ends(own: OwnClipboard) -> list[ClipboardState]:
     heard: list[ClipboardState] = []
-    own.told.connect(lambda told: heard.append(told) if told.end else None)
+    own.state_changed.connect(lambda told: heard.append(told) if told.end else None)
     return heard
 
 
@@ -111,17 +111,17 @@ def test_only_the_text_counts_as_taken(qapp: QApplication) -> None:  # noqa: ARG
 
 
 def copied(room: Room) -> str:
-    return shown(room.tab().board.copied)
+    return shown(room.tab().panel.clipboard_row)
 
 
 def test_the_countdown_is_in_the_window_and_ends_with_the_stay(room: Room) -> None:
     room.shown()
     assert copied(room) == ""
-    room.tab().board.copy_requested.emit("見本")
+    room.tab().panel.copy_requested.emit("見本")
     assert "taken back in 30 s" in copied(room)
-    room.window.clipboard.told.emit(ClipboardState(room.tab(), 7))
+    room.window.clipboard.state_changed.emit(ClipboardState(room.tab(), 7))
     assert "taken back in 7 s" in copied(room)
-    room.tab().board.retranslate(Words("en"))
+    room.tab().panel.retranslate(Words("en"))
     assert "7 s" in copied(room)
     room.remove()
     assert copied(room) == ""
@@ -130,14 +130,14 @@ def test_the_countdown_is_in_the_window_and_ends_with_the_stay(room: Room) -> No
 
 def test_it_can_be_taken_back_at_once(room: Room) -> None:
     room.shown()
-    room.tab().board.copy_requested.emit("見本")
-    room.tab().board.copied.take_back.click()
+    room.tab().panel.copy_requested.emit("見本")
+    room.tab().panel.clipboard_row.take_back.click()
     assert (copied(room), clipboard()) == ("", "")
 
 
 def test_a_paste_is_told(room: Room) -> None:
     room.shown()
-    room.tab().board.copy_requested.emit("見本")
+    room.tab().panel.copy_requested.emit("見本")
     room.window.clipboard._pasted()
     assert "Pasted, and taken back" in copied(room)
     assert clipboard() == ""
@@ -146,5 +146,5 @@ def test_a_paste_is_told(room: Room) -> None:
 def test_another_tab_says_nothing(room: Room) -> None:
     room.shown()
     room.shown(name="Reader Two")
-    room.tab().board.copy_requested.emit("見本")
-    assert shown(room.tab("Reader Two").board.copied) == ""
+    room.tab().panel.copy_requested.emit("見本")
+    assert shown(room.tab("Reader Two").panel.clipboard_row) == ""

@@ -119,7 +119,7 @@ def test_passing_trouble_is_told_and_the_card_met_again(room: Room, error: MynaR
     trouble(room, error)
     room.await_phase(Phase.FAILED)
     assert says(room.window._language.words.error(error).what)
-    room.tab().desk._retry.timeout.emit()
+    room.tab().controller._retry.timeout.emit()
     room.await_phase(Phase.SHOWN)
     assert not says(room.window._language.words.error(error).what)
 
@@ -136,11 +136,11 @@ def test_trouble_that_stays_is_not_met_for_ever(room: Room) -> None:
     for _ in range(stay_controller.MAX_RETRIES):
         room.await_phase(Phase.FAILED)
         reader.trouble, reader.skip = errors.CardReset(), 4
-        room.tab().desk._retry.timeout.emit()
+        room.tab().controller._retry.timeout.emit()
         room.wait(lambda: room.phase() is Phase.FAILED and not reader.trouble)
     room.await_phase(Phase.FAILED)
-    assert not room.tab().desk._retry.isActive()
-    room.tab().board.heading.again_button.click()
+    assert not room.tab().controller._retry.isActive()
+    room.tab().panel.heading.again_button.click()
     room.await_phase(Phase.SHOWN)
 
 
@@ -148,27 +148,27 @@ def test_malformed_data_are_told(room: Room) -> None:
     trouble(room, errors.MalformedResponse("too_short"))
     room.await_phase(Phase.FAILED)
     assert says("The card's answer cannot be read.")
-    assert room.tab().desk.number  # the stay goes on: it may be read again
-    room.tab().desk.read_again()
+    assert room.tab().controller.number  # the stay goes on: it may be read again
+    room.tab().controller.read_again()
     room.await_phase(Phase.SHOWN)
 
 
 def test_a_locked_pin_is_told_and_nothing_is_asked(room: Room) -> None:
     room.insert("plain", tries={"assist": 0})
     room.await_phase(Phase.SHOWN)
-    room.tab().board.requested.emit(request_for("attributes"))
-    room.wait(lambda: room.tab().desk.situation.error)
+    room.tab().panel.requested.emit(request_for("attributes"))
+    room.wait(lambda: room.tab().controller.situation.error)
     assert room.phase() is Phase.SHOWN
     assert says("The input-assist PIN is locked.")
 
 
 def test_the_counters_on_screen_follow_a_wrong_value(room: Room) -> None:
     tab = room.shown()
-    tab.board.requested.emit(request_for("attributes"))
+    tab.panel.requested.emit(request_for("attributes"))
     room.dialog("assist").answer("0000")
     room.dialog("assist").reject()
     room.await_phase(Phase.SHOWN)
-    view = tab.desk.view
+    view = tab.controller.view
     assert view is not None
     assert view.check is not None
     assert {counter.attempts_remaining for counter in view.check.counters if counter.pin == "assist"} == {3}
@@ -184,7 +184,7 @@ def test_keys(room: Room) -> None:
     connections = room.readers["Reader One"].connections
     for number in range(1, 7):
         press(room, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
-        assert tab.board.area._list.currentRow() == number - 1
+        assert tab.panel.page_area._list.currentRow() == number - 1
     press(room, Qt.Key.Key_F5)
     room.await_phase(Phase.SHOWN)
     assert room.readers["Reader One"].connections == connections  # in the same stay
@@ -202,21 +202,21 @@ def test_shortcuts_stand_in_the_menus(room: Room) -> None:
 
 def test_the_language_changes_while_a_card_is_shown(room: Room) -> None:
     tab = room.shown()
-    number = tab.desk.number
+    number = tab.controller.number
     assert says("Reader: Reader One")
-    room.window.speak("ja")
+    room.window.use_language("ja")
     assert says("リーダー")
-    assert tab.desk.number == number
-    assert tab.desk.view is not None
-    room.window.speak("en")
+    assert tab.controller.number == number
+    assert tab.controller.view is not None
+    room.window.use_language("en")
     assert says("Reader: Reader One")
 
 
 def test_an_open_question_is_declined_by_a_change_of_language(room: Room) -> None:
     room.shown()
-    room.tab().board.requested.emit(request_for("attributes"))
+    room.tab().panel.requested.emit(request_for("attributes"))
     room.dialog("assist")
-    room.window.speak("ja")
+    room.window.use_language("ja")
     room.await_phase(Phase.SHOWN)
 
 
@@ -243,11 +243,11 @@ def _line(widget: QWidget) -> str:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_everything_that_takes_the_focus_has_a_name(room: Room, language: str) -> None:
-    room.window.speak(language)
+    room.window.use_language(language)
     room.shown()
     room.read("all")
     for page in range(6):
-        room.tab().board.area.turn_to(page)
+        room.tab().panel.page_area.turn_to(page)
         room.qtbot.wait(20)
         assert nameless() == []
 
@@ -278,7 +278,7 @@ def test_a_card_is_reset_after_a_pin_when_the_window_closes(room: Room) -> None:
 
 def test_swapping_by_hand_is_seen_by_the_count_of_events(room: Room) -> None:
     tab = room.shown()
-    number = tab.desk.number
+    number = tab.controller.number
     room.readers["Reader One"].lay_down(card_of("foreign"))
     room.report()
-    assert tab.desk.number != number
+    assert tab.controller.number != number

@@ -39,7 +39,7 @@ def test_nothing_is_kept_while_the_next_card_is_shown(room: Room) -> None:
     room.await_phase(Phase.SHOWN)
     gc.collect()
     numbers = {view.number for view in gc.get_objects() if type(view).__name__ == "StayView" and view.check}
-    assert numbers == {room.tab().desk.number}
+    assert numbers == {room.tab().controller.number}
 
 
 def census() -> tuple[int, int, int]:

@@ -22,7 +22,7 @@ def test_reading_everything_stalls_nothing(room: Room, measure: Measure, persona
     with Heartbeat() as heart:
         room.shown(persona)
         room.read("all", persona)
-        room.wait(lambda: (view := room.tab().desk.view) and view.photo_png)
+        room.wait(lambda: (view := room.tab().controller.view) and view.photo_png)
         room.remove()
     measure("longest stall, ms", round(heart.longest, 1))
     assert len(heart.gaps) >= BEATS
@@ -49,12 +49,12 @@ HOLDS = {"an exchange": hold_exchange, "the way in": hold_connect}
 def test_a_card_that_does_not_answer_leaves_the_window_alone(room: Room, measure: Measure, hold: str) -> None:
     with Heartbeat() as heart:
         HOLDS[hold](room)
-        room.wait(room.tab().board.work.isVisible)
-        for page in range(len(room.tab().board.area.pages)):
-            room.tab().board.area.turn_to(page)
+        room.wait(room.tab().panel.progress.isVisible)
+        for page in range(len(room.tab().panel.page_area.pages)):
+            room.tab().panel.page_area.turn_to(page)
             room.qtbot.wait(10)
-        room.window.speak("ja")
-        room.window.speak("en")
+        room.window.use_language("ja")
+        room.window.use_language("en")
         room.tab().next_person()
         assert room.phase() is Phase.NEXT
     measure("longest stall, ms", round(heart.longest, 1))
@@ -65,8 +65,8 @@ def test_a_card_that_takes_eight_seconds(room: Room, measure: Measure) -> None:
     with Heartbeat() as heart:
         room.insert("plain", slow_ms=8000)
         room.qtbot.wait(9000)  # one exchange takes this long: there is no state to wait for
-        room.tab().desk.stop_work()
-        room.wait(lambda: room.tab().desk.situation.error)
+        room.tab().controller.stop_work()
+        room.wait(lambda: room.tab().controller.situation.error)
     measure("longest stall, ms", round(heart.longest, 1))
     assert len(heart.gaps) >= 9 * BEATS
     assert room.phase() is Phase.FAILED
@@ -86,29 +86,29 @@ def test_closing_does_not_wait_for_a_card(room: Room, measure: Measure, hold: st
 
 def test_a_card_that_others_hold_is_told_and_read_when_they_let_go(room: Room) -> None:
     hold_connect(room)
-    room.wait(lambda: room.tab().desk.situation.held)
-    assert "Another program" in room.tab().board.area._state.accessibleDescription()
+    room.wait(lambda: room.tab().controller.situation.held)
+    assert "Another program" in room.tab().panel.page_area._state.accessibleDescription()
     room.readers["Reader One"].let_in.set()
     room.await_phase(Phase.SHOWN)
-    assert not room.tab().desk.situation.held
+    assert not room.tab().controller.situation.held
 
 
 def test_work_is_stopped_and_the_stay_goes_on(room: Room) -> None:
     tab = room.shown()
-    number, reader = tab.desk.number, room.readers["Reader One"]
+    number, reader = tab.controller.number, room.readers["Reader One"]
     reader.let_pass.clear()
-    tab.desk.read_again()
-    room.wait(tab.board.work.isVisible)
-    tab.board.work.stop.click()
-    room.wait(lambda: tab.desk.situation.error)
-    assert tab.desk.situation.error is not None
-    assert tab.desk.situation.error.code == "work_stopped"
-    assert tab.desk.number == number
+    tab.controller.read_again()
+    room.wait(tab.panel.progress.isVisible)
+    tab.panel.progress.stop.click()
+    room.wait(lambda: tab.controller.situation.error)
+    assert tab.controller.situation.error is not None
+    assert tab.controller.situation.error.code == "work_stopped"
+    assert tab.controller.number == number
 
     reader.let_pass.set()
     room.read("attributes")
     assert found_of("plain")
-    assert tab.desk.number == number
+    assert tab.controller.number == number
 
 
 def test_a_second_card_is_read_while_the_first_still_blocks(room: Room) -> None:
@@ -127,7 +127,7 @@ def test_one_reader_that_blocks_does_not_block_another(room: Room) -> None:
 
 def test_wrong_values_are_remembered_over_a_stop(room: Room) -> None:
     tab = room.shown()
-    tab.board.requested.emit(request_for("attributes"))
+    tab.panel.requested.emit(request_for("attributes"))
     room.dialog("assist").answer("0000")
     again = room.dialog("assist")
     assert again.refused is not None
@@ -135,7 +135,7 @@ def test_wrong_values_are_remembered_over_a_stop(room: Room) -> None:
     again.reject()
     room.await_phase(Phase.SHOWN)
 
-    tab.board.requested.emit(request_for("attributes"))
+    tab.panel.requested.emit(request_for("attributes"))
     room.dialog("assist").answer("0000")
     repeated = room.dialog("assist")
     assert repeated.refused is not None

@@ -73,7 +73,7 @@ class Visit:
         new = dict.fromkeys(shown).keys() - self._known if place == WINDOW else shown
         self._known.update(new)
         self.watch.note(place, "\n".join(new))
-        error = self.room.tab().desk.situation.error
+        error = self.room.tab().controller.situation.error
         if error is not None:
             self.watch.note("exceptions", in_full(error))
 
@@ -81,10 +81,10 @@ class Visit:
         return [] if self.dialog is None else self.dialog.findChildren(QLineEdit)
 
     def read(self, section: str) -> None:
-        desk = self.room.tab().desk
-        before = desk.situation
-        self.room.tab().board.area.pages[0].requested.emit(request_for(section))
-        self.room.wait(lambda: desk.situation is not before)
+        controller = self.room.tab().controller
+        before = controller.situation
+        self.room.tab().panel.page_area.pages[0].requested.emit(request_for(section))
+        self.room.wait(lambda: controller.situation is not before)
         self.settle()
 
     def type(self, value: str) -> None:
@@ -100,7 +100,7 @@ class Visit:
         self.settle()
 
     def turn_every_page(self) -> None:
-        area = self.room.tab().board.area
+        area = self.room.tab().panel.page_area
         for number in range(len(PAGES)):
             area.turn_to(number)
             self.room.qtbot.wait(1)
@@ -108,12 +108,12 @@ class Visit:
 
     def compare(self, number: str) -> None:
         """Let the card compare a number; one with a wrong check digit stays in the dialog, which is closed then."""
-        desk = self.room.tab().desk
+        controller = self.room.tab().controller
         if self.room.phase() is not Phase.SHOWN:
             return
-        before = desk.situation
+        before = controller.situation
         page_of(self.room, MyNumberPage).compare.click()
-        self.room.wait(lambda: desk.situation is not before)
+        self.room.wait(lambda: controller.situation is not before)
         self.settle()
         self.type(number)
         if self.dialog is not None:
@@ -139,12 +139,12 @@ class Visit:
         self.compare(self.holder.right["a"])
         self.paste_back(self.holder.persona.address)
         self.turn_every_page()
-        self.room.tab().board.copy_requested.emit(self.holder.persona.my_number)
+        self.room.tab().panel.copy_requested.emit(self.holder.persona.my_number)
         self.look()
 
 
 def page_of(room: Room, kind: type[P]) -> P:
-    return next(page for page in room.tab().board.area.pages if isinstance(page, kind))
+    return next(page for page in room.tab().panel.page_area.pages if isinstance(page, kind))
 
 
 def spoken(widget: QWidget) -> Iterator[str]:

@@ -24,7 +24,7 @@ A = "assist-a"
 
 
 def page(room: Room) -> MyNumberPage:
-    return next(one for one in room.tab().board.area.pages if isinstance(one, MyNumberPage))
+    return next(one for one in room.tab().panel.page_area.pages if isinstance(one, MyNumberPage))
 
 
 def card(room: Room) -> SimulatedCard:
@@ -87,7 +87,7 @@ def test_the_card_says_that_it_is_another_ones(room: Room) -> None:
     room.wait(lambda: said(room))
     room.await_phase(Phase.SHOWN)
     assert f"({left - 1} tries left)" in said(room)
-    view = room.tab().desk.view
+    view = room.tab().controller.view
     assert view is not None
     assert view.check is not None
     assert [one.attempts_remaining for one in view.check.counters if one.pin == A] == [left - 1]

@@ -37,17 +37,17 @@ def new_pin(room: Room) -> Typed:
 
 def begin(room: Room, pin: str) -> Typed:
     """Ask for a change, give the present PIN, and return the dialog for the new one."""
-    page = next(page for page in room.tab().board.area.pages if isinstance(page, PinsPage))
+    page = next(page for page in room.tab().panel.page_area.pages if isinstance(page, PinsPage))
     page._change(pin)
     kind = "registry" if pin.startswith("registry") else pin
     present = room.dialog(kind)
-    assert present.present
+    assert present.for_change
     present.answer(OLD[kind])
     return new_pin(room)
 
 
 def error(room: Room) -> MynaReaderError | None:
-    return room.tab().desk.situation.error
+    return room.tab().controller.situation.error
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_a_pin_is_changed(room: Room, pin: str, new: str, changed: list[str]) ->
     typed = begin(room, pin)
     typed.type(new)
     typed.press("Change it")
-    room.wait(lambda: (view := room.tab().desk.view) and view.change)
+    room.wait(lambda: (view := room.tab().controller.view) and view.change)
     room.await_phase(Phase.SHOWN)
-    view = room.tab().desk.view
+    view = room.tab().controller.view
     assert view is not None
     assert view.change is not None
     assert {found.pin: found.in_force for found in view.change.pins} == dict.fromkeys(changed, "new")
@@ -105,7 +105,7 @@ def test_without_an_answer_the_card_is_asked_and_it_is_said_which_pin_is_in_forc
     typed.press("Change it")
     room.wait(lambda: room.phase() in {Phase.SHOWN, Phase.FAILED})
     if executed:
-        room.wait(lambda: (view := room.tab().desk.view) and view.change and view.change.outcome == "changed")
+        room.wait(lambda: (view := room.tab().controller.view) and view.change and view.change.outcome == "changed")
     else:
         room.wait(lambda: isinstance(error(room), PinNotChanged))
     assert value_of(card(room), "auth") == (b"8642" if executed else b"1234")
@@ -134,9 +134,9 @@ def test_a_card_that_is_taken_away_meanwhile_leaves_the_question_open_and_says_s
     room.remove()
     reader.let_pass.set()
     assert isinstance(error(room), PinChangeUnknown)
-    state = room.tab().board.area._state.accessibleDescription()
+    state = room.tab().panel.page_area._state.accessibleDescription()
     assert "either" in state or "Exactly one is in force" in state
-    assert room.tab().desk.view is None
+    assert room.tab().controller.view is None
     assert value_of(lying, "auth") == (b"8642" if taken else b"1234")
 
 
@@ -171,20 +171,20 @@ def under_way(room: Room) -> Iterator[FakeReader]:
 
 
 def test_a_stop_comes_in_time_or_not_at_all(room: Room, under_way: FakeReader) -> None:
-    room.tab().desk.stop_work()
+    room.tab().controller.stop_work()
     room.qtbot.wait(100)  # nothing must come of it
     assert error(room) is None
     under_way.let_pass.set()
-    room.wait(lambda: (view := room.tab().desk.view) and view.change and view.change.outcome == "changed")
+    room.wait(lambda: (view := room.tab().controller.view) and view.change and view.change.outcome == "changed")
     assert value_of(card(room), "auth") == b"8642"
 
 
 def test_the_window_does_not_close_before_it_is_known_which_pin_is_in_force(room: Room, under_way: FakeReader) -> None:
     assert not room.window.close()
-    state = room.tab().board.area._state.accessibleDescription()
+    state = room.tab().panel.page_area._state.accessibleDescription()
     assert "stays open until it is known which PIN is in force" in state
     under_way.let_pass.set()
-    room.wait(lambda: (view := room.tab().desk.view) and view.change and view.change.outcome == "changed")
+    room.wait(lambda: (view := room.tab().controller.view) and view.change and view.change.outcome == "changed")
     assert room.window.isVisible()
     assert room.window.close()
 
@@ -211,7 +211,7 @@ def test_a_declined_change_changes_nothing(room: Room) -> None:
 
 def test_a_wrong_present_pin_is_asked_again_and_the_new_one_is_kept(room: Room) -> None:
     room.shown()
-    room.tab().board.requested.emit(ChangePin("auth"))
+    room.tab().panel.requested.emit(ChangePin("auth"))
     room.dialog("auth").answer("0001")
     typed = new_pin(room)
     typed.type("8642")
@@ -220,14 +220,14 @@ def test_a_wrong_present_pin_is_asked_again_and_the_new_one_is_kept(room: Room) 
     assert again.refused is not None
     assert again.refused.code == "wrong_pin"
     again.answer("1234")
-    room.wait(lambda: (view := room.tab().desk.view) and view.change)
+    room.wait(lambda: (view := room.tab().controller.view) and view.change)
     assert value_of(card(room), "auth") == b"8642"
 
 
 def test_a_last_try_is_not_spent_on_a_change_unasked(room: Room) -> None:
     room.insert("plain", tries={"auth": 1})
     room.await_phase(Phase.SHOWN)
-    room.tab().board.requested.emit(ChangePin("auth"))
+    room.tab().panel.requested.emit(ChangePin("auth"))
     room.dialog("auth").answer("1234", confirm=False)
     room.wait(lambda: error(room))
     found = error(room)
@@ -239,7 +239,7 @@ def test_a_last_try_is_not_spent_on_a_change_unasked(room: Room) -> None:
 def test_the_holders_birth_date_is_known_once_it_was_read(room: Room) -> None:
     room.shown()
     room.read("attributes")
-    view = room.tab().desk.view
+    view = room.tab().controller.view
     assert view is not None
     assert view.read is not None
     assert view.read.attributes is not None
@@ -254,7 +254,7 @@ def test_the_holders_birth_date_is_known_once_it_was_read(room: Room) -> None:
 def test_what_is_locked_or_fixed_is_not_offered(room: Room) -> None:
     room.insert("plain", tries={"auth": 0})
     room.await_phase(Phase.SHOWN)
-    page = next(page for page in room.tab().board.area.pages if isinstance(page, PinsPage))
+    page = next(page for page in room.tab().panel.page_area.pages if isinstance(page, PinsPage))
     offered = {panel._pin: panel.change.text() for panel in page.panels if panel.change.isVisibleTo(page)}
     assert offered == {
         "sign": "Change…",
@@ -269,9 +269,9 @@ def test_the_next_stay_knows_nothing_of_the_change(room: Room) -> None:
     typed = begin(room, "auth")
     typed.type("8642")
     typed.press("Change it")
-    room.wait(lambda: (view := room.tab().desk.view) and view.change)
+    room.wait(lambda: (view := room.tab().controller.view) and view.change)
     room.await_phase(Phase.SHOWN)
-    page = next(page for page in room.tab().board.area.pages if isinstance(page, PinsPage))
+    page = next(page for page in room.tab().panel.page_area.pages if isinstance(page, PinsPage))
     assert page.changed.isVisibleTo(page)
     room.tab().next_person()
     assert not page.changed.isVisibleTo(page)

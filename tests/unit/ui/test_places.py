@@ -39,13 +39,13 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
 
 
 def tab_of(window: MainWindow) -> ReaderTab:
-    tab = window.tabs.present
+    tab = window.tabs.current
     assert tab is not None
     return tab
 
 
 def await_phase(qtbot: QtBot, tab: ReaderTab, phase: Phase) -> None:
-    qtbot.waitUntil(lambda: tab.desk.situation.phase is phase, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: tab.controller.situation.phase is phase, timeout=PATIENCE)
 
 
 def says(text: str) -> bool:
@@ -57,10 +57,10 @@ def test_a_simulated_card_lies_there_at_once_and_says_what_it_is(qtbot: QtBot, o
     assert says("A SIMULATED card: all data is invented.")
     assert says("input-assist PIN: 5678")
     await_phase(qtbot, tab_of(window), Phase.SHOWN)
-    assert window.watch is None
+    assert window.watcher is None
     tab_of(window).next_person()
     await_phase(qtbot, tab_of(window), Phase.NEXT)
-    tab_of(window).desk.read_again()
+    tab_of(window).controller.read_again()
     await_phase(qtbot, tab_of(window), Phase.SHOWN)
 
 
@@ -68,9 +68,9 @@ def test_a_simulated_card_keeps_its_counters_over_stays(qtbot: QtBot, opened: Op
     tab = tab_of(opened(parse(["--simulated", "foreign", "--condition", "tries=assist:3"])))
     await_phase(qtbot, tab, Phase.SHOWN)
     tab.next_person()
-    tab.desk.read_again()
+    tab.controller.read_again()
     await_phase(qtbot, tab, Phase.SHOWN)
-    view = tab.desk.view
+    view = tab.controller.view
     assert view is not None
     assert view.check is not None
     assert [each.attempts_remaining for each in view.check.counters if each.pin == "assist"] == [3]
@@ -88,7 +88,7 @@ def test_a_trace_is_replayed(qtbot: QtBot, opened: Open, name: str) -> None:
     if not path.exists():
         pytest.fail(f"no such trace: {path.name}; there are {sorted(each.name for each in TRACES.glob('*.trace'))}")
     tab = tab_of(opened(parse(["--replay", str(path)])))
-    qtbot.waitUntil(lambda: tab.desk.situation.phase in {Phase.SHOWN, Phase.FAILED}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: tab.controller.situation.phase in {Phase.SHOWN, Phase.FAILED}, timeout=PATIENCE)
 
 
 def test_a_trace_needs_no_pin(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
@@ -96,15 +96,15 @@ def test_a_trace_needs_no_pin(qtbot: QtBot, opened: Open, tmp_path: Path) -> Non
     room = Room(qtbot)
     room.shown()
     room.read("attributes")
-    room.tab().board.requested.emit(SaveTrace(recorded))
+    room.tab().panel.requested.emit(SaveTrace(recorded))
     qtbot.waitUntil(recorded.exists, timeout=PATIENCE)
     room.close()
     assert found_of("plain") == set()
 
     tab = tab_of(opened(parse(["--replay", str(recorded)])))
     await_phase(qtbot, tab, Phase.SHOWN)
-    tab.board.requested.emit(ReadSection("attributes"))
-    qtbot.waitUntil(lambda: bool(tab.desk.view and tab.desk.view.read), timeout=PATIENCE)
+    tab.panel.requested.emit(ReadSection("attributes"))
+    qtbot.waitUntil(lambda: bool(tab.controller.view and tab.controller.view.read), timeout=PATIENCE)
     assert found_of("plain") == set()  # other people's data leave redacted only
     assert says("A REDACTED trace")
     assert not tab.findChildren(StandInDialog)
@@ -115,7 +115,7 @@ def test_a_session_is_written_without_the_person(qtbot: QtBot, tmp_path: Path) -
     room = Room(qtbot)
     room.shown()
     room.read("all")
-    room.tab().board.requested.emit(SaveTrace(recorded))
+    room.tab().panel.requested.emit(SaveTrace(recorded))
     room.wait(lambda: says("Trace written"))
     room.close()
     header = read_trace(recorded).header
@@ -127,14 +127,14 @@ def test_a_file_that_exists_is_not_written_over(room: Room, tmp_path: Path) -> N
     there = tmp_path / "session.trace"
     there.write_text("mine")
     room.shown()
-    room.tab().board.requested.emit(SaveTrace(there))
-    room.wait(lambda: room.tab().desk.situation.error)
+    room.tab().panel.requested.emit(SaveTrace(there))
+    room.wait(lambda: room.tab().controller.situation.error)
     assert there.read_text() == "mine"
 
 
 def test_a_trace_opened_from_a_page_gets_a_tab_that_can_be_closed(room: Room, qtbot: QtBot) -> None:
     room.shown()
-    room.tab().board.requested.emit(ReplayTrace(TRACES / "check.trace"))
+    room.tab().panel.requested.emit(ReplayTrace(TRACES / "check.trace"))
     assert room.window.tabs.count() == 2
     await_phase(qtbot, tab_of(room.window), Phase.SHOWN)
     room.window.tabs.tabCloseRequested.emit(1)
@@ -144,8 +144,8 @@ def test_a_trace_opened_from_a_page_gets_a_tab_that_can_be_closed(room: Room, qt
 
 def test_a_trace_can_be_looked_into_without_a_card(room: Room) -> None:
     room.report(())
-    home = room.window.tabs.all[0]
-    home.board.requested.emit(OpenTrace(TRACES / "check.trace"))
+    tab = room.window.tabs.all[0]
+    tab.panel.requested.emit(OpenTrace(TRACES / "check.trace"))
     assert says("check.trace")
 
 
@@ -153,11 +153,11 @@ def test_a_file_that_is_no_trace_is_told(room: Room, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.trace"
     wrong.write_text("this is no trace")
     room.report(())
-    room.window.tabs.all[0].board.requested.emit(OpenTrace(wrong))
+    room.window.tabs.all[0].panel.requested.emit(OpenTrace(wrong))
     room.wait(lambda: says("The trace cannot be read"))
 
 
 def test_the_machine_is_diagnosed_aside(room: Room) -> None:
     room.report(())
-    room.window.tabs.all[0].board.area.turn_to(7)
+    room.window.tabs.all[0].panel.page_area.turn_to(7)
     room.wait(lambda: says("PySide6"))

@@ -18,11 +18,11 @@ from ui.reader.states import Phase
 def test_a_card_is_checked_as_soon_as_it_lies_there(room: Room) -> None:
     tab = room.shown()
 
-    assert tab.desk.view is not None
-    assert tab.desk.view.check is not None
-    assert tab.desk.view.check.applications["jpki"]
-    assert tab.desk.view.trace is not None
-    assert len(tab.desk.view.trace.steps) > 10
+    assert tab.controller.view is not None
+    assert tab.controller.view.check is not None
+    assert tab.controller.view.check.applications["jpki"]
+    assert tab.controller.view.trace is not None
+    assert len(tab.controller.view.trace.steps) > 10
 
 
 def test_what_is_read_is_shown(room: Room) -> None:
@@ -30,14 +30,14 @@ def test_what_is_read_is_shown(room: Room) -> None:
     room.read("all")
 
     assert "見本　花子" in found_of("plain")
-    view = room.tab().desk.view
+    view = room.tab().controller.view
     assert view is not None
     assert view.signature is not None
-    room.wait(lambda: (now := room.tab().desk.view) and now.photo_png)
+    room.wait(lambda: (now := room.tab().controller.view) and now.photo_png)
 
 
 def copy_a_number(room: Room) -> None:
-    room.tab().board.copy_requested.emit("123456789018")
+    room.tab().panel.copy_requested.emit("123456789018")
     assert QGuiApplication.clipboard().text() == "123456789018"
 
 
@@ -51,7 +51,7 @@ ENDS: dict[str, Callable[[Room], None]] = {
     "swapped": lambda room: room.insert("foreign"),
     "reader gone": lambda room: room.detach(),
     "service gone": lambda room: room.report(NoService()),
-    "next person": lambda room: room.tab().board.heading.next_button.click(),
+    "next person": lambda room: room.tab().panel.heading.next_button.click(),
     "idle": idle,
     "screen locked": lambda room: room.window._lock.on_active_changed(True),
     "closed": lambda room: room.close(),
@@ -61,15 +61,15 @@ ENDS: dict[str, Callable[[Room], None]] = {
 def test_text_is_shown_while_the_photo_is_still_on_its_way(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     tab, reader, pins = room.shown(), room.readers["Reader One"], public_pins("plain")
 
-    tab.board.area.pages[0].requested.emit(request_for("all"))
+    tab.panel.page_area.pages[0].requested.emit(request_for("all"))
     room.dialog("assist").answer(pins["assist"])
     asked = room.dialog("sign")  # the counters were asked for by now
     hold_at_select(reader, card_surface.SPEC.aid, monkeypatch)
     asked.answer(pins["sign"])
     room.wait(reader.waiting.is_set)
-    room.wait(lambda: tab.desk.view and tab.desk.view.read and tab.desk.view.signature)
+    room.wait(lambda: tab.controller.view and tab.controller.view.read and tab.controller.view.signature)
 
-    view = tab.desk.view
+    view = tab.controller.view
     assert view is not None
     assert view.read is not None
     assert view.read.attributes is not None
@@ -77,7 +77,7 @@ def test_text_is_shown_while_the_photo_is_still_on_its_way(room: Room, monkeypat
     assert "見本　花子" in found_of("plain")
 
     reader.let_pass.set()
-    room.wait(lambda: (now := tab.desk.view) and now.photo_png)
+    room.wait(lambda: (now := tab.controller.view) and now.photo_png)
 
 
 def hold_at_select(reader: FakeReader, aid: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +107,9 @@ def test_after_the_end_nothing_is_left(room: Room, end: str) -> None:
     assert found_of("plain") == set()
     assert QGuiApplication.clipboard().text() == ""
     assert all(
-        tab.desk.view is None or tab.desk.view.read is None for tab in [*room.window.tabs.all] if hasattr(tab, "desk")
+        tab.controller.view is None or tab.controller.view.read is None
+        for tab in [*room.window.tabs.all]
+        if hasattr(tab, "controller")
     )
 
 
@@ -121,7 +123,7 @@ def test_pictures_go_as_well(room: Room) -> None:
 
 def test_an_open_dialog_goes_with_its_card(room: Room) -> None:
     room.shown()
-    room.tab().board.area.pages[0].requested.emit(request_for("attributes"))
+    room.tab().panel.page_area.pages[0].requested.emit(request_for("attributes"))
     dialog = room.dialog("assist")
 
     room.remove()
@@ -133,7 +135,7 @@ def test_an_open_dialog_goes_with_its_card(room: Room) -> None:
 def test_a_late_answer_cannot_bring_it_back(room: Room) -> None:
     room.shown()
     reader = room.readers["Reader One"]
-    room.tab().board.area.pages[0].requested.emit(request_for("attributes"))
+    room.tab().panel.page_area.pages[0].requested.emit(request_for("attributes"))
     dialog = room.dialog("assist")
     reader.let_pass.clear()
     dialog.answer("5678")
@@ -149,14 +151,14 @@ def test_a_late_answer_cannot_bring_it_back(room: Room) -> None:
 
 def test_an_event_of_an_ended_stay_is_not_heard(room: Room) -> None:
     tab = room.shown()
-    number, view = tab.desk.number, tab.desk.view
+    number, view = tab.controller.number, tab.controller.view
     assert view is not None
     room.remove()
 
-    tab.desk._happened.emit(number, Viewed(view))
+    tab.controller._happened.emit(number, Viewed(view))
     room.qtbot.wait(0)
 
-    assert tab.desk.view is None
+    assert tab.controller.view is None
 
 
 def test_after_next_person_the_card_that_lies_there_is_not_read(room: Room) -> None:
@@ -169,7 +171,7 @@ def test_after_next_person_the_card_that_lies_there_is_not_read(room: Room) -> N
     assert room.phase() is Phase.NEXT
     assert room.readers["Reader One"].connections == connections
 
-    room.tab().board.heading.again_button.click()
+    room.tab().panel.heading.again_button.click()
     room.await_phase(Phase.SHOWN)
     room.remove()
     room.shown("foreign")
@@ -202,7 +204,7 @@ def test_fifty_swaps_never_mix_two_people(room: Room) -> None:
             room.read("attributes", persona)
             assert found_of(persona) & only[persona]
         else:
-            room.tab().board.area.pages[0].requested.emit(request_for("attributes"))
+            room.tab().panel.page_area.pages[0].requested.emit(request_for("attributes"))
         assert not found_of(other) & only[other]
 
 
@@ -210,8 +212,8 @@ def test_two_readers_share_nothing(room: Room) -> None:
     one, two = room.shown("plain", "Reader One"), room.shown("foreign", "Reader Two")
     room.read("attributes", "plain", "Reader One")
     room.read("attributes", "foreign", "Reader Two")
-    assert one.desk.number != two.desk.number
-    assert not set(map(id, one.board.area.pages)) & set(map(id, two.board.area.pages))
+    assert one.controller.number != two.controller.number
+    assert not set(map(id, one.panel.page_area.pages)) & set(map(id, two.panel.page_area.pages))
 
     one.next_person()
 

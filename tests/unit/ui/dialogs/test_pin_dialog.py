@@ -110,7 +110,7 @@ def test_escape_and_cancel_and_close_cancel_once(qtbot: QtBot) -> None:
 
 
 def test_a_pin_that_is_to_be_changed_is_asked_for_as_the_present_one(qtbot: QtBot) -> None:
-    dialog = PinDialog(pins.AUTH, [counter(pins.AUTH, 3)], Words("en"), optional=False, refused=None, present=True)
+    dialog = PinDialog(pins.AUTH, [counter(pins.AUTH, 3)], Words("en"), optional=False, refused=None, for_change=True)
     qtbot.addWidget(dialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert "To change it, enter the present one first." in texts

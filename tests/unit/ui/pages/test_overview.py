@@ -164,7 +164,7 @@ def test_an_older_card_is_called_by_its_name(page: OverviewPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "section", "enabled"),
+    ("path", "section", "enabled"),
     [
         ("assist", "attributes", True),
         ("assist", "face", True),
@@ -178,28 +178,28 @@ def test_an_older_card_is_called_by_its_name(page: OverviewPage) -> None:
     ],
 )
 def test_each_way_in_offers_what_it_opens(
-    page: OverviewPage, qtbot: QtBot, way: str, section: str, enabled: bool
+    page: OverviewPage, qtbot: QtBot, path: str, section: str, enabled: bool
 ) -> None:
     page.show_view(view())
-    page.read_panel.way.setCurrentIndex(page.read_panel.way.findData(way))
+    page.read_panel.access_paths.setCurrentIndex(page.read_panel.access_paths.findData(path))
     button = page.read_panel.buttons[section]
     assert button.isEnabled() is enabled
     if enabled:
         with qtbot.waitSignal(page.requested) as asked:
             button.click()
-        assert asked.args == [ReadSection(section, way)]
+        assert asked.args == [ReadSection(section, path)]
 
 
 def test_a_locked_way_in_says_so_and_sends_nothing(page: OverviewPage) -> None:
     page.show_view(view("plain", "tries=assist:0"))
     assert not page.read_panel.buttons["attributes"].isEnabled()
     assert "input-assist PIN: LOCKED" in shown(page.read_panel)
-    page.read_panel.way.setCurrentIndex(page.read_panel.way.findData("b"))
+    page.read_panel.access_paths.setCurrentIndex(page.read_panel.access_paths.findData("b"))
     assert page.read_panel.buttons["attributes"].isEnabled()
     assert "LOCKED" not in shown(page.read_panel)
 
 
 def test_the_way_chosen_for_one_person_is_not_kept_for_the_next(page: OverviewPage) -> None:
-    page.read_panel.way.setCurrentIndex(2)
+    page.read_panel.access_paths.setCurrentIndex(2)
     page.clear()
-    assert page.read_panel.way.currentData() == "assist"
+    assert page.read_panel.access_paths.currentData() == "assist"

@@ -6,10 +6,10 @@ from ui.reader.messages import TaskDone
 from ui.reader.tab_sources import TabSource
 
 
-def case_on(reader: FakeReader, told: list[object]) -> CardWorker:
-    case = CardWorker(1, TabSource(reader.name, "reader", reader.place), lambda _number, event: told.append(event))
-    case.start()
-    return case
+def worker_on(reader: FakeReader, events: list[object]) -> CardWorker:
+    worker = CardWorker(1, TabSource(reader.name, "reader", reader.place), lambda _number, event: events.append(event))
+    worker.start()
+    return worker
 
 
 def reader_with_a_card() -> FakeReader:
@@ -19,15 +19,15 @@ def reader_with_a_card() -> FakeReader:
 
 
 def test_after_the_end_nothing_is_told_not_even_that_it_ended() -> None:
-    reader, told = reader_with_a_card(), list[object]()
+    reader, events = reader_with_a_card(), list[object]()
     reader.let_pass.clear()
-    case = case_on(reader, told)
+    worker = worker_on(reader, events)
     assert reader.waiting.wait(30)
 
-    case.end()
-    before = list(told)
-    case._tell(TaskDone)  # type: ignore[arg-type]  # what it would be does not matter
+    worker.end()
+    before = list(events)
+    worker._notify(TaskDone)  # type: ignore[arg-type]  # what it would be does not matter
     reader.let_pass.set()
 
-    assert case.join(60)
-    assert told == before
+    assert worker.join(60)
+    assert events == before
