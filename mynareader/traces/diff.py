@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from mynareader.reports.traces import DiffReport, TraceChange, TraceTotals
-from mynareader.traces.explain import name_of, what_of
-from mynareader.traces.file_contents import Place, collect, place_of
+from mynareader.traces.explain import command_name, subject_name
+from mynareader.traces.file_contents import FileLocation, collect, location_of
 from mynareader.traces.file_parts import part_of
 from mynareader.traces.model import Comment, ConnectionMark, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
 from mynareader.traces.selection import READING, CommandSubject, SelectionTracker
@@ -25,24 +25,24 @@ class _Item:
 
     key: Key
     step: Step
-    act: CommandSubject | None
+    subject: CommandSubject | None
     number: int | None
 
     @property
     def what(self) -> str:
-        if self.act is None:
+        if self.subject is None:
             return self.step.what if isinstance(self.step, ConnectionMark) else getattr(self.step, "code", "")
-        return " ".join(filter(None, (what_of(self.act), name_of(self.act))))
+        return " ".join(filter(None, (command_name(self.subject), subject_name(self.subject))))
 
     @property
     def application(self) -> str:
-        return self.act.application.name if self.act and self.act.application else ""
+        return self.subject.application.name if self.subject and self.subject.application else ""
 
 
 def differences(a: Trace, b: Trace, names: tuple[str, str]) -> DiffReport:
     """Compare ``a`` and ``b``, which are called ``names``."""
     left, right = list(_items(a)), list(_items(b))
-    contents = {place: content.start for place, content in collect(a.steps).items()}
+    contents = {location: content.start for location, content in collect(a.steps).items()}
     changes: list[TraceChange] = []
     only_a: list[_Item] = []
     only_b: list[_Item] = []
@@ -71,8 +71,8 @@ def _place(change: TraceChange) -> tuple[int, int]:
 
 
 def _header(a: Trace, b: Trace) -> list[TraceChange]:
-    said = (a.header.atr.hex().upper(), b.header.atr.hex().upper())
-    return [TraceChange("atr", None, None, "", "", *said)] if said[0] != said[1] else []
+    atrs = (a.header.atr.hex().upper(), b.header.atr.hex().upper())
+    return [TraceChange("atr", None, None, "", "", *atrs)] if atrs[0] != atrs[1] else []
 
 
 def _side(name: str, trace: Trace) -> TraceTotals:
@@ -83,25 +83,25 @@ def _side(name: str, trace: Trace) -> TraceTotals:
 
 
 def _items(trace: Trace) -> Iterator[_Item]:
-    follower, number = SelectionTracker(), 0
+    tracker, number = SelectionTracker(), 0
     for step in trace.steps:
-        act = follower.take(step)
-        if isinstance(step, Exchange) and act is not None:
+        subject = tracker.follow(step)
+        if isinstance(step, Exchange) and subject is not None:
             number += 1
-            yield _Item(_key(step, act), step, act, number)
+            yield _Item(_key(step, subject), step, subject, number)
         elif not isinstance(step, Comment):
             yield _Item((type(step).__name__, step), step, None, None)
 
 
-def _key(exchange: Exchange, act: CommandSubject) -> Key:
-    where = (act.application.name if act.application else None, act.ef, act.record, act.tag)
-    if act.kind in READING and act.ef is not None:
-        return act.kind, act.continued, *where, act.offset
-    return act.kind, act.continued, *where, exchange.command, exchange.secret
+def _key(exchange: Exchange, subject: CommandSubject) -> Key:
+    where = (subject.application.name if subject.application else None, subject.ef, subject.record, subject.tag)
+    if subject.kind in READING and subject.ef is not None:
+        return subject.kind, subject.continued, *where, subject.offset
+    return subject.kind, subject.continued, *where, exchange.command, exchange.secret
 
 
 def _unpaired(
-    only_a: Sequence[_Item], only_b: Sequence[_Item], contents: Mapping[Place, bytes]
+    only_a: Sequence[_Item], only_b: Sequence[_Item], contents: Mapping[FileLocation, bytes]
 ) -> Iterator[TraceChange]:
     """Pair what stands in both traces at different places; say the rest as it is."""
     waiting: dict[Key, list[_Item]] = defaultdict(list)
@@ -118,12 +118,12 @@ def _unpaired(
         yield from (TraceChange("only_b", None, item.number, item.application, item.what) for item in left)
 
 
-def _between(a: _Item, b: _Item, contents: Mapping[Place, bytes]) -> Iterator[TraceChange]:
-    if not isinstance(a.step, Exchange) or not isinstance(b.step, Exchange) or a.act is None or b.act is None:
+def _between(a: _Item, b: _Item, contents: Mapping[FileLocation, bytes]) -> Iterator[TraceChange]:
+    if not isinstance(a.step, Exchange) or not isinstance(b.step, Exchange) or a.subject is None or b.subject is None:
         return
     base = TraceChange("", a.number, b.number, a.application, a.what)
-    if a.act.le != b.act.le:
-        yield replace(base, kind="length_asked", said_a=_number(a.act.le), said_b=_number(b.act.le))
+    if a.subject.le != b.subject.le:
+        yield replace(base, kind="length_asked", said_a=_number(a.subject.le), said_b=_number(b.subject.le))
     before, after = a.step.outcome, b.step.outcome
     if isinstance(before, RecordedFailure) or isinstance(after, RecordedFailure):
         if before != after:
@@ -131,9 +131,9 @@ def _between(a: _Item, b: _Item, contents: Mapping[Place, bytes]) -> Iterator[Tr
         return
     if before.status != after.status:
         yield replace(base, kind="status", said_a=_ending(before), said_b=_ending(after))
-    shared = min(len(before.data), len(after.data)) if a.act.le != b.act.le else None
+    shared = min(len(before.data), len(after.data)) if a.subject.le != b.subject.le else None
     if before.data[:shared] != after.data[:shared]:
-        yield _in_data(base, before.data, after.data, a.act, contents)
+        yield _in_data(base, before.data, after.data, a.subject, contents)
 
 
 def _number(le: int | None) -> str:
@@ -147,12 +147,14 @@ def _ending(outcome: RecordedAnswer | RecordedFailure) -> str:
 
 
 def _in_data(
-    base: TraceChange, a: bytes, b: bytes, act: CommandSubject, contents: Mapping[Place, bytes]
+    base: TraceChange, a: bytes, b: bytes, subject: CommandSubject, contents: Mapping[FileLocation, bytes]
 ) -> TraceChange:
     shared = min(len(a), len(b))
     at = next((place for place in range(shared) if a[place] != b[place]), shared)
-    said = (f"{data[at]:02X}" if at < len(data) else "" for data in (a, b))
-    place, offset = place_of(act), act.offset + at
-    part = part_of(act.file.name, contents[place], offset) if place in contents and place and act.file else None
-    found = replace(base, kind="data", said_a=next(said), said_b=next(said), offset=offset)
-    return replace(found, path=part.path, field=part.name) if part else found
+    said_a, said_b = (f"{data[at]:02X}" if at < len(data) else "" for data in (a, b))
+    location, offset = location_of(subject), subject.offset + at
+    found = replace(base, kind="data", said_a=said_a, said_b=said_b, offset=offset)
+    if location is None or location not in contents or subject.file is None:
+        return found
+    part = part_of(subject.file.name, contents[location], offset)
+    return replace(found, path=part.path, field=part.name)

@@ -17,7 +17,7 @@ from mynareader.traces.model import (
     Trace,
     carries_secret,
 )
-from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker, followed
+from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker, exchanges, followed
 
 _UNKNOWN: Final = "?"
 _PIN_KINDS: Final = frozenset({CommandKind.COUNTER, CommandKind.VERIFY, CommandKind.CHANGE})
@@ -69,86 +69,89 @@ def _span(start: int, stop: int) -> str:
     return f"{start}..{stop - 1}" if stop > start else ""
 
 
-def _stop(exchange: Exchange, act: CommandSubject) -> int:
+def _stop(exchange: Exchange, subject: CommandSubject) -> int:
     """Return the offset behind the last byte that came."""
-    return act.offset if isinstance(exchange.outcome, RecordedFailure) else act.offset + len(exchange.outcome.data)
-
-
-def name_of(act: CommandSubject) -> str | None:
-    """Return the name of the file or PIN that ``act`` is about, its identifier where it has no name."""
-    if act.kind is CommandKind.SELECT_APPLICATION:
-        return act.application.name if act.application else _UNKNOWN
-    if act.tag is not None:
-        return f"{act.tag:04X}"
-    named = (
-        act.pin if act.kind in _PIN_KINDS else act.file or (act.pin if act.kind is CommandKind.SELECT_FILE else None)
+    return (
+        subject.offset if isinstance(exchange.outcome, RecordedFailure) else subject.offset + len(exchange.outcome.data)
     )
-    return named.name if named else None if act.ef is None else f"EF {act.ef:04X}"
 
 
-def in_words(command: bytes, follower: SelectionTracker) -> str:
-    """Say what ``command`` asks for in the state of ``follower``: names, offset and Le; of a PIN nothing."""
+def subject_name(subject: CommandSubject) -> str | None:
+    """Return the name of the file or PIN that ``subject`` is about, its identifier where it has no name."""
+    if subject.kind is CommandKind.SELECT_APPLICATION:
+        return subject.application.name if subject.application else _UNKNOWN
+    if subject.tag is not None:
+        return f"{subject.tag:04X}"
+    may_be_pin = subject.pin if subject.kind is CommandKind.SELECT_FILE else None
+    named = subject.pin if subject.kind in _PIN_KINDS else subject.file or may_be_pin
+    return named.name if named else None if subject.ef is None else f"EF {subject.ef:04X}"
+
+
+def in_words(command: bytes, tracker: SelectionTracker) -> str:
+    """Say what ``command`` asks for in the state of ``tracker``: names, offset and Le; of a PIN nothing."""
     secret = carries_secret(command)
-    act = follower.meet(command[:HEADER_SIZE] if secret else command, secret=secret)
-    if act.kind is CommandKind.UNKNOWN:
-        return f"{act.kind.value} {command[:HEADER_SIZE].hex().upper()}"
-    where = f"from {act.offset}" if act.kind in {CommandKind.READ, CommandKind.READ_RECORD} else ""
-    asked = "" if act.le is None or secret else f"Le {act.le}"
-    return " ".join(part for part in (what_of(act), name_of(act) or "", where, asked) if part)
+    subject = tracker.subject_of(command[:HEADER_SIZE] if secret else command, secret=secret)
+    if subject.kind is CommandKind.UNKNOWN:
+        return f"{subject.kind.value} {command[:HEADER_SIZE].hex().upper()}"
+    where = f"from {subject.offset}" if subject.kind in {CommandKind.READ, CommandKind.READ_RECORD} else ""
+    asked = "" if subject.le is None or secret else f"Le {subject.le}"
+    return " ".join(part for part in (command_name(subject), subject_name(subject) or "", where, asked) if part)
 
 
-def recorded_in_words(exchange: Exchange, follower: SelectionTracker) -> str:
+def recorded_in_words(exchange: Exchange, tracker: SelectionTracker) -> str:
     """Say of a recorded command what ``in_words`` says of a live one."""
     # One byte stands for the data that was never kept: what follows the header of a PIN command is not looked at.
-    return in_words(exchange.command + (b"\x00" if exchange.secret else b""), follower)
+    return in_words(exchange.command + (b"\x00" if exchange.secret else b""), tracker)
 
 
 def explain(trace: Trace, specs: Sequence[ApplicationSpec] = ALL) -> tuple[Explanation, ...]:
     """Explain every exchange of a trace, in order."""
-    pairs = followed(trace.steps, specs)
-    return tuple(_explain(step, act) for step, act in pairs if isinstance(step, Exchange) and act is not None)
+    return tuple(_explain(step, subject) for step, subject in exchanges(followed(trace.steps, specs)))
 
 
 def commented(steps: Iterable[tuple[Step, CommandSubject | None]]) -> tuple[Step, ...]:
     """Return steps, each given with what it is about, with a comment naming each exchange, and no other comments."""
     found: list[Step] = []
-    for step, act in steps:
-        if isinstance(step, Exchange) and act is not None:
-            found.append(Comment(_line(what_of(act), name_of(act), act.offset, _stop(step, act))))
+    for step, subject in steps:
+        if isinstance(step, Exchange) and subject is not None:
+            found.append(
+                Comment(_line(command_name(subject), subject_name(subject), subject.offset, _stop(step, subject)))
+            )
         if not isinstance(step, Comment):
             found.append(step)
     return tuple(found)
 
 
-def _explain(exchange: Exchange, act: CommandSubject) -> Explanation:
+def _explain(exchange: Exchange, subject: CommandSubject) -> Explanation:
     """Say what one exchange was; built at once, for a trace may hold thousands."""
     outcome = exchange.outcome
     word = None if isinstance(outcome, RecordedFailure) else outcome.status
     failed = outcome.code if isinstance(outcome, RecordedFailure) else "no_status"
     return Explanation(
-        what_of(act),
-        act.application.name if act.application else None,
-        name_of(act),
-        act.offset,
-        _stop(exchange, act),
-        act.le,
+        command_name(subject),
+        subject.application.name if subject.application else None,
+        subject_name(subject),
+        subject.offset,
+        _stop(exchange, subject),
+        subject.le,
         None if word is None else str(word),
         failed if word is None else word.meaning,
         None if word is None else word.attempts_remaining,
         instruction=f"{exchange.command[1]:02X}",
-        short_ef=_short(act),
-        head=None if isinstance(outcome, RecordedFailure) else _head(act, outcome),
+        short_ef=_short(subject),
+        head=None if isinstance(outcome, RecordedFailure) else _head(subject, outcome),
         secret=exchange.secret,
     )
 
 
-def _short(act: CommandSubject) -> str | None:
-    return f"{act.ef:02X}" if act.chooses and act.kind is not CommandKind.SELECT_FILE and act.ef is not None else None
+def _short(subject: CommandSubject) -> str | None:
+    short = subject.chooses and subject.kind is not CommandKind.SELECT_FILE
+    return f"{subject.ef:02X}" if short and subject.ef is not None else None
 
 
-def _head(act: CommandSubject, answer: RecordedAnswer) -> tuple[str, int] | None:
+def _head(subject: CommandSubject, answer: RecordedAnswer) -> tuple[str, int] | None:
     """Return tag and length of the object at the beginning of a transparent file, as far as they came."""
-    if act.kind is not CommandKind.READ or act.offset or act.file is None or not act.file.is_objects:
+    if subject.kind is not CommandKind.READ or subject.offset or subject.file is None or not subject.file.is_objects:
         return None
     try:
         header = tlv.read_header(answer.data)
@@ -157,10 +160,10 @@ def _head(act: CommandSubject, answer: RecordedAnswer) -> tuple[str, int] | None
     return f"{header.tag:02X}", header.value_length
 
 
-def what_of(act: CommandSubject) -> str:
+def command_name(subject: CommandSubject) -> str:
     """Return what a command did, in the fixed words of a trace: ``READ BINARY``, ``GET RESPONSE READ BINARY``."""
     return (
-        f"{CommandKind.GET_RESPONSE.value} {act.kind.value}"
-        if act.continued and act.kind is not CommandKind.GET_RESPONSE
-        else act.kind.value
+        f"{CommandKind.GET_RESPONSE.value} {subject.kind.value}"
+        if subject.continued and subject.kind is not CommandKind.GET_RESPONSE
+        else subject.kind.value
     )

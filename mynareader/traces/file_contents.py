@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from mynareader.applications import ALL
 from mynareader.applications.base import ApplicationSpec
-from mynareader.traces.model import Exchange, RecordedAnswer, Step
-from mynareader.traces.selection import DELIVERED, READING, CommandSubject, followed
+from mynareader.traces.model import RecordedAnswer, Step
+from mynareader.traces.selection import DELIVERED, READING, CommandSubject, exchanges, followed
 
 # Application name, EF identifier, record number (None for transparent files).
-Place = tuple[str, int, int | None]
+FileLocation = tuple[str, int, int | None]
 
 
 @dataclass
@@ -41,11 +41,11 @@ class Content:
         self.data[offset:end], self.known[offset:end] = piece, b"\x01" * len(piece)
 
 
-def place_of(act: CommandSubject) -> Place | None:
-    """Return the file or record that ``act`` reads, None when it reads none that is known."""
-    if act.kind not in READING or act.application is None or act.ef is None:
+def location_of(subject: CommandSubject) -> FileLocation | None:
+    """Return the file or record that ``subject`` reads, None when it reads none that is known."""
+    if subject.kind not in READING or subject.application is None or subject.ef is None:
         return None
-    return act.application.name, act.ef, act.record
+    return subject.application.name, subject.ef, subject.record
 
 
 def delivers(answer: RecordedAnswer) -> bool:
@@ -54,18 +54,16 @@ def delivers(answer: RecordedAnswer) -> bool:
     return word is not None and (word in DELIVERED or word.more_data is not None)
 
 
-def collect(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> Mapping[Place, Content]:
+def collect(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> Mapping[FileLocation, Content]:
     """Put together every file that ``steps`` read."""
     return collect_followed(followed(steps, specs))
 
 
-def collect_followed(steps: Iterable[tuple[Step, CommandSubject | None]]) -> Mapping[Place, Content]:
+def collect_followed(steps: Iterable[tuple[Step, CommandSubject | None]]) -> Mapping[FileLocation, Content]:
     """Put together every file from steps and what each is about."""
-    found: dict[Place, Content] = {}
-    for step, act in steps:
-        if not isinstance(step, Exchange) or act is None or not isinstance(step.outcome, RecordedAnswer):
-            continue
-        place = place_of(act)
-        if place is not None and delivers(step.outcome):
-            found.setdefault(place, Content()).add(act.offset, step.outcome.data)
+    found: dict[FileLocation, Content] = {}
+    for exchange, subject in exchanges(steps):
+        location, answer = location_of(subject), exchange.outcome
+        if location is not None and isinstance(answer, RecordedAnswer) and delivers(answer):
+            found.setdefault(location, Content()).add(subject.offset, answer.data)
     return found

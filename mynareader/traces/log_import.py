@@ -14,11 +14,11 @@ from mynareader.applications import FILES, PINS
 from mynareader.errors import AmbiguousReader, NoReader
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.reports.traces import Replacement, Treatment
-from mynareader.traces.explain import name_of
+from mynareader.traces.explain import subject_name
 from mynareader.traces.importers.base import Log, NotUnderstood
 from mynareader.traces.model import IMPORTED, REDACTED, Exchange, Header, RecordedAnswer, Step, Trace, as_line
 from mynareader.traces.redaction import redact_followed, redact_header, without_serial
-from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, followed
+from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, exchanges, followed
 
 NO_ATR: Final = b"\x00"  # no card can send it: the first byte of an ATR is 3B or 3F (ISO/IEC 7816-3 §8.1)
 _Followed = Sequence[tuple[Step, CommandSubject | None]]  # steps, and what each is about
@@ -78,7 +78,7 @@ def _header(log: Log, form: str, reader: str, when: datetime, steps: _Followed) 
 
 
 def _pins(steps: _Followed) -> str | None:
-    named = (name_of(act) or "" for _, act in steps if act is not None and act.kind is CommandKind.VERIFY)
+    named = (subject_name(subject) or "" for _, subject in exchanges(steps) if subject.kind is CommandKind.VERIFY)
     kinds = sorted({PINS[name].kind.name for name in named if name in PINS})
     return " ".join(["given", *kinds]) if kinds else None
 
@@ -100,9 +100,9 @@ def account(before: _Followed, after: Sequence[Exchange]) -> tuple[Replacement, 
     """Count by file, PIN or kind of command what became of the data when ``before`` was redacted to ``after``."""
     times: Counter[tuple[str, str, Treatment]] = Counter()
     sizes: Counter[tuple[str, str, Treatment]] = Counter()
-    for (raw, act), made in zip(_exchanges(before), after, strict=True):
-        place = act.application.name if act.application else "", _what(act)
-        for treatment, size in _treated(raw, made, act).items():
+    for (raw, subject), made in zip(exchanges(before), after, strict=True):
+        place = subject.application.name if subject.application else "", _what(subject)
+        for treatment, size in _treated(raw, made, subject).items():
             times[*place, treatment] += 1
             sizes[*place, treatment] += size
     return tuple(
@@ -110,19 +110,15 @@ def account(before: _Followed, after: Sequence[Exchange]) -> tuple[Replacement, 
     )
 
 
-def _exchanges(steps: _Followed) -> Iterator[tuple[Exchange, CommandSubject]]:
-    return ((step, act) for step, act in steps if isinstance(step, Exchange) and act is not None)
+def _what(subject: CommandSubject) -> str:
+    name = subject_name(subject) or ""
+    return name if name in FILES or name in PINS else " ".join(filter(None, (subject.kind.value, name)))
 
 
-def _what(act: CommandSubject) -> str:
-    name = name_of(act) or ""
-    return name if name in FILES or name in PINS else " ".join(filter(None, (act.kind.value, name)))
-
-
-def _treated(raw: Exchange, made: Exchange, act: CommandSubject) -> Mapping[Treatment, int]:
+def _treated(raw: Exchange, made: Exchange, subject: CommandSubject) -> Mapping[Treatment, int]:
     """Count the bytes of one exchange, both ways, by what was done to them."""
     found: dict[Treatment, int] = {}
-    replaced = Treatment.INVENTED if _is_understood(act) else Treatment.ZEROED
+    replaced = Treatment.INVENTED if _is_understood(subject) else Treatment.ZEROED
     if made.secret:
         found[Treatment.WITHHELD] = 0
     elif raw.command != made.command:
@@ -137,5 +133,5 @@ def _data_length(command: bytes) -> int:
     return len(CommandAPDU.from_bytes(command).data)
 
 
-def _is_understood(act: CommandSubject) -> bool:
-    return act.kind in FRESH or (act.file is not None and act.file.layout is not None)
+def _is_understood(subject: CommandSubject) -> bool:
+    return subject.kind in FRESH or (subject.file is not None and subject.file.layout is not None)

@@ -18,7 +18,7 @@ from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.traces import placeholders
 from mynareader.traces.explain import commented
-from mynareader.traces.file_contents import Content, Place, collect, collect_followed, delivers, place_of
+from mynareader.traces.file_contents import Content, FileLocation, collect, collect_followed, delivers, location_of
 from mynareader.traces.model import (
     HEADER_SIZE,
     REDACTED,
@@ -79,37 +79,39 @@ def redact_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
 
 def redact_followed(found: Sequence[tuple[Step, CommandSubject | None]]) -> tuple[Step, ...]:
     """Redact steps that are given with what each is about."""
-    files = {place: _redacted(place, content) for place, content in collect_followed(found).items()}
+    files = {location: _redacted(location, content) for location, content in collect_followed(found).items()}
     # What a command is about does not change with what redaction takes from it.
-    return commented((_redact_step(step, act, files), act) for step, act in found)
+    return commented((_redact_step(step, subject, files), subject) for step, subject in found)
 
 
-def _redacted(place: Place, content: Content) -> bytes:
-    application, ef, record = place
+def _redacted(location: FileLocation, content: Content) -> bytes:
+    application, ef, record = location
     declared = (file for file in BY_NAME[application].files if (file.ef, file.record) == (ef, record))
     name = next((file.name for file in declared), None)
     known = redact_file(name, content.start)
     return known + bytes(len(content.data) - len(known))
 
 
-def _redact_step(step: Step, act: CommandSubject | None, files: Mapping[Place, bytes]) -> Step:
+def _redact_step(step: Step, subject: CommandSubject | None, files: Mapping[FileLocation, bytes]) -> Step:
     if isinstance(step, RecordedFailure):
         return _redact_failure(step)
-    if not isinstance(step, Exchange) or act is None:
+    if not isinstance(step, Exchange) or subject is None:
         return step
     secret = step.secret or may_carry_secret(step.command)
     command = step.command[:HEADER_SIZE] if secret else _without_data(step.command)
     if isinstance(step.outcome, RecordedFailure):
         return Exchange(command, _redact_failure(step.outcome), secret)
-    return Exchange(command, _redact_answer(step.outcome, act, files), secret)
+    return Exchange(command, _redact_answer(step.outcome, subject, files), secret)
 
 
-def _redact_answer(answer: RecordedAnswer, act: CommandSubject, files: Mapping[Place, bytes]) -> RecordedAnswer:
-    place = place_of(act)
+def _redact_answer(
+    answer: RecordedAnswer, subject: CommandSubject, files: Mapping[FileLocation, bytes]
+) -> RecordedAnswer:
+    location = location_of(subject)
     length = len(answer.data)
-    if place is not None and delivers(answer):
-        return answer.with_data(files[place][act.offset : act.offset + length])
-    return answer.with_data(placeholders.stream(act.kind.name, length) if act.kind in FRESH else bytes(length))
+    if location is not None and delivers(answer):
+        return answer.with_data(files[location][subject.offset : subject.offset + length])
+    return answer.with_data(placeholders.stream(subject.kind.name, length) if subject.kind in FRESH else bytes(length))
 
 
 def redact_command(command: bytes) -> bytes:

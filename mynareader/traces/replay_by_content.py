@@ -18,7 +18,7 @@ from mynareader.iso7816 import status
 from mynareader.iso7816.connection import Connection
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.traces.explain import in_words
-from mynareader.traces.file_contents import Content, place_of
+from mynareader.traces.file_contents import Content, location_of
 from mynareader.traces.model import (
     HEADER_SIZE,
     REDACTED,
@@ -30,7 +30,7 @@ from mynareader.traces.model import (
 )
 from mynareader.traces.redaction import redact_command
 from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
-from mynareader.traces.trace_index import FilePlace, Key, TraceIndex, file_place
+from mynareader.traces.trace_index import EfLocation, Key, TraceIndex, ef_location
 from mynareader.transports.local_connection import LocalConnection
 
 _OK: Final = status.OK.value.to_bytes(2, "big")
@@ -56,11 +56,11 @@ class ContentReplay:
 class _ReplayedCard:
     def __init__(self, trace: Trace) -> None:
         self.atr = trace.header.atr
-        self._held, self._redacted = TraceIndex(trace), trace.header.source == REDACTED
-        self._follower = SelectionTracker()
-        self._opened: set[FilePlace] = set()
-        self._verified: Counter[FilePlace] = Counter()
-        self._asked: Counter[tuple[FilePlace, int]] = Counter()
+        self._index, self._redacted = TraceIndex(trace), trace.header.source == REDACTED
+        self._tracker = SelectionTracker()
+        self._opened: set[EfLocation] = set()
+        self._verified: Counter[EfLocation] = Counter()
+        self._asked: Counter[tuple[EfLocation, int]] = Counter()
         self._repeated: Counter[Key] = Counter()
         self._number = 0
         self._answers: Mapping[CommandKind, Callable[[CommandSubject, bytes], Outcome]] = {
@@ -75,100 +75,100 @@ class _ReplayedCard:
     def connect(self) -> None:
         """Begin anew; raise the error recorded for this connection."""
         self.reset()
-        if self._held.connects and (failure := self._held.connects.pop(0)):
+        if self._index.connects and (failure := self._index.connects.pop(0)):
             raise failure.error()
 
     def reset(self) -> None:
         """Forget selection and verified PINs."""
-        self._follower.reset()
+        self._tracker.reset()
         self._opened.clear()
 
     def transmit(self, command: bytes) -> bytes:
         """Answer from what the trace holds; raise a recorded error, or TraceMismatch."""
         self._number += 1
         secret = carries_secret(command)
-        act = self._follower.meet(command[:HEADER_SIZE] if secret else command, secret=secret)
-        outcome = self._answers.get(act.kind, self._other)(act, command) or self._without(command)
+        subject = self._tracker.subject_of(command[:HEADER_SIZE] if secret else command, secret=secret)
+        outcome = self._answers.get(subject.kind, self._other)(subject, command) or self._unanswered(command)
         if isinstance(outcome, RecordedFailure):
             raise outcome.error()
-        self._follower.answered(act, outcome.status, len(outcome.data))
+        self._tracker.answered(subject, outcome.status, len(outcome.data))
         return outcome.raw
 
-    def _without(self, command: bytes) -> RecordedFailure:
-        if self._held.failures:
-            return self._held.failures.pop(0)
-        raise TraceMismatch(self._number, _EXPECTED, in_words(command, self._follower), "not_in_trace")
+    def _unanswered(self, command: bytes) -> RecordedFailure:
+        if self._index.failures:
+            return self._index.failures.pop(0)
+        raise TraceMismatch(self._number, _EXPECTED, in_words(command, self._tracker), "not_in_trace")
 
     # --- answers by kind; None is "the trace does not hold it" -----------------------------------------------
 
     def _select_application(self, _: CommandSubject, command: bytes) -> Outcome:
-        return self._held.selections.get(command)
+        return self._index.selections.get(command)
 
-    def _select_file(self, act: CommandSubject, _: bytes) -> Outcome:
-        place = file_place(act)
-        known = {found[:2] for found in self._held.files} | set(self._held.pins)
+    def _select_file(self, subject: CommandSubject, _: bytes) -> Outcome:
+        location = ef_location(subject)
+        known = {found[:2] for found in self._index.files} | set(self._index.pins)
         missing = [
             answer
-            for found, answer in self._held.refusals.items()
-            if found[:2] == place and answer.status == status.NOT_FOUND
+            for found, answer in self._index.refusals.items()
+            if found[:2] == location and answer.status == status.NOT_FOUND
         ]
-        derived = RecordedAnswer(_OK) if place in known else next(iter(missing), None)
-        return self._held.selected_files.get(place, derived)
+        derived = RecordedAnswer(_OK) if location in known else next(iter(missing), None)
+        return self._index.selected_files.get(location, derived)
 
-    def _read(self, act: CommandSubject, _: bytes) -> Outcome:
-        place = place_of(act)
-        if place is None or act.le is None:
+    def _read(self, subject: CommandSubject, _: bytes) -> Outcome:
+        location = location_of(subject)
+        if location is None or subject.le is None:
             return None
-        if act.kind is CommandKind.READ and self._held.refused_le and act.le >= self._held.refused_le[0]:
-            return self._held.refused_le[1]
-        refusal, content = self._held.refusals.get(place), self._held.files.get(place)
-        closed = refusal and refusal.status == status.SECURITY_NOT_SATISFIED and not self._is_open(act)
+        if subject.kind is CommandKind.READ and self._index.refused_le and subject.le >= self._index.refused_le[0]:
+            return self._index.refused_le[1]
+        refusal, content = self._index.refusals.get(location), self._index.files.get(location)
+        closed = refusal and refusal.status == status.SECURITY_NOT_SATISFIED and not self._is_open(subject)
         if content is None or closed:
             return refusal
-        return self._piece(act, content, refusal)
+        return self._piece(subject, content, refusal)
 
-    def _piece(self, act: CommandSubject, content: Content, refusal: RecordedAnswer | None) -> Outcome:
-        piece = content.run(act.offset, act.le or 0)
-        ended = self._reaches_end(act, content, act.offset + len(piece))
+    def _piece(self, subject: CommandSubject, content: Content, refusal: RecordedAnswer | None) -> Outcome:
+        piece = content.run(subject.offset, subject.le or 0)
+        ended = self._reaches_end(subject, content, subject.offset + len(piece))
         if piece:
-            return RecordedAnswer(piece + _OK) if ended or len(piece) == act.le else None
+            return RecordedAnswer(piece + _OK) if ended or len(piece) == subject.le else None
         return refusal if refusal and refusal.status == status.WRONG_OFFSET and ended else None
 
-    def _reaches_end(self, act: CommandSubject, content: Content, stop: int) -> bool:
-        place, file = place_of(act), act.file
-        shown = self._held.ends.get(place) if place else None
+    def _reaches_end(self, subject: CommandSubject, content: Content, stop: int) -> bool:
+        location, file = location_of(subject), subject.file
+        shown = self._index.ends.get(location) if location else None
         declared = (file.size or file.whole_length(content.start)) if file else None
         return any(end is not None and stop >= end for end in (shown, declared))
 
-    def _is_open(self, act: CommandSubject) -> bool:
-        pins = act.file.opened_by if act.file else ()
-        return any((file_place(act)[0], pin.ef) in self._opened for pin in pins)
+    def _is_open(self, subject: CommandSubject) -> bool:
+        pins = subject.file.opened_by if subject.file else ()
+        return any((ef_location(subject)[0], pin.ef) in self._opened for pin in pins)
 
-    def _counter(self, act: CommandSubject, _: bytes) -> Outcome:
-        place = file_place(act)
-        history, verified = self._held.pins.get(place), self._verified[place]
-        answer = history.counter(verified, self._asked[place, verified]) if history else None
-        self._asked[place, verified] += 1
+    def _counter(self, subject: CommandSubject, _: bytes) -> Outcome:
+        location = ef_location(subject)
+        history, verified = self._index.pins.get(location), self._verified[location]
+        answer = history.counter(verified, self._asked[location, verified]) if history else None
+        self._asked[location, verified] += 1
         return answer
 
-    def _verify(self, act: CommandSubject, _: bytes) -> Outcome:
-        place = file_place(act)
-        history, verified = self._held.pins.get(place), self._verified[place]
+    def _verify(self, subject: CommandSubject, _: bytes) -> Outcome:
+        location = ef_location(subject)
+        history, verified = self._index.pins.get(location), self._verified[location]
         if history is None or verified >= len(history.verifies):
             return None
-        self._verified[place] += 1
+        self._verified[location] += 1
         answer = history.verifies[verified]
         if answer.status == status.OK:
-            self._opened.add(place)
+            self._opened.add(location)
         return answer
 
-    def _other(self, act: CommandSubject, command: bytes) -> Outcome:
+    def _other(self, subject: CommandSubject, command: bytes) -> Outcome:
         known = command[:HEADER_SIZE] if carries_secret(command) else self._as_recorded(command)
-        key = (*file_place(act), known)
-        answers = self._held.others.get(key, [])
+        key = (*ef_location(subject), known)
+        answers = self._index.others.get(key, [])
         number = self._repeated[key]
         self._repeated[key] += 1
-        if act.kind is CommandKind.GET_DATA:
+        if subject.kind is CommandKind.GET_DATA:
             number = min(number, len(answers) - 1)
         return answers[number] if 0 <= number < len(answers) else None
 

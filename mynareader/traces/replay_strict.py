@@ -59,7 +59,7 @@ class _ReplayTape:
         self.atr = trace.header.atr
         self._steps = [step for step in trace.steps if not isinstance(step, Comment)]
         self._redacted = trace.header.source == REDACTED
-        self._taken, self._number, self._follower = 0, 1, SelectionTracker()
+        self._taken, self._number, self._tracker = 0, 1, SelectionTracker()
 
     @property
     def next(self) -> Step | None:
@@ -69,7 +69,7 @@ class _ReplayTape:
     def _take(self, step: Step) -> None:
         self._taken += 1
         self._number += isinstance(step, Exchange)
-        self._follower.take(step)
+        self._tracker.follow(step)
 
     def expect(self, mark: ConnectionMark) -> None:
         """Take ``mark``; raise TraceMismatch when something else comes next."""
@@ -93,7 +93,7 @@ class _ReplayTape:
         self.begin()
         step = self.next
         if not isinstance(step, Exchange) or not self._matches(step, command):
-            raise self.mismatch(in_words(command, self._follower), self._cause(command))
+            raise self.mismatch(in_words(command, self._tracker), self._cause(command))
         self._take(step)
         if isinstance(step.outcome, RecordedFailure):
             raise step.outcome.error()
@@ -108,7 +108,7 @@ class _ReplayTape:
             case None:
                 return END
             case Exchange() as exchange:
-                return recorded_in_words(exchange, self._follower)
+                return recorded_in_words(exchange, self._tracker)
             case ConnectionMark(what):
                 return what
             case RecordedFailure(code) | Comment(code):

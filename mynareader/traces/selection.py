@@ -93,7 +93,7 @@ class SelectionTracker:
         self.ef: int | None = None
         self.pending: CommandSubject | None = None
 
-    def meet(self, command: bytes, *, secret: bool = False) -> CommandSubject:
+    def subject_of(self, command: bytes, *, secret: bool = False) -> CommandSubject:
         """Say what ``command`` (a header alone when ``secret``) is about; nothing changes by asking."""
         try:
             parsed = CommandAPDU.from_bytes(command[:HEADER_SIZE] if secret else command)
@@ -102,42 +102,42 @@ class SelectionTracker:
         describe = _DESCRIBE.get(parsed.ins)
         if describe is None or parsed.cla & _CHANNEL_BITS:
             return CommandSubject(CommandKind.UNKNOWN)
-        act = describe(self, parsed)
-        return _with_secret(act) if secret else act
+        subject = describe(self, parsed)
+        return _with_secret(subject) if secret else subject
 
-    def answered(self, act: CommandSubject, word: StatusWord | None, length: int = 0) -> None:
-        """Take notice of the answer to ``act``: its status word and how many bytes of data it had."""
+    def answered(self, subject: CommandSubject, word: StatusWord | None, length: int = 0) -> None:
+        """Take notice of the answer to ``subject``: its status word and how many bytes of data it had."""
         if word is None:
             self.pending = None
             return
-        if act.continued and word.exact_le is not None:
+        if subject.continued and word.exact_le is not None:
             return  # GET RESPONSE again, with another Le
-        self.pending = replace(act, offset=act.offset + length) if word.more_data is not None else None
-        if not act.continued:
-            self._select(act, word)
+        self.pending = replace(subject, offset=subject.offset + length) if word.more_data is not None else None
+        if not subject.continued:
+            self._select(subject, word)
 
-    def take(self, step: Step) -> CommandSubject | None:
+    def follow(self, step: Step) -> CommandSubject | None:
         """Follow one recorded step; return what it is about, None when it is no exchange."""
         if isinstance(step, ConnectionMark):
             self.reset()
         if not isinstance(step, Exchange):
             return None
-        act = self.meet(step.command, secret=step.secret)
+        subject = self.subject_of(step.command, secret=step.secret)
         if isinstance(step.outcome, RecordedFailure):
             self.reset()
         else:
-            self.answered(act, step.outcome.status, len(step.outcome.data))
-        return act
+            self.answered(subject, step.outcome.status, len(step.outcome.data))
+        return subject
 
-    def _select(self, act: CommandSubject, word: StatusWord) -> None:
+    def _select(self, subject: CommandSubject, word: StatusWord) -> None:
         done = word in DELIVERED or word.more_data is not None
-        if act.kind is CommandKind.SELECT_APPLICATION and done:
-            self.application, self.ef = act.application, None
-        elif act.kind is CommandKind.UNKNOWN and done:
+        if subject.kind is CommandKind.SELECT_APPLICATION and done:
+            self.application, self.ef = subject.application, None
+        elif subject.kind is CommandKind.UNKNOWN and done:
             self.application = self.ef = None  # it may have selected something: nothing is built on it
-        elif act.chooses and (done or word.attempts_remaining is not None):
-            self.ef = act.ef
-        elif act.chooses and word != status.NOT_FOUND:
+        elif subject.chooses and (done or word.attempts_remaining is not None):
+            self.ef = subject.ef
+        elif subject.chooses and word != status.NOT_FOUND:
             self.ef = None  # whether a refusal makes the EF current is not known: nothing is built on it
 
 
@@ -145,15 +145,20 @@ def followed(
     steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL
 ) -> Iterator[tuple[Step, CommandSubject | None]]:
     """Give each step of a session with what it is about, None when it is no exchange."""
-    follower = SelectionTracker(specs)
-    return ((step, follower.take(step)) for step in steps)
+    tracker = SelectionTracker(specs)
+    return ((step, tracker.follow(step)) for step in steps)
 
 
-def _with_secret(act: CommandSubject) -> CommandSubject:
+def exchanges(found: Iterable[tuple[Step, CommandSubject | None]]) -> Iterator[tuple[Exchange, CommandSubject]]:
+    """Give of steps, each with what it is about, those that are exchanges."""
+    return ((step, subject) for step, subject in found if isinstance(step, Exchange) and subject is not None)
+
+
+def _with_secret(subject: CommandSubject) -> CommandSubject:
     """Say what a header is about behind which a PIN, or something that is not known, was withheld."""
-    if act.kind is CommandKind.COUNTER:
-        return replace(act, kind=CommandKind.VERIFY)
-    return act if act.kind is CommandKind.CHANGE else CommandSubject(CommandKind.UNKNOWN)
+    if subject.kind is CommandKind.COUNTER:
+        return replace(subject, kind=CommandKind.VERIFY)
+    return subject if subject.kind is CommandKind.CHANGE else CommandSubject(CommandKind.UNKNOWN)
 
 
 # --- one description for each instruction --------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Final
 
 from mynareader.errors import ReaderRefused
 from mynareader.iso7816.status import StatusWord
-from mynareader.traces.file_contents import Content, Place, collect, delivers, place_of
+from mynareader.traces.file_contents import Content, FileLocation, collect, delivers, location_of
 from mynareader.traces.model import CONNECT, MAX_RESPONSE, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
 from mynareader.traces.selection import READING, CommandKind, CommandSubject, SelectionTracker
 
@@ -15,7 +15,7 @@ from mynareader.traces.selection import READING, CommandKind, CommandSubject, Se
 _REFUSES_LENGTH: Final = frozenset(map(StatusWord, (0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00)))
 
 # Application name and EF identifier; with the command (a header alone when it carried a PIN).
-FilePlace = tuple[str | None, int | None]
+EfLocation = tuple[str | None, int | None]
 Key = tuple[str | None, int | None, bytes]
 
 
@@ -23,11 +23,11 @@ Key = tuple[str | None, int | None, bytes]
 _PLACELESS: Final = frozenset({CommandKind.GET_DATA, CommandKind.GET_CHALLENGE})
 
 
-def file_place(act: CommandSubject) -> FilePlace:
-    """Return the application and file that ``act`` is about; nothing for what does not depend on them."""
-    if act.kind in _PLACELESS or act.application is None:
+def ef_location(subject: CommandSubject) -> EfLocation:
+    """Return the application and file that ``subject`` is about; nothing for what does not depend on them."""
+    if subject.kind in _PLACELESS or subject.application is None:
         return None, None
-    return act.application.name, act.ef
+    return subject.application.name, subject.ef
 
 
 @dataclass
@@ -51,80 +51,80 @@ class PinHistory:
 class TraceIndex:
     """A trace by what it is about.
 
-    ``files`` are contents by place, ``ends`` lengths where a read showed them, ``refusals`` answers to reads without
-    content; ``selections`` and ``others`` are answers by command, in order; ``selected_files`` by place; ``connects``
-    is how each connection began; ``failures`` are the errors in order, but for readers that refuse a length:
-    ``refused_le`` is the smallest Le of those and what was said.
+    ``files`` are contents by location, ``ends`` lengths where a read showed them, ``refusals`` answers to reads without
+    content; ``selections`` and ``others`` are answers by command, in order; ``selected_files`` by location;
+    ``connects`` is how each connection began; ``failures`` are the errors in order, but for readers that refuse a
+    length: ``refused_le`` is the smallest Le of those and what came.
     """
 
     def __init__(self, trace: Trace) -> None:
-        self.files: dict[Place, Content] = dict(collect(trace.steps))
-        self.ends: dict[Place, int] = {}
-        self.refusals: dict[Place, RecordedAnswer] = {}
+        self.files: dict[FileLocation, Content] = dict(collect(trace.steps))
+        self.ends: dict[FileLocation, int] = {}
+        self.refusals: dict[FileLocation, RecordedAnswer] = {}
         self.selections: dict[bytes, RecordedAnswer] = {}
-        self.selected_files: dict[FilePlace, RecordedAnswer] = {}
-        self.pins: dict[FilePlace, PinHistory] = defaultdict(PinHistory)
+        self.selected_files: dict[EfLocation, RecordedAnswer] = {}
+        self.pins: dict[EfLocation, PinHistory] = defaultdict(PinHistory)
         self.others: dict[Key, list[RecordedAnswer]] = defaultdict(list)
         self.connects: list[RecordedFailure | None] = []
         self.failures: list[RecordedFailure] = []
         self.refused_le: tuple[int, RecordedAnswer | RecordedFailure] | None = None
-        for act, command, outcome in _whole(self._exchanges(trace.steps)):
-            self._keep(act, command, outcome)
+        for subject, command, outcome in _whole(self._exchanges(trace.steps)):
+            self._keep(subject, command, outcome)
 
     def _exchanges(self, steps: Iterable[Step]) -> Iterator[tuple[CommandSubject, Exchange]]:
         """Follow the steps; note what belongs to no command by the way."""
-        follower = SelectionTracker()
+        tracker = SelectionTracker()
         before: Step | None = None
         for step in steps:
-            act = follower.take(step)
-            if isinstance(step, Exchange) and act is not None:
-                yield act, step
+            subject = tracker.follow(step)
+            if isinstance(step, Exchange) and subject is not None:
+                yield subject, step
             elif step == CONNECT:
                 self.connects.append(None)
             elif isinstance(step, RecordedFailure):
-                self._fail(step, met=before != CONNECT)
+                self._fail(step, connected=before != CONNECT)
             before = step
 
-    def _fail(self, failure: RecordedFailure, *, met: bool) -> None:
-        if met or not self.connects:
+    def _fail(self, failure: RecordedFailure, *, connected: bool) -> None:
+        if connected or not self.connects:
             self.failures.append(failure)
         else:
             self.connects[-1] = failure
 
-    def _keep(self, act: CommandSubject, command: bytes, outcome: RecordedAnswer | RecordedFailure) -> None:
-        if act.kind is CommandKind.READ and act.le is not None and _refuses_length(outcome):
-            if self.refused_le is None or act.le < self.refused_le[0]:
-                self.refused_le = (act.le, outcome)
+    def _keep(self, subject: CommandSubject, command: bytes, outcome: RecordedAnswer | RecordedFailure) -> None:
+        if subject.kind is CommandKind.READ and subject.le is not None and _refuses_length(outcome):
+            if self.refused_le is None or subject.le < self.refused_le[0]:
+                self.refused_le = (subject.le, outcome)
         elif isinstance(outcome, RecordedFailure):
             self.failures.append(outcome)
-        elif act.kind in READING:
-            self._keep_read(act, outcome)
+        elif subject.kind in READING:
+            self._keep_read(subject, outcome)
         else:
-            self._keep_other(act, command, outcome)
+            self._keep_other(subject, command, outcome)
 
-    def _keep_read(self, act: CommandSubject, answer: RecordedAnswer) -> None:
-        place = place_of(act)
-        if place is None:
+    def _keep_read(self, subject: CommandSubject, answer: RecordedAnswer) -> None:
+        location = location_of(subject)
+        if location is None:
             return
-        stop = act.offset + len(answer.data)
+        stop = subject.offset + len(answer.data)
         if not delivers(answer):
-            self.refusals.setdefault(place, answer)
-        elif act.le is not None and stop < act.offset + act.le:
-            self.ends[place] = stop
+            self.refusals.setdefault(location, answer)
+        elif subject.le is not None and stop < subject.offset + subject.le:
+            self.ends[location] = stop
 
-    def _keep_other(self, act: CommandSubject, command: bytes, answer: RecordedAnswer) -> None:
-        place = file_place(act)
-        if act.kind is CommandKind.SELECT_APPLICATION:
+    def _keep_other(self, subject: CommandSubject, command: bytes, answer: RecordedAnswer) -> None:
+        location = ef_location(subject)
+        if subject.kind is CommandKind.SELECT_APPLICATION:
             self.selections.setdefault(command, answer)
-        elif act.kind is CommandKind.SELECT_FILE:
-            self.selected_files.setdefault(place, answer)
-        elif act.kind is CommandKind.VERIFY:
-            self.pins[place].verifies.append(answer)
-        elif act.kind is CommandKind.COUNTER:
-            history = self.pins[place]
+        elif subject.kind is CommandKind.SELECT_FILE:
+            self.selected_files.setdefault(location, answer)
+        elif subject.kind is CommandKind.VERIFY:
+            self.pins[location].verifies.append(answer)
+        elif subject.kind is CommandKind.COUNTER:
+            history = self.pins[location]
             history.counters[len(history.verifies)].append(answer)
         else:
-            self.others[*place, command].append(answer)
+            self.others[*location, command].append(answer)
 
 
 def _refuses_length(outcome: RecordedAnswer | RecordedFailure) -> bool:
@@ -138,15 +138,15 @@ def _whole(
 ) -> Iterator[tuple[CommandSubject, bytes, RecordedAnswer | RecordedFailure]]:
     """Join the parts of answers in ``61xx`` and leave out ``6Cxx``: each command once, with all it gave."""
     pending: tuple[CommandSubject, bytes, bytes] | None = None
-    for act, exchange in pairs:
-        first, command, data = pending if pending and act.continued else (act, exchange.command, b"")
+    for subject, exchange in pairs:
+        first, command, data = pending if pending and subject.continued else (subject, exchange.command, b"")
         pending = None
         outcome = exchange.outcome
         word = None if isinstance(outcome, RecordedFailure) else outcome.status
         if isinstance(outcome, RecordedFailure) or word is None:
             yield first, command, outcome
         elif word.exact_le is not None:
-            pending = (first, command, data) if act.continued else None
+            pending = (first, command, data) if subject.continued else None
         elif word.more_data is not None:
             pending = first, command, data + outcome.data
         else:

@@ -26,7 +26,7 @@ class Watcher:
 
     def __init__(self, report: Callable[[Snapshot], None]) -> None:
         self._report, self._stop = report, threading.Event()
-        self._told: object = None
+        self._reported: object = None
         self._pause = FIRST_PAUSE
         self._thread = threading.Thread(target=self._run, name="readers", daemon=True)
 
@@ -58,8 +58,8 @@ class Watcher:
             states = context.wait(states, FOLLOW_FOR, stop=self._stop)
 
     def _tell(self, snapshot: Snapshot, fingerprint: tuple[ReaderState, ...] | tuple[str, dict[str, Fact]]) -> None:
-        if fingerprint != self._told and not self._stop.is_set():
-            self._told = fingerprint
+        if fingerprint != self._reported and not self._stop.is_set():
+            self._reported = fingerprint
             self._report(snapshot)
 
 
@@ -70,15 +70,15 @@ def wait_for_card(wanted: str | None, timeout: float, on_wait: Callable[[str], N
     names of the readers a card is awaited on, if none holds a card yet.
     Raise NoReader at once, AmbiguousReader when several hold one, NoCard, and what keeps us from pcscd.
     """
-    deadline, told = time.monotonic() + timeout, False
+    deadline, notified = time.monotonic() + timeout, False
     with pcsc.PcscContext() as context:
         states = context.readers()
         while (name := with_card(states, wanted)) is None:
             names = [state.name for state in matching(states, wanted)]
             if (left := deadline - time.monotonic()) <= 0:
                 raise NoCard(names[0] if len(names) == 1 else None)
-            if not told:
+            if not notified:
                 on_wait(", ".join(names))
-                told = True
+                notified = True
             states = context.wait(states, left)
     return name

@@ -20,7 +20,7 @@ from mynareader.reports.traces import (
 from mynareader.words import Words
 
 _CONTINUED: Final = "GET RESPONSE "
-_SELECT, _GET_DATA, _UNKNOWN = "SELECT", "GET DATA", "UNKNOWN COMMAND"  # traces.follower.Kind
+_SELECT, _GET_DATA, _UNKNOWN = "SELECT", "GET DATA", "UNKNOWN COMMAND"  # traces.selection.CommandKind
 _OF_KEYS: Final = frozenset({"SIGN", "SELECT FILE"})
 # The keys of CARD.md §2: by their files, or (P2 = 00) an application's own.
 _KEYS: Final = {

@@ -51,7 +51,7 @@ class _Debug:
     def __init__(self, lines: LogLines) -> None:
         self._lines, self._log = lines, Log()
         self._threads: dict[str, _Thread] = {}
-        self._at = self._threads.setdefault("", _Thread())
+        self._thread = self._threads.setdefault("", _Thread())
 
     def read(self) -> Log:
         try:
@@ -59,29 +59,29 @@ class _Debug:
                 if match := _APDU.fullmatch(line):
                     self._apdu(match[1], int(match[2]))
                 else:
-                    self._say(line)
+                    self._note(line)
         except EndOfLog:
             self._log.cut_short = True
         self._log.cut_short |= any(thread.sent for thread in self._threads.values())
         return self._log
 
-    def _say(self, line: str) -> None:
+    def _note(self, line: str) -> None:
         if thread := _THREAD.search(line):
-            self._at = self._threads.setdefault(thread[1], _Thread())
+            self._thread = self._threads.setdefault(thread[1], _Thread())
         if time := _TIME.search(line):
             hours, minutes, seconds, thousandths = map(int, time.groups())
-            self._at.now = ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
+            self._thread.now = ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
         if reader := _READER.search(line):
-            self._at.reader = reader[1]
+            self._thread.reader = reader[1]
         elif atr := _ATR.search(line):
             self._log.atrs[""] = unhex(self._lines, atr[1].replace(":", " "))
         elif failed := _FAILED.search(line):
             self._end(RecordedFailure.of(error_of(int(failed[1], 16))))
         elif line.endswith("pcsc_connect: called"):
-            self._log.begin(self._at.reader)
+            self._log.begin(self._thread.reader)
         elif line.endswith("pcsc_reset: called") and self._log.events:
-            self._log.add(self._at.reader, RESET)
-            self._log.begin(self._at.reader)
+            self._log.add(self._thread.reader, RESET)
+            self._log.begin(self._thread.reader)
 
     def _apdu(self, way: str, length: int) -> None:
         raw = b""
@@ -92,16 +92,16 @@ class _Debug:
         if way == "Incoming":
             self._end(raw)
             return
-        if self._at.sent:
+        if self._thread.sent:
             self._end(RecordedFailure("transport"))
-        self._at.sent = number, self._at.now, raw
+        self._thread.sent = number, self._thread.now, raw
 
     def _end(self, outcome: bytes | RecordedFailure) -> None:
-        if self._at.sent is None:
+        if self._thread.sent is None:
             raise self._lines.error("answer_without_command")
-        number, began, command = self._at.sent
-        self._at.sent = None
-        self._log.exchange(number, self._at.reader, command, outcome, (self._at.now - began) % _DAY)
+        number, began, command = self._thread.sent
+        self._thread.sent = None
+        self._log.exchange(number, self._thread.reader, command, outcome, (self._thread.now - began) % _DAY)
 
 
 # --- opensc-tool ---------------------------------------------------------------------------------------------
