@@ -1,1 +1,1 @@
-"""The window: shows one card stay per reader and forgets everybody. A client of ``mynareader.service.client`` only."""
+"""The window: shows one card stay per reader and forgets everybody. It speaks no APDU."""

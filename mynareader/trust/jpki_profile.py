@@ -66,8 +66,8 @@ def wanted_of(role: str, certificate: Certificate) -> RequiredProfile:
 def findings(certificate: Certificate, role: str, *, other_anchor: bool = False) -> dict[str, Finding]:
     """Return one finding for each point of the profile; ``other_anchor`` tells that the user trusts another CA.
 
-    Roles as in ``report.CertificateReport``. Names of the points: ``serial_number``, ``algorithm``, ``key``, ``names``,
-    ``key_usage``, ``policy``, ``basic_constraints``, ``extensions``.
+    Roles as in ``reports.certificates.CertificateReport``. Names of the points: ``serial_number``, ``algorithm``,
+    ``key``, ``names``, ``key_usage``, ``policy``, ``basic_constraints``, ``extensions``.
     """
     wanted = wanted_of(role, certificate)
     found = {name: check(certificate, wanted) for name, check in _CHECKS.items()}

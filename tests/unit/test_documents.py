@@ -20,6 +20,7 @@ DOCUMENTS: Final = [
     ROOT / "apdu_traces" / "README.md",
 ]
 CODE: Final = [path for tree in TREES for path in sorted((ROOT / tree).rglob("*.py")) if path != Path(__file__)]
+PRODUCT: Final = [path for path in CODE if path.relative_to(ROOT).parts[0] != "tests"]
 EVERYWHERE: Final = [*CODE, *DOCUMENTS]
 MOST: Final = 16_000  # bytes of the README
 
@@ -112,8 +113,7 @@ def test_every_hazard_that_is_cited_is_there() -> None:
     known = titles(HAZARDS.read_text(encoding="utf-8"))
     cited = {(name_of(path), row) for path in EVERYWHERE for row in _ROW.findall(text_of(path))}
     assert {(path, row) for path, row in cited if row not in known} == set()
-    product = [path for path in CODE if not name_of(path).startswith("tests/")]
-    without = {name_of(path) for path in product if re.search(r'HAZARDS\.md(?! "\w)', text_of(path))}
+    without = {name_of(path) for path in PRODUCT if re.search(r'HAZARDS\.md(?! "\w)', text_of(path))}
     assert without == set(), "a table is cited by the name of a row"
 
 
@@ -151,6 +151,34 @@ def test_every_path_a_document_names_is_there(document: Path) -> None:
 def test_every_path_that_code_names_is_there() -> None:
     named = {(name_of(path), token) for path in CODE for token in _IN_TREE.findall(path.read_text(encoding="utf-8"))}
     assert {(path, token) for path, token in named if not is_there(token, ROOT / path)} == set()
+
+
+def sources_of(names: tuple[str, ...]) -> tuple[list[Path], tuple[str, ...]]:
+    """Return the modules that ``names`` begin with, from any folder of the package, and what is left of the names."""
+    for count in range(len(names), 0, -1):
+        place = "/".join(names[:count])
+        found = [path for path in CODE if f"/{name_of(path)}".endswith((f"/{place}.py", f"/{place}/__init__.py"))]
+        if found:
+            near = {path for one in found for path in (one.parent.glob("*.py") if one.stem == "__init__" else [one])}
+            return sorted(near), names[count:]
+    return [], names
+
+
+def is_defined(dotted: str) -> bool:
+    """Tell whether each name that is left is made, or imported, in the module that is named."""
+    modules, rest = sources_of(tuple(dotted.split(".")))
+    texts = [path.read_text(encoding="utf-8") for path in modules]
+    made = r"(?:class |def |import .*|^    |\bself\.|^){}\b(?:\(|:| [:=]|,|\[|$)"
+    return any(all(re.search(made.format(name), text, flags=re.MULTILINE) for name in rest) for text in texts)
+
+
+def test_every_module_that_a_docstring_names_is_there() -> None:
+    folders = {path.name for path in (ROOT / "mynareader").rglob("[a-z]*") if path.is_dir()}
+    units = "|".join(sorted(folders | {path.stem for path in (ROOT / "mynareader").glob("[a-z]*.py")}))
+    named = re.compile(rf"``((?:mynareader|ui|tests|{units})(?:\.[A-Za-z_]\w*)+)``")
+    cited = {(name_of(path), dotted) for path in PRODUCT for dotted in named.findall(path.read_text(encoding="utf-8"))}
+    assert cited
+    assert {(path, dotted) for path, dotted in cited if not is_defined(dotted)} == set()
 
 
 def anchors(document: Path) -> set[str]:

@@ -160,7 +160,7 @@ def _report(state: ReaderState) -> ReaderReport:
 
 
 def state_token(state: ReaderState) -> str:
-    """Return the token of ``report.ReaderReport.state``."""
+    """Return the token of ``reports.machine.ReaderReport.state``."""
     if not state.present:
         return "empty"
     if state.mute:

@@ -16,7 +16,7 @@ _MISSING = frozenset({status.NOT_FOUND, status.RECORD_NOT_FOUND, status.OBJECT_N
 
 
 def state_of(word: StatusWord) -> str:
-    """Return the token of ``report.Counter.state`` for the answer to an empty VERIFY (CARD.md §2)."""
+    """Return the token of ``reports.pins.Counter.state`` for the answer to an empty VERIFY (CARD.md §2)."""
     if word.is_ok:
         return "not_reported"
     if word in _MISSING:

@@ -1,6 +1,6 @@
 """The separate process that decodes a photo: JPEG 2000 on standard input, PNG on standard output, and no way out.
 
-Run as a script by ``service.photo``, never imported: ``photo_decoder.py FOLDER MEMORY SECONDS``. FOLDER holds Pillow,
+Run as a script by ``reading.photo``, never imported: ``photo_decoder.py FOLDER MEMORY SECONDS``. FOLDER holds Pillow,
 MEMORY (bytes) and SECONDS (of CPU) are the limits this process puts on itself before it looks at the data.
 """
 

@@ -2,7 +2,7 @@
 
 The order inside the transaction: text first, the photo last. Before the long face is read, a long file without a PIN
 comes first of all, unless the reader is known to take long answers: one that fails at them does so before a PIN was
-sent, and the work can begin anew (``runner.work``). A wrong PIN ends the work at once.
+sent, and the work can begin anew (``stay.worker.work``). A wrong PIN ends the work at once.
 """
 
 from collections.abc import Callable, Mapping

@@ -168,7 +168,7 @@ def work(source: CardSource, task: Callable[[StayWorker], T], listener: Progress
     """Run ``task`` in a fresh stay; begin again when the reader refused a long answer before any PIN was sent.
 
     Nothing of the abandoned stay is carried over but what its card is known by: a card that was swapped faster than
-    pcscd looks fails like a reader that refuses (``service.identity``). Raise CardChanged, and what the task raises.
+    pcscd looks fails like a reader that refuses (``stay.identity``). Raise CardChanged, and what the task raises.
     """
     worker = StayWorker(source, listener.step, timeout=timeout, on_busy=listener.busy)
     start = 0
