@@ -35,7 +35,8 @@ _ROW: Final = re.compile(r'\bHAZARDS\.md`?,? \(?"([^"]+)"')
 _OUTSIDE: Final = re.compile(
     r"card-facts|\.\./shared|/work/|\b[Ii]ssues? #?\d|\b(?:design|hazards|house|style)\.md|seed documents"
 )
-_QUOTED: Final = re.compile(r"`([^`\n]+)`")
+_QUOTED: Final = re.compile(r"`([^`]+)`")
+_BLOCK: Final = re.compile(r"^```.*?^```", flags=re.DOTALL | re.MULTILINE)
 _LINK: Final = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 _MODULE: Final = re.compile(r"python -m (tests(?:\.\w+)+)")
 _IN_TREE: Final = re.compile(r"\b(?:mynareader|ui|tests|apdu_traces)/[\w./*-]*\w\.(?:py|md|json|csv|ts|trace)\b")
@@ -133,7 +134,7 @@ def is_there(token: str, document: Path) -> bool:
 def paths_in(document: Path) -> Iterator[str]:
     """Give what looks like a path of ours: it begins with a folder of the top, or ends like a module or document."""
     tops = {path.name for path in ROOT.iterdir() if path.is_dir()}
-    for token in _QUOTED.findall(document.read_text(encoding="utf-8")):
+    for token in _QUOTED.findall(_BLOCK.sub("", document.read_text(encoding="utf-8"))):
         if not re.fullmatch(r"[\w.*/-]+", token) or token in _ELSEWHERE:
             continue
         if ("/" in token and token.split("/")[0] in tops) or token.endswith((".py", ".md")):
