@@ -25,7 +25,7 @@ SEPARATORS: Final = " \u00a0\u3000-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf
 
 
 class PinValue:
-    """Hold a well-formed PIN: it can be sent to the card and otherwise neither printed, measured nor pickled.
+    """A well-formed PIN: it can be sent to the card and otherwise neither printed, measured nor pickled.
 
     ``notes`` tells what was changed for the person's sake: ``narrowed`` (full-width), ``separated`` (groups put
     together), ``uppercased``.
@@ -49,7 +49,7 @@ class PinValue:
 
 @dataclass(frozen=True)
 class PinKind:
-    """Describe one of the numbers a person may be asked for.
+    """One of the numbers a person may be asked for.
 
     ``name`` is the name used in files, options and JSON; ``check`` returns a reason token for a value that cannot be
     this PIN, else None; ``longest`` is the most characters it has; ``published_limit`` is the published number of

@@ -43,7 +43,7 @@ def check_digit(eleven: str) -> str:
 
 @dataclass(frozen=True)
 class MyNumber:
-    """Hold a My Number: 12 ASCII digits; ``str`` and ``repr`` show none of them. Raise ValueError for other text.
+    """A My Number: 12 ASCII digits; ``str`` and ``repr`` show none of them. Raise ValueError for other text.
 
     The check digit is not demanded: what the card holds is shown, ``check_digit_ok`` says what to think of it.
     """
@@ -75,7 +75,7 @@ class MyNumber:
 
 @dataclass(frozen=True)
 class PartialDate:
-    """Hold a date of which year, month or day may be unknown (None). Raise ValueError for what no calendar has."""
+    """A date of which year, month or day may be unknown (None). Raise ValueError for what no calendar has."""
 
     year: int | None = field(repr=False)
     month: int | None = field(repr=False)
@@ -148,7 +148,7 @@ def _era_of(day: date) -> tuple[str, int] | None:
 
 
 class Sex(Enum):
-    """Name the sex as the card codes it (CARD.md §3)."""
+    """The sex as the card codes it (CARD.md §3)."""
 
     MALE = "male"
     FEMALE = "female"
@@ -182,7 +182,7 @@ def characters(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class PersonName:
-    """Hold a name exactly as written (variation selectors included). Raise ValueError as ``checked_text`` does."""
+    """A name exactly as written (variation selectors included). Raise ValueError as ``checked_text`` does."""
 
     text: str = field(repr=False)
 

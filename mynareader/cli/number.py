@@ -63,11 +63,11 @@ def _source(card_run: CardRun) -> PinSource:
 
 
 class _NotAgreedError(Exception):
-    """Say that the person did not want the card to be asked; stays inside this command."""
+    """A person's refusal to let the card be asked; stays inside this command."""
 
 
 class _Agreeing:
-    """Give the number that was typed, once the person has heard what a wrong one costs and agreed."""
+    """The number that was typed, once the person has heard what a wrong one costs and agreed."""
 
     def __init__(self, card_run: CardRun, source: PinSource, value: PinValue, *, ask_card: bool) -> None:
         self._card_run, self._source, self._value, self._agreed = card_run, source, value, ask_card

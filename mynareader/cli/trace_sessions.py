@@ -57,7 +57,7 @@ def _record(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str
 
 
 class _SessionTape:
-    """Listen in on the one source the recorded command meets."""
+    """A listener to the one source the recorded command meets."""
 
     def __init__(self) -> None:
         self._card_run: CardRun | None = None

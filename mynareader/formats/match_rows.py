@@ -23,7 +23,7 @@ _NOTHING: Final = ("", "")
 
 
 class MatchRows:
-    """Write the lines to ``file``; ``copied`` are headers and the places of their columns in the table."""
+    """The lines of ``file``; ``copied`` are headers and the places of their columns in the table."""
 
     def __init__(self, file: BinaryIO, copied: Mapping[str, int]) -> None:
         """Write the header; a byte order mark tells spreadsheets the encoding where people's data follow."""

@@ -5,7 +5,7 @@ from enum import Enum
 
 
 class Tone(Enum):
-    """Say how a line is meant; formats choose the colour and never rely on it alone."""
+    """The meaning of a line; formats choose the colour and never rely on it alone."""
 
     PLAIN = "plain"
     GOOD = "good"
@@ -15,7 +15,7 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    """Hold one labelled line; an empty label continues the line above."""
+    """One labelled line; an empty label continues the line above."""
 
     label: str
     value: str
@@ -24,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """Hold a heading and its lines."""
+    """A heading and its lines."""
 
     title: str
     lines: tuple[Line, ...]

@@ -41,7 +41,7 @@ _NOTATIONS: Final = (
 
 
 class Unreadable(ValueError):
-    """Say that a text is no date in a notation known here, or that no calendar or no such era has the date."""
+    """A text that is no date in a notation known here, or that no calendar or no such era has."""
 
 
 def parse(text: str) -> tuple[PartialDate, tuple[str, ...]]:
@@ -110,7 +110,7 @@ def _in_era(first: date, text: str, month: int | None, day: int | None) -> Parti
 
 
 class BirthJudge:
-    """Compare one birth date with many others."""
+    """One birth date, to be compared with many others."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -13,7 +13,7 @@ Fold = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Rule:
-    """Name a fold; ``name`` is a token of ``words/*/match.py``."""
+    """A fold; ``name`` is a token of ``words/*/match.py``."""
 
     name: str
     fold: Fold

@@ -52,7 +52,7 @@ def match(card: PersonRecord, record: PersonRecord) -> MatchVerdict:
 
 
 class Matcher:
-    """Compare one record with many; raise VariantTableMissing when made without the table of variant forms."""
+    """One record, to be compared with many; raise VariantTableMissing when made without the table of variant forms."""
 
     def __init__(self, card: PersonRecord) -> None:
         self._card = card

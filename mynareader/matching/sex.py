@@ -36,7 +36,7 @@ def parse(text: str) -> tuple[Sex, tuple[str, ...]] | None:
 
 
 class SexJudge:
-    """Compare one sex with many others."""
+    """One sex, to be compared with many others."""
 
     def __init__(self, text: str) -> None:
         self._parsed = parse(text)

@@ -21,7 +21,7 @@ _CHARACTERS: Final = (WIDTH, COMPATIBILITY, SELECTORS, CASE, VARIANT)
 
 @dataclass(frozen=True)
 class TextKind:
-    """Say how one kind of text is judged.
+    """The way one kind of text is judged.
 
     ``rules`` in their order; ``agree`` is asked of two texts that are the same under all of them, folded by the rules
     before ``last``: it sees what those from there on fold away.
@@ -55,7 +55,7 @@ KINDS: Final[Mapping[str, TextKind]] = {
 
 
 class TextJudge:
-    """Compare one text with many others; what it needs of the one is folded once."""
+    """One text, to be compared with many others; what it needs of the one is folded once."""
 
     def __init__(self, kind: TextKind, text: str) -> None:
         self._kind, self._text = kind, text
@@ -101,7 +101,7 @@ _TOUCHED: Final = frozenset(NUMERALS + "丁目番地号室之乃大字" + PREFEC
 
 
 class _PlainestKanji(dict[int, int | None]):
-    """Give for each code point the plainest form of a kanji, None for what is no part of the core."""
+    """The plainest form of a kanji by code point, None for what is no part of the core."""
 
     def __missing__(self, code: int) -> int | None:
         plain = VARIANT.fold(unicodedata.normalize("NFKC", chr(code)))

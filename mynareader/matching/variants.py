@@ -36,7 +36,7 @@ def require_table() -> None:
 
 
 class _Forms(dict[int, int]):
-    """Give for each code point the one its map leads to, as ``str.translate`` asks for them."""
+    """The form that its map leads to by code point, as ``str.translate`` asks for them."""
 
     def __missing__(self, code: int) -> int:
         found = code if code < _FIRST else ord(_plainest(chr(code)))

@@ -28,7 +28,7 @@ REASONS: Final = (
 
 @dataclass(frozen=True)
 class TextDifference:
-    """Say where two texts differ: ``position`` in characters from 1 in the first, ``other_position`` in the second.
+    """One difference of two texts: ``position`` in characters from 1 in the first, ``other_position`` in the second.
 
     ``ours`` and ``theirs`` are what stands there, either of them may be empty.
     """
@@ -41,7 +41,7 @@ class TextDifference:
 
 @dataclass(frozen=True)
 class ItemVerdict:
-    """Say how one item compares: ``state`` is one of ``STATES``.
+    """The comparison of one item: ``state`` is one of ``STATES``.
 
     ``rules`` are the fewest that make it the same, in the order they apply; ``reason`` is one of ``REASONS`` when it
     is not decided; ``differences`` are given for texts that are different, where they were asked for.
@@ -56,7 +56,7 @@ class ItemVerdict:
 
 @dataclass(frozen=True)
 class MatchVerdict:
-    """Hold the verdicts of name, address, birth, sex and, where either record has one, the kana name."""
+    """The verdicts of name, address, birth, sex and, where either record has one, the kana name."""
 
     items: tuple[ItemVerdict, ...]
 
@@ -72,7 +72,7 @@ _SPELLED_OUT: Final = "CJK "  # the names of these characters say their code poi
 
 @dataclass(frozen=True)
 class PastedDifference:
-    """Say where the texts differ: positions in characters from 1, what stands there, either may be empty.
+    """One place where the texts differ: positions in characters from 1, what stands there, either may be empty.
 
     ``rules`` are those under which just this makes no difference, none where it makes one.
     """
@@ -86,7 +86,7 @@ class PastedDifference:
 
 @dataclass(frozen=True)
 class PastedVerdict:
-    """Say how the other system's text compares: ``state`` is one of ``verdicts.STATES``, ``length`` is in characters.
+    """The comparison of the other system's text: ``state`` is one of ``verdicts.STATES``, ``length`` is in characters.
 
     ``rules`` make both the same as a whole; ``reason`` (too_long, or of a date) is given when it is not decided;
     ``places`` are at most ``MOST``, ``more`` counts the others.
@@ -133,7 +133,7 @@ ITEMS: Final = (*FOUR, KANA)
 
 @dataclass(frozen=True)
 class PersonRecord:
-    """Hold the four items and the kana name as text, exactly as written; None or blank is an item nobody wrote.
+    """The four items and the kana name as text, exactly as written; None or blank is an item nobody wrote.
 
     A card's record holds name and address as on the card, birth as ``YYYYMMDD``, sex as a value of ``values.Sex``.
     """

@@ -20,7 +20,7 @@ from mynareader.values import MyNumber
 
 @dataclass(frozen=True)
 class CheckReport:
-    """Say what a card tells without any PIN; ``previous`` compares it with an earlier report where one was given."""
+    """What a card tells without any PIN; ``previous`` compares it with an earlier report where one was given."""
 
     origin: Origin
     applications: Mapping[str, bool]
@@ -34,7 +34,7 @@ class CheckReport:
 
 @dataclass(frozen=True)
 class ReadReport:
-    """Say what was read with PINs; a section nobody asked for is None."""
+    """What was read with PINs; a section nobody asked for is None."""
 
     origin: Origin
     attributes: Attributes | None = field(default=None, repr=False)

@@ -17,7 +17,7 @@ NOT_JUDGED: Final = Finding("not_checked", "issuer_certificate_missing")
 
 @dataclass(frozen=True)
 class CertificateReport:
-    """Say what is known about one certificate: ``role`` is auth, auth-ca, sign, sign-ca or file.
+    """What is known about one certificate: ``role`` is auth, auth-ca, sign, sign-ca or file.
 
     ``signed_by`` and ``root`` are about ``issuer``; ``chain`` sums them up with the issuer's dates at the moment, and
     says which anchor it is; ``profile`` holds findings by name (``mynareader.trust.jpki_profile``); ``crl`` is the list
@@ -39,7 +39,7 @@ class CertificateReport:
 
 @dataclass(frozen=True)
 class CertificatesReport:
-    """Say what is known about the certificates asked for."""
+    """What is known about the certificates asked for."""
 
     origin: Origin
     certificates: tuple[CertificateReport, ...] = field(repr=False)
@@ -47,7 +47,7 @@ class CertificatesReport:
 
 @dataclass(frozen=True)
 class AuthenticationReport:
-    """Say whether the card on the reader holds a key (``key``: auth, surface, assist): it signed a fresh challenge.
+    """Whether the card on the reader holds a key (``key``: auth, surface, assist): it signed a fresh challenge.
 
     ``answer`` is about the signature; ``certificate`` (auth) or ``record`` (surface, assist) tell whose key it is.
     It belongs to one stay and says nothing about the card after it.

@@ -10,7 +10,7 @@ from mynareader.values import PartialDate, Sex
 
 @dataclass(frozen=True)
 class SourceDifference:
-    """Say where name or address differ: ``position`` in characters from 1, what stands there in either source.
+    """One difference of name or address: ``position`` in characters from 1, what stands there in either source.
 
     ``substitute``: the certificate names this position as a substitute character.
     """
@@ -23,7 +23,7 @@ class SourceDifference:
 
 @dataclass(frozen=True)
 class ItemComparison:
-    """Hold one item (name, address, birth, sex, expiry) as each source (attributes, sign, face, card) tells it.
+    """One item (name, address, birth, sex, expiry) as each source (attributes, sign, face, card) tells it.
 
     ``explanations`` are tokens: why the sources differ, or agree all the same.
     """
@@ -37,7 +37,7 @@ class ItemComparison:
 
 @dataclass(frozen=True)
 class CompareReport:
-    """Say how the sources of one card agree, item by item; ``images`` are those of the face, by name, in bytes."""
+    """The agreement of one card's sources, item by item; ``images`` are those of the face, by name, in bytes."""
 
     origin: Origin
     items: tuple[ItemComparison, ...]

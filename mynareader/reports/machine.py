@@ -9,7 +9,7 @@ from mynareader.errors import MynaReaderError
 
 @dataclass(frozen=True)
 class DoctorFinding:
-    """Say how one reader does, or (``reader`` None) the machine; ``problem`` None when all is well."""
+    """The state of one reader, or (``reader`` None) of the machine; ``problem`` None when all is well."""
 
     reader: str | None
     problem: MynaReaderError | None
@@ -17,7 +17,7 @@ class DoctorFinding:
 
 @dataclass(frozen=True)
 class DoctorReport:
-    """Hold the findings, the one to deal with first in front."""
+    """The findings, the one to deal with first in front."""
 
     findings: tuple[DoctorFinding, ...]
 
@@ -31,7 +31,7 @@ class DoctorReport:
 
 @dataclass(frozen=True)
 class ReaderReport:
-    """Say what one reader reports: ``state`` is empty, card, mute or in_use."""
+    """What one reader reports: ``state`` is empty, card, mute or in_use."""
 
     name: str
     state: str
@@ -41,14 +41,14 @@ class ReaderReport:
 
 @dataclass(frozen=True)
 class ReadersReport:
-    """Say which readers there are."""
+    """The readers there are."""
 
     readers: tuple[ReaderReport, ...]
 
 
 @dataclass(frozen=True)
 class PersonaReport:
-    """Describe one simulated persona; its PINs are invented and public."""
+    """One simulated persona; its PINs are invented and public."""
 
     name: str
     descriptions: Mapping[str, str]
@@ -57,7 +57,7 @@ class PersonaReport:
 
 @dataclass(frozen=True)
 class PersonasReport:
-    """List what can be simulated."""
+    """What can be simulated."""
 
     personas: tuple[PersonaReport, ...]
     conditions: tuple[str, ...]
@@ -65,7 +65,7 @@ class PersonasReport:
 
 @dataclass(frozen=True)
 class ReaderDiagnosis:
-    """Say how one reader does: ``name`` without its serial number, ``state`` as in ``ReaderReport``.
+    """The state of one reader: ``name`` without its serial number, ``state`` as in ``ReaderReport``.
 
     ``atr`` is hexadecimal with bytes that are the card's own masked; ``applications`` says which answer SELECT, None
     when no card could be asked, and then ``problem`` says why if there is a reason beside an empty reader.
@@ -81,7 +81,7 @@ class ReaderDiagnosis:
 
 @dataclass(frozen=True)
 class DiagnosticsReport:
-    """Say what a support desk asks about a machine; nothing in it belongs to a person or to one card.
+    """What a support desk asks about a machine; nothing in it belongs to a person or to one card.
 
     ``versions`` is None for what is not installed; ``socket`` is a token of ``reachability.SocketState``;
     ``socket_place`` is default or elsewhere; ``problem`` is what keeps us from the readers.

@@ -9,7 +9,7 @@ from mynareader.reports.origin import Origin
 
 @dataclass(frozen=True)
 class MatchReport:
-    """Say how the card and one record compare; both as written."""
+    """The comparison of the card with one record; both as written."""
 
     origin: Origin
     verdict: MatchVerdict
@@ -19,7 +19,7 @@ class MatchReport:
 
 @dataclass(frozen=True)
 class MatchTableReport:
-    """Say how the card compares with the ``rows`` of a table (its header is row 1 and not among them).
+    """The comparison of the card with the ``rows`` of a table (its header is row 1 and not among them).
 
     ``matches`` counts all that match, ``numbers`` are the rows of the first of them; ``malformed`` rows were compared
     with nothing, ``undecided`` have nothing that differs and an item that is not decided. ``states`` counts verdicts:
@@ -38,7 +38,7 @@ class MatchTableReport:
 
 @dataclass(frozen=True)
 class HandOverReport:
-    """Say how another system's value of one field of the card compares with its own; of a ``secret`` one only where."""
+    """The comparison of one field of the card with another system's value; of a ``secret`` one only where."""
 
     origin: Origin
     field: str
@@ -48,7 +48,7 @@ class HandOverReport:
 
 @dataclass(slots=True)
 class Row:
-    """Hold one row: its number from 1, and its cells, or else the token of what is wrong with it."""
+    """One row: its number from 1, and its cells, or else the token of what is wrong with it."""
 
     number: int
     cells: list[str] = field(repr=False)

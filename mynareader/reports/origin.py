@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Origin:
-    """Say where a report comes from: ``kind`` is reader, trace or simulated; ``at`` the moment it speaks of.
+    """The source of a report: ``kind`` is reader, trace or simulated; ``at`` the moment it speaks of.
 
     ``interface`` is a token of ``transports.atr.Interface``; ``simulated`` and ``redacted`` data belong to nobody.
     """
@@ -21,7 +21,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class NotRead:
-    """Say that ``section`` was left out and why (a token)."""
+    """A ``section`` that was left out and why (a token)."""
 
     section: str
     reason: str

@@ -13,7 +13,7 @@ UNKNOWN: Final = "unknown"
 
 @dataclass(frozen=True)
 class ChangedPin:
-    """Say which value of one PIN object is in force: ``new``, ``old`` or ``unknown``, and how that is known.
+    """The value of one PIN object that is in force: ``new``, ``old`` or ``unknown``, and how that is known.
 
     ``how``: answered (9000), refused (by the card), not_sent, found_out (the card was asked afterwards), restored (so,
     and the old value has given the try back), neither (it refused both), not_asked (nobody agreed to spend a try),
@@ -29,7 +29,7 @@ class ChangedPin:
 
 @dataclass(frozen=True)
 class PinChangeReport:
-    """Say what became of a change, for each PIN object that the PIN of this kind stands in."""
+    """What became of a change, for each PIN object that the PIN of this kind stands in."""
 
     origin: Origin
     kind: str
@@ -46,7 +46,7 @@ class PinChangeReport:
 
 @dataclass(frozen=True)
 class TriedPin:
-    """Say whether one PIN object took the value; ``attempts_remaining`` after a refusal, None where not told."""
+    """Whether one PIN object took the value; ``attempts_remaining`` after a refusal, None where not told."""
 
     pin: str
     application: str
@@ -56,7 +56,7 @@ class TriedPin:
 
 @dataclass(frozen=True)
 class PinWhichReport:
-    """Say where the value that was given is in force."""
+    """The PIN objects in which the value that was given is in force."""
 
     origin: Origin
     kind: str
@@ -70,7 +70,7 @@ NOT_ASKED: Final = "not_asked"
 
 @dataclass(frozen=True)
 class NumberReport:
-    """Say whether a My Number that was typed is the card's; the number itself is not in here.
+    """Whether a My Number that was typed is the card's; the number itself is not in here.
 
     ``verdict``: match, no_match, or not_asked with its ``reason``: check_digit (wrong: nothing was sent), not_agreed,
     locked. ``origin`` and ``pin``, the PIN object that was asked, are None where no card was met;
@@ -91,7 +91,7 @@ class NumberReport:
 
 @dataclass(frozen=True)
 class Counter:
-    """Say how often a PIN may still be tried.
+    """The number of times a PIN may still be tried.
 
     ``state``: available, locked, not_reported (the card says "already verified"), unreadable, missing;
     ``attempts_remaining`` is a number for available and locked only; ``sw`` is the card's own answer.
@@ -122,7 +122,7 @@ def fewest(counters: Iterable[Counter]) -> Counter | None:
 
 @dataclass(frozen=True)
 class PinsReport:
-    """Say every PIN counter of the card."""
+    """Every PIN counter of the card."""
 
     origin: Origin
     counters: tuple[Counter, ...]

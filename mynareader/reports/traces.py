@@ -8,7 +8,7 @@ from mynareader.trust.finding import Finding
 
 
 class Treatment(Enum):
-    """Name what was done to bytes: ``ZEROED`` are those nobody here understands, ``WITHHELD`` not even counted."""
+    """What was done to bytes: ``ZEROED`` are those nobody here understands, ``WITHHELD`` not even counted."""
 
     INVENTED = "invented"
     ZEROED = "zeroed"
@@ -18,7 +18,7 @@ class Treatment(Enum):
 
 @dataclass(frozen=True)
 class Replacement:
-    """Say what was done to one file, PIN or kind of command: in how many exchanges, to how many bytes.
+    """What was done to one file, PIN or kind of command: in how many exchanges, to how many bytes.
 
     ``application`` is empty where it is not known; ``what`` is the name of a file or PIN, or what the command did;
     ``bytes`` is None for what was withheld, because the length of a PIN tells something of it.
@@ -33,7 +33,7 @@ class Replacement:
 
 @dataclass(frozen=True)
 class RedactionReport:
-    """Say what became of a file: ``form`` is what it was taken for, ``written`` the name of the new trace.
+    """What became of a file: ``form`` is what it was taken for, ``written`` the name of the new trace.
 
     ``written`` is empty when ``state`` is ``nothing_to_do`` (it is simulated or redacted already); ``cut_short`` says
     that it ends within an exchange, which was left out; ``left_out`` counts calls that went to the reader.
@@ -52,7 +52,7 @@ class RedactionReport:
 
 @dataclass(frozen=True)
 class TraceTotals:
-    """Say how much one trace holds: exchanges, and bytes sent and received (of PINs only the header counts)."""
+    """The size of one trace: exchanges, and bytes sent and received (of PINs only the header counts)."""
 
     file: str
     exchanges: int
@@ -61,7 +61,7 @@ class TraceTotals:
 
 @dataclass(frozen=True)
 class TraceChange:
-    """Say one difference between trace A and trace B.
+    """One difference between trace A and trace B.
 
     ``kind`` is ``atr``, ``only_a``, ``only_b``, ``order`` (in both, at another place), ``length_asked``, ``status``,
     ``failure`` or ``data``; ``a`` and ``b`` are the numbers of the exchanges, counted from 1, None where there is none;
@@ -84,7 +84,7 @@ class TraceChange:
 
 @dataclass(frozen=True)
 class DiffReport:
-    """Say how two traces differ; equal ones have no ``changes``."""
+    """The differences of two traces; equal ones have no ``changes``."""
 
     a: TraceTotals
     b: TraceTotals
@@ -93,7 +93,7 @@ class DiffReport:
 
 @dataclass(frozen=True)
 class TraceStep:
-    """Say one exchange in words: ``what`` was asked, the status word, and the token of its meaning.
+    """One exchange in words: ``what`` was asked, the status word, and the token of its meaning.
 
     ``application``, ``command``, ``file`` (or PIN) and ``span`` (``0..255``, bytes of the file) are the parts of
     ``what``; each may be empty. The others are as in ``traces.explain.Explanation``.
@@ -116,7 +116,7 @@ class TraceStep:
 
 @dataclass(frozen=True)
 class TraceReport:
-    """Say what a trace file holds, and what was found about it."""
+    """What a trace file holds, and what was found about it."""
 
     file: str
     source: str

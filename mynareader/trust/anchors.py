@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class IssuerKey:
-    """Hold a key that certifies signers of card data; ``authority`` are its seven digits, empty when not known.
+    """A key that certifies signers of card data; ``authority`` are its seven digits, empty when not known.
 
     ``source`` is the name of the file the user gave.
     """
@@ -26,7 +26,7 @@ class IssuerKey:
 
 @dataclass(frozen=True)
 class Trust:
-    """Hold what was given: CA certificates, revocation lists, and keys that certify the signers of card data."""
+    """What was given: CA certificates, revocation lists, and keys that certify the signers of card data."""
 
     anchors: tuple[Certificate, ...] = field(default=(), repr=False)
     lists: tuple[RevocationList, ...] = ()

@@ -28,7 +28,7 @@ _BAD_RECORD: Final = Finding("contradicted", "bad_record_signature")
 
 @dataclass(frozen=True)
 class SectionFindings:
-    """Say how far one section of the card was checked; see the top of this file for the two questions."""
+    """How far one section of the card was checked; see the top of this file for the two questions."""
 
     issuer: Finding
     consistent: Finding
@@ -36,7 +36,7 @@ class SectionFindings:
 
 @dataclass(frozen=True)
 class Authenticity(Finding):
-    """Sum up ``issuer`` of all ``sections`` (attributes, my_number, face, my_number_image, age_record)."""
+    """The sum of ``issuer`` of all ``sections`` (attributes, my_number, face, my_number_image, age_record)."""
 
     sections: Mapping[str, SectionFindings] = field(default_factory=dict)
 

@@ -18,7 +18,7 @@ _PEM_WIDTH: Final = 64  # RFC 7468 §2
 
 
 class BirthCalendar(Enum):
-    """Name the calendar a birth date was given in: the digit E of ``EYYYYMMDD`` (CARD.md §4)."""
+    """The calendar a birth date was given in: the digit E of ``EYYYYMMDD`` (CARD.md §4)."""
 
     GREGORIAN = "0"
     MEIJI = "1"
@@ -30,7 +30,7 @@ class BirthCalendar(Enum):
 
 @dataclass(frozen=True)
 class CertificateHolder:
-    """Hold what a signature certificate says of its holder (CARD.md §4); None for what it does not say.
+    """What a signature certificate says of its holder (CARD.md §4); None for what it does not say.
 
     ``…_substitutes`` tell which characters stand for others; ``unreadable`` names parts that are there but are not
     of the expected form.
@@ -48,7 +48,7 @@ class CertificateHolder:
 
 @dataclass(frozen=True)
 class Certificate:
-    """Hold one X.509 certificate.
+    """One X.509 certificate.
 
     ``subject`` and ``issuer`` are written after RFC 4514; ``key`` is ``RSA-2048``, ``EC P-384`` or an object
     identifier; ``signature_algorithm`` is ``sha256_rsa`` or the like, or an object identifier; ``key_usage`` are RFC
@@ -88,7 +88,7 @@ class Certificate:
 
 
 class Purpose(Enum):
-    """Name what a certificate is for, as its policies and constraints say."""
+    """What a certificate is for, as its policies and constraints say."""
 
     AUTHENTICATION = "authentication"
     SIGNATURE = "signature"

@@ -9,7 +9,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Finding:
-    """Say how far a claim was checked; ``reason`` is a token that says by what, or why not."""
+    """How far a claim was checked; ``reason`` is a token that says by what, or why not."""
 
     state: Literal["confirmed", "contradicted", "not_checked"]
     reason: str

@@ -41,7 +41,7 @@ _USUAL_SERIAL: Final = 8  # bytes; the published roots have at most four (CARD.m
 
 @dataclass(frozen=True)
 class RequiredProfile:
-    """Say what a certificate has to be: ``purpose``, and for a CA ``family``, the purpose of what it signs."""
+    """What a certificate has to be: ``purpose``, and for a CA ``family``, the purpose of what it signs."""
 
     purpose: Purpose
     family: Purpose

@@ -30,7 +30,7 @@ _UNRELIABLE: Final = {
 
 @dataclass(frozen=True)
 class Revocation:
-    """Hold what is known about revocation: ``by`` is the list that decided, ``entry`` its line when there is one.
+    """What is known about revocation: ``by`` is the list that decided, ``entry`` its line when there is one.
 
     Reasons: ``not_listed``; ``revoked``; ``no_crl_given``, ``issuer_certificate_missing``, ``issuer_not_confirmed``,
     ``crl_…``, ``revoked_later``.

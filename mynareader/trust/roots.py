@@ -11,7 +11,7 @@ from mynareader.trust.certificate import Certificate, Purpose
 
 @dataclass(frozen=True)
 class Anchor:
-    """Describe one published root: ``generation`` from 1, first and last day as published, SHA-256 of the DER."""
+    """One published root: ``generation`` from 1, first and last day as published, SHA-256 of the DER."""
 
     purpose: Purpose
     generation: int

@@ -13,7 +13,7 @@ RENEWAL_MONTHS: Final = 3  # CARD.md §4: renewal is possible from three months 
 
 
 class ValidityState(Enum):
-    """Name where a moment stands to a certificate's dates; revocation is another question."""
+    """The place of a moment among a certificate's dates; revocation is another question."""
 
     NOT_YET_VALID = "not_yet_valid"
     IN_DATE = "in_date"
@@ -23,7 +23,7 @@ class ValidityState(Enum):
 
 @dataclass(frozen=True)
 class Validity:
-    """Say where ``at`` stands: ``days_left`` counts calendar days in Japan, 0 on the last day, negative afterwards.
+    """The place of ``at``: ``days_left`` counts calendar days in Japan, 0 on the last day, negative afterwards.
 
     ``renewal_from`` is the first day (Japan) on which a holder may renew; None for CA certificates.
     """

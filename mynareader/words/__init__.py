@@ -48,7 +48,7 @@ def visible(text: str) -> str:
 
 
 class Sentences(NamedTuple):
-    """Hold what happened, what it means, and what to do."""
+    """What happened, what it means, and what to do."""
 
     what: str
     meaning: str
@@ -56,7 +56,7 @@ class Sentences(NamedTuple):
 
 
 class Words:
-    """Give the texts of one language, ``ja`` or ``en``."""
+    """The texts of one language, ``ja`` or ``en``."""
 
     def __init__(self, language: str) -> None:
         if language not in LANGUAGES:

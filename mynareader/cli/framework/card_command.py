@@ -28,7 +28,7 @@ Task = Callable[..., None]
 
 
 class CardCommand(Localised):
-    """Be a command that meets a card; ``task`` gets a ``CardRun`` and the command's own options."""
+    """A command that meets a card; ``task`` gets a ``CardRun`` and the command's own options."""
 
     def __init__(
         self,

@@ -34,7 +34,7 @@ _ENDING: Final = (signal.SIGTERM, signal.SIGHUP)  # asked to end; the terminal i
 
 @dataclass
 class CardRun:
-    """Hold what one card command needs; ``wrap`` lets ``trace record`` listen in."""
+    """The run of one card command; ``wrap`` lets ``trace record`` listen in."""
 
     words: Words
     choice: SourceChoice

@@ -23,7 +23,7 @@ _DESCRIPTION: Final = 48  # columns kept for descriptions: names get what is lef
 
 
 class HelpLayout(click.HelpFormatter):
-    """Be click's formatter, on narrow screens and with wide characters, too."""
+    """Click's formatter, on narrow screens and with wide characters, too."""
 
     def __init__(self, *, japanese: bool) -> None:
         super().__init__(width=max(min(shutil.get_terminal_size().columns, _WIDEST) - 2, _NARROWEST))

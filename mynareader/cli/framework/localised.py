@@ -11,7 +11,7 @@ from mynareader.words import Words
 
 
 class Localised(click.Command):
-    """Be a command whose help stands in ``words/*/help.py`` under ``key``."""
+    """A command whose help stands in ``words/*/help.py`` under ``key``."""
 
     def __init__(self, name: str, words: Words, *, key: str | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
         self.words, self.key = words, key or name
@@ -59,7 +59,7 @@ class Localised(click.Command):
 
 
 class LocalisedGroup(Localised, click.Group):
-    """Be a group whose commands are imported when they are used, not when they are listed."""
+    """A group whose commands are imported when they are used, not when they are listed."""
 
     def __init__(self, name: str, words: Words, makers: dict[str, str], **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
         self._makers = makers
@@ -93,7 +93,7 @@ def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, s
 
 
 class _Option(click.Option):
-    """Say in the person's language that an option is required; click has no translations."""
+    """An option that says in the person's language that it is required; click has no translations."""
 
     def __init__(self, names: Sequence[str], words: Words, **settings: Any) -> None:  # noqa: ANN401 - click's own arguments
         self._required = words.text("help.required")

@@ -41,7 +41,7 @@ def new_pin_source(card_run: CardRun, source: PinSource, *, find_out: bool, allo
 
 
 class _TypedNewPin:
-    """Ask the person at the terminal, twice, and then whether to change it now."""
+    """The person at the terminal, who types it twice and is then asked whether to change it now."""
 
     def __init__(self, progress: ConsoleProgress, *, allow_weak: bool) -> None:
         self._progress, self._words, self._allow_weak = progress, progress.words, allow_weak
@@ -82,7 +82,7 @@ class _TypedNewPin:
 
 
 class _ScriptedNewPin:
-    """Take the new value from a script's file."""
+    """The new value from a script's file."""
 
     def __init__(self, card_run: CardRun, *, find_out: bool, allow_weak: bool) -> None:
         self._card_run, self._find_out, self._allow_weak = card_run, find_out, allow_weak

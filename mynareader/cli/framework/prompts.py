@@ -30,7 +30,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 class ConsoleProgress(ProgressListener):
-    """Tell what happens on stderr; steps only on a terminal and only when the work takes over half a second."""
+    """What happens, on stderr; steps only on a terminal and only when the work takes over half a second."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
@@ -82,7 +82,7 @@ class ConsoleProgress(ProgressListener):
 
 
 class ScriptedPins:
-    """Take PINs from a script; ``allowed`` names the kinds for which it confirmed one last attempt."""
+    """PINs from a script; ``allowed`` names the kinds for which it confirmed one last attempt."""
 
     is_interactive = False
 
@@ -114,7 +114,7 @@ class ScriptedPins:
 
 
 class Prompts:
-    """Ask a person, who sees the tries left before typing."""
+    """A person who is asked, and sees the tries left before typing."""
 
     is_interactive = True
 

@@ -20,7 +20,7 @@ from mynareader.words import Words
 
 
 class Says(Protocol):
-    """Be what ``mynareader.words.Words`` is to this module."""
+    """What ``mynareader.words.Words`` is to this module."""
 
     def text(self, key: str, **facts: object) -> str:
         """Return a text."""
@@ -31,7 +31,7 @@ class Says(Protocol):
 
 @dataclass(frozen=True)
 class Group:
-    """Hold a heading and its labelled lines."""
+    """A heading and its labelled lines."""
 
     title: str
     lines: tuple[tuple[str, str], ...]

@@ -11,7 +11,7 @@ from mynareader.reports.matching import HandOverReport
 
 @dataclass(frozen=True)
 class Field:
-    """Say in which section of ``read`` a field is, and how it is written; ``secret`` ones are never shown unasked."""
+    """The section of ``read`` that holds a field, and its writing; ``secret`` ones are never shown unasked."""
 
     section: str
     text: Callable[[ReadReport], str | None]

@@ -69,7 +69,7 @@ def match_report(report: ReadReport, record: PersonRecord) -> MatchReport:
 
 @dataclass(frozen=True)
 class Columns:
-    """Say in which columns of a table (counted from 0) the items stand; ``missing`` stand nowhere.
+    """The columns of a table (counted from 0) that hold the items; ``missing`` stand nowhere.
 
     ``unknown`` are headers that were named and are not there, or are there more than once.
     """
@@ -113,7 +113,7 @@ def _known(item: str, counts: Counter[str]) -> list[str]:
 
 @dataclass
 class Tally:
-    """Count the verdicts of a table."""
+    """The numbers of verdicts of a table."""
 
     rows: int = 0
     malformed: int = 0

@@ -16,7 +16,7 @@ _MAX_SIZE: Final = 1024 * 1024  # bytes; a report has a few thousand
 
 @dataclass(frozen=True, repr=False)  # it stands in a frame while the card is read: a crash report shows its repr
 class Previous:
-    """Hold what an earlier report said: the certificate by its SHA-256 and first moment, the card by its serial."""
+    """The words of an earlier report: the certificate by its SHA-256 and first moment, the card by its serial."""
 
     sha256: str | None
     not_before: datetime | None

@@ -27,7 +27,7 @@ _CONTROL: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class Table:
-    """Read a table whose first row is its header; ``position`` of ``size`` bytes have been read."""
+    """A table whose first row is its header; ``position`` of ``size`` bytes have been read."""
 
     def __init__(self, file: BufferedReader, name: str, encoding: str) -> None:
         """Read the header; raise UnreadableInput."""
@@ -109,7 +109,7 @@ class Table:
 
 
 class _Lines:
-    """Give lines, also those behind the first that were given back."""
+    """The lines of a file, also those behind the first that were given back."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines, self._back = lines, deque[str]()

@@ -77,7 +77,7 @@ def sending_findings(path: Path) -> tuple[Finding, ...]:
 
 
 class RecordedStay:
-    """Keep what is said to the card of one stay, in memory only, to describe it and to write it if a person wants.
+    """The exchanges of one stay, in memory only, to describe them and to write them if a person wants.
 
     ``command`` (the last thing done, in the words of the command line), ``pins`` (see ``traces.model.Header``) and
     ``notes`` may be set while the stay goes on.

@@ -49,14 +49,14 @@ _FAILURES: Final = (TransportError, CardError, PinError)
 
 @dataclass(frozen=True)
 class NewPin:
-    """Hold the new value; ``find_out`` says that a try may be spent to learn which value is in force."""
+    """A new value; with ``find_out`` a try may be spent to learn which value is in force."""
 
     value: PinValue = field(repr=False)
     find_out: bool
 
 
 class NewPinSource(Protocol):
-    """Be where a new value comes from: typed twice, a dialog, a script's file."""
+    """Where a new value comes from: typed twice, a dialog, a script's file."""
 
     def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:
         """Return the new value; ``doubts`` gives the reasons (tokens of ``fact.reason``) against one.
@@ -106,7 +106,7 @@ def _doubts(old: PinValue, births: Collection[PartialDate]) -> Doubts:
 
 
 class _Change:
-    """Carry one change out and keep what is known about each PIN object."""
+    """One change, and what is known about each PIN object."""
 
     def __init__(
         self,

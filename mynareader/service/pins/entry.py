@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class EnteredPins:
-    """Hold what a person gave: values by PIN kind name, and the kinds for which they confirmed one last try.
+    """The PINs a person gave: values by PIN kind name, and the kinds for which they confirmed one last try.
 
     ``spared`` are the counters whose last try they were asked for and kept.
     """
@@ -63,7 +63,7 @@ class PinSource(Protocol):
 
 @dataclass(frozen=True)
 class PinNeed:
-    """Say what one attempt needs: ``pins`` it verifies on the card, ``kinds`` asked for, ``optional`` among them."""
+    """The needs of one attempt: ``pins`` it verifies on the card, ``kinds`` asked for, ``optional`` among them."""
 
     pins: tuple[PinObject, ...]
     kinds: tuple[PinKind, ...]

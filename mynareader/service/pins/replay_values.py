@@ -15,7 +15,7 @@ _DIGITS: Final = {"auth": 4, "assist": 4, "registry": 4, "sign": 7, "a": 12, "b"
 
 
 class ReplayedPins:
-    """Answer like the person or script of the recording did, each time with another value.
+    """The person or script of the recording, each time with another value.
 
     ``note`` is the trace's ``pins`` line: ``asked`` or ``given``, and the names of the PINs that were used; ``sent``
     tells how often a PIN of each kind went to the card, so that a last try is confirmed where it was.
@@ -52,7 +52,7 @@ _LONGEST: Final = 7  # digits of a password's stand-in; it begins with a letter
 
 
 class ReplayedNewPin:
-    """Give one value, which ``ReplayedPins`` gives for no old one; ``find_out`` as in the recording."""
+    """One value, which ``ReplayedPins`` gives for no old one; ``find_out`` as in the recording."""
 
     def __init__(self, *, find_out: bool) -> None:
         self._find_out = find_out

@@ -37,7 +37,7 @@ _MALFORMED: Final = Finding("contradicted", "record_malformed")
 
 @dataclass(frozen=True)
 class KeyRecord:
-    """Hold a record that certifies the application's own key: the key as stored, and the signature over ``signed``."""
+    """A record that certifies the application's own key: the key as stored, and the signature over ``signed``."""
 
     public_key: bytes
     signature: bytes
@@ -46,7 +46,7 @@ class KeyRecord:
 
 @dataclass(frozen=True)
 class OwnKey:
-    """Say which application's own key signs, where its public half stands, and which PIN opens that record."""
+    """The key of an application that signs, the place of its public half, and the PIN that opens that record."""
 
     spec: ApplicationSpec
     certificate: ElementaryFile[CardVerifiableCertificate]

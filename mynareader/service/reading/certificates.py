@@ -23,7 +23,7 @@ from mynareader.trust.revocation import revocation
 
 @dataclass(frozen=True)
 class CertificateFile:
-    """Say where a certificate and that of its issuer lie, and which PIN opens it."""
+    """The files of a certificate and of its issuer's, and the PIN that opens it."""
 
     role: str
     file: ElementaryFile[bytes]

@@ -27,7 +27,7 @@ FILES: Final[Mapping[str, tuple[ElementaryFile[object], ...]]] = {
 
 
 class _Found:
-    """Gather what the applications gave; a file is there by its declaration, so its type is known."""
+    """What the applications gave; a file is there by its declaration, so its type is known."""
 
     def __init__(self) -> None:
         self.applications: dict[str, bool] = {}

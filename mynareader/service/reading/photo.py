@@ -112,7 +112,7 @@ _SIZ: Final = struct.Struct(">HH8IH")  # Lsiz Rsiz, X Y XO YO XT YT XTO YTO, Csi
 
 @dataclass(frozen=True)
 class Size:
-    """Hold width and height in pixels."""
+    """Width and height in pixels."""
 
     width: int
     height: int

@@ -34,7 +34,7 @@ SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
 
 @dataclass(frozen=True)
 class AccessPath:
-    """Say which PIN objects open what, when a person knows ``kind`` (CARD.md §2 "opens")."""
+    """The PIN objects that open what is asked for, when a person knows ``kind`` (CARD.md §2 "opens")."""
 
     kind: PinKind
     attributes: PinObject | None
@@ -55,7 +55,7 @@ ACCESS_PATHS: Final[Mapping[str, AccessPath]] = {
 
 @dataclass(frozen=True)
 class ReadRequest:
-    """Say what to read (one of ``SECTIONS``) and by which of ``ACCESS_PATHS``; ``verify`` adds what protects it."""
+    """What to read (one of ``SECTIONS``) and by which of ``ACCESS_PATHS``; ``verify`` adds what protects it."""
 
     section: str
     path: AccessPath
@@ -138,7 +138,7 @@ def read(
 
 
 class _Reading:
-    """Collect the parts of one report, all in one transaction."""
+    """The parts of one report, all read in one transaction."""
 
     def __init__(
         self, stay: CardStay, origin: Origin, request: ReadRequest, entered: EnteredPins, trust: Trust

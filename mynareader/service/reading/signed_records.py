@@ -19,7 +19,7 @@ _NOT_READ = Finding("not_checked", "record_not_read")
 
 
 class SignedRecords:
-    """Hold certificates and integrity record of one card, or why they are not there."""
+    """Certificates and integrity record of one card, or why they are not there."""
 
     def __init__(self) -> None:
         self._integrity: Integrity | Finding = _NOT_READ

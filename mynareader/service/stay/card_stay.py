@@ -30,14 +30,14 @@ Observer = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Waiting:
-    """Tell what a stay waits for (``connect``, ``transaction``, ``transmit``) and since when (monotonic seconds)."""
+    """The call a stay waits for (``connect``, ``transaction``, ``transmit``) and since when (monotonic seconds)."""
 
     what: str
     since: float
 
 
 class CardStay:
-    """Be one card on one reader; a context manager that ends the stay on every path."""
+    """One card on one reader; a context manager that ends the stay on every path."""
 
     def __init__(self, source: CardSource, observer: Observer) -> None:
         self.source, self._observer = source, observer
@@ -144,7 +144,7 @@ class CardStay:
 
 
 class _Watched:
-    """Let nothing pass after the end of the stay, in either direction, and show what is being waited for."""
+    """A connection that passes nothing after the end of the stay, and shows what is being waited for."""
 
     def __init__(self, stay: CardStay, connection: Connection) -> None:
         self._stay, self._connection = stay, connection

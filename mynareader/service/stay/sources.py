@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SourceChoice:
-    """Hold what the person said: at most one of ``replay`` and ``simulated``; else a reader, by part of its name.
+    """A person's choice: at most one of ``replay`` and ``simulated``; else a reader, by part of its name.
 
     ``command`` is what will be done, to choose how a trace is replayed; ``timeout`` is in seconds.
     """
@@ -34,7 +34,7 @@ class SourceChoice:
 
 @dataclass(frozen=True)
 class OpenSource:
-    """Hold a source and what reports say about it.
+    """A source and what reports say about it.
 
     For a trace: ``recorded`` is when it was made, ``pins`` which PINs were used (see ``traces.model.Header``), ``sent``
     how often a PIN of each kind went to the card, and ``finish`` raises TraceMismatch when the work left steps over.

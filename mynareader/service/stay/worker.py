@@ -60,7 +60,7 @@ class _Job(Generic[T]):
 
 
 class StayWorker:
-    """Own one card stay and the thread that works on it."""
+    """The owner of one card stay and of the thread that works on it."""
 
     def __init__(self, source: CardSource, observer: Observer, *, timeout: float, on_busy: Callable[[], None]) -> None:
         """Prepare; ``timeout`` is how long (seconds) another program may keep us from the card."""
@@ -155,7 +155,7 @@ class StayWorker:
 
 
 class ProgressListener:
-    """Stand between the work and whoever runs it: told what happens, never asked for anything here."""
+    """The one who runs the work: told what happens, never asked for anything here."""
 
     def step(self, name: str) -> None:
         """Hear which step begins (a token of ``words/*/step.py``)."""
@@ -221,7 +221,7 @@ def _import(modules: tuple[str, ...]) -> None:
 
 
 class Commitment:
-    """Decide who comes first: the work that begins to write, or whoever wants it stopped. For any thread.
+    """The decision who comes first: the work that begins to write, or whoever wants it stopped. For any thread.
 
     One is for one job; ``passed`` stays true once writing began.
     """
