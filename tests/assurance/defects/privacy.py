@@ -79,9 +79,9 @@ DEFECTS: Final = (
         "The address stands in a redacted trace.",
         (
             Edit(
-                "mynareader/traces/redact_files.py",
-                "            0xDF23: invented.text,\n",
-                "            0xDF23: bytes,\n",
+                "mynareader/applications/input_assist.py",
+                '    Part(0xDF23, "address", Redaction.TEXT),\n',
+                '    Part(0xDF23, "address", Redaction.KEPT),\n',
             ),
         ),
         ("tests/unit/traces/test_redacted_sessions.py", "tests/unit/traces/test_redacted_files.py"),

@@ -125,9 +125,9 @@ DEFECTS: Final = (
         "A certificate belongs to a CA because it names it.",
         (
             Edit(
-                "mynareader/trust/validity.py",
-                "    state, reason = x509.check_signature(certificate.der, ca.der)\n",
-                "    state, reason = x509.check_signature(certificate.der, ca.der)\n"
+                "mynareader/trust/x509.py",
+                "    state, reason = asn1_certificate.check_signature(certificate.der, ca.der)\n",
+                "    state, reason = asn1_certificate.check_signature(certificate.der, ca.der)\n"
                 '    if reason == "bad_signature":\n'
                 '        return Finding("confirmed", "signature")\n',
             ),
