@@ -59,5 +59,5 @@ def _run(
     # Files first: if they cannot be written, standard output must not have said "ok" already.
     written = write(directory, report, card_run.progress.tell, show_my_number=show_my_number)
     card_run.show(report, show_my_number=show_my_number)
-    said = "talk.written" if written else "talk.nothing_written"
-    card_run.progress.say(card_run.words.text(said, files=", ".join(written), directory=directory))
+    key = "talk.written" if written else "talk.nothing_written"
+    card_run.progress.say(card_run.words.text(key, files=", ".join(written), directory=directory))

@@ -63,13 +63,13 @@ def _notes(origin: Origin) -> list[str]:
     return [key for key, applies in named.items() if applies]
 
 
-def _section(section: Section, told: list[str]) -> Iterator[str]:
-    """Write a section as a table; what the banner has ``told`` already is left out."""
+def _section(section: Section, in_banner: list[str]) -> Iterator[str]:
+    """Write a section as a table; what the banner has ``in_banner`` already is left out."""
     yield f"<h2>{escape(section.title)}</h2>"
     yield "<table>"
-    for label, lines in _rows(line for line in section.lines if line.value not in told):
-        said = "".join(map(_said, lines))
-        yield f'<tr><th scope="row">{escape(label)}</th><td>{said}</td></tr>'
+    for label, lines in _rows(line for line in section.lines if line.value not in in_banner):
+        values = "".join(map(_value, lines))
+        yield f'<tr><th scope="row">{escape(label)}</th><td>{values}</td></tr>'
     yield "</table>"
 
 
@@ -83,7 +83,7 @@ def _rows(lines: Iterator[Line]) -> list[tuple[str, list[Line]]]:
     return rows
 
 
-def _said(line: Line) -> str:
+def _value(line: Line) -> str:
     return f'<p class="{line.tone.value}">{_mark(line.tone)}{escape(line.value)}</p>'
 
 

@@ -40,7 +40,7 @@ class MatchRows:
         line: list[str | int] = [row.number, _word(verdict), row.problem]
         found = {} if verdict is None else {one.item: one for one in verdict.items}
         for item in ITEMS:
-            line += _said(found.get(item))
+            line += _verdict_cells(found.get(item))
         if self._copied:
             line += [_inert(row.cells[place]) if row.cells else "" for place in self._copied]
         self._writer.writerow(line)
@@ -57,7 +57,7 @@ def _word(verdict: MatchVerdict | None) -> str:
     return "match" if verdict.matches else "no_match"
 
 
-def _said(one: ItemVerdict | None) -> Sequence[str]:
+def _verdict_cells(one: ItemVerdict | None) -> Sequence[str]:
     return _NOTHING if one is None else (one.state, " ".join(one.rules) or one.reason)
 
 

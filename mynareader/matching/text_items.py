@@ -60,7 +60,7 @@ class TextJudge:
     def __init__(self, kind: TextKind, text: str) -> None:
         self._kind, self._text = kind, text
         self._first, self._rest = kind.rules[: kind.last], kind.rules[kind.last :]
-        self._core = core(text)
+        self._prefilter_key = prefilter_key(text)
         self._shown = fold(self._first, text)
         self._folded = fold(self._rest, self._shown)
 
@@ -68,7 +68,7 @@ class TextJudge:
         """Return the state, the rules under which ``other`` is the same, and no reason: a text is always decided."""
         if other == self._text:
             return IDENTICAL, (), ""
-        if core(other) != self._core:
+        if prefilter_key(other) != self._prefilter_key:
             return DIFFERENT, (), ""
         shown = fold(self._first, other)
         if fold(self._rest, shown) != self._folded or not self._kind.agree(self._shown, shown):
@@ -101,7 +101,7 @@ _TOUCHED: Final = frozenset(NUMERALS + "丁目番地号室之乃大字" + PREFEC
 
 
 class _PlainestKanji(dict[int, int | None]):
-    """The plainest form of a kanji by code point, None for what is no part of the core."""
+    """The plainest form of a kanji by code point, None for what is no part of the prefilter."""
 
     def __missing__(self, code: int) -> int | None:
         plain = VARIANT.fold(unicodedata.normalize("NFKC", chr(code)))
@@ -112,9 +112,9 @@ class _PlainestKanji(dict[int, int | None]):
         return found
 
 
-_CORES: Final = _PlainestKanji()
+_PREFILTER: Final = _PlainestKanji()
 
 
-def core(text: str) -> str:
+def prefilter_key(text: str) -> str:
     """Return the kanji of ``text`` that no rule leaves out, each in its plainest form."""
-    return text.translate(_CORES)
+    return text.translate(_PREFILTER)

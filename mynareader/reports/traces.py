@@ -65,7 +65,7 @@ class TraceChange:
 
     ``kind`` is ``atr``, ``only_a``, ``only_b``, ``order`` (in both, at another place), ``length_asked``, ``status``,
     ``failure`` or ``data``; ``a`` and ``b`` are the numbers of the exchanges, counted from 1, None where there is none;
-    ``application`` and ``what`` say what was asked. ``said_a`` and ``said_b`` are the values that differ: numbers of
+    ``application`` and ``what`` say what was asked. ``value_a`` and ``value_b`` are the values that differ: numbers of
     bytes asked for, status words, error codes, or the first byte that differs, which stands at ``offset`` of the file
     (or of the answer), in the object ``path`` (tags in hexadecimal), called ``field``.
     """
@@ -75,8 +75,8 @@ class TraceChange:
     b: int | None
     application: str
     what: str
-    said_a: str = ""
-    said_b: str = ""
+    value_a: str = ""
+    value_b: str = ""
     offset: int | None = None
     path: str = ""
     field: str = ""

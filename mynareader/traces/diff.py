@@ -123,14 +123,14 @@ def _between(a: _Item, b: _Item, contents: Mapping[FileLocation, bytes]) -> Iter
         return
     base = TraceChange("", a.number, b.number, a.application, a.what)
     if a.subject.le != b.subject.le:
-        yield replace(base, kind="length_asked", said_a=_number(a.subject.le), said_b=_number(b.subject.le))
+        yield replace(base, kind="length_asked", value_a=_number(a.subject.le), value_b=_number(b.subject.le))
     before, after = a.step.outcome, b.step.outcome
     if isinstance(before, RecordedFailure) or isinstance(after, RecordedFailure):
         if before != after:
-            yield replace(base, kind="failure", said_a=_ending(before), said_b=_ending(after))
+            yield replace(base, kind="failure", value_a=_ending(before), value_b=_ending(after))
         return
     if before.status != after.status:
-        yield replace(base, kind="status", said_a=_ending(before), said_b=_ending(after))
+        yield replace(base, kind="status", value_a=_ending(before), value_b=_ending(after))
     shared = min(len(before.data), len(after.data)) if a.subject.le != b.subject.le else None
     if before.data[:shared] != after.data[:shared]:
         yield _in_data(base, before.data, after.data, a.subject, contents)
@@ -151,9 +151,9 @@ def _in_data(
 ) -> TraceChange:
     shared = min(len(a), len(b))
     at = next((place for place in range(shared) if a[place] != b[place]), shared)
-    said_a, said_b = (f"{data[at]:02X}" if at < len(data) else "" for data in (a, b))
+    value_a, value_b = (f"{data[at]:02X}" if at < len(data) else "" for data in (a, b))
     location, offset = location_of(subject), subject.offset + at
-    found = replace(base, kind="data", said_a=said_a, said_b=said_b, offset=offset)
+    found = replace(base, kind="data", value_a=value_a, value_b=value_b, offset=offset)
     if location is None or location not in contents or subject.file is None:
         return found
     part = part_of(subject.file.name, contents[location], offset)

@@ -89,7 +89,7 @@ def issuer(certificate: CardVerifiableCertificate, keys: Sequence[IssuerKey]) ->
     return Finding("not_checked", "other_issuer_key")
 
 
-def judged(
+def section_findings(
     consistent: Finding, certificate: CardVerifiableCertificate | Finding, keys: Sequence[IssuerKey]
 ) -> SectionFindings:
     """Put both answers together: data that does not even agree with its own card is contradicted, key or no key."""

@@ -82,13 +82,13 @@ class Words:
         """Return the three sentences for ``error``; a code without texts of its own gets general ones that name it."""
         code, facts = error.code, error.facts()
         row = code if self.has(f"error.{code}.what") else "unexpected"
-        said: dict[str, str] = {"code": code}
-        said |= {field: self._say(code, field, value) for field, value in facts.items()}
+        texts: dict[str, str] = {"code": code}
+        texts |= {field: self._say(code, field, value) for field, value in facts.items()}
         if "pin" in facts:
-            said |= self._pin(str(facts["pin"]))
+            texts |= self._pin(str(facts["pin"]))
         if "sw" in facts:
-            said["status"] = self._status(str(facts["sw"]))
-        return Sentences(*(self.text(self._best(row, facts, part), **said) for part in ERROR_PARTS))
+            texts["status"] = self._status(str(facts["sw"]))
+        return Sentences(*(self.text(self._best(row, facts, part), **texts) for part in ERROR_PARTS))
 
     def cause(self, cause: str, pin: str) -> str:
         """Return a sentence for what ended work with ``pin``: a status word, or the code of an error."""
@@ -128,8 +128,8 @@ class Words:
 
     def _pin(self, name: str) -> dict[str, str]:
         row = name if self.has(f"pin.{name}.name") else "other"
-        said = {f"pin_{part}": self.text(f"pin.{row}.{part}") for part in PIN_PARTS}
-        return said | {"pin": said["pin_short"], "pin_option": _OPTION.get(name, name)}
+        texts = {f"pin_{part}": self.text(f"pin.{row}.{part}") for part in PIN_PARTS}
+        return texts | {"pin": texts["pin_short"], "pin_option": _OPTION.get(name, name)}
 
     def _status(self, sw: str) -> str:
         from mynareader.iso7816.status import StatusWord  # not at start-up

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from mynareader.formats.views.pins import said as number_said
+from mynareader.formats.views.pins import number_message
 from mynareader.reports.pins import NumberReport
 from mynareader.values import MyNumber
 from mynareader.words import Words
@@ -149,7 +149,7 @@ class MyNumberPage(ScrollPage):
             self.compared.clear()
             return
         tones = {"match": Tone.GOOD, "no_match": Tone.BAD}
-        self.compared.show_finding(number_said(found, self.words), tones.get(found.verdict, Tone.CARE))
+        self.compared.show_finding(number_message(found, self.words), tones.get(found.verdict, Tone.CARE))
 
     def _show_outcome(self, text: str) -> None:
         self.outcome.setText(text)

@@ -54,9 +54,13 @@ class CardCommand(Localised):
 
     def too_much(self, args: Sequence[str]) -> str:
         """Return what to say where ``args``, ``--simulated`` with its value, are more than the command takes."""
-        said = super().too_much(args)
+        message = super().too_much(args)
         misspelt = any(one == _PLAIN and not then.startswith("-") for one, then in pairwise(args))
-        return f"{said}\n{self.words.text('usage.no_such_persona', personas=', '.join(PERSONAS))}" if misspelt else said
+        return (
+            f"{message}\n{self.words.text('usage.no_such_persona', personas=', '.join(PERSONAS))}"
+            if misspelt
+            else message
+        )
 
     def _run(self, **values: object) -> None:
         own = {name: value for name, value in values.items() if name not in _CASE}

@@ -52,8 +52,8 @@ class _TypedNewPin:
             try:
                 value = self._ask(kind, doubts)
             except (MalformedPin, NewPinRefused) as error:
-                said = self._words.error(error)
-                self._progress.say(f"{said.what} {said.meaning}")
+                message = self._words.error(error)
+                self._progress.say(f"{message.what} {message.meaning}")
             else:
                 return self._agreed(kind, value)
 

@@ -67,8 +67,8 @@ class ConsoleProgress(ProgressListener):
 
     def tell(self, error: MynaReaderError) -> None:
         """Write all three sentences about an error that ends nothing."""
-        said = self.words.error(error)
-        self.say("\n".join((said.what, said.meaning, f"→ {said.action}")))
+        message = self.words.error(error)
+        self.say("\n".join((message.what, message.meaning, f"→ {message.action}")))
 
     def say(self, text: str) -> None:
         """Write one line of talk; a step that waits to be shown is over."""

@@ -92,8 +92,8 @@ def _finding(finding: DoctorFinding, words: Words) -> Section:
     title = finding.reader or words.text("report.doctor.machine")
     if finding.problem is None:
         return Section(title, (Line("", words.text("report.doctor.healthy"), Tone.GOOD),))
-    said = words.error(finding.problem)
-    return Section(title, (Line("", said.what, Tone.BAD), Line("", f"→ {said.action}")))
+    message = words.error(finding.problem)
+    return Section(title, (Line("", message.what, Tone.BAD), Line("", f"→ {message.action}")))
 
 
 def view_readers(report: ReadersReport, words: Words) -> list[Section]:

@@ -65,8 +65,8 @@ def _verdict(report: MatchReport | MatchTableReport, words: Words) -> Line:
 
 def _counts(report: MatchTableReport, words: Words) -> Iterable[Line]:
     for item, counts in report.states.items():
-        said = (words.text(f"match.counted.{state}", rows=counts[state]) for state in STATES if counts.get(state))
-        yield Line(words.text(f"match.item.{item}"), words.text("report.list").join(said))
+        parts = (words.text(f"match.counted.{state}", rows=counts[state]) for state in STATES if counts.get(state))
+        yield Line(words.text(f"match.item.{item}"), words.text("report.list").join(parts))
 
 
 def _item(one: ItemVerdict, report: MatchReport, words: Words) -> Section:
@@ -103,11 +103,11 @@ def _state(one: ItemVerdict, words: Words) -> str:
 
 def _places(found: tuple[TextDifference, ...], words: Words) -> str:
     nothing = words.text("match.nothing")
-    said = (
+    parts = (
         words.text("match.difference", position=one.position, card=one.ours or nothing, record=one.theirs or nothing)
         for one in found
     )
-    return words.text("match.differences", differences=words.text("report.list").join(said))
+    return words.text("match.differences", differences=words.text("report.list").join(parts))
 
 
 _HAND_OVER_TONES: Final = {IDENTICAL: Tone.GOOD, SAME: Tone.CARE, DIFFERENT: Tone.BAD, NOT_DECIDED: Tone.CARE}
@@ -137,8 +137,8 @@ def verdict(found: PastedVerdict, words: Says) -> str:
 
 def places(found: PastedVerdict, words: Says, *, secret: bool) -> list[str]:
     """Say of each character that differs which one it is, by its code points, too; of a ``secret`` field only where."""
-    said = [_place(one, words, secret=secret) for one in found.places]
-    return [*said, words.text("hand_over.more", more=found.more)] if found.more else said
+    parts = [_place(one, words, secret=secret) for one in found.places]
+    return [*parts, words.text("hand_over.more", more=found.more)] if found.more else parts
 
 
 def _place(one: PastedDifference, words: Says, *, secret: bool) -> str:

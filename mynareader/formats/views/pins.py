@@ -64,13 +64,13 @@ def number_view(report: NumberReport, words: Words) -> list[Section]:
     digit = words.text("report.check_digit_ok" if ok else "report.check_digit_wrong")
     lines = [
         Line(words.text("number.check_digit"), digit, Tone.GOOD if ok else Tone.BAD),
-        Line(words.text("number.card"), said(report, words), _NUMBER_TONES[report.verdict]),
+        Line(words.text("number.card"), number_message(report, words), _NUMBER_TONES[report.verdict]),
     ]
     where = [] if report.origin is None else [origin_section(report.origin, words)]
     return [*where, Section(words.text("number.title"), tuple(lines))]
 
 
-def said(report: NumberReport, words: Says) -> str:
+def number_message(report: NumberReport, words: Says) -> str:
     """Say whether it is the card's number, and how many tries are left where it is not."""
     if report.verdict == NOT_ASKED:
         return words.text(f"number.not_asked.{report.reason}")

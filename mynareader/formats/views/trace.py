@@ -182,8 +182,8 @@ def _change(change: TraceChange, words: Words) -> str:
     return words.text(
         f"trace.change.{change.kind}",
         what=" ".join(filter(None, (change.application, change.what))),
-        a=change.said_a or words.text("trace.none"),
-        b=change.said_b or words.text("trace.none"),
+        a=change.value_a or words.text("trace.none"),
+        b=change.value_b or words.text("trace.none"),
         offset=change.offset,
         where=words.text("trace.where", list=where) if where else "",
     )

@@ -48,7 +48,7 @@ def check_number(worker: StayWorker, origin: Callable[[CardStay], Origin], sourc
 
 def _ask(worker: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource, pin: PinObject) -> NumberReport:
     def attempt(entered: EnteredPins) -> NumberReport:
-        verdict, left = worker.call(lambda stay: _judged(stay, pin, entered))
+        verdict, left = worker.call(lambda stay: _verdict(stay, pin, entered))
         return NumberReport(origin(worker.stay), verdict, pin=pin.name, attempts_remaining=left)
 
     try:
@@ -57,7 +57,7 @@ def _ask(worker: StayWorker, origin: Callable[[CardStay], Origin], source: PinSo
         return not_asked("locked", origin(worker.stay))
 
 
-def _judged(stay: CardStay, pin: PinObject, entered: EnteredPins) -> tuple[str, int | None]:
+def _verdict(stay: CardStay, pin: PinObject, entered: EnteredPins) -> tuple[str, int | None]:
     stay.step("number")
     confirmed = VERIFICATION_A.name in entered.last_try
     with stay.transaction():

@@ -124,11 +124,13 @@ def by_own_key(
     public = _rsa_key(record.public_key)
     signed = None if public is None else card_data.signed_with(public, signature, signed_challenge(challenge))
     answer = _MALFORMED if signed is None else _answer(signed)
-    return AuthenticationReport(origin, key, answer, record=_judged(agrees, certificate, trust))
+    return AuthenticationReport(origin, key, answer, record=_record_findings(agrees, certificate, trust))
 
 
-def _judged(agrees: Finding, certificate: CardVerifiableCertificate | Finding, trust: Trust) -> SectionFindings:
-    return card_data.judged(agrees, certificate, trust.card_keys)
+def _record_findings(
+    agrees: Finding, certificate: CardVerifiableCertificate | Finding, trust: Trust
+) -> SectionFindings:
+    return card_data.section_findings(agrees, certificate, trust.card_keys)
 
 
 def _answer(signed: Finding) -> Finding:

@@ -89,8 +89,8 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
 def _certificate(found: _Found, origin: Origin, trust: Trust) -> CertificateReport | None:
     if found.certificate is None:
         return None
-    judged = judge(AUTH, found.certificate, found.get(jpki.AUTH_CA_CERTIFICATE), origin, trust)
-    return beside_card(judged, found.get(card_common.RECORD))
+    report = judge(AUTH, found.certificate, found.get(jpki.AUTH_CA_CERTIFICATE), origin, trust)
+    return beside_card(report, found.get(card_common.RECORD))
 
 
 def _load_if_there(application: Application, file: ElementaryFile[T]) -> T | None:

@@ -35,8 +35,8 @@ def compare(report: ReadReport) -> CompareReport:
     Raise HolderDiffers when birth date or sex differ. A redacted trace was rewritten source by source: its values are
     shown and not judged.
     """
-    said = _said(report)
-    items = tuple(_plain(item, said) for item in ITEMS)
+    by_source = _values_by_source(report)
+    items = tuple(_plain(item, by_source) for item in ITEMS)
     if report.origin.redacted:
         items = tuple(replace(one, finding=_REDACTED, explanations=()) for one in items)
     else:
@@ -52,20 +52,20 @@ def _holder(report: ReadReport) -> CertificateHolder | None:
     return next((one.certificate.holder for one in report.certificates if one.role == "sign"), None)
 
 
-def _said(report: ReadReport) -> dict[str, dict[str, Value | None]]:
+def _values_by_source(report: ReadReport) -> dict[str, dict[str, Value | None]]:
     attributes, holder, face, card = report.attributes, _holder(report), report.face, report.card
-    said: dict[str, dict[str, Value | None]] = {}
+    by_source: dict[str, dict[str, Value | None]] = {}
     if attributes is not None:
-        said["attributes"] = {"name": attributes.name.text, "address": attributes.address}
-        said["attributes"] |= {"birth": attributes.birth, "sex": attributes.sex}
+        by_source["attributes"] = {"name": attributes.name.text, "address": attributes.address}
+        by_source["attributes"] |= {"birth": attributes.birth, "sex": attributes.sex}
     if holder is not None:
-        said["sign"] = {"name": holder.name.text if holder.name else None, "address": holder.address}
-        said["sign"] |= {"birth": holder.birth, "sex": holder.sex}
+        by_source["sign"] = {"name": holder.name.text if holder.name else None, "address": holder.address}
+        by_source["sign"] |= {"birth": holder.birth, "sex": holder.sex}
     if face is not None:
-        said["face"] = {"birth": face.birth, "sex": face.sex, "expiry": face.expiry}
+        by_source["face"] = {"birth": face.birth, "sex": face.sex, "expiry": face.expiry}
     if card is not None:
-        said["card"] = {"expiry": card.expiry}
-    return said
+        by_source["card"] = {"expiry": card.expiry}
+    return by_source
 
 
 def _images(report: ReadReport) -> dict[str, int]:
@@ -85,8 +85,8 @@ def _images(report: ReadReport) -> dict[str, int]:
 # --- one item -----------------------------------------------------------------------------------------------------
 
 
-def _plain(item: str, said: Mapping[str, Mapping[str, Value | None]]) -> ItemComparison:
-    values = {source: value for source, of in said.items() if (value := of.get(item)) is not None}
+def _plain(item: str, by_source: Mapping[str, Mapping[str, Value | None]]) -> ItemComparison:
+    values = {source: value for source, of in by_source.items() if (value := of.get(item)) is not None}
     finding, explanations = _judge(tuple(values.values()))
     return ItemComparison(item, values, finding, explanations)
 

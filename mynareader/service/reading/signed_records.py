@@ -51,15 +51,15 @@ class SignedRecords:
         found: dict[str, SectionFindings] = {}
         if attributes is not None:
             agrees = card_data.attributes(attributes, self._integrity, self._assist)
-            found["attributes"] = card_data.judged(agrees, self._assist, keys)
+            found["attributes"] = card_data.section_findings(agrees, self._assist, keys)
         if number is not None:
             agrees = card_data.my_number(number, self._integrity, self._assist)
-            found["my_number"] = card_data.judged(agrees, self._assist, keys)
+            found["my_number"] = card_data.section_findings(agrees, self._assist, keys)
         if face is not None:
-            found["face"] = card_data.judged(card_data.face(face, self._surface), self._surface, keys)
+            found["face"] = card_data.section_findings(card_data.face(face, self._surface), self._surface, keys)
         if image is not None:
             agrees = card_data.record(self._surface, image.signature, image.signed)
-            found["my_number_image"] = card_data.judged(agrees, self._surface, keys)
+            found["my_number_image"] = card_data.section_findings(agrees, self._surface, keys)
         return Authenticity.of(found)
 
 

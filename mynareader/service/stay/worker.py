@@ -117,13 +117,13 @@ class StayWorker:
         return job
 
     def _wait(self, job: _Job[T]) -> T:
-        told = False
+        notified = False
         while not job.done.wait(POLL):
             self._let_go(job)
             waiting = self.stay.waiting
             blocked = time.monotonic() - waiting.since if waiting else 0.0
-            if waiting and waiting.what != "transmit" and blocked > BUSY_AFTER and not told:
-                told = True
+            if waiting and waiting.what != "transmit" and blocked > BUSY_AFTER and not notified:
+                notified = True
                 self._on_busy()
             if waiting and blocked > (SLOW_CARD if waiting.what == "transmit" else max(self._timeout, BUSY_AFTER)):
                 raise self._gave_up()

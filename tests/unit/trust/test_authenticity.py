@@ -31,7 +31,7 @@ def test_the_age_record() -> None:
     found = card_surface.AGE_RECORD.parse(stored(0x01))
     agrees = card_data.record(CERTIFICATE, found.signature, found.signed)
     assert agrees == Finding("confirmed", "agrees_with_card_certificate")
-    assert card_data.judged(agrees, CERTIFICATE, [issuer_key("surface", "")]).issuer == CONFIRMED
+    assert card_data.section_findings(agrees, CERTIFICATE, [issuer_key("surface", "")]).issuer == CONFIRMED
 
 
 def test_an_age_record_with_another_birth_date() -> None:
