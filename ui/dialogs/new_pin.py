@@ -1,10 +1,7 @@
 """The dialog for a new PIN: typed twice, checked as it is typed, and changed only when the person says so."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mynareader import errors
 from mynareader.pins import PinKind, PinValue
@@ -12,14 +9,13 @@ from mynareader.service.pins.change import Doubts, NewPin
 from mynareader.weak_pins import WEAK
 from mynareader.words import Words
 
-from ..widgets.message_label import MessageLabel
-from ..widgets.text_label import TextLabel, as_heading
+from ..widgets.finding_label import MessageLabel
+from ..widgets.text_label import TextLabel
 from ..widgets.tones import Tone
 from .pin_fields import PinEntry
 from .pin_steps import PinStep
 from .secret_field import DIGITS, LETTERS_AND_DIGITS, SecretField
-
-WIDTH: Final = 28  # lines of text high, as the PIN dialog
+from .step_dialog import StepDialog
 
 
 class TwiceEntry(PinEntry):
@@ -102,6 +98,10 @@ class NewPinStep(PinStep):
         self._cancel.setText(self.tr("&Cancel"))
         self._check()
 
+    def forget(self) -> None:
+        """Empty the lines."""
+        self.entry.forget()
+
     def _reasons(self) -> tuple[str, ...]:
         try:
             return self._doubts(self.entry.first())
@@ -137,66 +137,18 @@ class NewPinStep(PinStep):
             self._show_hint(self.tr("Nothing was changed. The problem: {reason}").format(reason=reason))
 
 
-class NewPinDialog(QDialog):
-    """The dialog for a new PIN; exactly one of ``answered`` (a ``NewPin``) and ``cancelled`` comes.
-
-    None comes after ``forget``. The lines are emptied on submit, hide, close and ``forget``.
-    """
-
-    answered = Signal(object)
-    cancelled = Signal()
+class NewPinDialog(StepDialog):
+    """The dialog for a new PIN; ``answered`` carries a ``NewPin``, and without one nothing is changed."""
 
     def __init__(self, kind: PinKind, doubts: Doubts, words: Words, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kind, self._over = kind, False
-        self.step = NewPinStep(kind, doubts, words)
-        self.step.submitted.connect(self._submit)
-        self.step.cancelled.connect(self.reject)
-        self.step.grew.connect(self._grow)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.step)
-        self.setMinimumWidth(self.fontMetrics().height() * WIDTH)
+        super().__init__(kind, parent)
+        self._ask = NewPinStep(kind, doubts, words)
+        self._ask.submitted.connect(self._submit)
+        self._ask.cancelled.connect(self.reject)
+        self._ask.grew.connect(self._grow)
+        self._add(self._ask)
         self.retranslate(words)
 
-    def retranslate(self, words: Words) -> None:
-        """Take another language; what is typed stays."""
-        self.setWindowTitle(as_heading(words.text(f"pin.{self._kind.name}.short")))
-        self.step.retranslate(words)
-
-    def forget(self) -> None:
-        """Empty everything and close without a word: the stay is over."""
-        self._over = True
-        self.step.entry.forget()
-        self.close()
-
-    def reject(self) -> None:
-        """Close without a value: nothing is changed."""
-        self.step.entry.forget()
-        if not self._over:
-            self._over = True
-            self.cancelled.emit()
-        super().reject()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin where there is something to type."""
-        super().showEvent(event)
-        self.step.begin()
-        self._grow()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Forget what nobody sees any more."""
-        self.step.entry.forget()
-        super().hideEvent(event)
-
-    def _grow(self) -> None:
-        """Make room for a sentence that has just appeared; never shrinks under the person's eyes."""
-        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
-
     def _submit(self) -> None:
-        if self._over:
-            return
-        self._over = True
-        value = self.step.entry.value()
-        self.accept()
-        self.answered.emit(NewPin(value, find_out=True))
+        if not self._over:
+            self._answer(NewPin(self._ask.entry.value(), find_out=True))

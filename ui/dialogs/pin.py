@@ -4,20 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mynareader.errors import PinError
 from mynareader.pins import PinKind, PinValue
 from mynareader.reports import pins
 from mynareader.words import Words
 
-from ..widgets.text_label import as_heading
-from .pin_steps import AskStep, ClosedStep, ConfirmStep, PinStep
+from .pin_steps import AskStep, ClosedStep, ConfirmStep
+from .step_dialog import StepDialog
 from .tries import Tries
-
-WIDTH = 28  # lines of text high
 
 
 @dataclass(frozen=True)
@@ -28,15 +24,9 @@ class PinAnswer:
     last_try_confirmed: bool
 
 
-class PinDialog(QDialog):
-    """The dialog for one PIN; exactly one of ``answered`` (a ``PinAnswer``) and ``cancelled`` comes.
+class PinDialog(StepDialog):
+    """The dialog for one PIN; ``answered`` carries a ``PinAnswer``."""
 
-    None comes after ``forget``. A value is sent nowhere from here. The lines are emptied on submit, hide, close and
-    ``forget``.
-    """
-
-    answered = Signal(object)
-    cancelled = Signal()
     step: ClassVar[type[AskStep]] = AskStep
 
     def __init__(
@@ -50,11 +40,9 @@ class PinDialog(QDialog):
         for_change: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._kind, self._tries = kind, Tries.of(counters)
+        super().__init__(kind, parent)
+        self._tries = Tries.of(counters)
         self._pending: PinValue | None = None
-        self._over = False
-        self._stack, self._steps = QStackedLayout(self), list[PinStep]()
         self._ask: AskStep | None = None
         self._confirm: ConfirmStep | None = None
         if self._tries.closed:
@@ -63,7 +51,6 @@ class PinDialog(QDialog):
             self._show_asking(
                 self.step(kind, self._tries, words, optional=optional, refused=refused, for_change=for_change)
             )
-        self.setMinimumWidth(self.fontMetrics().height() * WIDTH)
         self.retranslate(words)
 
     def _show_closed(self, words: Words, *, optional: bool) -> None:
@@ -83,51 +70,6 @@ class PinDialog(QDialog):
         self._confirm.confirmed.connect(self._spend)
         self._confirm.declined.connect(self._keep)
         self._add(self._confirm)
-
-    def _add(self, step: PinStep) -> None:
-        self._steps.append(step)
-        self._stack.addWidget(step)
-
-    def _turn_to(self, step: PinStep) -> None:
-        self._stack.setCurrentWidget(step)
-        step.begin()
-        self._grow()
-
-    def _grow(self) -> None:
-        """Make room for a sentence that has just appeared; never shrinks under the person's eyes."""
-        self._stack.activate()
-        self.resize(self.width(), max(self.height(), self._stack.totalHeightForWidth(self.width())))
-
-    def retranslate(self, words: Words) -> None:
-        """Take another language; what is typed stays."""
-        self.setWindowTitle(as_heading(words.text(f"pin.{self._kind.name}.short")))
-        for step in self._steps:
-            step.retranslate(words)
-
-    def forget(self) -> None:
-        """Empty everything and close without a word: the stay is over."""
-        self._over = True
-        self._wipe()
-        self.close()
-
-    def reject(self) -> None:
-        """Close without a value."""
-        self._wipe()
-        if not self._over:
-            self._over = True
-            self.cancelled.emit()
-        super().reject()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin where there is something to do."""
-        super().showEvent(event)
-        self._steps[self._stack.currentIndex()].begin()
-        self._grow()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Forget what nobody sees any more."""
-        self._wipe()
-        super().hideEvent(event)
 
     def _submit(self) -> None:
         if self._ask is None:
@@ -153,14 +95,6 @@ class PinDialog(QDialog):
     def _leave_out(self) -> None:
         self._answer(PinAnswer(None, last_try_confirmed=False))
 
-    def _answer(self, answer: PinAnswer) -> None:
-        if self._over:
-            return
-        self._over = True
-        self.accept()
-        self.answered.emit(answer)
-
     def _wipe(self) -> None:
         self._pending = None
-        if self._ask is not None:
-            self._ask.entry.forget()
+        super()._wipe()

@@ -10,7 +10,7 @@ from mynareader.errors import PinError
 from mynareader.pins import PinKind
 from mynareader.words import Words
 
-from ..widgets.message_label import MessageLabel
+from ..widgets.finding_label import MessageLabel
 from ..widgets.text_label import TextLabel, as_heading
 from ..widgets.tones import Tone
 from .pin_fields import PinEntry, SingleEntry
@@ -43,6 +43,9 @@ class PinStep(QWidget):
     def begin(self) -> None:
         """Wait for the person."""
         raise NotImplementedError
+
+    def forget(self) -> None:
+        """Empty what can be typed into."""
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
@@ -118,6 +121,10 @@ class AskStep(PinStep):
         self._submit.setDefault(True)
         self.entry.begin()
         self._follow()
+
+    def forget(self) -> None:
+        """Empty the lines."""
+        self.entry.forget()
 
     def _follow(self) -> None:
         self._submit.setEnabled(self.entry.complete)

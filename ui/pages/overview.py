@@ -6,9 +6,8 @@ from mynareader.words import Words
 from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
-from ..widgets.panel import Panel
+from ..widgets.panel import Panel, TwoColumns
 from ..widgets.tones import Tone
-from ..widgets.two_columns import TwoColumns
 from . import wording
 from .base import ScrollPage
 from .counters import fields, glance
