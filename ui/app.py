@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from mynareader.service.stay.core_dumps import leave_no_core
 from mynareader.words import language_from_environment
 
-from .factories import Factories
 from .main_window import MainWindow
 from .options import Options, parse
+from .reader.factories import Factories
 from .system.language import Language
 from .system.quit_signals import QuitSignals
 from .widgets.icons import DESKTOP_ID, application_icon

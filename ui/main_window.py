@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
-from .factories import Factories
 from .menus import Menus
 from .options import Options
+from .reader.factories import Factories
 from .reader.states import CONTEXT, several_readers
 from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs

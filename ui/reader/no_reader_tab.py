@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mynareader.errors import MynaReaderError
 from mynareader.words import Words
 
-from ..factories import Factories
 from ..pages.requests import Request
 from ..system.clipboard import OwnClipboard
 from .cardless_actions import CardlessActions
+from .factories import Factories
 from .reader_panel import ReaderPanel
 from .states import CONTEXT, Situation, failure, state_of
 

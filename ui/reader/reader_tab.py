@@ -11,13 +11,13 @@ from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
 from ..dialogs.tries import Tries
-from ..factories import Factories
 from ..pages.requests import Request
 from ..pages.stay_view import StayView
 from ..system.clipboard import ClipboardState, OwnClipboard
 from ..system.idle import IdleTimer
 from .card_worker import CardWorker
 from .cardless_actions import CardlessActions
+from .factories import Factories
 from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question
 from .reader_panel import ReaderPanel
 from .states import CONTEXT, Phase, state_of

@@ -11,9 +11,9 @@ from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot
 from mynareader.words import Words
 
-from ..factories import Factories
 from ..system.clipboard import OwnClipboard
 from .card_worker import CardWorker
+from .factories import Factories
 from .no_reader_tab import NoReaderTab
 from .reader_tab import ReaderTab
 from .tab_sources import TabSource, trace_tab_source

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from mynareader.service.machine.simulation import public_pins
 from tests.harness.screen import virtual_screen
 from ui.dialogs.pin import PinDialog
-from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options
 from ui.pages.requests import ReadSection
+from ui.reader.factories import Factories
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.system.language import Language

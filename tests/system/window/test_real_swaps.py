@@ -16,9 +16,9 @@ from tests.system.real_pcscd.people import FIRST, SECOND, found_in
 from tests.system.real_pcscd.test_swaps import MOMENTS, Leaving, must_be_unharmed
 from tests.unit.ui.room import StandInDialog, request_for
 from tests.unit.ui.traces_of_people import everything_shown
-from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options
+from ui.reader.factories import Factories
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.system.language import Language

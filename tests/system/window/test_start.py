@@ -21,7 +21,7 @@ EMPTY = "from PySide6.QtWidgets import QApplication, QMainWindow\napp = QApplica
 OURS = """
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from ui.factories import Factories
+from ui.reader.factories import Factories
 from ui.system.language import Language
 from ui.main_window import MainWindow
 from ui.options import Options

@@ -14,10 +14,10 @@ from mynareader.service.machine.simulation import public_pins
 from mynareader.transports.watcher import Snapshot
 from mynareader.words import Words
 from tests.unit.ui.fake_reader import FakeReader, card_of
-from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options
 from ui.pages.requests import ReadSection
+from ui.reader.factories import Factories
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.reader.tab_sources import TabSource

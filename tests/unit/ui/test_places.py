@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from mynareader.service.files.trace_store import read_trace
 from tests.unit.ui.room import PATIENCE, Room, StandInDialog
 from tests.unit.ui.traces_of_people import everything_shown, found_of
-from ui.factories import Factories
 from ui.main_window import MainWindow
 from ui.options import Options, parse
 from ui.pages.requests import OpenTrace, ReadSection, ReplayTrace, SaveTrace
+from ui.reader.factories import Factories
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.system.language import Language

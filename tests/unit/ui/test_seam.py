@@ -11,6 +11,7 @@ import pytest
 UI = Path(__file__).parents[3] / "ui"
 SOURCES = sorted(UI.rglob("*.py"))
 LONGEST = 300  # lines
+MOST_AT_THE_TOP = 8  # modules
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
@@ -27,6 +28,10 @@ def test_a_module_knows_no_apdu_and_no_command_line(path: Path) -> None:
     assert not {name for name in absolute if name.startswith(("mynareader.iso7816", "mynareader.cli"))}
     assert not {name for name in absolute if name.split(".")[0] in {"ui", "mynareader_ui", "smartcard"}}
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_few_modules_stand_at_the_top() -> None:
+    assert len([path for path in UI.glob("*.py") if path.name != "__init__.py"]) <= MOST_AT_THE_TOP
 
 
 def test_starting_loads_no_card_and_no_cryptography() -> None:

@@ -4,27 +4,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .pages import PAGES
-from .pages.base import Page
-from .reader.tab_sources import TabSource, reader_tab_source
-from .system.idle import IDLE_AFTER, seconds
-from .system.reader_watcher import ReaderWatcher
+from ..pages import PAGES
+from ..pages.base import Page
+from ..system.idle import IDLE_AFTER, seconds
+from ..system.reader_watcher import ReaderWatcher
+from .tab_sources import TabSource, reader_tab_source
 
 
 def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
-    from .dialogs.pin import PinDialog  # not before it is needed
+    from ..dialogs.pin import PinDialog  # not before it is needed
 
     return PinDialog(*args, **kwargs)
 
 
 def _number_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
-    from .dialogs.number import NumberDialog  # not before it is needed
+    from ..dialogs.number import NumberDialog  # not before it is needed
 
     return NumberDialog(*args, **kwargs)
 
 
 def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
-    from .dialogs.new_pin import NewPinDialog  # not before it is needed
+    from ..dialogs.new_pin import NewPinDialog  # not before it is needed
 
     return NewPinDialog(*args, **kwargs)
 
