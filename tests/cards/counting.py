@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mynareader.errors import TransportError
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN, SELECT, VERIFY, CommandAPDU
-
-Answer = bytes | TransportError
+from tests.cards.scripted import Reply, given
 
 
 class CountingCard:
@@ -20,10 +18,10 @@ class CountingCard:
     def __init__(self, right: bytes = b"8024", *, limit: int = 3, tries: int | None = None) -> None:
         self.right, self.limit = right, limit
         self.tries = limit if tries is None else tries
-        self.counter: Answer | None = None
-        self.verdict: Answer | None = None
+        self.counter: Reply | None = None
+        self.verdict: Reply | None = None
         self.takes = True
-        self.changed: Answer = b"\x90\x00"
+        self.changed: Reply = b"\x90\x00"
         self.changes: list[bytes] = []
         self.commands: list[str] = []
         self.values: list[bytes] = []
@@ -47,7 +45,7 @@ class CountingCard:
             self.right = value
         return given(self.changed)
 
-    def _judge(self, value: bytes) -> Answer:
+    def _judge(self, value: bytes) -> Reply:
         self.values.append(value)
         right = value == self.right and self.tries > 0
         self.tries = self.limit if right else max(self.tries - 1, 0)
@@ -68,9 +66,3 @@ class CountingCard:
 
     def close(self, *, reset: bool) -> None:
         raise AssertionError(f"nobody here closes anything ({reset=})")
-
-
-def given(answer: Answer) -> bytes:
-    if isinstance(answer, TransportError):
-        raise answer
-    return answer

@@ -1,13 +1,21 @@
-"""A card for transport tests: it answers READ BINARY with as many bytes as were asked for, or as a test says."""
+"""A card that answers as a test says, at first as many bytes to READ BINARY as were asked for."""
 
 from collections.abc import Callable
 
-from mynareader.errors import CardRemoved
+from mynareader.errors import CardRemoved, TransportError
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.transports.atr import type_b_atr
 
 ATR = type_b_atr(b"TEST")
 OK = b"\x90\x00"
+Reply = bytes | TransportError
+
+
+def given(reply: Reply) -> bytes:
+    """Return the answer; an error is raised."""
+    if isinstance(reply, TransportError):
+        raise reply
+    return reply
 
 
 def echo(command: bytes) -> bytes:
@@ -22,9 +30,9 @@ def vanish(_command: bytes) -> bytes:
 
 
 class ScriptedCard:
-    """Answer with ``answer``, count commands and resets; the few members a VirtualCard asks for."""
+    """A card that answers with ``answer`` and counts commands and resets; the few members a VirtualCard asks for."""
 
-    def __init__(self, answer: Callable[[bytes], bytes] = echo, atr: bytes = ATR) -> None:
+    def __init__(self, answer: Callable[[bytes], Reply] = echo, atr: bytes = ATR) -> None:
         self.answer, self.atr = answer, atr
         self.commands: list[bytes] = []
         self.resets = 0
@@ -41,4 +49,4 @@ class ScriptedCard:
 
     def transmit(self, command: bytes) -> bytes:
         self.commands.append(command)
-        return self.answer(command)
+        return given(self.answer(command))

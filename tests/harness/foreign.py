@@ -1,59 +1,28 @@
 """The card of ``tests.foreign_card`` as a place where the service and the command line can meet it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from mynareader.errors import CardRemoved, ConnectionClosed, NoCard
+from mynareader.errors import NoCard
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.service.stay.sources import OpenSource
-from tests.foreign_card import CardGoneError, ForeignCard
+from tests.cards.connection import CardConnection
+from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import Persona
 
 READER = "Foreign Reader 00"
 
 
-class ForeignConnection:
-    """Carry APDUs to the foreign card until the first failure or ``close``."""
-
-    def __init__(self, card: ForeignCard) -> None:
-        self._card, self._open = card, True
-        self.atr = card.atr
-
-    def transmit(self, command: bytes) -> bytes:
-        self._must_be_open()
-        try:
-            return self._card.transmit(command)
-        except CardGoneError:
-            self._open = False
-            raise CardRemoved from None
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        self._must_be_open()
-        yield
-
-    def close(self, *, reset: bool) -> None:
-        if self._open and reset:
-            self._card.reset()
-        self._open = False
-
-    def _must_be_open(self) -> None:
-        if not self._open:
-            raise ConnectionClosed
-
-
 class ForeignSource:
     """Be one reader with one foreign card; unlike the simulator it does not reset the card at ``connect``."""
 
-    name, simulated = READER, False
+    simulated = False
 
     def __init__(self, card: ForeignCard) -> None:
+        self.name = READER
         self.card, self.profile = card, ReaderProfile()
 
-    def connect(self) -> ForeignConnection:
+    def connect(self) -> CardConnection:
         if self.card.removed:
             raise NoCard(self.name)
-        return ForeignConnection(self.card)
+        return CardConnection(self.card)
 
 
 def place(card: ForeignCard) -> OpenSource:

@@ -20,23 +20,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 from mynareader.cli.framework import card_run, prompts, root
+from tests.cards.wrappers import before, nth, wrap
 from tests.foreign_card import PERSONAS, ForeignCard, parse_quirks
 from tests.harness.foreign import place
 
 _OURS = ("left=", "held=", "patience=")
-
-
-class _Held(ForeignCard):
-    """Wait before the first command after ``holding``, a PIN, was proven, until the pipe ``gate`` is closed."""
-
-    gate: Path | None = None
-    holding = ""
-
-    def transmit(self, raw: bytes) -> bytes:
-        if self.gate is not None and self.holding in self.pins.verified:
-            gate, self.gate = self.gate, None
-            gate.read_bytes()  # begins when somebody opens the pipe, ends when it is closed
-        return super().transmit(raw)
 
 
 def card_of(persona: str, settings: Collection[str], gate: Path) -> ForeignCard:
@@ -44,12 +32,18 @@ def card_of(persona: str, settings: Collection[str], gate: Path) -> ForeignCard:
     left = [one.removeprefix("left=").split(":") for one in settings if one.startswith("left=")]
     quirks = parse_quirks([one for one in settings if not one.startswith(_OURS)])
     holder = replace(PERSONAS[persona], left=tuple((label, int(count)) for label, count in left))
-    card = _Held(holder, quirks)
+    card = ForeignCard(holder, quirks)
     for one in settings:
         if one.startswith("held="):
             os.mkfifo(gate)
-            card.gate, card.holding = gate, one.removeprefix("held=")
+            _hold(card, one.removeprefix("held="), gate)
     return card
+
+
+def _hold(card: ForeignCard, pin: str, gate: Path) -> None:
+    """Let it wait before the first command after ``pin`` was proven, until the pipe ``gate`` is closed."""
+    # Reading begins when somebody opens the pipe, and ends when it is closed.
+    wrap(card, before(gate.read_bytes, nth(1, lambda _: pin in card.pins.verified)))
 
 
 def main(ledger: str, persona: str, settings: str, *args: str) -> int:

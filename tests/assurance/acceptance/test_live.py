@@ -19,6 +19,7 @@ from mynareader.transports.pcsc import PcscSource
 from mynareader.words import Words
 from tests.assurance.acceptance.test_foreign_card import must_be_checked, must_be_read
 from tests.cards.scripted import ScriptedCard
+from tests.cards.wrappers import held, wrap
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
 from tests.harness.desk import Outcome, lines_of, program
 from tests.harness.foreign import pins_of
@@ -194,22 +195,16 @@ def test_a_last_try_is_kept_through_a_real_reader(pcscd: Pcscd) -> None:
         assert not card.ledger.verifies
 
 
-class Pausing(ForeignCard):
-    """Answer nothing between the first PIN that is verified and ``go``."""
-
-    def __init__(self) -> None:
-        super().__init__("hanako", Quirks(slow_ms=100))
-        self.go = threading.Event()
-
-    def transmit(self, raw: bytes) -> bytes:
-        if self.pins.verified:
-            self.go.wait(PATIENCE)
-        return super().transmit(raw)
+def pausing(go: threading.Event) -> ForeignCard:
+    """Make a card that answers nothing between the first PIN that is verified and ``go``."""
+    card = ForeignCard("hanako", Quirks(slow_ms=100))
+    return wrap(card, held(go, lambda _: bool(card.pins.verified)))
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_in_the_middle_leaves_no_verified_pin(pcscd: Pcscd, how: signal.Signals) -> None:
-    card = Pausing()
+    go = threading.Event()
+    card = pausing(go)
     with foreign_card(pcscd, card):
         command = [sys.executable, "-m", "mynareader", "read", "all", "--pins-from", "-"]
         with subprocess.Popen(
@@ -220,7 +215,7 @@ def test_a_signal_in_the_middle_leaves_no_verified_pin(pcscd: Pcscd, how: signal
             process.stdin.close()
             await_true(lambda: bool(card.pins.verified), "a PIN was verified")
             process.send_signal(how)
-            card.go.set()
+            go.set()
             assert process.wait(PATIENCE) == 130
         await_true(lambda: not card.pins.verified, "the card was reset")
 

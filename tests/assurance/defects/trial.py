@@ -64,12 +64,12 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def run_tests(tree: Path, tests: Sequence[str]) -> tuple[int, str]:
+def run_tests(tree: Path, tests: Sequence[str], patience: float = PATIENCE) -> tuple[int, str]:
     """Return pytest's exit code (-1: it did not end) and the last line that tells of a failure."""
     command = [sys.executable, "-m", "pytest", *_QUIET, *tests]
     try:
         done = subprocess.run(
-            command, cwd=tree, env=_environment(), capture_output=True, text=True, timeout=PATIENCE, check=False
+            command, cwd=tree, env=_environment(), capture_output=True, text=True, timeout=patience, check=False
         )
     except subprocess.TimeoutExpired:
         return -1, "the tests do not end"

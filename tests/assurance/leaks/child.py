@@ -20,6 +20,7 @@ from mynareader import cli
 from mynareader.cli.framework import card_run
 from tests.assurance.leaks.canaries import holder
 from tests.assurance.leaks.one_key import one_key
+from tests.cards.wrappers import before, is_proof, wrap
 from tests.foreign_card import ForeignCard, pki
 from tests.harness.foreign import place
 
@@ -57,15 +58,6 @@ ACCIDENTS: Final[dict[str, Callable[[], None]]] = {
 }
 
 
-class _Card(ForeignCard):
-    accident: Callable[[], None] = staticmethod(lambda: None)
-
-    def transmit(self, raw: bytes) -> bytes:
-        if raw[1] == _VERIFY and raw[4:]:
-            self.accident()
-        return super().transmit(raw)
-
-
 def main(which: str, accident: str, *args: str) -> None:
     """Run the program, allowed to dump core and with everything logged."""
     _, hard = resource.getrlimit(resource.RLIMIT_CORE)
@@ -75,8 +67,7 @@ def main(which: str, accident: str, *args: str) -> None:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # standard input becomes /dev/tty, where PINs are asked for
     one = one_key()
     patch.object(pki, "key", lambda _name: one).start()
-    card = _Card(holder(int(which)).persona)
-    card.accident = ACCIDENTS[accident]
+    card = wrap(ForeignCard(holder(int(which)).persona), before(ACCIDENTS[accident], is_proof))
     with patch.object(card_run, "open_source", lambda _where, _on_wait: place(card)):
         sys.argv[1:] = args
         cli.main()

@@ -20,6 +20,7 @@ from tests.assurance.leaks.commands import CERTIFICATE, CUT, LOGS, PASTED, RECOR
 from tests.assurance.leaks.faults import FAULTS, Fault
 from tests.assurance.leaks.search import Hit, Seen
 from tests.assurance.leaks.watch import Watch
+from tests.cards.wrappers import noted, wrap
 from tests.foreign_card import ForeignCard, Persona
 from tests.harness.desk import lines_of, on_place, program
 from tests.harness.foreign import place
@@ -144,20 +145,9 @@ def _made(name: str, holder: Holder) -> bytes:
 
 def _log(name: str, holder: Holder) -> bytes:
     """Return what another program would have logged of a whole reading."""
-    card, given = _Logged(holder.persona), {kind: holder.right[kind] for kind in ("assist", "sign")}
+    said: list[tuple[bytes, bytes]] = []
+    card = wrap(ForeignCard(holder.persona), noted(said))
+    given = {kind: holder.right[kind] for kind in ("assist", "sign")}
     done = on_place(place(card), "read", "all", "--pins-from", "-", stdin=lines_of(given))
     assert done.code == 0, done.said
-    return (spy if name == LOGS[0] else opensc_debug)(card.said).encode()
-
-
-class _Logged(ForeignCard):
-    """Keep all that is said."""
-
-    def __init__(self, persona: Persona) -> None:
-        super().__init__(persona)
-        self.said: list[tuple[bytes, bytes]] = []
-
-    def transmit(self, raw: bytes) -> bytes:
-        answer = super().transmit(raw)
-        self.said.append((bytes(raw), answer))
-        return answer
+    return (spy if name == LOGS[0] else opensc_debug)(said).encode()

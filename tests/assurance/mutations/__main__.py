@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from tests.assurance.defects.defect import MisfitError
-from tests.assurance.defects.trial import ROOT, copy_of_tree, run_tests
+from tests.assurance.defects.trial import PATIENCE, ROOT, copy_of_tree, run_tests
 from tests.assurance.mutations.modules import NEAREST
 from tests.assurance.mutations.mutants import Mutant, places_in
 
 WHOLE: Final = ("tests/unit",)
+SOON: Final = 120  # seconds for the tests near a module, which take ten; what hangs is noticed
 
 
 def main(args: Sequence[str]) -> int:
@@ -82,8 +83,8 @@ def _noticed(tree: Path, mutant: Mutant, *, whole: bool) -> str | None:
     before = file.read_text(encoding="utf-8")
     file.write_text(mutant.text, encoding="utf-8")
     try:
-        for tests in (NEAREST[mutant.module], *([WHOLE] if whole else [])):
-            code, told = run_tests(tree, tests)
+        for tests, patience in ((NEAREST[mutant.module], SOON), *([(WHOLE, PATIENCE)] if whole else [])):
+            code, told = run_tests(tree, tests, patience)
             if code:
                 return told
     finally:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mynareader.errors import CardRemoved, CardReset, ConnectionClosed, NoCard, ReaderFault, TransportError
+from mynareader.errors import CardRemoved, CardReset, NoCard, ReaderFault, TransportError
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.service.stay.sources import OpenSource
+from tests.cards.connection import CardConnection
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import READER
 
@@ -60,10 +60,10 @@ class FaultyReader:
         self.commands: list[str] = []
         self.before_each: Callable[[int], None] = lambda _number: None
 
-    def connect(self) -> FaultyConnection:
+    def connect(self) -> CardConnection:
         if self.away:
             raise NoCard(self.name)
-        return FaultyConnection(self)
+        return CardConnection(self.card, lambda _: self.exchange)
 
     def place(self) -> OpenSource:
         return OpenSource(self, "reader")
@@ -85,33 +85,3 @@ class FaultyReader:
         if isinstance(fault.answer, bytes):
             return fault.answer
         raise ReaderFault("8010002F") if fault.answer is ReaderFault else fault.answer()
-
-
-class FaultyConnection:
-    """Carry commands until the first error."""
-
-    def __init__(self, reader: FaultyReader) -> None:
-        self._reader, self._open = reader, True
-        self.atr = reader.card.atr
-
-    def transmit(self, command: bytes) -> bytes:
-        self._must_be_open()
-        try:
-            return self._reader.exchange(command)
-        except TransportError:
-            self._open = False
-            raise
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        self._must_be_open()
-        yield
-
-    def close(self, *, reset: bool) -> None:
-        if self._open and reset:
-            self._reader.card.reset()
-        self._open = False
-
-    def _must_be_open(self) -> None:
-        if not self._open:
-            raise ConnectionClosed

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from mynareader.errors import NoService
 from mynareader.transports import pcsc
 from mynareader.transports.watcher import Snapshot, Watcher
 from tests.assurance.acceptance.test_foreign_card import must_be_checked
+from tests.cards.wrappers import after, nth, wrap
 from tests.foreign_card import ForeignCard
 from tests.harness.desk import program
 from tests.harness.effort import effort
@@ -32,20 +33,6 @@ WARM_UP = effort(normal=0, long=4)  # rounds
 DURING = {0, 10, 16}  # it was quick enough; no service; the card was removed, as far as the reader can tell
 CALLS = 200  # of PC/SC by the watcher in one round: it looks twice a second and backs off; a busy loop makes thousands
 WATCHER = "readers"  # the name of its thread
-
-
-class Killing(ForeignCard):
-    """End pcscd in the middle of an exchange."""
-
-    def __init__(self, at: int, kill: Callable[[], None]) -> None:
-        super().__init__(FIRST)
-        self._at, self._kill = at, kill
-
-    def transmit(self, raw: bytes) -> bytes:
-        answer = super().transmit(raw)
-        if self.ledger.count == self._at:
-            self._kill()
-        return answer
 
 
 @pytest.fixture
@@ -84,7 +71,8 @@ def figures() -> tuple[int, int]:
 def restart(pcscd: Pcscd, heard: list[Snapshot], number: int) -> None:
     """Use the service before, while and after it ends, and while it is away."""
     how = (signal.SIGKILL, signal.SIGTERM)[number % 2]
-    card, slot = Killing(24 + number % 20, lambda: os.kill(pcscd.pid, how)), Slot()
+    kill = after(lambda: os.kill(pcscd.pid, how), nth(24 + number % 20))  # in the middle of an exchange
+    card, slot = wrap(ForeignCard(FIRST), kill), Slot()
     slot.lay(card)
     pcscd.await_card()
     must_be_checked(run("check", FIRST).data, card)

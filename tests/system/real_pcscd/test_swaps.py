@@ -18,7 +18,8 @@ from mynareader.service.stay.sources import reader_source
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from mynareader.transports.pcsc import PcscSource
 from tests.assurance.acceptance.test_foreign_card import must_be_checked, must_be_read
-from tests.foreign_card import ForeignCard
+from tests.cards.wrappers import after, nth, wrap
+from tests.foreign_card import ForeignCard, Quirks
 from tests.foreign_card.personas import Persona
 from tests.harness.desk import Outcome
 from tests.harness.effort import effort
@@ -44,24 +45,12 @@ SELECT_JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
 WISH = ReadRequest("attributes", ACCESS_PATHS["assist"])
 
 
-class Leaving(ForeignCard):
-    """Leave at an exchange, counted from 1."""
-
-    def __init__(self, persona: Persona, at: int, moment: str) -> None:
-        super().__init__(persona)
-        self._at, self._moment, self._seen = at, moment, 0
-
-    def transmit(self, raw: bytes) -> bytes:
-        self._seen += 1
-        if self._seen != self._at:
-            return super().transmit(raw)
-        if self._moment == "before":
-            self._pull(raw)
-        answer = super().transmit(raw)
-        if self._moment == "during":
-            self._pull(b"")
-        self.removed = True
-        return answer
+def leaving(persona: Persona, at: int, moment: str) -> ForeignCard:
+    """Make a card that leaves at an exchange, counted from 1."""
+    if moment != "after":
+        return ForeignCard(persona, Quirks(remove_at=at, remove_unexecuted=moment == "before"))
+    card = ForeignCard(persona)
+    return wrap(card, after(lambda: setattr(card, "removed", True), nth(at)))
 
 
 @pytest.mark.parametrize("command", ARGUMENTS)
@@ -69,7 +58,7 @@ def test_a_card_is_swapped_while_it_is_read(pcscd: Pcscd, command: str) -> None:
     chance = random.Random(command)
     for number in range(SWAPS // 2):
         slot, second = Slot(), ForeignCard(SECOND)
-        first = Leaving(FIRST, chance.randrange(1, 22), MOMENTS[number % len(MOMENTS)])
+        first = leaving(FIRST, chance.randrange(1, 22), MOMENTS[number % len(MOMENTS)])
         slot.lay(first, then=second)
         pcscd.await_card()
 

@@ -6,10 +6,11 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pytest
 
+from tests.cards.wrappers import before, wrap
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import Persona
 from tests.harness.effort import effort
@@ -26,19 +27,17 @@ STEP = 10  # exchanges from one meeting of both cards to the next: fewer than ha
 HOLDERS = (FIRST, SECOND)
 
 
-class Noted(ForeignCard):
-    """Write into a common list whose turn it was, and wait for the other card at every tenth exchange."""
+def noting(persona: Persona, turns: list[str], meeting: threading.Barrier) -> ForeignCard:
+    """Make a card that writes into a common list whose turn it was, and waits for the other at every tenth exchange."""
+    numbers = count()
 
-    def __init__(self, persona: Persona, turns: list[str], meeting: threading.Barrier) -> None:
-        super().__init__(persona)
-        self._turns, self._meeting, self._seen = turns, meeting, 0
+    def take_turn() -> None:
+        number = next(numbers)
+        if number % STEP == 0 and number < STEP * READS:
+            meeting.wait(PATIENCE)
+        turns.append(persona.key)
 
-    def transmit(self, raw: bytes) -> bytes:
-        if self._seen % STEP == 0 and self._seen < STEP * READS:
-            self._meeting.wait(PATIENCE)
-        self._seen += 1
-        self._turns.append(self.persona.key)
-        return super().transmit(raw)
+    return wrap(ForeignCard(persona), before(take_turn))
 
 
 @contextmanager
@@ -46,7 +45,7 @@ def two_cards(pcscd: Pcscd) -> Iterator[tuple[list[ForeignCard], list[str]]]:
     turns: list[str] = []
     meeting = threading.Barrier(len(HOLDERS))
     with ExitStack() as laid:
-        cards = [Noted(who, turns, meeting) for who in HOLDERS]
+        cards = [noting(who, turns, meeting) for who in HOLDERS]
         yield [laid.enter_context(foreign_card(pcscd, card, number)) for number, card in enumerate(cards)], turns
 
 

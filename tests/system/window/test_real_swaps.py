@@ -13,7 +13,7 @@ from tests.harness.foreign_reader import Slot
 from tests.harness.pcscd import Pcscd
 from tests.system.real_pcscd.account import SWAPPED_WINDOW, reached
 from tests.system.real_pcscd.people import FIRST, SECOND, found_in
-from tests.system.real_pcscd.test_swaps import MOMENTS, Leaving, must_be_unharmed
+from tests.system.real_pcscd.test_swaps import MOMENTS, leaving, must_be_unharmed
 from tests.unit.ui.room import StandInDialog, request_for
 from tests.unit.ui.traces_of_people import everything_shown
 from ui.main_window import MainWindow
@@ -86,7 +86,7 @@ def test_the_window_shows_one_person_at_a_time(pcscd: Pcscd, viewer: Viewer) -> 
     chance, slot = random.Random(20), Slot()
     for number in range(SWAPS):
         viewer.asked_for = False
-        first = Leaving(FIRST, chance.randrange(1, LAST_EXCHANGE), MOMENTS[number % len(MOMENTS)])
+        first = leaving(FIRST, chance.randrange(1, LAST_EXCHANGE), MOMENTS[number % len(MOMENTS)])
         second = ForeignCard(SECOND)
         slot.lay(first, then=second)
         viewer.wait(lambda: first.removed or has_read(viewer), read=True)  # noqa: B023

@@ -1,8 +1,6 @@
 """Every declared file, read from the card of ``tests.foreign_card``, which shares no code with the declarations."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -10,11 +8,12 @@ from mynareader.applications import ALL, card_common, card_surface, input_assist
 from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile, PinObject
 from mynareader.applications.pin_gate import Gate
 from mynareader.applications.token_info import TokenKind
-from mynareader.errors import AccessDenied, CardRemoved, FileMissing
+from mynareader.errors import AccessDenied, FileMissing
 from mynareader.iso7816.channel import Channel
 from mynareader.values import PartialDate
+from tests.cards.connection import CardConnection
 from tests.foreign_card import personas
-from tests.foreign_card.card import CardGoneError, ForeignCard
+from tests.foreign_card.card import ForeignCard
 from tests.foreign_card.personas import Persona
 from tests.foreign_card.quirks import Quirks
 
@@ -35,27 +34,6 @@ QUIRKS = [
 ]
 
 
-class ForeignConnection:
-    """Carry APDUs to the foreign card."""
-
-    def __init__(self, card: ForeignCard) -> None:
-        self.card, self.atr = card, card.atr
-
-    def transmit(self, command: bytes) -> bytes:
-        try:
-            return self.card.transmit(command)
-        except CardGoneError:
-            raise CardRemoved from None
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        yield
-
-    def close(self, *, reset: bool) -> None:
-        if reset:
-            self.card.reset()
-
-
 def value_of(pin: PinObject, persona: Persona) -> str:
     return {
         "auth": persona.auth_pin,
@@ -73,7 +51,7 @@ class Reading:
 
     def __init__(self, persona: Persona, quirks: Quirks = QUIRKS[0]) -> None:
         self.persona, self.card, self.gate = persona, ForeignCard(persona, quirks), Gate()
-        self.channel = Channel(ForeignConnection(self.card))
+        self.channel = Channel(CardConnection(self.card))
 
     def stored(self, spec: ApplicationSpec, file: ElementaryFile[object], pin: PinObject | None = None) -> bytes:
         with self.channel.transaction():

@@ -25,7 +25,9 @@ from mynareader.errors import (
 from mynareader.iso7816 import status
 from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.status import StatusWord
-from tests.cards.counting import Answer, CountingCard
+from tests.cards.counting import CountingCard
+from tests.cards.scripted import Reply
+from tests.cards.wrappers import instead, wrap
 
 OLD, NEW = "8024", "7391"
 CHANGEABLE = (jpki.AUTH_PIN, jpki.SIGN_PIN, input_assist.ASSIST_PIN, resident_registry.PIN, card_common.PIN)
@@ -165,7 +167,7 @@ def test_a_last_try_that_was_confirmed_is_spent_on_the_old_value() -> None:
 
 
 @pytest.mark.parametrize("verdict", [b"", b"\x90", b"\x6c\x04", b"\x6f\x00", CardRemoved(), CardReset()])
-def test_without_a_verdict_on_the_old_value_nothing_is_changed(verdict: Answer) -> None:
+def test_without_a_verdict_on_the_old_value_nothing_is_changed(verdict: Reply) -> None:
     stay = Stay()
     stay.card.verdict = verdict
     failed(stay, PinOutcomeUnknown)
@@ -175,12 +177,7 @@ def test_without_a_verdict_on_the_old_value_nothing_is_changed(verdict: Answer) 
 @pytest.mark.parametrize(("word", "error"), [("6A82", FileMissing), ("6F00", UnexpectedStatus)])
 def test_a_pin_that_cannot_be_selected_is_left_alone(word: str, error: type[MynaReaderError]) -> None:
     stay = Stay()
-    original = stay.card.transmit
-
-    def transmit(command: bytes) -> bytes:
-        return bytes.fromhex(word) if command[:3] == bytes.fromhex("00A402") else original(command)
-
-    stay.card.transmit = transmit  # type: ignore[method-assign]  # an answer of this test's
+    wrap(stay.card, instead(bytes.fromhex(word), lambda command: command[:3] == bytes.fromhex("00A402")))
     failed(stay, error)
     assert (stay.card.values, stay.card.changes) == ([], [])
 
@@ -228,7 +225,7 @@ def test_every_status_word_is_one_of_three() -> None:
     "answer",
     [b"", b"\x90", b"\x6f\x00", b"\x6c\x04", b"\x61\x04", b"\x63\xc2", CardRemoved(), CardReset(), ReaderFault("1")],
 )
-def test_without_a_clear_answer_nobody_knows(answer: Answer, *, takes: bool) -> None:
+def test_without_a_clear_answer_nobody_knows(answer: Reply, *, takes: bool) -> None:
     stay = Stay()
     stay.card.takes, stay.card.changed = takes, answer
     assert failed(stay, PinChangeUnknown).facts() == {"pin": "auth"}

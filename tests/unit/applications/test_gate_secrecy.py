@@ -9,12 +9,13 @@ from mynareader import pins
 from mynareader.applications import jpki
 from mynareader.applications.pin_gate import Gate
 from mynareader.errors import CardRemoved, ReaderFault
-from tests.cards.counting import Answer, CountingCard
+from tests.cards.counting import CountingCard
+from tests.cards.scripted import Reply
 
 from .gate_attempts import Stay, with_verdict
 
 SECRET = "Zq7Xw3Kp9"  # noqa: S105
-VERDICTS: list[Answer] = [
+VERDICTS: list[Reply] = [
     b"\x63\xc2",
     b"\x63\x00",
     b"\x63\xc0",
@@ -27,7 +28,7 @@ VERDICTS: list[Answer] = [
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
-def test_no_error_and_no_log_tells_a_pin_or_its_length(verdict: Answer, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_error_and_no_log_tells_a_pin_or_its_length(verdict: Reply, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     first, second = (told(typed, verdict) for typed in (SECRET, SECRET + "AAAA"))
     for text in (*first, *second, caplog.text):
@@ -35,7 +36,7 @@ def test_no_error_and_no_log_tells_a_pin_or_its_length(verdict: Answer, caplog: 
     assert first == second  # whatever is told, it does not depend on the value or its length
 
 
-def told(typed: str, verdict: Answer) -> list[str]:
+def told(typed: str, verdict: Reply) -> list[str]:
     stay = Stay(CountingCard(b"OTHER1", limit=5), jpki.SIGN_PIN)
     stay.card.verdict = verdict
     error = with_verdict(stay, typed)

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from mynareader.applications import card_surface, input_assist, jpki
 from mynareader.applications.pin_gate import MAX_WRONG
 from mynareader.errors import CardRemoved, PinOutcomeUnknown, ReaderFault, RepeatedPin, TooManyWrongPins, WrongPin
-from tests.cards.counting import Answer, CountingCard
+from tests.cards.counting import CountingCard
+from tests.cards.scripted import Reply
+from tests.cards.wrappers import instead, wrap
 
 from .gate_attempts import ASK, SELECT_JPKI, Stay, refused, with_verdict
 
@@ -84,7 +86,7 @@ def test_a_verify_is_never_repeated_and_the_counter_is_read_again(verdict: bytes
 
 
 @pytest.mark.parametrize("fault", [CardRemoved(), ReaderFault("8010002F")])
-def test_after_a_transport_error_the_connection_is_left_alone(fault: Answer) -> None:
+def test_after_a_transport_error_the_connection_is_left_alone(fault: Reply) -> None:
     stay = Stay()
     stay.card.verdict = fault
     error = with_verdict(stay, "8024")
@@ -124,13 +126,7 @@ def test_a_value_whose_verdict_was_lost_counts_as_wrong_when_no_counter_proves_t
 def test_a_counter_that_is_lost_too_is_unknown() -> None:
     stay = Stay()
     stay.card.verdict = b""
-    original = stay.card.transmit
-
-    def transmit(command: bytes) -> bytes:
-        stay.card.counter = CardRemoved() if stay.card.values else None
-        return original(command)
-
-    stay.card.transmit = transmit  # type: ignore[method-assign]  # the card goes away after the VERIFY
+    wrap(stay.card, instead(CardRemoved(), lambda _: bool(stay.card.values)))  # it goes away after the VERIFY
     error = with_verdict(stay, "0001")
     assert isinstance(error, PinOutcomeUnknown)
     assert error.attempts_remaining is None

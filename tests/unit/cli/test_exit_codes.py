@@ -13,9 +13,10 @@ from mynareader.cli.framework import card_run
 from mynareader.cli.framework.exit_codes import EXIT_CODES, exit_code_of
 from mynareader.errors import MynaReaderError
 from mynareader.service.stay.sources import OpenSource
+from tests.cards.connection import CardConnection
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
 from tests.harness.desk import Outcome, desk, on_place, program
-from tests.harness.foreign import ForeignConnection, ForeignSource
+from tests.harness.foreign import ForeignSource
 
 HANAKO = PERSONAS["hanako"]
 READ = ("read", "attributes")
@@ -57,7 +58,7 @@ def with_damaged_file() -> ForeignCard:
 class Swapped(ForeignSource):
     """Be a reader whose card another program resets before the first command."""
 
-    def connect(self) -> ForeignConnection:
+    def connect(self) -> CardConnection:
         raise errors.CardReset
 
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mynareader.pins import SEPARATORS, VERIFICATION_A
-from tests.foreign_card import PERSONAS, ForeignCard
+from tests.cards.wrappers import heard, instead, wrap
+from tests.foreign_card import PERSONAS, ForeignCard, Persona
 from tests.harness.desk import Outcome, desk, program
 from tests.harness.terminal import Session
 
@@ -20,13 +21,18 @@ SELECT_SURFACE = "00A4040C0AD3921000310001010402"
 
 
 class Listening(ForeignCard):
-    """Keep every command as it came; be without the applications in ``missing``."""
+    """A card that keeps every command as it came, and is without the applications in ``missing``."""
 
-    missing: tuple[str, ...] = ()
+    def __init__(self, persona: str | Persona) -> None:
+        super().__init__(persona)
+        self.missing: tuple[str, ...] = ()
+        self._commands: list[bytes] = []
+        absent = instead(bytes.fromhex("6A82"), lambda command: command.hex().upper() in self.missing)
+        wrap(self, absent, heard(self._commands))
 
-    def transmit(self, raw: bytes) -> bytes:
-        self.heard = [*getattr(self, "heard", []), raw.hex().upper()]
-        return bytes.fromhex("6A82") if raw.hex().upper() in self.missing else super().transmit(raw)
+    @property
+    def heard(self) -> list[str]:
+        return [command.hex().upper() for command in self._commands]
 
 
 def asked(card: ForeignCard, number: str, *more: str) -> Outcome:

@@ -1,12 +1,12 @@
 """A connection that expects exact bytes and answers exact bytes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from mynareader.errors import TransportError
 from mynareader.iso7816.channel import Channel
+from tests.cards.connection import CardConnection
+from tests.cards.scripted import Reply, ScriptedCard
 
-Answer = str | bytes | TransportError
+Answer = str | Reply
+ATR = bytes.fromhex("3BE000FF8131FE4514")
 
 
 def octets(written: str | bytes) -> bytes:
@@ -14,38 +14,22 @@ def octets(written: str | bytes) -> bytes:
     return written if isinstance(written, bytes) else bytes.fromhex(written)
 
 
-class ScriptedConnection:
-    """Hold pairs of command and answer, in order; an error as answer is raised."""
-
-    atr = bytes.fromhex("3BE000FF8131FE4514")
+class ScriptedConnection(CardConnection):
+    """Pairs of command and answer, in order; an error as answer is raised."""
 
     def __init__(self, *script: tuple[str | bytes, Answer]) -> None:
         self._script = list(script)
-        self.inside = 0
-        self.closed: bool | None = None
+        super().__init__(ScriptedCard(self._next, ATR))
 
     @property
     def done(self) -> bool:
         return not self._script
 
-    def transmit(self, command: bytes) -> bytes:
+    def _next(self, command: bytes) -> Reply:
         assert self._script, f"nobody expected {command.hex()}"
         expected, answer = self._script.pop(0)
         assert command.hex() == octets(expected).hex()
-        if isinstance(answer, TransportError):
-            raise answer
-        return octets(answer)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        self.inside += 1
-        try:
-            yield
-        finally:
-            self.inside -= 1
-
-    def close(self, *, reset: bool) -> None:
-        self.closed = reset
+        return answer if isinstance(answer, TransportError) else octets(answer)
 
 
 def opened(*script: tuple[str | bytes, Answer]) -> tuple[Channel, ScriptedConnection]:

@@ -11,8 +11,10 @@ from mynareader.iso7816 import apdu, channel
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.status import StatusWord
+from tests.cards.connection import CardConnection
+from tests.cards.scripted import ScriptedCard
 
-from .scripted import ScriptedConnection, opened
+from .scripted import opened
 
 # --- commands -----------------------------------------------------------------------------------------------------
 
@@ -67,18 +69,12 @@ def test_a_wrong_le_is_put_right_once() -> None:
 
 @pytest.mark.parametrize("word", ["6C01", "6101", "6C00"])
 def test_answers_without_end_are_given_up(word: str) -> None:
-    class Endless(ScriptedConnection):
-        count = 0
-
-        def transmit(self, command: bytes) -> bytes:
-            self.count += command[1] in {apdu.READ_RECORD, apdu.GET_RESPONSE}
-            return bytes.fromhex(word)
-
-    connection = Endless()
+    card = ScriptedCard(lambda _: bytes.fromhex(word))
     with pytest.raises(MalformedResponse) as caught:
-        Channel(connection).read_record(1)
+        Channel(CardConnection(card)).read_record(1)
     assert caught.value.reason == "too_many_rounds"
-    assert connection.count == channel.MAX_ROUNDS == 64
+    assert {command[1] for command in card.commands} <= {apdu.READ_RECORD, apdu.GET_RESPONSE}
+    assert len(card.commands) == channel.MAX_ROUNDS == 64
 
 
 def test_answers_that_grow_too_long_are_given_up() -> None:

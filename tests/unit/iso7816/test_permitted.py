@@ -11,6 +11,7 @@ from mynareader.iso7816 import apdu
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.channel import Channel, signed_challenge
 from mynareader.iso7816.permitted import READING_INSTRUCTIONS, SecretCommand, must_be_permitted
+from tests.cards.wrappers import heard, wrap
 from tests.unit.iso7816.scripted import ScriptedConnection
 
 BODIES = ("", "00", "04 31323334", "04 31323334 00", "000004 31323334", "02 0001", "FF" + "00" * 255)
@@ -112,13 +113,8 @@ def test_a_challenge_of_ours_may_be_signed_and_nothing_else() -> None:
 
 def test_only_the_channel_in_a_transaction_makes_one() -> None:
     connection = ScriptedConnection((VERIFY, "9000"))
-    link, sent, original = Channel(connection), list[bytes](), connection.transmit
-
-    def transmit(command: bytes) -> bytes:
-        sent.append(command)
-        return original(command)
-
-    connection.transmit = transmit  # type: ignore[method-assign]  # to look at what comes
+    link, sent = Channel(connection), list[bytes]()
+    wrap(connection, heard(sent))
     command = CommandAPDU.from_bytes(bytes.fromhex(VERIFY))
     with pytest.raises(RuntimeError):
         link.transmit_secret_once(command)

@@ -1,13 +1,13 @@
 """READ BINARY until a file ends: which lengths are asked for, what a reader refuses, and when it is given up."""
 
-from contextlib import AbstractContextManager, nullcontext
-
 import pytest
 
 from mynareader.errors import MalformedResponse, ReaderRefused
 from mynareader.iso7816 import apdu, channel, tlv
 from mynareader.iso7816.channel import MAX_EXCHANGES, Channel
 from mynareader.iso7816.reader_profile import ReaderProfile
+from tests.cards.connection import CardConnection
+from tests.cards.scripted import ScriptedCard
 
 from .scripted import Answer, ScriptedConnection, opened
 
@@ -140,40 +140,15 @@ def test_a_refusal_half_way_is_for_the_caller_to_judge() -> None:
 def test_a_length_field_does_not_lead_beyond_what_read_binary_can_address() -> None:
     huge = bytes.fromhex("FF2083FFFFFF")
 
-    class Giving(ScriptedConnection):
-        asked = 0
-
-        def transmit(self, command: bytes) -> bytes:
-            self.asked += command[1] == apdu.READ_BINARY
-            return (huge.ljust(256, b"\x00") if self.asked == 1 else bytes(256)) + b"\x90\x00"
-
-    connection = Giving()
+    card = ScriptedCard(lambda _: (huge.ljust(256, b"\x00") if len(card.commands) == 1 else bytes(256)) + b"\x90\x00")
+    connection = CardConnection(card)
     data = Channel(connection, ReaderProfile(extended=False)).read_file(2, 256, by_header).data
     assert len(data) == channel.MAX_OFFSET + 1
-    assert connection.asked == 128
-
-
-class Drip:
-    """Give one byte of a file at a time, however many were asked for."""
-
-    atr = b""
-
-    def __init__(self) -> None:
-        self.sent = 0
-
-    def transmit(self, _command: bytes) -> bytes:
-        self.sent += 1
-        return b"\x30\x90\x00"
-
-    def transaction(self) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    def close(self, *, reset: bool) -> None:
-        """End; nothing is left behind."""
+    assert [command[1] for command in card.commands].count(apdu.READ_BINARY) == 128
 
 
 def test_a_file_that_comes_byte_by_byte_is_given_up() -> None:
-    card = Drip()
+    card = ScriptedCard(lambda _: b"\x30\x90\x00")
     with pytest.raises(MalformedResponse) as caught:
-        Channel(card).read_file(0x02, 231, lambda _: 0x8000)
-    assert (caught.value.reason, card.sent) == ("too_many_rounds", MAX_EXCHANGES)
+        Channel(CardConnection(card)).read_file(0x02, 231, lambda _: 0x8000)
+    assert (caught.value.reason, len(card.commands)) == ("too_many_rounds", MAX_EXCHANGES)

@@ -19,7 +19,7 @@ from mynareader.errors import (
     ReaderRefused,
     TransportError,
 )
-from mynareader.iso7816.apdu import READ_BINARY, VERIFY, CommandAPDU
+from mynareader.iso7816.apdu import READ_BINARY, CommandAPDU
 from mynareader.pins import ASKED, ASSIST
 from mynareader.service.pins.counters import read_pins
 from mynareader.service.pins.entry import EnteredPins, with_pins
@@ -29,9 +29,11 @@ from mynareader.service.reading.check import check
 from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
+from tests.cards.connection import CardConnection
+from tests.cards.wrappers import before, instead, is_proof, nth, swapped, wrap
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.foreign_card.model import File
-from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
+from tests.harness.foreign import ForeignSource, pins_of
 from tests.harness.typist import Typist
 from tests.unit.service.staying import ORIGIN
 
@@ -43,14 +45,14 @@ GIVEN = EnteredPins({"assist": ASSIST.parse(HANAKO.assist_pin)})
 class SwappedSource(ForeignSource):
     """Be a reader whose connection goes on to the next card as if nothing had happened."""
 
-    connection: ForeignConnection
+    connection: CardConnection
 
-    def connect(self) -> ForeignConnection:
+    def connect(self) -> CardConnection:
         self.connection = super().connect()
         return self.connection
 
     def swap(self, card: ForeignCard) -> None:
-        self.connection._card = self.card = card
+        self.connection.card = self.card = card
 
 
 LATER: dict[str, Callable[[CardStay], object]] = {
@@ -124,19 +126,17 @@ class Interrupted(SwappedSource):
         super().__init__(card)
         self._error, self._after = error, after
 
-    def connect(self) -> ForeignConnection:
-        connection = super().connect()
-        whole = connection.transmit
+    def connect(self) -> CardConnection:
+        self.connection = CardConnection(self.card, before(self._leave, self._is_first_proof))
+        return self.connection
 
-        def transmit(command: bytes) -> bytes:
-            if command[1] == VERIFY and len(command) > 5 and self.card is not self._after:
-                connection.close(reset=True)
-                self.card = self._after
-                raise self._error
-            return whole(command)
+    def _is_first_proof(self, command: bytes) -> bool:
+        return is_proof(command) and self.card is not self._after
 
-        connection.transmit = transmit  # type: ignore[method-assign]
-        return connection
+    def _leave(self) -> None:
+        self.connection.close(reset=True)
+        self.card = self._after
+        raise self._error
 
 
 def with_left(count: int) -> ForeignCard:
@@ -174,24 +174,17 @@ class SwappedWhileRefusing(ForeignSource):
         super().__init__(first)
         self._second = second
 
-    def connect(self) -> ForeignConnection:
-        return FailsOnce(self.card, self._next)
+    def connect(self) -> CardConnection:
+        refused = self.card.persona is HANAKO
+        return CardConnection(self.card, instead(self._refuse, lambda command: refused and is_long_read(command)))
 
-    def _next(self) -> None:
+    def _refuse(self, command: bytes) -> bytes:
         self.card = self._second
+        raise ReaderRefused(CommandAPDU.from_bytes(command).le or 0)
 
 
-class FailsOnce(ForeignConnection):
-    def __init__(self, card: ForeignCard, then: Callable[[], None]) -> None:
-        super().__init__(card)
-        self._then = then
-
-    def transmit(self, command: bytes) -> bytes:
-        le = CommandAPDU.from_bytes(command).le or 0
-        if self._card.persona is HANAKO and command[1] == READ_BINARY and le > 128:
-            self._then()
-            raise ReaderRefused(le)
-        return super().transmit(command)
+def is_long_read(command: bytes) -> bool:
+    return command[1] == READ_BINARY and (CommandAPDU.from_bytes(command).le or 0) > 128
 
 
 @pytest.mark.parametrize(("section", "verify"), [("face", False), ("attributes", True), ("all", False)])
@@ -224,21 +217,11 @@ def test_nor_when_the_card_is_to_sign(key: str) -> None:
 
 
 @pytest.mark.parametrize("at", range(1, 24))
-def test_a_swap_that_nobody_reports_mixes_nothing_in_a_check(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_swap_that_nobody_reports_mixes_nothing_in_a_check(at: int) -> None:
     """Every exchange of a check is of one card, whatever pcscd misses: its certificate is read first and last."""
     first, second = ForeignCard("hanako"), ForeignCard("foreigner")
     source = SwappedSource(first)
-    answer, count = first.transmit, 0
-
-    def swapped(command: bytes) -> bytes:
-        nonlocal count
-        count += 1
-        if count == at:
-            source.swap(second)
-            return second.transmit(command)
-        return answer(command)
-
-    monkeypatch.setattr(first, "transmit", swapped)
+    wrap(first, swapped(second, lambda: source.swap(second), nth(at)))
     whole = work(
         ForeignSource(second), lambda run: run.call(lambda stay: check(stay, ORIGIN)), ProgressListener(), timeout=1
     )

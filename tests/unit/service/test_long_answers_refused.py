@@ -8,8 +8,10 @@ from mynareader.service.reading.check import check
 from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay import worker
 from mynareader.service.stay.worker import ProgressListener, work
+from tests.cards.connection import CardConnection
+from tests.cards.wrappers import answered
 from tests.foreign_card import ForeignCard
-from tests.harness.foreign import ForeignConnection, ForeignSource, pins_of
+from tests.harness.foreign import ForeignSource, pins_of
 from tests.unit.service.staying import HANAKO, ORIGIN, WISH, given_right
 
 
@@ -23,21 +25,13 @@ class Refusing(ForeignSource):
         super().__init__(card)
         self._most, self.met = most, 0
 
-    def connect(self) -> ForeignConnection:
+    def connect(self) -> CardConnection:
         self.met += 1
         self.card.reset()
-        return RefusingConnection(self.card, self._most)
+        return CardConnection(self.card, answered(self._refuse_long))
 
-
-class RefusingConnection(ForeignConnection):
-    def __init__(self, card: ForeignCard, most: int) -> None:
-        super().__init__(card)
-        self._most = most
-
-    def transmit(self, command: bytes) -> bytes:
-        answer = super().transmit(command)
+    def _refuse_long(self, answer: bytes) -> bytes:
         if len(answer) > self._most + 2:
-            self._open = False
             raise ReaderRefused(len(answer) - 2)
         return answer
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
 from mynareader.applications import jpki
 from mynareader.errors import CardBusy, CardChanged, CardRemoved, NoCard, PinOutcomeUnknown, StayEnded
-from mynareader.iso7816.apdu import VERIFY
 from mynareader.pins import AUTH
 from mynareader.service.reading.check import check
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
+from tests.cards.connection import CardConnection
+from tests.cards.wrappers import before, is_proof
 from tests.foreign_card import ForeignCard
-from tests.harness.foreign import ForeignConnection, ForeignSource
+from tests.harness.foreign import ForeignSource
 from tests.unit.service.staying import ORIGIN, nobody
 
 PATIENCE = 60.0  # seconds
@@ -39,11 +40,10 @@ class Hindered(ForeignSource):
         return connection
 
 
-class HinderedConnection(ForeignConnection):
+class HinderedConnection(CardConnection):
     def __init__(self, card: ForeignCard, free: threading.Event | None) -> None:
         super().__init__(card)
         self._free = free
-        self.closed: list[bool] = []
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -51,10 +51,6 @@ class HinderedConnection(ForeignConnection):
             self._free.wait(PATIENCE)
         with super().transaction():
             yield
-
-    def close(self, *, reset: bool) -> None:
-        self.closed.append(reset)
-        super().close(reset=reset)
 
 
 class Told(ProgressListener):
@@ -144,19 +140,6 @@ def test_jobs_of_a_left_runner_do_not_run() -> None:
     assert card.ledger.count == 0
 
 
-class HangingConnection(ForeignConnection):
-    """Keep the verdict on a PIN back, and call ``hangs``."""
-
-    def __init__(self, card: ForeignCard, hangs: Callable[[], None]) -> None:
-        super().__init__(card)
-        self._hangs = hangs
-
-    def transmit(self, command: bytes) -> bytes:
-        if command[1] == VERIFY and len(command) > 4:
-            self._hangs()
-        return super().transmit(command)
-
-
 class Hanging(ForeignSource):
     """Count the connections that are made to a reader that hangs until ``free`` is set; no patience is left then."""
 
@@ -164,9 +147,9 @@ class Hanging(ForeignSource):
         super().__init__(card)
         self.free, self.met, self._monkeypatch = threading.Event(), 0, monkeypatch
 
-    def connect(self) -> HangingConnection:
+    def connect(self) -> CardConnection:
         self.met += 1
-        return HangingConnection(self.card, self._hang)
+        return CardConnection(self.card, before(self._hang, is_proof))
 
     def _hang(self) -> None:
         self._monkeypatch.setattr(worker, "SLOW_CARD", 0.0)  # not sooner: what comes before may take long, too

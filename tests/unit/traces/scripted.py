@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from mynareader.errors import ConnectionClosed, TransportError
+from mynareader.errors import TransportError
 from mynareader.iso7816.connection import Connection
 from mynareader.iso7816.reader_profile import ReaderProfile
+from tests.cards.connection import CardConnection
+from tests.cards.scripted import Reply, ScriptedCard
+from tests.cards.wrappers import heard, wrap
 
-Reply = bytes | TransportError
 TYPE_B_ATR = bytes.fromhex("3B888001 41424344 008171 00") + b"\x7d"
 
 
@@ -25,24 +27,14 @@ class ScriptedSource:
         script = self._scripts.pop(0)
         if isinstance(script, TransportError):
             raise script
-        return _ScriptedConnection(self, list(script))
+        replies = iter(script)
+        return _ScriptedConnection(self, wrap(ScriptedCard(lambda _: next(replies), TYPE_B_ATR), heard(self.sent)))
 
 
-class _ScriptedConnection:
-    atr = TYPE_B_ATR
-
-    def __init__(self, source: ScriptedSource, script: list[Reply]) -> None:
-        self._source, self._script, self._dead = source, script, False
-
-    def transmit(self, command: bytes) -> bytes:
-        if self._dead:
-            raise ConnectionClosed
-        self._source.sent.append(command)
-        reply = self._script.pop(0)
-        if isinstance(reply, TransportError):
-            self._dead = True
-            raise reply
-        return reply
+class _ScriptedConnection(CardConnection):
+    def __init__(self, source: ScriptedSource, card: ScriptedCard) -> None:
+        super().__init__(card)
+        self._source = source
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -52,3 +44,4 @@ class _ScriptedConnection:
 
     def close(self, *, reset: bool) -> None:
         self._source.closed.append(reset)
+        super().close(reset=reset)

@@ -1,16 +1,17 @@
 """Whole sessions with a card, as plain as possible: select, ask, verify, read, sign."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 
 from mynareader.applications import ALL
 from mynareader.applications.base import Application, ApplicationSpec
 from mynareader.applications.pin_gate import Gate
-from mynareader.errors import CardError, CardRemoved, ConnectionClosed
+from mynareader.errors import CardError
 from mynareader.iso7816.channel import Channel
-from mynareader.iso7816.connection import CardSource, Connection
-from mynareader.iso7816.reader_profile import ReaderProfile
-from tests.foreign_card import CardGoneError, ForeignCard, Persona
+from mynareader.iso7816.connection import CardSource
+from tests.cards.connection import CardConnection
+from tests.foreign_card import ForeignCard, Persona
+from tests.harness import foreign
 from tests.harness.foreign import pins_of
 
 Values = Mapping[str, str]
@@ -56,35 +57,13 @@ def _read_application(channel: Channel, gate: Gate, spec: ApplicationSpec, value
     return found
 
 
-class ForeignSource:
-    """Give connections to a card this project did not write, on a reader that says nothing about it."""
+class ForeignSource(foreign.ForeignSource):
+    """Connections to a card this project did not write, on a reader that says nothing about it."""
 
     def __init__(self, card: ForeignCard, name: str = "SONY FeliCa RC-S300/P (0912345) 00 00") -> None:
-        self.card, self.name, self.simulated, self.profile = card, name, False, ReaderProfile()
+        super().__init__(card)
+        self.name = name
 
-    def connect(self) -> Connection:
+    def connect(self) -> CardConnection:
         self.card.reset()
-        return _ForeignConnection(self.card)
-
-
-class _ForeignConnection:
-    def __init__(self, card: ForeignCard) -> None:
-        self._card, self._open, self.atr = card, True, card.atr
-
-    def transmit(self, command: bytes) -> bytes:
-        if not self._open:
-            raise ConnectionClosed
-        try:
-            return self._card.transmit(command)
-        except CardGoneError:
-            self._open = False
-            raise CardRemoved from None
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        yield
-
-    def close(self, *, reset: bool) -> None:
-        if self._open and reset:
-            self._card.reset()
-        self._open = False
+        return CardConnection(self.card)

@@ -19,6 +19,7 @@ from mynareader.traces.importers.base import NotUnderstood
 from mynareader.traces.model import Exchange, RecordedAnswer, Trace
 from mynareader.traces.redaction import may_be_committed, redact
 from mynareader.traces.replay_by_content import ContentReplay
+from tests.cards.wrappers import noted, wrap
 from tests.foreign_card import ForeignCard, Quirks
 from tests.harness.desk import program
 from tests.harness.effort import effort
@@ -32,23 +33,13 @@ from tests.unit.traces.test_importers import SAMPLES, SPY_TWO
 APDUS = Path(__file__).parents[3] / "apdu_traces"
 
 
-class _Overheard(ForeignCard):
-    """Note whole commands and answers, PINs included, as a program that spies does."""
-
-    said: list[Said]
-
-    def transmit(self, raw: bytes) -> bytes:
-        answer = super().transmit(raw)
-        self.said.append((raw, answer))
-        return answer
-
-
 @cache
 def overheard() -> tuple[ForeignCard, list[Said]]:
-    card = _Overheard(CANARY, Quirks(extended_refused=True))
-    card.said = []
+    """Note whole commands and answers, PINs included, as a program that spies does."""
+    said: list[Said] = []
+    card = wrap(ForeignCard(CANARY, Quirks(extended_refused=True)), noted(said))
     read_everything(ForeignSource(card), values(CANARY))
-    return card, card.said
+    return card, said
 
 
 def taken(kind: str) -> log_import.ImportedLog:

@@ -6,6 +6,7 @@ import pytest
 
 from mynareader.errors import CardReset, MynaReaderError, PinChangeUnknown, PinNotChanged
 from mynareader.simulator.card import SimulatedCard
+from tests.cards.wrappers import after, before, heard, instead, nth, wrap
 from tests.unit.ui.dialogs.typed import Typed
 from tests.unit.ui.fake_reader import FakeReader
 from tests.unit.ui.room import Room
@@ -79,19 +80,20 @@ class Fault:
     """Let the reader fail at the first CHANGE: before or after the card took it."""
 
     def __init__(self, room: Room, trouble: MynaReaderError, *, executed: bool) -> None:
-        self._card, self._reader = card(room), room.readers[READER]
-        self._original, self._trouble, self._executed = self._card.transmit, trouble, executed
-        self.changes = 0
-        self._card.transmit = self._transmit  # type: ignore[method-assign]  # to fail once
+        self._trouble, self._commands = trouble, list[bytes]()
+        moment = after if executed else before
+        wrap(card(room), moment(self._fail, nth(1, is_change)), heard(self._commands))
 
-    def _transmit(self, command: bytes) -> bytes:
-        if command[1] not in CHANGES or self.changes:
-            self.changes += command[1] in CHANGES
-            return self._original(command)
-        self.changes += 1
-        if self._executed:
-            self._original(command)
+    @property
+    def changes(self) -> int:
+        return sum(map(is_change, self._commands))
+
+    def _fail(self) -> None:
         raise self._trouble
+
+
+def is_change(command: bytes) -> bool:
+    return command[1] in CHANGES
 
 
 @pytest.mark.parametrize("executed", [True, False])
@@ -120,15 +122,9 @@ def test_a_card_that_is_taken_away_meanwhile_leaves_the_question_open_and_says_s
     typed, lying = begin(room, "auth"), card(room)
     typed.type("8642")
     reader = room.readers[READER]
-    original = lying.transmit
-
-    def transmit(command: bytes) -> bytes:
-        if command[1] in CHANGES:
-            reader.let_pass.clear()
-            return original(command) if taken else b"\x90\x00"
-        return original(command)
-
-    lying.transmit = transmit  # type: ignore[method-assign]  # to hold the answer to CHANGE
+    if not taken:
+        wrap(lying, instead(b"\x90\x00", is_change))
+    wrap(lying, before(reader.let_pass.clear, is_change))  # the answer to CHANGE is held
     typed.press("Change it")
     room.wait(reader.waiting.is_set)
     room.remove()
@@ -155,14 +151,7 @@ def under_way(room: Room) -> Iterator[FakeReader]:
     """Hold back the card's answer to the new PIN."""
     room.shown()
     typed, reader = begin(room, "auth"), room.readers[READER]
-    lying, original = card(room), card(room).transmit
-
-    def transmit(command: bytes) -> bytes:
-        if command[1] in CHANGES:
-            reader.let_pass.clear()
-        return original(command)
-
-    lying.transmit = transmit  # type: ignore[method-assign]  # to hold the answer to CHANGE
+    wrap(card(room), before(reader.let_pass.clear, is_change))  # the answer to CHANGE is held
     typed.type("8642")
     typed.press("Change it")
     room.wait(reader.waiting.is_set)

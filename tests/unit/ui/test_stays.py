@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from mynareader.applications import card_surface
 from mynareader.errors import NoService
 from mynareader.service.machine.simulation import public_pins
+from tests.cards.wrappers import before, wrap
 from tests.unit.ui.fake_reader import FakeReader
 from tests.unit.ui.room import Room, request_for
 from tests.unit.ui.traces_of_people import found_of, pictures, strings_of
@@ -58,13 +59,13 @@ ENDS: dict[str, Callable[[Room], None]] = {
 }
 
 
-def test_text_is_shown_while_the_photo_is_still_on_its_way(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_is_shown_while_the_photo_is_still_on_its_way(room: Room) -> None:
     tab, reader, pins = room.shown(), room.readers["Reader One"], public_pins("plain")
 
     tab.panel.page_area.pages[0].requested.emit(request_for("all"))
     room.dialog("assist").answer(pins["assist"])
     asked = room.dialog("sign")  # the counters were asked for by now
-    hold_at_select(reader, card_surface.SPEC.aid, monkeypatch)
+    hold_at_select(reader, card_surface.SPEC.aid)
     asked.answer(pins["sign"])
     room.wait(reader.waiting.is_set)
     room.wait(lambda: tab.controller.view and tab.controller.view.read and tab.controller.view.signature)
@@ -80,18 +81,11 @@ def test_text_is_shown_while_the_photo_is_still_on_its_way(room: Room, monkeypat
     room.wait(lambda: (now := tab.controller.view) and now.photo_png)
 
 
-def hold_at_select(reader: FakeReader, aid: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def hold_at_select(reader: FakeReader, aid: bytes) -> None:
     """Let no answer pass once the application is selected."""
     card = reader.card
     assert card is not None
-    answer = card.transmit
-
-    def transmit(command: bytes) -> bytes:
-        if command[5:].startswith(aid):
-            reader.let_pass.clear()
-        return answer(command)
-
-    monkeypatch.setattr(card, "transmit", transmit)
+    wrap(card, before(reader.let_pass.clear, lambda command: command[5:].startswith(aid)))
 
 
 @pytest.mark.parametrize("end", ENDS)
