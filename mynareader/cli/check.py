@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.card import CheckReport
 
-_ENDINGS: Final = frozenset({".json", ".txt", ".html"})
+_FORMS: Final = {".json": "json", ".txt": "ticket", ".html": "html"}
 
 
 def command(words: Words) -> CardCommand:
@@ -37,7 +37,7 @@ def _run(
     from mynareader.service.files.previous_report import compare, read_previous
     from mynareader.service.reading.check import check  # not needed to show help
 
-    if output is not None and output.suffix not in _ENDINGS:
+    if output is not None and output.suffix not in _FORMS:
         raise click.UsageError(card_run.words.text("usage.report_suffix"))
     before = None if previous is None else read_previous(previous)
     report = card_run.run(lambda worker, origin: worker.call(lambda stay: check(stay, origin(stay), card_run.trust)))
@@ -51,21 +51,14 @@ def _run(
 def _write(
     card_run: CardRun, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool
 ) -> None:
-    from mynareader.service.files.write import create  # not needed to show help
+    from mynareader.formats import text_of  # not needed to show help
+    from mynareader.service.files.write import create
 
     if output is not None:
-        create(output, _text(report, card_run.words, output.suffix, serials=serials).encode())
+        form = _FORMS[output.suffix]
+        options = {} if form == "json" else {"serials": serials}
+        create(output, text_of(form, report, card_run.words, **options).encode())
     if reminders is not None:
         from mynareader.formats.calendar_format import reminders as calendar  # 60 ms of imports
 
         create(reminders, calendar(report, card_run.words))
-
-
-def _text(report: CheckReport, words: Words, ending: str, *, serials: bool) -> str:
-    from mynareader.formats.html_format import page
-    from mynareader.formats.json_format import text_of  # not needed to show help
-    from mynareader.formats.text_format import ticket
-
-    if ending == ".json":
-        return text_of(report)
-    return {".txt": ticket, ".html": page}[ending](report, words, serials=serials)

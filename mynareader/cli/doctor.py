@@ -1,22 +1,27 @@
 """``mynareader doctor``: why a card cannot be read, in one sentence, and what to do about it."""
 
-import click
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from mynareader.cli.framework.exit_codes import OK, exit_code_of
-from mynareader.cli.framework.localised import Localised, language_option, option
+from mynareader.cli.framework.report_command import ReportCommand
 from mynareader.words import Words
 
+if TYPE_CHECKING:
+    from mynareader.reports.machine import DoctorReport
 
-def command(words: Words) -> click.Command:
+
+def command(words: Words) -> ReportCommand:
     """Make the command."""
-    params = [option(words, "--json", "as_json", is_flag=True), language_option(words)]
-    return Localised("doctor", words, params=params, callback=lambda as_json: _run(words, as_json=as_json))
+    return ReportCommand("doctor", words, _report, code=_code)
 
 
-def _run(words: Words, *, as_json: bool) -> int:
-    from mynareader import formats  # not needed to show help
-    from mynareader.service.machine.doctor import examine
+def _report() -> DoctorReport:
+    from mynareader.service.machine.doctor import examine  # not needed to show help
 
-    report = examine()
-    formats.write("json" if as_json else "text", report, words)
+    return examine()
+
+
+def _code(report: DoctorReport) -> int:
     return OK if report.problem is None else exit_code_of(report.problem)

@@ -1,19 +1,22 @@
 """``mynareader readers``: which readers there are, what lies on them, and what to do when something is missing."""
 
-import click
+from __future__ import annotations
 
-from mynareader.cli.framework.localised import Localised, language_option, option
+from typing import TYPE_CHECKING
+
+from mynareader.cli.framework.report_command import ReportCommand
 from mynareader.words import Words
 
+if TYPE_CHECKING:
+    from mynareader.reports.machine import ReadersReport
 
-def command(words: Words) -> click.Command:
+
+def command(words: Words) -> ReportCommand:
     """Make the command."""
-    params = [option(words, "--json", "as_json", is_flag=True), language_option(words)]
-    return Localised("readers", words, params=params, callback=lambda as_json: _run(words, as_json=as_json))
+    return ReportCommand("readers", words, _report)
 
 
-def _run(words: Words, *, as_json: bool) -> None:
-    from mynareader import formats  # not needed to show help
-    from mynareader.service.machine.diagnostics import list_readers
+def _report() -> ReadersReport:
+    from mynareader.service.machine.diagnostics import list_readers  # not needed to show help
 
-    formats.write("json" if as_json else "text", list_readers(), words)
+    return list_readers()

@@ -5,6 +5,7 @@ import click
 from mynareader.cli.framework.card_command import PERSONAS, condition_option
 from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_inner, run_inner
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
+from mynareader.cli.framework.report_command import show
 from mynareader.words import Words
 
 DEFAULT_PORT = 35963  # vpcd's slot 0 (HAZARDS.md "Ports")
@@ -52,10 +53,9 @@ def _run(words: Words, values: dict[str, object]) -> None:
 
 
 def _list(words: Words, *, as_json: bool) -> None:
-    from mynareader import formats  # not needed to show help
-    from mynareader.service.machine.simulation import list_personas
+    from mynareader.service.machine.simulation import list_personas  # not needed to show help
 
-    formats.write("json" if as_json else "text", list_personas(), words)
+    show(list_personas(), words, "json" if as_json else "text")
 
 
 def _serve(words: Words, persona: str, conditions: list[str], port: int) -> None:

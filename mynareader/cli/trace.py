@@ -1,11 +1,19 @@
 """``mynareader trace``: show, redact, import, compare and export trace files; see ``trace_sessions`` for the others."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from mynareader.cli.framework.exit_codes import DIFFERENT, OK
 from mynareader.cli.framework.localised import Localised, LocalisedGroup, argument, language_option, option
+from mynareader.cli.framework.report_command import ReportCommand
 from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.reports.traces import DiffReport, RedactionReport, TraceReport
 
 COMMANDS = {
     "show": "mynareader.cli.trace:show_command",
@@ -24,24 +32,19 @@ def command(words: Words) -> click.Command:
     return LocalisedGroup("trace", words, COMMANDS, params=[language_option(words)])
 
 
-def diff_command(words: Words) -> click.Command:
+def diff_command(words: Words) -> ReportCommand:
     """Make the command."""
-    params = [
-        argument("a", type=click.Path(path_type=Path)),
-        argument("b", type=click.Path(path_type=Path)),
-        option(words, "--json", "as_json", is_flag=True),
-        language_option(words),
-    ]
-    return Localised("diff", words, key="trace-diff", params=params, callback=lambda **values: _diff(words, **values))
+    params = [argument("a", type=click.Path(path_type=Path)), argument("b", type=click.Path(path_type=Path))]
+    return ReportCommand("diff", words, _diff, params, key="trace-diff", code=_diff_code)
 
 
-def _diff(words: Words, a: Path, b: Path, *, as_json: bool) -> int:
-    from mynareader import formats  # not needed to show help
-    from mynareader.cli.framework.exit_codes import DIFFERENT, OK
-    from mynareader.service.files.trace_conversion import compare
+def _diff(a: Path, b: Path) -> DiffReport:
+    from mynareader.service.files.trace_conversion import compare  # not needed to show help
 
-    report = compare(a, b)
-    formats.write("json" if as_json else "text", report, words)
+    return compare(a, b)
+
+
+def _diff_code(report: DiffReport) -> int:
     return DIFFERENT if report.changes else OK
 
 
@@ -68,34 +71,26 @@ def _export(words: Words, file: Path, out: Path) -> None:
 FOREIGN = ("pcsc-spy", "opensc", "scriptor")
 
 
-def import_command(words: Words) -> click.Command:
+def import_command(words: Words) -> ReportCommand:
     """Make the command."""
     params = [
         argument("file", type=click.Path(path_type=Path)),
         option(words, "--from", "form", type=click.Choice(FOREIGN)),
         *written_options(words),
     ]
-    return Localised(
-        "import", words, key="trace-import", params=params, callback=lambda **values: _import(words, **values)
-    )
+    return ReportCommand("import", words, _import, params, key="trace-import")
 
 
-def _import(words: Words, file: Path, form: str | None, out: Path | None, reader: str | None, *, as_json: bool) -> None:
-    from mynareader import formats  # not needed to show help
-    from mynareader.service.files.trace_conversion import import_log
+def _import(file: Path, form: str | None, out: Path | None, reader: str | None) -> RedactionReport:
+    from mynareader.service.files.trace_conversion import import_log  # not needed to show help
 
-    formats.write("json" if as_json else "text", import_log(file, form, out, reader), words)
+    return import_log(file, form, out, reader)
 
 
-def redact_command(words: Words) -> click.Command:
+def redact_command(words: Words) -> ReportCommand:
     """Make the command."""
-    return Localised(
-        "redact",
-        words,
-        key="trace-redact",
-        params=[argument("file", type=click.Path(path_type=Path)), *written_options(words)],
-        callback=lambda **values: _redact(words, **values),
-    )
+    params = [argument("file", type=click.Path(path_type=Path)), *written_options(words)]
+    return ReportCommand("redact", words, _redact, params, key="trace-redact")
 
 
 def written_options(words: Words) -> list[click.Parameter]:
@@ -103,30 +98,21 @@ def written_options(words: Words) -> list[click.Parameter]:
     return [
         option(words, "-o", "--output", "out", key="output-trace", metavar="FILE", type=click.Path(path_type=Path)),
         option(words, "--reader", key="log-reader", metavar="NAME"),
-        option(words, "--json", "as_json", is_flag=True),
-        language_option(words),
     ]
 
 
-def _redact(words: Words, file: Path, out: Path | None, reader: str | None, *, as_json: bool) -> None:
-    from mynareader import formats  # not needed to show help
-    from mynareader.service.files.trace_conversion import redact_file
+def _redact(file: Path, out: Path | None, reader: str | None) -> RedactionReport:
+    from mynareader.service.files.trace_conversion import redact_file  # not needed to show help
 
-    formats.write("json" if as_json else "text", redact_file(file, out, reader), words)
+    return redact_file(file, out, reader)
 
 
-def show_command(words: Words) -> click.Command:
+def show_command(words: Words) -> ReportCommand:
     """Make the command."""
-    params = [
-        argument("file", type=click.Path(path_type=Path)),
-        option(words, "--json", "as_json", is_flag=True),
-        language_option(words),
-    ]
-    return Localised("show", words, key="trace-show", params=params, callback=lambda **values: _show(words, **values))
+    return ReportCommand("show", words, _show, [argument("file", type=click.Path(path_type=Path))], key="trace-show")
 
 
-def _show(words: Words, file: Path, *, as_json: bool) -> None:
-    from mynareader import formats  # not needed to show help
-    from mynareader.service.files.trace_store import describe
+def _show(file: Path) -> TraceReport:
+    from mynareader.service.files.trace_store import describe  # not needed to show help
 
-    formats.write("json" if as_json else "text", describe(file), words)
+    return describe(file)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mynareader.cli.framework.exit_codes import EXIT_CODES, OK
 from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_inner, recorded_command, run_inner
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
+from mynareader.cli.framework.report_command import ReportCommand
 from mynareader.words import Words
 
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.iso7816.connection import CardSource
+    from mynareader.reports.traces import TraceReport
     from mynareader.service.files.trace_store import RecordedStay
-if TYPE_CHECKING:
     from mynareader.trust.finding import Finding
 
 
@@ -111,33 +113,26 @@ def _replay(words: Words, file: Path, mode: str, *, as_json: bool, show_my_numbe
 _MAX_REPORT = 1024 * 1024  # bytes; a report has a few thousand
 
 
-def verify_command(words: Words) -> click.Command:
+def verify_command(words: Words) -> ReportCommand:
     """Make the command."""
-    params = [
-        argument("file", type=click.Path(path_type=Path)),
-        option(words, "--json", "as_json", is_flag=True),
-        language_option(words),
-    ]
-    return Localised(
-        "verify", words, key="trace-verify", params=params, callback=lambda **values: _verify(words, **values)
-    )
+    params = [argument("file", type=click.Path(path_type=Path))]
+    return ReportCommand("verify", words, _verify, params, key="trace-verify", code=_verify_code)
 
 
-def _verify(words: Words, file: Path, *, as_json: bool) -> int:
+def _verify(file: Path) -> TraceReport:
     from dataclasses import replace  # not needed to show help
 
-    from mynareader import formats
-    from mynareader.cli.framework.exit_codes import EXIT_CODES, OK
     from mynareader.service.files.trace_store import describe, sending_findings
 
-    report = replace(describe(file), findings=(*sending_findings(file), _replayed(file)))
-    formats.write("json" if as_json else "text", report, words)
+    return replace(describe(file), findings=(*sending_findings(file), _replayed(file)))
+
+
+def _verify_code(report: TraceReport) -> int:
     sound = all(finding.state != "contradicted" for finding in report.findings)
     return OK if sound else EXIT_CODES["trace_mismatch"]
 
 
 def _replayed(file: Path) -> Finding:
-    from mynareader.cli.framework.exit_codes import EXIT_CODES
     from mynareader.cli.framework.inner import captured
     from mynareader.service.files.trace_store import read_trace
     from mynareader.trust.finding import Finding  # not needed to show help

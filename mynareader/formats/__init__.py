@@ -1,17 +1,21 @@
-"""How reports are written: a new format is one module and one line of ``FORMATS``."""
+"""How reports are written: a new format is one function and one line of ``FORMATS``."""
 
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import Final
 
 from mynareader.words import Words
 
-# name -> module with ``write(report, words, *, show_my_number)``
+# name -> module and function, called with a report, words, and options: ``show_my_number`` (a My Number is masked
+# otherwise), or for a check to be handed on ``serials`` (they are left out otherwise)
 FORMATS: Final = {
-    "text": "mynareader.formats.text_format",
-    "json": "mynareader.formats.json_format",
+    "text": "mynareader.formats.text_format:text_of",
+    "json": "mynareader.formats.json_format:text_of",
+    "ticket": "mynareader.formats.text_format:ticket",
+    "html": "mynareader.formats.html_format:page",
 }
 
 
-def write(name: str, report: object, words: Words, *, show_my_number: bool = False) -> None:
-    """Write ``report`` to standard output in the format called ``name``; a My Number is masked unless asked for."""
-    import_module(FORMATS[name]).write(report, words, show_my_number=show_my_number)
+def text_of(form: str, report: object, words: Words, **options: bool) -> str:
+    """Return ``report`` in the format called ``form``, to be written by the caller."""
+    text: str = resolve_name(FORMATS[form])(report, words, **options)
+    return text

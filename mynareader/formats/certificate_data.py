@@ -1,12 +1,17 @@
-"""Certificates and findings as plain data; serial numbers are strings, because many JSON readers lose long digits."""
+"""Certificates, findings and origins as plain data."""
+
+from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mynareader.reports.certificates import CertificateReport
-from mynareader.trust.certificate import Certificate
-from mynareader.trust.finding import Finding
-from mynareader.trust.revocation import Revocation
+if TYPE_CHECKING:
+    from mynareader.reports.certificates import CertificateReport
+    from mynareader.reports.origin import Origin
+    from mynareader.trust.certificate import Certificate
+    from mynareader.trust.finding import Finding
+    from mynareader.trust.revocation import Revocation
+
 
 Data = dict[str, Any]
 
@@ -87,4 +92,16 @@ def _holder(certificate: Certificate) -> Data | None:
         "birth": holder.birth.iso if holder.birth else None,
         "address": holder.address,
         "address_substitutes": holder.address_substitutes,
+    }
+
+
+def origin_data(origin: Origin) -> Data:
+    """Return where a report comes from."""
+    return {
+        "kind": origin.kind,
+        "name": origin.name,
+        "interface": origin.interface,
+        "simulated": origin.simulated,
+        "redacted": origin.redacted,
+        "at": origin.at.isoformat(timespec="seconds"),
     }

@@ -3,47 +3,42 @@
 Serial numbers are strings, because many JSON readers lose digits of long numbers. Images are described, not included.
 """
 
-from dataclasses import asdict
-from functools import singledispatch
-from typing import Any
+from __future__ import annotations
 
-from mynareader.applications.card_common import CommonRecord
-from mynareader.applications.card_surface import Face
-from mynareader.applications.input_assist import Attributes
-from mynareader.formats import trace_data
-from mynareader.formats.certificate_data import certificate_data, finding_data
-from mynareader.formats.match_data import hand_over_data, match_data
-from mynareader.reports.card import CheckReport, ReadReport
-from mynareader.reports.certificates import AuthenticationReport, CertificatesReport
-from mynareader.reports.compare import CompareReport, ItemComparison
-from mynareader.reports.machine import DoctorReport, ReadersReport
-from mynareader.reports.matching import HandOverReport, MatchReport, MatchTableReport
-from mynareader.reports.origin import Origin
-from mynareader.reports.pins import Counter, NumberReport, PinChangeReport, PinsReport, PinWhichReport
-from mynareader.trust.card_data import Authenticity, SectionFindings
-from mynareader.values import MyNumber, PartialDate, Sex
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from mynareader.formats.certificate_data import certificate_data, finding_data, origin_data
+from mynareader.values import PartialDate, Sex
+
+if TYPE_CHECKING:
+    from mynareader.applications.card_common import CommonRecord
+    from mynareader.applications.card_surface import Face
+    from mynareader.applications.input_assist import Attributes
+    from mynareader.errors import MynaReaderError
+    from mynareader.reports.card import CheckReport, ReadReport
+    from mynareader.reports.certificates import AuthenticationReport, CertificatesReport
+    from mynareader.reports.compare import CompareReport, ItemComparison
+    from mynareader.reports.machine import (
+        DiagnosticsReport,
+        DoctorReport,
+        PersonasReport,
+        ReaderDiagnosis,
+        ReadersReport,
+    )
+    from mynareader.reports.pins import Counter, NumberReport, PinChangeReport, PinsReport, PinWhichReport
+    from mynareader.trust.card_data import Authenticity, SectionFindings
+    from mynareader.values import MyNumber
+
 
 Data = dict[str, Any]
 
 
-def data_of(report: object, *, show_my_number: bool) -> tuple[str, Data]:
-    """Return the report's name and its data; raise TypeError for what is no report."""
-    name, data = _data(report)
-    if isinstance(report, ReadReport) and report.my_number is not None:
-        data["my_number"] = _number(report.my_number, show=show_my_number)
-    return name, data
-
-
-@singledispatch
-def _data(report: object) -> tuple[str, Data]:
-    raise TypeError(f"{type(report).__name__} is no report")
-
-
-@_data.register
-def _check(report: CheckReport) -> tuple[str, Data]:
+def check_data(report: CheckReport) -> Data:
+    """Return what a card tells without any PIN."""
     token = report.token
-    return "check", {
-        "source": _origin(report.origin),
+    return {
+        "source": origin_data(report.origin),
         "applications": dict(report.applications),
         "token": None if token is None else {"kind": token.kind.value, "label": token.label},
         "pins": [_counter(counter) for counter in report.counters],
@@ -54,23 +49,24 @@ def _check(report: CheckReport) -> tuple[str, Data]:
     }
 
 
-@_data.register
-def _pins(report: PinsReport) -> tuple[str, Data]:
-    return "pins", {"source": _origin(report.origin), "pins": [_counter(counter) for counter in report.counters]}
+def pins_data(report: PinsReport) -> Data:
+    """Return every PIN counter."""
+    return {"source": origin_data(report.origin), "pins": [_counter(counter) for counter in report.counters]}
 
 
-@_data.register
-def _certificates(report: CertificatesReport) -> tuple[str, Data]:
+def certificates_data(report: CertificatesReport) -> Data:
+    """Return the certificates."""
     certificates = [certificate_data(certificate) for certificate in report.certificates]
-    return "certificates", {"source": _origin(report.origin), "certificates": certificates}
+    return {"source": origin_data(report.origin), "certificates": certificates}
 
 
-@_data.register
-def _read(report: ReadReport) -> tuple[str, Data]:
-    return "read", {
-        "source": _origin(report.origin),
+def read_data(report: ReadReport, *, show_my_number: bool) -> Data:
+    """Return what was asked for; the My Number masked unless it is to be shown."""
+    number = report.my_number
+    return {
+        "source": origin_data(report.origin),
         "attributes": _attributes(report.attributes),
-        "my_number": None,
+        "my_number": None if number is None else _number(number, show=show_my_number),
         "face": _face(report.face, report.my_number_png),
         "card": _card(report.card),
         "certificates": [certificate_data(certificate) for certificate in report.certificates],
@@ -79,30 +75,20 @@ def _read(report: ReadReport) -> tuple[str, Data]:
     }
 
 
-@_data.register
-def _compare(report: CompareReport) -> tuple[str, Data]:
-    return "compare", {
-        "source": _origin(report.origin),
+def compare_data(report: CompareReport) -> Data:
+    """Return each item as its sources tell it, and the sizes of images."""
+    return {
+        "source": origin_data(report.origin),
         "items": {one.item: item_data(one) for one in report.items},
         "images": {name: {"bytes": size} for name, size in report.images.items()},
         "not_read": [vars(left) for left in report.not_read],
     }
 
 
-@_data.register
-def _match(report: MatchReport | MatchTableReport) -> tuple[str, Data]:
-    return "match", {"source": _origin(report.origin), **match_data(report)}
-
-
-@_data.register
-def _hand_over(report: HandOverReport) -> tuple[str, Data]:
-    return "hand_over", {"source": _origin(report.origin), **hand_over_data(report)}
-
-
-@_data.register
-def _authentication(report: AuthenticationReport) -> tuple[str, Data]:
-    return "authenticate", {
-        "source": _origin(report.origin),
+def authentication_data(report: AuthenticationReport) -> Data:
+    """Return the answer to the challenge, and whose key it is."""
+    return {
+        "source": origin_data(report.origin),
         "key": report.key,
         "answer": finding_data(report.answer),
         "certificate": None if report.certificate is None else certificate_data(report.certificate),
@@ -110,23 +96,23 @@ def _authentication(report: AuthenticationReport) -> tuple[str, Data]:
     }
 
 
-@_data.register
-def _pin_change(report: PinChangeReport) -> tuple[str, Data]:
+def pin_change_data(report: PinChangeReport) -> Data:
+    """Return what is in force now, for each PIN object."""
     pins = [asdict(pin) for pin in report.pins]
-    about = {"source": _origin(report.origin), "kind": report.kind, "outcome": report.outcome}
-    return "pin_change", {**about, "pins": pins}
+    about = {"source": origin_data(report.origin), "kind": report.kind, "outcome": report.outcome}
+    return {**about, "pins": pins}
 
 
-@_data.register
-def _pin_which(report: PinWhichReport) -> tuple[str, Data]:
+def pin_which_data(report: PinWhichReport) -> Data:
+    """Return which PIN objects took the value."""
     pins = [asdict(pin) for pin in report.pins]
-    return "pin_which", {"source": _origin(report.origin), "kind": report.kind, "pins": pins}
+    return {"source": origin_data(report.origin), "kind": report.kind, "pins": pins}
 
 
-@_data.register
-def _typed_number(report: NumberReport) -> tuple[str, Data]:
-    return "number", {
-        "source": None if report.origin is None else _origin(report.origin),
+def number_data(report: NumberReport) -> Data:
+    """Return the verdict on a My Number that was typed; never the number."""
+    return {
+        "source": None if report.origin is None else origin_data(report.origin),
         "verdict": report.verdict,
         "reason": report.reason,
         "check_digit_ok": report.check_digit_ok,
@@ -135,8 +121,8 @@ def _typed_number(report: NumberReport) -> tuple[str, Data]:
     }
 
 
-@_data.register
-def _readers(report: ReadersReport) -> tuple[str, Data]:
+def readers_data(report: ReadersReport) -> Data:
+    """Return the readers."""
     rows = [
         {
             "name": reader.name,
@@ -146,12 +132,12 @@ def _readers(report: ReadersReport) -> tuple[str, Data]:
         }
         for reader in report.readers
     ]
-    return "readers", {"readers": rows}
+    return {"readers": rows}
 
 
-@_data.register
-def _doctor(report: DoctorReport) -> tuple[str, Data]:
-    return "doctor", {
+def doctor_data(report: DoctorReport) -> Data:
+    """Return the findings; a diagnosis is a result."""
+    return {
         "findings": [
             {
                 "reader": finding.reader,
@@ -163,19 +149,34 @@ def _doctor(report: DoctorReport) -> tuple[str, Data]:
     }
 
 
-for _kind, _make in trace_data.DATA.items():
-    _data.register(_kind, _make)
+def personas_data(report: PersonasReport) -> Data:
+    """Return what can be simulated, with the invented PINs as they are today."""
+    people = [{"name": one.name, "descriptions": dict(one.descriptions), "pins": one.pins} for one in report.personas]
+    return {"personas": people, "conditions": list(report.conditions)}
 
 
-def _origin(origin: Origin) -> Data:
+def diagnostics_data(report: DiagnosticsReport) -> Data:
+    """Return the machine, the service and the readers."""
     return {
-        "kind": origin.kind,
-        "name": origin.name,
-        "interface": origin.interface,
-        "simulated": origin.simulated,
-        "redacted": origin.redacted,
-        "at": origin.at.isoformat(timespec="seconds"),
+        "at": report.at.isoformat(timespec="seconds"),
+        "system": report.system,
+        "kernel": report.kernel,
+        "python": report.python,
+        "versions": dict(report.versions),
+        "socket": report.socket,
+        "socket_place": report.socket_place,
+        "problem": _problem(report.problem),
+        "readers": [_reader(reader) for reader in report.readers],
     }
+
+
+def _reader(reader: ReaderDiagnosis) -> Data:
+    applications = None if reader.applications is None else dict(reader.applications)
+    return {**vars(reader), "applications": applications, "problem": _problem(reader.problem)}
+
+
+def _problem(error: MynaReaderError | None) -> Data | None:
+    return None if error is None else {"code": error.code, "facts": error.facts()}
 
 
 def _counter(counter: Counter) -> Data:

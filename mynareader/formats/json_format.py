@@ -1,12 +1,11 @@
-"""Reports as one JSON object: ``schema``, ``ok``, ``code``, ``command``, ``data`` (documented in the README)."""
+"""Reports as one JSON object: ``schema``, ``ok``, ``code``, ``command``, ``data`` (``schemas/README.md``)."""
 
 import json
 import re
-import sys
 from collections.abc import Mapping
 from typing import Final
 
-from mynareader.formats.json_data import data_of
+from mynareader.formats.registry import data_of
 from mynareader.words import Words
 
 SCHEMA: Final = 1  # goes up when a field changes its meaning or disappears
@@ -15,15 +14,10 @@ SCHEMA: Final = 1  # goes up when a field changes its meaning or disappears
 _ESCAPED: Final = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
-def text_of(report: object, *, show_my_number: bool = False) -> str:
+def text_of(report: object, words: Words, *, show_my_number: bool = False) -> str:  # noqa: ARG001 - no language
     """Return a report as one object."""
     name, data = data_of(report, show_my_number=show_my_number)
     return _dump({"schema": SCHEMA, "ok": True, "code": "ok", "report": name, "data": data})
-
-
-def write(report: object, words: Words, *, show_my_number: bool = False) -> None:  # noqa: ARG001 - data has no language
-    """Write a report as one object on standard output."""
-    sys.stdout.write(text_of(report, show_my_number=show_my_number))
 
 
 def failure(code: str, facts: object, message: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mynareader.formats.certificate_data import origin_data
 from mynareader.matching.verdicts import STATES, ItemVerdict, PastedDifference
 from mynareader.reports.matching import HandOverReport, MatchReport, MatchTableReport
 
@@ -10,10 +11,10 @@ Data = dict[str, Any]
 
 def match_data(report: MatchReport | MatchTableReport) -> Data:
     """Return ``verdict`` (match, no_match, several), and ``items`` of one record or the counts of a ``table``."""
+    found: Data = {"source": origin_data(report.origin), "verdict": verdict_of(report), "items": None, "table": None}
     if isinstance(report, MatchTableReport):
-        return {"verdict": verdict_of(report), "items": None, "table": _table(report)}
-    items = {one.item: _item(one, report) for one in report.verdict.items}
-    return {"verdict": verdict_of(report), "items": items, "table": None}
+        return found | {"table": _table(report)}
+    return found | {"items": {one.item: _item(one, report) for one in report.verdict.items}}
 
 
 def verdict_of(report: MatchReport | MatchTableReport) -> str:
@@ -56,6 +57,7 @@ def hand_over_data(report: HandOverReport) -> Data:
     """Return state, rules, reason and ``differences``; of a My Number only their positions."""
     found = report.pasted
     return {
+        "source": origin_data(report.origin),
         "field": report.field,
         "state": found.state,
         "rules": list(found.rules),

@@ -1,15 +1,15 @@
-"""What the JSON objects of traces hold, by the class of the report: ``DATA``."""
+"""Traces as plain data."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from mynareader.reports.traces import DiffReport, RedactionReport, TraceChange, TraceReport, TraceStep, TraceTotals
 
 Data = dict[str, Any]
 
 
-def _trace(report: TraceReport) -> tuple[str, Data]:
-    return "trace", {
+def trace_data(report: TraceReport) -> Data:
+    """Return the exchanges in words and tokens, and what was found about the trace."""
+    return {
         "file": report.file,
         "source": report.source,
         "command": report.command,
@@ -38,7 +38,8 @@ def _step(step: TraceStep) -> Data:
     }
 
 
-def _redaction(report: RedactionReport) -> tuple[str, Data]:
+def redaction_data(report: RedactionReport) -> Data:
+    """Return what became of a file, and what was replaced in it."""
     replaced = [
         {
             "application": one.application or None,
@@ -49,7 +50,7 @@ def _redaction(report: RedactionReport) -> tuple[str, Data]:
         }
         for one in report.replaced
     ]
-    return "trace-redaction", {
+    return {
         "file": report.file,
         "form": report.form,
         "state": report.state,
@@ -63,8 +64,9 @@ def _redaction(report: RedactionReport) -> tuple[str, Data]:
     }
 
 
-def _diff(report: DiffReport) -> tuple[str, Data]:
-    return "trace-diff", {
+def diff_data(report: DiffReport) -> Data:
+    """Return both traces' totals and how they differ."""
+    return {
         "same": not report.changes,
         "a": _side(report.a),
         "b": _side(report.b),
@@ -89,10 +91,3 @@ def _change(change: TraceChange) -> Data:
         "path": change.path or None,
         "field": change.field or None,
     }
-
-
-DATA: Final[Mapping[type, Callable[[Any], tuple[str, Data]]]] = {
-    TraceReport: _trace,
-    RedactionReport: _redaction,
-    DiffReport: _diff,
-}

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from mynareader.formats.views.machine import diagnostics_groups, diagnostics_text
+from mynareader.formats.views.machine import view_diagnostics
 from mynareader.reports import machine
 from mynareader.words import Words
 
@@ -87,14 +87,14 @@ class DiagnosticsPage(ScrollPage):
             self.ask()
 
     def _refresh(self) -> None:
-        groups = diagnostics_groups(self._report, self.words) if self._report else ()
+        groups = view_diagnostics(self._report, self.words) if self._report else []
         while len(self.groups) < len(groups):
             table = FieldTable()
             self.groups.append((Panel(table), table))
             self.column.insertWidget(self.column.count() - 1, self.groups[-1][0])
         for (panel, table), group in zip(self.groups, groups, strict=False):
             panel.set_heading(group.title)
-            table.show_fields(group.lines)
+            table.show_fields((line.label, line.value) for line in group.lines)
             panel.show()
         for panel, table in self.groups[len(groups) :]:
             panel.set_heading("")
@@ -105,5 +105,7 @@ class DiagnosticsPage(ScrollPage):
 
     def _copy(self) -> None:
         if self._report is not None:
+            from mynareader.formats.text_format import diagnostics_text  # not needed to show the page
+
             self.copy_requested.emit(diagnostics_text(self._report, self.words))
             self.state.setText(self.tr("Copied."))

@@ -11,9 +11,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final, TypeVar
 
-from mynareader import formats
 from mynareader.cli.framework.pins_file import read_pins
 from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins, is_terminal
+from mynareader.cli.framework.report_command import show
+from mynareader.formats import FORMATS
 from mynareader.iso7816.connection import CardSource
 from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.reports.origin import Origin
@@ -73,7 +74,7 @@ class CardRun:
             return self.opened.origin(moment, stay.atr)
 
         def begun(worker: StayWorker) -> T:
-            preload(formats.FORMATS[self.format])  # not sooner: it would delay the way to the card
+            preload(FORMATS[self.format].partition(":")[0])  # not sooner: it would delay the way to the card
             return task(worker, origin)
 
         with _released_on_termination():
@@ -90,7 +91,7 @@ class CardRun:
 
     def show(self, report: object, *, show_my_number: bool = False) -> None:
         """Write the report to standard output in the format asked for."""
-        formats.write(self.format, report, self.words, show_my_number=show_my_number)
+        show(report, self.words, self.format, show_my_number=show_my_number)
 
     def pin_source(self) -> PinSource:
         """Return where PINs come from: the file, the trace (which holds none and needs none), or the person."""

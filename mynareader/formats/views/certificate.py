@@ -143,7 +143,7 @@ def _holder(report: CertificateReport, words: Words) -> list[Line]:
     return [Line(words.text(f"report.{name}"), value) for name, value in named if value]
 
 
-def authentication_view(report: AuthenticationReport, words: Words) -> list[Section]:
+def view_authentication(report: AuthenticationReport, words: Words) -> list[Section]:
     """Return the answer first, then whose key it is."""
     lines = [
         Line(words.text("report.authenticate.key"), words.text(f"report.authenticate.key.{report.key}")),

@@ -6,7 +6,6 @@ from typing import Final
 from mynareader.formats.match_data import verdict_of
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import bracketed, day, origin_section
-from mynareader.formats.views.machine import Says
 from mynareader.matching.verdicts import (
     DIFFERENT,
     IDENTICAL,
@@ -124,7 +123,7 @@ def hand_over_view(report: HandOverReport, words: Words) -> list[Section]:
     return [origin_section(report.origin, words), Section(words.text("hand_over.title"), tuple(lines))]
 
 
-def verdict(found: PastedVerdict, words: Says) -> str:
+def verdict(found: PastedVerdict, words: Words) -> str:
     """Say whether it is identical."""
     if found.state == IDENTICAL:
         return words.text("hand_over.identical", length=found.length)
@@ -135,13 +134,13 @@ def verdict(found: PastedVerdict, words: Says) -> str:
     return words.text(f"hand_over.{found.state}", rules=_rules(found.rules, words))
 
 
-def places(found: PastedVerdict, words: Says, *, secret: bool) -> list[str]:
+def places(found: PastedVerdict, words: Words, *, secret: bool) -> list[str]:
     """Say of each character that differs which one it is, by its code points, too; of a ``secret`` field only where."""
     parts = [_place(one, words, secret=secret) for one in found.places]
     return [*parts, words.text("hand_over.more", more=found.more)] if found.more else parts
 
 
-def _place(one: PastedDifference, words: Says, *, secret: bool) -> str:
+def _place(one: PastedDifference, words: Words, *, secret: bool) -> str:
     if secret:
         place = words.text("hand_over.place.secret", position=one.position)
     else:
@@ -150,11 +149,11 @@ def _place(one: PastedDifference, words: Says, *, secret: bool) -> str:
     return words.text("hand_over.because", place=place, rules=_rules(one.rules, words)) if one.rules else place
 
 
-def _character(text: str, words: Says) -> str:
+def _character(text: str, words: Words) -> str:
     if not text:
         return words.text("hand_over.nothing")
     return words.text("hand_over.character", text=text, codes=code_points(text))
 
 
-def _rules(rules: Sequence[str], words: Says) -> str:
+def _rules(rules: Sequence[str], words: Words) -> str:
     return words.text("report.list").join(words.text(f"match.rule.{rule}") for rule in rules)

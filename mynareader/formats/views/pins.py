@@ -4,7 +4,6 @@ from typing import Final
 
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import origin_section
-from mynareader.formats.views.machine import Says
 from mynareader.reports.pins import (
     MATCH,
     NEW,
@@ -70,7 +69,7 @@ def number_view(report: NumberReport, words: Words) -> list[Section]:
     return [*where, Section(words.text("number.title"), tuple(lines))]
 
 
-def number_message(report: NumberReport, words: Says) -> str:
+def number_message(report: NumberReport, words: Words) -> str:
     """Say whether it is the card's number, and how many tries are left where it is not."""
     if report.verdict == NOT_ASKED:
         return words.text(f"number.not_asked.{report.reason}")

@@ -136,5 +136,5 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "bug in the gate": Fault("wrong", broken=(Gate, "_judge"), talkative=True),
     "bug in a decoder": Fault(broken=(ElementaryFile, "parse"), talkative=True),
     "bug while asking for counters": Fault(broken=(worker, "counters_of"), talkative=True),
-    "bug while writing": Fault(broken=(formats, "write"), talkative=True),
+    "bug while writing": Fault(broken=(formats, "text_of"), talkative=True),
 }

@@ -10,7 +10,7 @@ import json
 import sys
 from datetime import datetime
 
-from mynareader.formats.json_format import text_of
+from mynareader.formats import text_of
 from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
 from mynareader.service.pins.entry import EnteredPins
@@ -18,6 +18,7 @@ from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.sources import reader_source
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from mynareader.trust.validity import JST
+from mynareader.words import Words
 from tests.assurance.acceptance.test_foreign_card import must_be_read
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.foreign_card.personas import Persona
@@ -36,7 +37,8 @@ def read_everything(reader: str, holder: Persona) -> str:
         now = datetime.now(JST)
         return run.call(lambda stay: read(stay, place.origin(now, stay.atr), WISH, given))
 
-    report = text_of(work(place.source, task, ProgressListener(), timeout=PATIENCE), show_my_number=True)
+    found = work(place.source, task, ProgressListener(), timeout=PATIENCE)
+    report = text_of("json", found, Words("en"), show_my_number=True)
     return json.dumps(json.loads(report), ensure_ascii=False)
 
 

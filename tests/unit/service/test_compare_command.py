@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mynareader.formats.views import sections_of
+from mynareader.formats.registry import sections_of
 from mynareader.reports.card import ReadReport
 from mynareader.service.reading.compare import compare
 from mynareader.words import Words

@@ -9,7 +9,8 @@ import pytest
 
 from mynareader import errors
 from mynareader.applications import ALL
-from mynareader.formats.views.machine import diagnostics_groups, diagnostics_text
+from mynareader.formats.text_format import diagnostics_text
+from mynareader.formats.views.machine import view_diagnostics
 from mynareader.iso7816.apdu import SELECT, CommandAPDU
 from mynareader.reports.machine import DiagnosticsReport
 from mynareader.service.machine import diagnostics
@@ -144,7 +145,7 @@ def test_a_card_that_fails_is_a_problem_of_its_reader_only(pcscd: Pcscd, words: 
     assert report.problem is None
     assert report.readers[0].applications is None
     assert "unexpected_status" in diagnostics_text(report, words)
-    assert len(diagnostics_groups(report, words)) == 4
+    assert len(view_diagnostics(report, words)) == 4
 
 
 @pytest.mark.pcsc

@@ -9,10 +9,10 @@ from asn1crypto.parser import peek
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
+from mynareader import formats
 from mynareader.applications import card_surface, card_verifiable, input_assist, jpki
 from mynareader.errors import UnreadableCertificate, UnreadableInput
-from mynareader.formats import json_format
-from mynareader.formats.views import sections_of
+from mynareader.formats.registry import sections_of
 from mynareader.reports.certificates import CertificatesReport
 from mynareader.reports.origin import Origin
 from mynareader.service.reading.certificates import report_on
@@ -37,7 +37,7 @@ def shown(report: object) -> None:
     """Write a report in every format and language."""
     if not Checks.on:
         return
-    must(not bad_text(json_format.text_of(report)), "control characters in JSON")
+    must(not bad_text(formats.text_of("json", report, _WORDS[0])), "control characters in JSON")
     for words in _WORDS:
         lines = [line for section in sections_of(report, words, show_my_number=True) for line in section.lines]
         must(not any(bad_text(line.label + line.value) for line in lines), "control characters on the terminal")

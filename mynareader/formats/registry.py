@@ -1,0 +1,76 @@
+"""What every report has: a name, its data for JSON, its view for people, a schema; one row for each class."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pkgutil import resolve_name
+from typing import Any, Final
+
+from mynareader.formats.sections import Section
+from mynareader.words import Words
+
+
+@dataclass(frozen=True)
+class ReportFormat:
+    """Name, data and view of one class of reports; ``numbered``: it may hold a My Number to show or to mask.
+
+    ``data`` and ``view`` are ``module:function`` below ``formats`` and ``formats.views``, loaded when they are needed.
+    """
+
+    name: str
+    data: str
+    view: str
+    numbered: bool = False
+
+    @property
+    def schema(self) -> str:
+        """Return the name of the schema of its JSON object, in ``mynareader/schemas``."""
+        return f"{self.name}.schema.json"
+
+    def data_maker(self) -> Callable[..., dict[str, Any]]:
+        """Return the function that makes plain data of a report."""
+        made: Callable[..., dict[str, Any]] = resolve_name(f"mynareader.formats.{self.data}")
+        return made
+
+    def view_maker(self) -> Callable[..., list[Section]]:
+        """Return the function that makes sections of a report, in one language."""
+        made: Callable[..., list[Section]] = resolve_name(f"mynareader.formats.views.{self.view}")
+        return made
+
+
+ROWS: Final[Mapping[str, ReportFormat]] = {  # by the name of the class
+    "CheckReport": ReportFormat("check", "json_data:check_data", "check:view"),
+    "ReadReport": ReportFormat("read", "json_data:read_data", "reading:view", numbered=True),
+    "CompareReport": ReportFormat("compare", "json_data:compare_data", "comparison:view"),
+    "CertificatesReport": ReportFormat("certificates", "json_data:certificates_data", "certificate:view"),
+    "AuthenticationReport": ReportFormat(
+        "authenticate", "json_data:authentication_data", "certificate:view_authentication"
+    ),
+    "PinsReport": ReportFormat("pins", "json_data:pins_data", "check:view_pins"),
+    "PinChangeReport": ReportFormat("pin_change", "json_data:pin_change_data", "pins:view"),
+    "PinWhichReport": ReportFormat("pin_which", "json_data:pin_which_data", "pins:view_which"),
+    "NumberReport": ReportFormat("number", "json_data:number_data", "pins:number_view"),
+    "MatchReport": ReportFormat("match", "match_data:match_data", "matching:view"),
+    "MatchTableReport": ReportFormat("match", "match_data:match_data", "matching:view_table"),
+    "HandOverReport": ReportFormat("hand_over", "match_data:hand_over_data", "matching:hand_over_view"),
+    "ReadersReport": ReportFormat("readers", "json_data:readers_data", "machine:view_readers"),
+    "DoctorReport": ReportFormat("doctor", "json_data:doctor_data", "machine:view"),
+    "DiagnosticsReport": ReportFormat("diagnostics", "json_data:diagnostics_data", "machine:view_diagnostics"),
+    "PersonasReport": ReportFormat("personas", "json_data:personas_data", "machine:view_personas"),
+    "TraceReport": ReportFormat("trace", "trace_data:trace_data", "trace:view_trace"),
+    "RedactionReport": ReportFormat("trace-redaction", "trace_data:redaction_data", "trace:view_redaction"),
+    "DiffReport": ReportFormat("trace-diff", "trace_data:diff_data", "trace:view_diff"),
+}
+
+
+def data_of(report: object, *, show_my_number: bool) -> tuple[str, dict[str, Any]]:
+    """Return the report's name and its data; raise KeyError for what is no report."""
+    row = ROWS[type(report).__name__]
+    options = {"show_my_number": show_my_number} if row.numbered else {}
+    return row.name, row.data_maker()(report, **options)
+
+
+def sections_of(report: object, words: Words, *, show_my_number: bool) -> list[Section]:
+    """Return the report in one language; raise KeyError for what is no report."""
+    row = ROWS[type(report).__name__]
+    options = {"show_my_number": show_my_number} if row.numbered else {}
+    return row.view_maker()(report, words, **options)
