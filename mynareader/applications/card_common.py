@@ -16,11 +16,9 @@ _FILLER: Final = bytes((tlv.FILLER,))
 PIN: Final = PinObject("registry-common", pins.REGISTRY, 0x1C, apdu.CHANGE_REGISTRY)
 
 _LAYOUT: Final = Fields(
-    (
-        Field(15, "serial", Redaction.DIGITS),
-        Field(5, "municipality", Redaction.DIGITS),
-        Field(8, "expiry", Redaction.EXPIRY),  # YYYYMMDD
-    ),
+    Field(15, "serial", Redaction.DIGITS),
+    Field(5, "municipality", Redaction.DIGITS),
+    Field(8, "expiry", Redaction.EXPIRY),  # YYYYMMDD
     head=bytes.fromhex("011C"),  # tag and length of a simple TLV object
 )
 

@@ -18,11 +18,9 @@ SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B, apdu.CHANGE)
 
 _USER_CERTIFICATE, _CA_CERTIFICATE = Certificate(Redaction.CERTIFICATE), Certificate(Redaction.CA_CERTIFICATE)
 _PRESENT_LAYOUT: Final = Fields(
-    (
-        Field(1, "sign_certificate_present", Redaction.PRESENCE),
-        Field(1, "auth_certificate_present", Redaction.PRESENCE),
-        Field(1, "", Redaction.PRESENCE),
-    ),
+    Field(1, "sign_certificate_present", Redaction.PRESENCE),
+    Field(1, "auth_certificate_present", Redaction.PRESENCE),
+    Field(1, "", Redaction.PRESENCE),
     rest=Redaction.PRESENCE,
 )
 

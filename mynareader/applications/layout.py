@@ -70,17 +70,14 @@ class Field:
     redaction: Redaction
 
 
-@dataclass(frozen=True)
 class Fields:
     """Parts of fixed sizes behind ``head``, the bytes every such file begins with.
 
     The first ``texts`` bytes are printable ASCII; ``rest`` is how a trace redacts what follows the last part.
     """
 
-    parts: tuple[Field, ...]
-    head: bytes = b""
-    texts: int = 0
-    rest: Redaction = Redaction.FILLER
+    def __init__(self, *parts: Field, head: bytes = b"", texts: int = 0, rest: Redaction = Redaction.FILLER) -> None:
+        self.parts, self.head, self.texts, self.rest = parts, head, texts, rest
 
     @property
     def size(self) -> int:

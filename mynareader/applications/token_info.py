@@ -11,14 +11,12 @@ from mynareader.iso7816.tlv import TlvError
 from mynareader.values import checked_text
 
 LAYOUT: Final = Fields(  # a CK_TOKEN_INFO of PKCS #11, CARD.md §3
-    (
-        Field(32, "label", Redaction.KEPT),
-        Field(32, "manufacturer", Redaction.MAKER),
-        Field(16, "model", Redaction.KEPT),
-        Field(16, "serial", Redaction.DIGITS),
-        Field(48, "token_words", Redaction.KEPT),
-        Field(16, "token_words", Redaction.TIME),
-    ),
+    Field(32, "label", Redaction.KEPT),
+    Field(32, "manufacturer", Redaction.MAKER),
+    Field(16, "model", Redaction.KEPT),
+    Field(16, "serial", Redaction.DIGITS),
+    Field(48, "token_words", Redaction.KEPT),
+    Field(16, "token_words", Redaction.TIME),
     texts=96,
 )
 

@@ -46,7 +46,7 @@ _CLASS_BITS: Final = (
 
 
 class SimulatedCard:
-    """A card without a card: ``image`` says what is on it, ``conditions`` how it and its reader misbehave.
+    """One card in this process: ``image`` says what is on it, ``conditions`` how it and its reader misbehave.
 
     PIN counters and changed PINs live as long as the object; ``ledger`` is the card's own account of what happened;
     ``random`` makes the bytes of GET CHALLENGE. Of the conditions, tries, limits, certificate dates and ATR are part of

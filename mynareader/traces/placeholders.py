@@ -19,7 +19,6 @@ _ELEVEN: Final = "00000000001"
 _BIRTH: Final = b"19700101"
 _EXPIRY: Final = b"20350101"
 _TIME: Final = b"2000010100000000"
-_MODULUS_HEADER: Final = bytes.fromhex("9003010001 91")  # exponent 65537, then the modulus (CARD.md §3)
 
 
 def stream(label: str, length: int) -> bytes:

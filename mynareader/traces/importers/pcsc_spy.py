@@ -27,7 +27,6 @@ _ASIDE: Final = re.compile(
 _RESETS: Final = re.compile(r"SCARD_(?:RESET|UNPOWER|EJECT)_CARD\b")
 _INITIALISES: Final = re.compile(r"0x0*[123]\b")
 _HIDDEN: Final = "0x????"
-_FAULT: Final = RecordedFailure("transport")  # a call of which the log does not say how it ended
 
 
 @dataclass

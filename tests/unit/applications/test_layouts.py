@@ -13,6 +13,7 @@ from mynareader.iso7816 import tlv
 from mynareader.simulator.build import build
 from mynareader.simulator.card_image import FileImage, RecordFileImage
 from mynareader.traces.redact_files import REPLACEMENTS
+from mynareader.words import Words
 from tests.foreign_card import PERSONAS, ForeignCard
 
 from .building import PATHS
@@ -96,7 +97,7 @@ def test_a_tag_without_a_part_is_noticed(name: str) -> None:
 def test_a_field_that_is_missing_is_noticed() -> None:
     for file in FILES.values():
         if isinstance(file.layout, Fields):
-            lacking = dataclasses.replace(file.layout, parts=file.layout.parts[:-1])
+            lacking = Fields(*file.layout.parts[:-1], head=file.layout.head)
             assert any(undeclared(dataclasses.replace(file, layout=lacking), stored) for stored in contents(file.name))
 
 
@@ -120,3 +121,18 @@ def test_a_redaction_replaces_by_as_many_bytes(name: str) -> None:
     for redaction in redactions(FILES[name]):
         for stored in contents(name):
             assert len(REPLACEMENTS[redaction](stored)) == len(stored)
+
+
+def names(file: ElementaryFile[object]) -> Iterator[str]:
+    match file.layout:
+        case Part(name=name):
+            yield name
+        case Template(parts=parts) | Fields(parts=parts):
+            yield from (part.name for part in parts)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_name_of_a_part_is_said(language: str) -> None:
+    words = Words(language)
+    named = {name for file in FILES.values() for name in names(file) if name}
+    assert {name for name in named if not words.has(f"trace.field.{name}")} == set()
