@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from mynareader import __version__
-from mynareader.simulator.personas import PERSONAS
+from mynareader.choices import PERSONAS
 
 LANGUAGES: Final = ("ja", "en")
 
@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     source.add_argument(
         "--simulated",
         nargs="?",
-        const=next(iter(PERSONAS)),
+        const=PERSONAS[0],
         choices=PERSONAS,
         help="a simulated card; all data invented",
     )

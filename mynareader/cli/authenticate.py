@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mynareader.choices import AUTH, KEYS, SURFACE
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_CONFIRMED
 from mynareader.cli.framework.localised import argument, option
@@ -16,13 +17,11 @@ if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.certificates import AuthenticationReport
 
-AUTH, SURFACE, ASSIST = "auth", "surface", "assist"
-
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
-        argument("key", type=click.Choice([AUTH, SURFACE, ASSIST]), default=AUTH),
+        argument("key", type=click.Choice(KEYS), default=AUTH),
         option(words, "--verification-a", "access_path", flag_value="a"),
         option(words, "--verification-b", "access_path", flag_value="b"),
         option(words, "--no-pin", is_flag=True),

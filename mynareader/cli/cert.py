@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mynareader.choices import CERTIFICATES
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.localised import LocalisedGroup, argument, language_option, option
 from mynareader.words import Words
@@ -49,7 +50,7 @@ def export_command(words: Words) -> CardCommand:
 def _export(card_run: CardRun, which: str, form: str | None, output: Path | None) -> None:
     from mynareader.service.files.write import create  # not needed to show help
 
-    if which not in ROLES:
+    if which not in CERTIFICATES:
         raise click.UsageError(card_run.words.text("usage.no_such_certificate"))
     form = form or "pem"
     if output is None:
@@ -65,7 +66,6 @@ def _export(card_run: CardRun, which: str, form: str | None, output: Path | None
         card_run.show(report)
 
 
-ROLES = ("auth", "auth-ca", "sign", "sign-ca")
 ENCODED = ("pem", "der")
 FORMS = (*ENCODED, "text")
 
@@ -90,9 +90,10 @@ def refuse_two_outputs(card_run: CardRun, form: str | None) -> None:
 def from_card(card_run: CardRun, which: str) -> CertificatesReport:
     """Read the certificate ``which`` names, asking for the signature password where it is needed."""
     from mynareader.service.pins.entry import PinNeed, with_pins  # not needed to show help
-    from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
+    from mynareader.service.reading.certificates import CERTIFICATES as FILES
+    from mynareader.service.reading.certificates import read_certificate, read_signature_certificate
 
-    entry, trust = CERTIFICATES[which], card_run.trust
+    entry, trust = FILES[which], card_run.trust
     if entry.pin is None:
         return card_run.run(
             lambda worker, origin: worker.call(lambda stay: read_certificate(stay, origin(stay), entry, trust))
@@ -124,7 +125,7 @@ def show_command(words: Words) -> CardCommand:
 
 def _show(card_run: CardRun, which: str, form: str | None) -> None:
     refuse_two_outputs(card_run, form)
-    on_card = which in ROLES
+    on_card = which in CERTIFICATES
     report = from_card(card_run, which) if on_card else _from_file(Path(which), card_run)
     if form in {"pem", "der"}:
         sys.stdout.buffer.write(encoded(report.certificates[0], form))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from mynareader.choices import HAND_OVER_FIELDS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import OK, UNMATCHED
 from mynareader.cli.framework.localised import argument, option
@@ -16,14 +17,13 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
 
-FIELDS: Final = ("name", "address", "birth", "my-number")  # as in service.hand_over, which --help does not load
 _STANDARD_INPUT: Final = "-"
 _MAX_PASTED: Final = 65536  # bytes; far more than a field has
 
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
-    params = [argument("field", type=click.Choice(FIELDS)), option(words, "--pasted", metavar="FILE")]
+    params = [argument("field", type=click.Choice(HAND_OVER_FIELDS)), option(words, "--pasted", metavar="FILE")]
     return CardCommand("hand-over", words, _run, params, needs_pins=True)
 
 
@@ -40,21 +40,19 @@ def _run(card_run: CardRun, field: str, pasted: str | None) -> None:
 
 def _text(card_run: CardRun, field: str) -> str:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
-    from mynareader.service.files.hand_over import FIELDS as SECTIONS
-    from mynareader.service.files.hand_over import text_of
+    from mynareader.service.files.hand_over import FIELDS, text_of
 
-    return text_of(read_with_pins(card_run, SECTIONS[field].section, None), field) or ""
+    return text_of(read_with_pins(card_run, FIELDS[field].section, None), field) or ""
 
 
 def _compared(card_run: CardRun, field: str, theirs: str) -> int:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.matching.variants import require_table
     from mynareader.matching.verdicts import IDENTICAL
-    from mynareader.service.files.hand_over import FIELDS as SECTIONS
-    from mynareader.service.files.hand_over import hand_over_report
+    from mynareader.service.files.hand_over import FIELDS, hand_over_report
 
     require_table()
-    report = hand_over_report(read_with_pins(card_run, SECTIONS[field].section, None), field, theirs)
+    report = hand_over_report(read_with_pins(card_run, FIELDS[field].section, None), field, theirs)
     card_run.show(report)
     return OK if report.pasted.state == IDENTICAL else UNMATCHED
 

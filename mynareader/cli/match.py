@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from mynareader.choices import MATCH_ITEMS, TABLE_ENCODINGS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import OK, SEVERAL_MATCHES, UNMATCHED
 from mynareader.cli.framework.localised import option
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mynareader.service.files.match import Columns
     from mynareader.service.files.tables import Table
 
-ITEMS: Final = ("name", "address", "birth", "sex", "kana")  # as in matching.records, which --help does not load
 _FLAGS: Final = {"b": "--verification-b"}
 _CODES: Final = {"match": OK, "no_match": UNMATCHED, "several": SEVERAL_MATCHES}
 
@@ -30,9 +30,9 @@ _CODES: Final = {"match": OK, "no_match": UNMATCHED, "several": SEVERAL_MATCHES}
 def command(words: Words) -> CardCommand:
     """Make the command."""
     file = click.Path(path_type=Path, dir_okay=False)
-    encodings = click.Choice(["utf-8", "shift_jis"])
+    encodings = click.Choice(list(TABLE_ENCODINGS))
     params = [
-        *(option(words, f"--{item}", key=f"match-{item}", metavar="TEXT") for item in ITEMS),
+        *(option(words, f"--{item}", key=f"match-{item}", metavar="TEXT") for item in MATCH_ITEMS),
         option(words, "--record", key="match-record", metavar="FILE", type=file),
         option(words, "--table", key="match-table", metavar="FILE", type=file),
         option(words, "--result", key="match-result", metavar="FILE", type=file),
@@ -134,8 +134,8 @@ def _columns(words: Words, table: Table, task: _Task) -> Columns:
 
 def _named(words: Words, text: str) -> tuple[str, str]:
     item, equals, header = text.partition("=")
-    if not equals or item not in ITEMS:
-        raise click.UsageError(words.text("usage.match_column_form", columns=text, items=", ".join(ITEMS)))
+    if not equals or item not in MATCH_ITEMS:
+        raise click.UsageError(words.text("usage.match_column_form", columns=text, items=", ".join(MATCH_ITEMS)))
     return item, header
 
 

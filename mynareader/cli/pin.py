@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from mynareader.choices import PIN_APPLICATIONS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_CHANGED, OK, OUTCOME_UNKNOWN
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 COMMANDS = {"change": "mynareader.cli.pin:change_command", "which": "mynareader.cli.pin:which_command"}
 KINDS = {**ASKED, BIRTH.name: BIRTH}  # what cannot be changed is refused in words
-ONLY = ("registry", "common")
 
 
 def command(words: Words) -> click.Command:
@@ -41,7 +41,7 @@ def target_options(words: Words) -> list[click.Parameter]:
     """Return the options that name a PIN."""
     return [
         option(words, "--pin", "kind", metavar="NAME", type=click.Choice(list(KINDS)), required=True),
-        option(words, "--only", metavar="APPLICATION", type=click.Choice(ONLY)),
+        option(words, "--only", metavar="APPLICATION", type=click.Choice(PIN_APPLICATIONS)),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mynareader.choices import SECTIONS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.localised import argument, option
 from mynareader.cli.framework.trust_options import card_ca_option
@@ -15,7 +16,6 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
 
-SECTIONS = ("attributes", "my-number", "face", "all")
 _FLAGS = {"a": "--verification-a", "b": "--verification-b"}
 
 

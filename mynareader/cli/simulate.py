@@ -2,13 +2,12 @@
 
 import click
 
-from mynareader.cli.framework.card_command import PERSONAS, condition_option
+from mynareader.choices import PERSONAS, VPCD_PORT
+from mynareader.cli.framework.card_command import condition_option
 from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_inner, run_inner
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
 from mynareader.cli.framework.report_command import show
 from mynareader.words import Words
-
-DEFAULT_PORT = 35963  # vpcd's slot 0 (HAZARDS.md "Ports")
 
 
 def command(words: Words) -> click.Command:
@@ -26,7 +25,7 @@ def command(words: Words) -> click.Command:
         condition_option(words),
         option(words, "--list", "listing", is_flag=True),
         option(words, "--vpcd", is_flag=True),
-        option(words, "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True),
+        option(words, "--port", type=click.IntRange(1, 65535), default=VPCD_PORT, show_default=True),
         language_option(words),
     ]
     return Localised(

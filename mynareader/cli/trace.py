@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mynareader.choices import FOREIGN_LOGS
 from mynareader.cli.framework.exit_codes import DIFFERENT, OK
 from mynareader.cli.framework.localised import Localised, LocalisedGroup, argument, language_option, option
 from mynareader.cli.framework.report_command import ReportCommand
@@ -67,15 +68,11 @@ def _export(words: Words, file: Path, out: Path) -> None:
     click.echo(words.text("trace.exported", file=out.name, packets=packets), err=True)
 
 
-# Kept here, not in traces/importers, because naming them must import no importer; a test compares both.
-FOREIGN = ("pcsc-spy", "opensc", "scriptor")
-
-
 def import_command(words: Words) -> ReportCommand:
     """Make the command."""
     params = [
         argument("file", type=click.Path(path_type=Path)),
-        option(words, "--from", "form", type=click.Choice(FOREIGN)),
+        option(words, "--from", "form", type=click.Choice(FOREIGN_LOGS)),
         *written_options(words),
     ]
     return ReportCommand("import", words, _import, params, key="trace-import")

@@ -13,7 +13,8 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from mynareader.matching.verdicts import ITEMS, ItemVerdict, MatchVerdict
+from mynareader.choices import MATCH_ITEMS
+from mynareader.matching.verdicts import ItemVerdict, MatchVerdict
 
 if TYPE_CHECKING:
     from mynareader.reports.matching import Row
@@ -32,14 +33,14 @@ class MatchRows:
         self._copied = tuple(copied.values())
         self._text = io.TextIOWrapper(file, "utf-8", newline="", write_through=False)
         self._writer = csv.writer(self._text)
-        items = [column for item in ITEMS for column in (item, f"{item}_because")]
+        items = [column for item in MATCH_ITEMS for column in (item, f"{item}_because")]
         self._writer.writerow(["row", "verdict", "problem", *items, *map(_inert, copied)])
 
     def write(self, row: Row, verdict: MatchVerdict | None) -> None:
         """Write one line."""
         line: list[str | int] = [row.number, _word(verdict), row.problem]
         found = {} if verdict is None else {one.item: one for one in verdict.items}
-        for item in ITEMS:
+        for item in MATCH_ITEMS:
             line += _verdict_cells(found.get(item))
         if self._copied:
             line += [_inert(row.cells[place]) if row.cells else "" for place in self._copied]

@@ -25,14 +25,13 @@ take none of them.
 from collections.abc import Callable
 from typing import Final
 
+from mynareader.choices import FOUR_ITEMS, KANA
 from mynareader.matching import birth_dates
 from mynareader.matching.birth_dates import BirthJudge
 from mynareader.matching.sex import SexJudge
 from mynareader.matching.text_items import KINDS, TextJudge, key, telling
 from mynareader.matching.verdicts import (
     DIFFERENT,
-    FOUR,
-    KANA,
     NOT_DECIDED,
     ItemVerdict,
     MatchVerdict,
@@ -56,12 +55,12 @@ class Matcher:
 
     def __init__(self, card: PersonRecord) -> None:
         self._card = card
-        items = (*FOUR, KANA) if _given(card.kana) else FOUR
+        items = (*FOUR_ITEMS, KANA) if _given(card.kana) else FOUR_ITEMS
         self._judges = {item: _judge(item, getattr(card, item)) for item in items}
 
     def match(self, record: PersonRecord, *, explain: bool = True) -> MatchVerdict:
         """Return the verdict; ``explain`` looks for the characters that differ, which takes most of the time."""
-        found = [self._item(item, getattr(record, item), explain=explain) for item in FOUR]
+        found = [self._item(item, getattr(record, item), explain=explain) for item in FOUR_ITEMS]
         if _given(record.kana):
             found.append(self._item(KANA, record.kana, explain=explain))
         return MatchVerdict(tuple(found))

@@ -33,7 +33,7 @@ def graphemes(text: str) -> list[str]:
 def pasted(item: str, ours: str, theirs: str) -> PastedVerdict:
     """Compare what was handed over as ``item`` with what the other system holds; raise VariantTableMissing.
 
-    ``item`` is one of ``records.ITEMS``, or anything else for a number.
+    ``item`` is one of ``choices.MATCH_ITEMS``, or anything else for a number.
     """
     if len(theirs) > LONGEST:
         return PastedVerdict(NOT_DECIDED, 0, reason="too_long")

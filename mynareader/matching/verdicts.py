@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
 
+from mynareader.choices import FOUR_ITEMS
 from mynareader.values import characters
 
 IDENTICAL: Final = "identical"
@@ -64,7 +65,7 @@ class MatchVerdict:
     def matches(self) -> bool:
         """Tell whether all four items are decided and nothing differs, the kana name included: three are no match."""
         decided = {one.item for one in self.items if one.state in {IDENTICAL, SAME}}
-        return decided.issuperset(FOUR) and all(one.state != DIFFERENT for one in self.items)
+        return decided.issuperset(FOUR_ITEMS) and all(one.state != DIFFERENT for one in self.items)
 
 
 _SPELLED_OUT: Final = "CJK "  # the names of these characters say their code points only
@@ -124,11 +125,6 @@ def differences(ours: str, theirs: str, key: Callable[[str], str] = _as_written)
         for what, start, end, other, other_end in matcher.get_opcodes()
         if what != "equal"
     )
-
-
-FOUR: Final = ("name", "address", "birth", "sex")
-KANA: Final = "kana"
-ITEMS: Final = (*FOUR, KANA)
 
 
 @dataclass(frozen=True)

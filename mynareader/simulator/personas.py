@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from mynareader import choices
 from mynareader.simulator.conditions import Conditions
 
-DEFAULT: Final = "plain"
 EVERY_APPLICATION: Final = ("jpki", "input_assist", "card_surface", "registry", "common")
 _ISSUED_DAYS_AGO: Final = 500  # long enough for the renewal window (the last three months of five years) to be far away
 _CERTIFICATE_YEARS, _CARD_YEARS, _MINORS_CARD_YEARS, _ADULT = 5, 10, 5, 18  # CARD.md §4 "Validity"
@@ -130,7 +130,7 @@ def _birth_as_printed(birth: str, *, foreign: bool) -> str:
 
 
 _PLAIN: Final = Persona(
-    name="plain",
+    name=choices.PLAIN,
     ja="一般的なカード（日本国籍の成人）",
     en="an ordinary card of an adult Japanese national",
     holder="見本　花子",
@@ -144,7 +144,7 @@ _PLAIN: Final = Persona(
     latin="MIHON HANAKO",
 )
 _VARIANT: Final = Persona(
-    name="gaiji",
+    name=choices.GAIJI,
     ja="異体字・外字と長い住所",
     en="variant kanji, a surrogate pair, a variation sequence and a long address",
     holder="髙﨑　𠮷彥",
@@ -166,7 +166,7 @@ _VARIANT: Final = Persona(
 _PERSONAS: Final = (
     _PLAIN,
     Persona(
-        name="foreign",
+        name=choices.FOREIGN,
         ja="外国人住民（ローマ字の氏名、生年は西暦の下2桁）",
         en="a foreign resident: Latin name, Gregorian two-digit year of birth",
         holder="SAMPLE ALEX JORDAN",
@@ -182,7 +182,7 @@ _PERSONAS: Final = (
     ),
     _VARIANT,
     Persona(
-        name="unknown-day",
+        name=choices.UNKNOWN_DAY,
         ja="生年月日の日が不明",
         en="the day of birth is unknown",
         holder="試験　一郎",
@@ -196,7 +196,7 @@ _PERSONAS: Final = (
         latin="SHIKEN ICHIRO",
     ),
     Persona(
-        name="child",
+        name=choices.CHILD,
         ja="15歳未満（署名用電子証明書なし）",
         en="under 15: no signature certificate",
         holder="見本　つばさ",
@@ -217,7 +217,7 @@ _PERSONAS: Final = (
     # object has no try left; the authentication certificate is there, a signature certificate would be of no use. The
     # numbers printed on the card (A, B, birth date) are no PINs and work.
     Persona(
-        name="no-pin",
+        name=choices.NO_PIN,
         ja="暗証番号の設定なし（顔認証マイナンバーカードに相当）",
         en="no PIN set, as on a card for face authentication only",
         holder="模擬　さくら",
@@ -234,7 +234,7 @@ _PERSONAS: Final = (
         pins={},
     ),
     Persona(
-        name="juki-card",
+        name=choices.JUKI_CARD,
         ja="旧・住民基本台帳カード（公的個人認証APと住基APのみ）",
         en="the older residents' registry card: JPKI and registry only",
         holder="試作　次郎",
@@ -253,7 +253,7 @@ _PERSONAS: Final = (
         pins={"sign": "ABC123", "registry": "9012"},
     ),
     Persona(
-        name="not-my-number",
+        name=choices.NOT_MY_NUMBER,
         ja="マイナンバーカードではないカード",
         en="a card that is not a My Number card",
         holder="",

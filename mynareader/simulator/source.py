@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from mynareader import choices
 from mynareader.errors import NoCard
 from mynareader.iso7816.reader_profile import ReaderProfile
-from mynareader.simulator import personas
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import Conditions
 from mynareader.transports.local_connection import LocalConnection
@@ -16,7 +16,7 @@ class SimulatedSource:
     simulated = True
 
     def __init__(
-        self, persona: str = personas.DEFAULT, conditions: Conditions | None = None, *, today: date | None = None
+        self, persona: str = choices.PLAIN, conditions: Conditions | None = None, *, today: date | None = None
     ) -> None:
         """Make the card of ``persona`` (a name of ``personas.PERSONAS``); raise KeyError for another name."""
         from mynareader.simulator.build import build  # cryptography only when a card is wanted

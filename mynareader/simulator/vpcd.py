@@ -10,9 +10,9 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol, Self
 
+from mynareader.choices import VPCD_PORT
 from mynareader.errors import CardRemoved, NoService
 
-DEFAULT_PORT: Final = 35963  # HAZARDS.md "Ports": slot 0; slot 1 is the next port
 DEFAULT_HOST: Final = "127.0.0.1"
 WAITING, INSERTED, LOST, REMOVED = "waiting", "inserted", "lost", "removed"
 _CONNECT_TIMEOUT: Final = 5.0  # seconds
@@ -63,7 +63,7 @@ class VirtualCard:
         self,
         card: Card,
         *,
-        port: int = DEFAULT_PORT,
+        port: int = VPCD_PORT,
         host: str = DEFAULT_HOST,
         on_state: StateListener = _nobody,
     ) -> None:
@@ -182,7 +182,7 @@ def _receive(connected: socket.socket, size: int) -> bytes:
 def serve(
     card: Card,
     *,
-    port: int = DEFAULT_PORT,
+    port: int = VPCD_PORT,
     host: str = DEFAULT_HOST,
     stop: threading.Event,
     on_state: StateListener = _nobody,

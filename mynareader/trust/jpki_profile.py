@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from mynareader import choices
 from mynareader.applications.input_assist import Attributes
 from mynareader.trust.certificate import MIN_RSA_BITS, WEAK_DIGESTS, Certificate, Purpose
 from mynareader.trust.finding import Finding
@@ -48,10 +49,10 @@ class RequiredProfile:
 
 
 ROLES: Final[Mapping[str, RequiredProfile]] = {
-    "auth": RequiredProfile(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION),
-    "auth-ca": RequiredProfile(Purpose.CA, Purpose.AUTHENTICATION),
-    "sign": RequiredProfile(Purpose.SIGNATURE, Purpose.SIGNATURE),
-    "sign-ca": RequiredProfile(Purpose.CA, Purpose.SIGNATURE),
+    choices.AUTH: RequiredProfile(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION),
+    choices.AUTH_CA: RequiredProfile(Purpose.CA, Purpose.AUTHENTICATION),
+    choices.SIGN: RequiredProfile(Purpose.SIGNATURE, Purpose.SIGNATURE),
+    choices.SIGN_CA: RequiredProfile(Purpose.CA, Purpose.SIGNATURE),
 }
 
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from mynareader.simulator.vpcd import DEFAULT_PORT
+from mynareader.choices import VPCD_PORT
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.vpcd import connect, serve
 from tests.harness.pcscd import PATIENCE, Pcscd
@@ -22,7 +22,7 @@ class Slot:
 
     def lay(self, card: ForeignCard, then: ForeignCard | None = None) -> None:
         """Lay ``card`` down, pcscd will see it soon; when it leaves by itself ``then`` takes its place at once."""
-        joined = connect("127.0.0.1", DEFAULT_PORT + self.number, PATIENCE)
+        joined = connect("127.0.0.1", VPCD_PORT + self.number, PATIENCE)
         thread = threading.Thread(target=self._serve, args=(card, joined, then), name="foreign card", daemon=True)
         with self._lock:
             self._joined, self._thread = joined, thread

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mynareader.choices import VPCD_PORT
 from mynareader.errors import NoService
-from mynareader.simulator.vpcd import DEFAULT_PORT, Card, VirtualCard
+from mynareader.simulator.vpcd import Card, VirtualCard
 from mynareader.transports import pcsc
 from mynareader.transports.readers import ReaderState
 from tests.harness.requirements import PCSCD
@@ -65,7 +66,7 @@ class Pcscd:
 
     def insert(self, card: Card, slot: int = 0) -> VirtualCard:
         """Lay a card (SimulatedCard or ScriptedCard) down; await that it is seen."""
-        virtual = VirtualCard(card, port=DEFAULT_PORT + slot)
+        virtual = VirtualCard(card, port=VPCD_PORT + slot)
         self._inserted.append(virtual)
         virtual.insert()
         self.await_card(slot)

@@ -13,7 +13,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 # A unit may import what stands before its own place, and nothing beside it in its own place but where BESIDE names it.
 LAYERS = (
-    {"errors"},
+    {"choices", "errors"},
     {"values", "pins", "weak_pins"},
     {"iso7816"},
     {"transports"},
@@ -190,6 +190,10 @@ LIGHT = [
     "mynareader.trust.validity",
     "mynareader.values",
 ]
+
+
+def test_naming_what_can_be_chosen_imports_nothing() -> None:
+    assert set(imports(PACKAGE / "choices.py")) == {"typing.Final"}
 
 
 @pytest.mark.parametrize("module", LIGHT)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mynareader.choices import PERSONAS
 from mynareader.cli.framework.localised import Localised, language_option, option
 from mynareader.cli.framework.trust_options import NAMES, judging, trust_options
 from mynareader.pins import ASKED
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
 
 
-# Kept here, not in simulator/personas.py, because naming them must not import the simulator; a test compares both.
-PERSONAS = ("plain", "foreign", "gaiji", "unknown-day", "child", "no-pin", "juki-card", "not-my-number")
 _PLAIN = f"--simulated={PERSONAS[0]}"
 DEFAULT_TIMEOUT = 10.0  # seconds to wait for a card, and for another program to let it go
 _CASE = frozenset({"as_json", "reader", "replay", "simulated", "conditions", "timeout", "pins_from", "allowed", *NAMES})

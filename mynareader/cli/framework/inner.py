@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from mynareader.choices import RECORDED_OPTIONS
 from mynareader.pins import ASKED
 from mynareader.words import Words
 
@@ -14,9 +15,8 @@ _COMMAND_LINE: Final = 5  # of every trace (traces/format.py)
 # Commands that meet a card, with how many of the following words name what they do.
 RECORDABLE: Final = {"check": 0, "pins": 0, "pin": 1, "read": 1, "compare": 0, "cert": 2}
 
-# The only options that become part of what is recorded, for they decide which commands reach the card.
-_PIN_FLAGS: Final = frozenset({"--find-out", *(f"--pin={name}" for name in ASKED), "--only=registry", "--only=common"})
-_FLAGS: Final = frozenset({"--verification-a", "--verification-b", "--verify"}) | _PIN_FLAGS
+# The only options that become part of what is recorded.
+_FLAGS: Final = RECORDED_OPTIONS | {f"--pin={name}" for name in ASKED}
 
 
 def recorded_command(text: str) -> list[str]:

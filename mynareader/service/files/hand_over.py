@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from mynareader.choices import ADDRESS, ATTRIBUTES, BIRTH, MY_NUMBER, NAME
 from mynareader.matching.verdicts import PastedVerdict
 from mynareader.reports.card import ReadReport
 from mynareader.reports.matching import HandOverReport
@@ -35,10 +36,10 @@ def _my_number(report: ReadReport) -> str | None:
 
 
 FIELDS: Final[Mapping[str, Field]] = {
-    "name": Field("attributes", _name),
-    "address": Field("attributes", _address),
-    "birth": Field("attributes", _birth),
-    "my-number": Field("my-number", _my_number, secret=True),
+    NAME: Field(ATTRIBUTES, _name),
+    ADDRESS: Field(ATTRIBUTES, _address),
+    BIRTH: Field(ATTRIBUTES, _birth),
+    MY_NUMBER: Field(MY_NUMBER, _my_number, secret=True),
 }
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mynareader.choices import FOUR_ITEMS, MATCH_ITEMS
 from mynareader.errors import UnreadableInput
 from mynareader.matching.match import Matcher
-from mynareader.matching.verdicts import DIFFERENT, FOUR, ITEMS, MatchVerdict, PersonRecord
+from mynareader.matching.verdicts import DIFFERENT, MatchVerdict, PersonRecord
 from mynareader.reports.matching import MatchReport, MatchTableReport
 from mynareader.service.files.trust_files import read_input
 
@@ -49,12 +50,12 @@ def card_record(report: ReadReport) -> PersonRecord:
 
 
 def read_record(path: Path) -> PersonRecord:
-    """Read one record from a JSON object with the names of ``ITEMS``; raise UnreadableInput."""
+    """Read one record from a JSON object with the names of ``MATCH_ITEMS``; raise UnreadableInput."""
     try:
         found = json.loads(read_input(path, _MAX_RECORD).decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise UnreadableInput(path.name, "not_a_record") from None  # the cause would hold the text
-    if not isinstance(found, dict) or not found.keys() <= set(ITEMS):
+    if not isinstance(found, dict) or not found.keys() <= set(MATCH_ITEMS):
         raise UnreadableInput(path.name, "not_a_record")
     if not all(value is None or isinstance(value, str) for value in found.values()):
         raise UnreadableInput(path.name, "not_a_record")
@@ -94,12 +95,12 @@ def columns_of(header: Sequence[str], named: Mapping[str, str]) -> Columns:
     counts = Counter(header)
     places: dict[str, tuple[int, ...]] = {}
     unknown: list[str] = []
-    for item in ITEMS:
+    for item in MATCH_ITEMS:
         wanted = _headers(named[item], counts) if item in named else _known(item, counts)
         unknown += [one for one in wanted if counts[one] != 1]
         if wanted:
             places[item] = tuple(header.index(one) for one in wanted if one in counts)
-    return Columns(places, tuple(item for item in FOUR if item not in places), tuple(unknown))
+    return Columns(places, tuple(item for item in FOUR_ITEMS if item not in places), tuple(unknown))
 
 
 def _headers(named: str, counts: Counter[str]) -> list[str]:

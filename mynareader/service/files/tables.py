@@ -13,10 +13,10 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
+from mynareader.choices import TABLE_ENCODINGS
 from mynareader.errors import UnreadableInput
 from mynareader.reports.matching import Row
 
-ENCODINGS: Final = {"utf-8": "utf-8", "shift_jis": "cp932"}  # by the name people know; cp932 is what Windows writes
 _REASONS: Final = {"utf-8": "table_not_utf_8", "cp932": "not_shift_jis"}
 _UTF_8_MARK: Final = b"\xef\xbb\xbf"
 _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -47,7 +47,7 @@ class Table:
         if mark.startswith(_UTF_8_MARK):
             self._file.read(len(_UTF_8_MARK))
             return "utf-8"  # whatever was said: no other encoding begins like this
-        return ENCODINGS[encoding]
+        return TABLE_ENCODINGS[encoding]
 
     def _decoded(self) -> Iterator[str]:
         while raw := self._file.readline(_MAX_LINE):
@@ -131,7 +131,7 @@ def _parse(record: str) -> list[str] | None:
 
 @contextmanager
 def open_table(path: Path, encoding: str) -> Iterator[Table]:
-    """Open the table in ``path``; ``encoding`` is one of ``ENCODINGS`` for a file without a byte order mark.
+    """Open the table in ``path``; ``encoding`` is one of ``TABLE_ENCODINGS`` for a file without a byte order mark.
 
     Raise UnreadableInput.
     """

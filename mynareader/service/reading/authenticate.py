@@ -12,6 +12,7 @@ from typing import Final
 from mynareader.applications import card_surface, card_verifiable, input_assist, jpki
 from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile, PinObject
 from mynareader.applications.card_verifiable import CardVerifiableCertificate, RsaKey
+from mynareader.choices import ASSIST, AUTH, SURFACE
 from mynareader.errors import FileMissing, MalformedFile
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.channel import signed_challenge
@@ -65,16 +66,14 @@ def _assist_key(application: Application) -> KeyRecord:
 
 
 OWN_KEYS: Final[Mapping[str, OwnKey]] = {
-    "surface": OwnKey(
+    SURFACE: OwnKey(
         card_surface.SPEC,
         card_surface.CERTIFICATE,
         _face,
         {"a": card_surface.PIN_A, "b": card_surface.PIN_B},
     ),
-    "assist": OwnKey(input_assist.SPEC, input_assist.CERTIFICATE, _assist_key, {"assist": input_assist.ASSIST_PIN}),
+    ASSIST: OwnKey(input_assist.SPEC, input_assist.CERTIFICATE, _assist_key, {"assist": input_assist.ASSIST_PIN}),
 }
-AUTH: Final = "auth"
-KEYS: Final = (AUTH, *OWN_KEYS)
 
 
 def need(key: str, kind: str | None) -> PinNeed:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from mynareader import choices
 from mynareader.applications import jpki
 from mynareader.applications.base import Application, ElementaryFile, PinObject
 from mynareader.applications.card_common import CommonRecord
@@ -31,10 +32,10 @@ class CertificateFile:
     pin: PinObject | None = None
 
 
-AUTH: Final = CertificateFile("auth", jpki.AUTH_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
-AUTH_CA: Final = CertificateFile("auth-ca", jpki.AUTH_CA_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
-SIGN: Final = CertificateFile("sign", jpki.SIGN_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_PIN)
-SIGN_CA: Final = CertificateFile("sign-ca", jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE)
+AUTH: Final = CertificateFile(choices.AUTH, jpki.AUTH_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
+AUTH_CA: Final = CertificateFile(choices.AUTH_CA, jpki.AUTH_CA_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
+SIGN: Final = CertificateFile(choices.SIGN, jpki.SIGN_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_PIN)
+SIGN_CA: Final = CertificateFile(choices.SIGN_CA, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE)
 _MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
 CERTIFICATES: Final = {entry.role: entry for entry in (AUTH, AUTH_CA, SIGN, SIGN_CA)}
 

@@ -13,6 +13,7 @@ from mynareader.applications import card_common, card_surface, input_assist, jpk
 from mynareader.applications.base import Application, ElementaryFile, PinObject
 from mynareader.applications.card_surface import MyNumberImage
 from mynareader.applications.input_assist import MyNumberFile
+from mynareader.choices import ALL, ATTRIBUTES, FACE, MY_NUMBER
 from mynareader.errors import ApplicationMissing, FileMissing
 from mynareader.iso7816 import status
 from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind, PinValue
@@ -27,9 +28,6 @@ from mynareader.service.stay.identity import recognise_serial, remember_card
 from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.card_data import Authenticity
-
-ATTRIBUTES, MY_NUMBER, FACE, ALL = "attributes", "my-number", "face", "all"
-SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ ACCESS_PATHS: Final[Mapping[str, AccessPath]] = {
 
 @dataclass(frozen=True)
 class ReadRequest:
-    """What to read (one of ``SECTIONS``) and by which of ``ACCESS_PATHS``; ``verify`` adds what protects it."""
+    """What to read (of ``choices.SECTIONS``) and by which of ``ACCESS_PATHS``; ``verify`` adds what protects it."""
 
     section: str
     path: AccessPath

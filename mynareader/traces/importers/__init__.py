@@ -1,19 +1,17 @@
-"""Logs of other programs as steps of a trace: a new kind of log is one module and one line of ``FORMS``."""
+"""Logs of other programs as steps of a trace: a new kind of log is one module and one of ``choices.FOREIGN_LOGS``."""
 
 from importlib import import_module
 from types import ModuleType
 from typing import Final
 
+from mynareader.choices import FOREIGN_LOGS
 from mynareader.traces.importers.base import Log, NotUnderstood
 
 # name -> module with ``recognises(text) -> bool`` and ``read(text) -> Log``
 FORMS: Final = {
-    "pcsc-spy": "mynareader.traces.importers.pcsc_spy",
-    "opensc": "mynareader.traces.importers.opensc",
-    "scriptor": "mynareader.traces.importers.scriptor",
-    "mynareader": "mynareader.traces.importers.own",
+    **{name: f"{__name__}.{name.replace('-', '_')}" for name in FOREIGN_LOGS},
+    "mynareader": f"{__name__}.own",
 }
-FOREIGN: Final = tuple(name for name in FORMS if name != "mynareader")
 
 
 def form_of(text: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from mynareader.choices import CERTIFICATES, RECORDED_OPTIONS, SECTIONS
 from mynareader.errors import TraceMalformed
 from mynareader.pins import ASKED
 from mynareader.traces import parser
@@ -11,11 +12,7 @@ from mynareader.traces.model import UNKNOWN_COMMAND, Comment, Header
 
 # Of what ``trace record`` writes; any other word may be the name of a file or of a person.
 _COMMANDS: Final = frozenset({"check", "pins", "pin", "change", "read", "compare", "cert", "show", "export"})
-_OBJECTS: Final = frozenset({"attributes", "my-number", "face", "all", "auth", "auth-ca", "sign", "sign-ca"})
-_OPTIONS: Final = frozenset(
-    {"--verification-a", "--verification-b", "--verify", "--find-out", "--only=registry", "--only=common"}
-)
-_WORDS: Final = _COMMANDS | _OBJECTS | _OPTIONS | {f"--pin={name}" for name in ASKED}
+_WORDS: Final = _COMMANDS | RECORDED_OPTIONS | {*SECTIONS, *CERTIFICATES, *(f"--pin={name}" for name in ASKED)}
 
 
 def recognises(text: str) -> bool:

@@ -12,12 +12,13 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from mynareader.applications.card_verifiable import RsaKey
+from mynareader.choices import ALL
 from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
-from mynareader.service.reading.read import ACCESS_PATHS, ALL, ReadRequest, read
+from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust import x509
 from mynareader.trust.anchors import IssuerKey, Trust

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from mynareader.choices import MY_NUMBER
 from mynareader.errors import MynaReaderError
-from mynareader.service.reading.read import MY_NUMBER
 from mynareader.trust.anchors import NOTHING
 from tests.assurance.acceptance.altered import (
     OTHER,

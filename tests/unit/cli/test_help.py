@@ -7,10 +7,8 @@ import sys
 import click
 import pytest
 
-from mynareader.cli.framework.card_command import PERSONAS
 from mynareader.cli.framework.localised import LocalisedGroup
 from mynareader.cli.framework.root import root
-from mynareader.simulator import personas
 from mynareader.words import Words
 from tests.harness.desk import program
 
@@ -90,10 +88,6 @@ def test_every_option_says_what_it_does(path: tuple[str, ...]) -> None:
         command = found
     described = [param.help for param in command.params if isinstance(param, click.Option)]
     assert all(described)
-
-
-def test_the_command_line_knows_the_personas() -> None:
-    assert tuple(personas.PERSONAS) == PERSONAS
 
 
 @pytest.mark.parametrize("command", [("read",), ("cert", "show"), ("cert", "export")])

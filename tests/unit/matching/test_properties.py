@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mynareader.choices import MATCH_ITEMS
 from mynareader.matching.folding import Rule, fold
 from mynareader.matching.joyo import JOYO
 from mynareader.matching.match import LONGEST, Matcher, match
 from mynareader.matching.numerals import value
 from mynareader.matching.text_items import KINDS, prefilter_key
 from mynareader.matching.variants import VARIANT
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, ITEMS, SAME, PersonRecord
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, PersonRecord
 from tests.harness.effort import effort
 from tests.unit.matching.test_pairs import PAIRS, verdict
 
@@ -232,7 +233,7 @@ def travelled(value: T) -> T:
     return arrived
 
 
-records = st.builds(PersonRecord, **{item: st.one_of(st.none(), texts) for item in ITEMS})
+records = st.builds(PersonRecord, **{item: st.one_of(st.none(), texts) for item in MATCH_ITEMS})
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

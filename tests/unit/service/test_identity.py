@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from mynareader.choices import AUTH, KEYS
 from mynareader.errors import (
     CardChanged,
     CardError,
@@ -23,7 +24,7 @@ from mynareader.iso7816.apdu import READ_BINARY, CommandAPDU
 from mynareader.pins import ASKED, ASSIST
 from mynareader.service.pins.counters import read_pins
 from mynareader.service.pins.entry import EnteredPins, with_pins
-from mynareader.service.reading.authenticate import AUTH, KEYS, by_certificate, by_own_key
+from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.reading.certificates import CERTIFICATES, read_certificate
 from mynareader.service.reading.check import check
 from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read

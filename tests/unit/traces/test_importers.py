@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mynareader.cli import trace
 from mynareader.traces import importers
 from mynareader.traces.importers.base import Log, NotUnderstood
 from mynareader.traces.model import CONNECT, RESET, Exchange, RecordedAnswer, RecordedFailure, Step
@@ -84,10 +83,6 @@ def test_samples_hold_no_path_and_no_host() -> None:
     for path in SAMPLES.iterdir():
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"/(?:home|root|tmp|work)\b", text), path.name
-
-
-def test_the_command_line_names_the_same_forms() -> None:
-    assert trace.FOREIGN == importers.FOREIGN
 
 
 def test_two_cards_are_kept_apart() -> None:

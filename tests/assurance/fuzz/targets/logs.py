@@ -4,11 +4,12 @@ import json
 from functools import partial
 from pathlib import Path
 
+from mynareader.choices import MATCH_ITEMS, TABLE_ENCODINGS
 from mynareader.errors import AmbiguousReader, UnreadableInput
 from mynareader.matching.match import Matcher
-from mynareader.matching.verdicts import ITEMS, PersonRecord
+from mynareader.matching.verdicts import PersonRecord
 from mynareader.service.files.match import columns_of, read_record
-from mynareader.service.files.tables import ENCODINGS, open_table
+from mynareader.service.files.tables import open_table
 from mynareader.traces import importers
 from mynareader.traces.format import parse, to_text
 from mynareader.traces.importers.base import NotUnderstood
@@ -56,7 +57,7 @@ def _record(path: Path) -> str:
 def _texts(data: bytes) -> str:
     """Compare a record of any texts: one item on each line."""
     texts = data.decode("utf-8", "replace").split("\n")
-    record = PersonRecord(**dict(zip(ITEMS, texts, strict=False)))
+    record = PersonRecord(**dict(zip(MATCH_ITEMS, texts, strict=False)))
     one, other = Matcher(_CARD).match(record), Matcher(record).match(_CARD)
     must(one.matches == other.matches, "who is compared with whom decides")
     return "match" if one.matches else "no match"
@@ -103,7 +104,7 @@ def _records() -> tuple[bytes, ...]:
 
 
 def _lines() -> tuple[bytes, ...]:
-    return tuple("\n".join(record.get(item) or "" for item in ITEMS).encode() for record in _RECORDS)
+    return tuple("\n".join(record.get(item) or "" for item in MATCH_ITEMS).encode() for record in _RECORDS)
 
 
 def _tables(encoding: str) -> tuple[bytes, ...]:
@@ -115,9 +116,9 @@ def _tables(encoding: str) -> tuple[bytes, ...]:
     ]
     text = head + "".join(rows)
     return (
-        text.encode(ENCODINGS[encoding]),
-        (head + rows[0] * 3).encode(ENCODINGS[encoding]),
-        (head + '4,"').encode(ENCODINGS[encoding]),
+        text.encode(TABLE_ENCODINGS[encoding]),
+        (head + rows[0] * 3).encode(TABLE_ENCODINGS[encoding]),
+        (head + '4,"').encode(TABLE_ENCODINGS[encoding]),
     )
 
 
@@ -137,6 +138,6 @@ TARGETS = (
             Shape.TEXT,
             errors=(UnreadableInput,),
         )
-        for name in ENCODINGS
+        for name in TABLE_ENCODINGS
     ),
 )

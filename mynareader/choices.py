@@ -1,0 +1,44 @@
+"""The names that people choose from: ``--help`` shows them, so this module imports nothing of what they stand for."""
+
+from typing import Final
+
+# --- what is read (``read``) ---
+
+ATTRIBUTES, MY_NUMBER, FACE, ALL = "attributes", "my-number", "face", "all"
+SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
+
+# --- certificates, by whom they are for (``cert``), and keys that sign (``authenticate``) ---
+
+AUTH, AUTH_CA, SIGN, SIGN_CA = "auth", "auth-ca", "sign", "sign-ca"
+CERTIFICATES: Final = (AUTH, AUTH_CA, SIGN, SIGN_CA)
+SURFACE, ASSIST = "surface", "assist"
+KEYS: Final = (AUTH, SURFACE, ASSIST)
+
+# --- applications that share a PIN (``pin change --only``), and options that a trace names ---
+
+PIN_APPLICATIONS: Final = ("registry", "common")
+RECORDED_OPTIONS: Final = frozenset(  # they decide which commands reach the card
+    {
+        "--verification-a",
+        "--verification-b",
+        "--verify",
+        "--find-out",
+        *(f"--only={application}" for application in PIN_APPLICATIONS),
+    }
+)
+
+# --- a person's record (``match``) and single fields (``hand-over``) ---
+
+NAME, ADDRESS, BIRTH, SEX, KANA = "name", "address", "birth", "sex", "kana"
+FOUR_ITEMS: Final = (NAME, ADDRESS, BIRTH, SEX)
+MATCH_ITEMS: Final = (*FOUR_ITEMS, KANA)
+HAND_OVER_FIELDS: Final = (NAME, ADDRESS, BIRTH, MY_NUMBER)
+TABLE_ENCODINGS: Final = {"utf-8": "utf-8", "shift_jis": "cp932"}  # by the name people know; cp932: Windows writes it
+
+# --- simulated cards and logs of other programs ---
+
+PLAIN, FOREIGN, GAIJI, UNKNOWN_DAY = "plain", "foreign", "gaiji", "unknown-day"
+CHILD, NO_PIN, JUKI_CARD, NOT_MY_NUMBER = "child", "no-pin", "juki-card", "not-my-number"
+PERSONAS: Final = (PLAIN, FOREIGN, GAIJI, UNKNOWN_DAY, CHILD, NO_PIN, JUKI_CARD, NOT_MY_NUMBER)
+VPCD_PORT: Final = 35963  # HAZARDS.md "Ports": slot 0; slot 1 is the next port
+FOREIGN_LOGS: Final = ("pcsc-spy", "opensc", "scriptor")
