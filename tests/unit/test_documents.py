@@ -18,6 +18,7 @@ DOCUMENTS: Final = [
     HAZARDS,
     *sorted(ROOT.glob("mynareader/schemas/*.md")),
     ROOT / "apdu_traces" / "README.md",
+    *sorted(ROOT.glob("tests/**/README.md")),
 ]
 CODE: Final = [path for tree in TREES for path in sorted((ROOT / tree).rglob("*.py")) if path != Path(__file__)]
 PRODUCT: Final = [path for path in CODE if path.relative_to(ROOT).parts[0] != "tests"]
