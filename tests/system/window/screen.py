@@ -144,7 +144,7 @@ def virtual_screen(folder: Path) -> Iterator[Screen]:
 def program(screen: Screen, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """Run the window in a process of its own; it is ended afterwards if it still runs."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.unit.ui.telling", *arguments],
+        [sys.executable, "-m", "tests.system.window.telling", *arguments],
         cwd=ROOT,
         env=screen.environment,
         stdout=subprocess.PIPE,

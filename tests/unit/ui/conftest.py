@@ -6,10 +6,17 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.unit.ui.pages.views import png_of
 from tests.unit.ui.room import Room
-from ui.reader import stay_controller
+from ui.reader import card_tasks, stay_controller
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before the first QApplication; windows on a real screen run elsewhere
+
+
+@pytest.fixture(autouse=True)
+def no_process_for_a_photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decode photos here; tests/system/window has them decoded as people do."""
+    monkeypatch.setattr(card_tasks, "decode_photo", png_of)
 
 
 @pytest.fixture

@@ -17,17 +17,6 @@ from ui.reader.states import Phase
 BEATS = 5
 
 
-@pytest.mark.parametrize("persona", ["plain", "gaiji"])
-def test_reading_everything_stalls_nothing(room: Room, measure: Measure, persona: str) -> None:
-    with Heartbeat() as heart:
-        room.shown(persona)
-        room.read("all", persona)
-        room.wait(lambda: (view := room.tab().controller.view) and view.photo_png)
-        room.remove()
-    measure("longest stall, ms", round(heart.longest, 1))
-    assert len(heart.gaps) >= BEATS
-
-
 def hold_exchange(room: Room) -> None:
     """Let a card answer nothing, as one that takes 8 seconds does for all this test can tell."""
     room.reader().let_pass.clear()
@@ -59,17 +48,6 @@ def test_a_card_that_does_not_answer_leaves_the_window_alone(room: Room, measure
         assert room.phase() is Phase.NEXT
     measure("longest stall, ms", round(heart.longest, 1))
     assert len(heart.gaps) >= BEATS
-
-
-def test_a_card_that_takes_eight_seconds(room: Room, measure: Measure) -> None:
-    with Heartbeat() as heart:
-        room.insert("plain", slow_ms=8000)
-        room.qtbot.wait(9000)  # one exchange takes this long: there is no state to wait for
-        room.tab().controller.stop_work()
-        room.wait(lambda: room.tab().controller.situation.error)
-    measure("longest stall, ms", round(heart.longest, 1))
-    assert len(heart.gaps) >= 9 * BEATS
-    assert room.phase() is Phase.FAILED
 
 
 @pytest.mark.parametrize("hold", HOLDS)

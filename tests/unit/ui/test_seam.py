@@ -1,8 +1,6 @@
 """The window knows tasks, reports and words, neither APDUs nor the command line, and imports itself relatively."""
 
 import ast
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,9 +30,3 @@ def test_a_module_knows_no_apdu_and_no_command_line(path: Path) -> None:
 
 def test_few_modules_stand_at_the_top() -> None:
     assert len([path for path in UI.glob("*.py") if path.name != "__init__.py"]) <= MOST_AT_THE_TOP
-
-
-def test_starting_loads_no_card_and_no_cryptography() -> None:
-    program = "import sys, ui.app; print(sorted({'cryptography', 'PIL', 'smartcard'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", program], cwd=UI.parent, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

@@ -9,7 +9,6 @@ from pathlib import Path
 from PIL import Image
 
 from mynareader.pins import ASKED
-from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.service.files.trace_store import describe
 from mynareader.service.pins.entry import EnteredPins
@@ -51,7 +50,7 @@ def view(
         if section:
             wish = ReadRequest(section, ACCESS_PATHS[way])
             report = run.call(lambda stay: read(stay, origin, wish, given))
-            found = replace(found, read=report, photo_png=_photo(report))
+            found = replace(found, read=report, photo_png=png_of(report.face.photo_jp2) if report.face else None)
     return found
 
 
@@ -82,9 +81,8 @@ def _signature(stay: CardStay, found: StayView, given: EnteredPins) -> Certifica
     return read_signature_certificate(stay, found.check.origin, SIGN, given).certificates[0]
 
 
-def _photo(report: ReadReport) -> bytes | None:
-    if report.face is None:
-        return None
+def png_of(jp2: bytes) -> bytes:
+    """Return a photo as the decoder makes it, without its process."""
     png = io.BytesIO()
-    Image.open(io.BytesIO(report.face.photo_jp2)).convert("RGB").save(png, "PNG")
+    Image.open(io.BytesIO(jp2)).convert("RGB").save(png, "PNG")
     return png.getvalue()
