@@ -8,6 +8,7 @@ import pytest
 
 from tests.harness.effort import Effort
 from tests.harness.isolation import isolate
+from tests.harness.matrix import Writing
 from tests.harness.pcscd import Pcscd
 from tests.harness.requirements import NEEDS, STRICT, Machine, missing
 
@@ -19,10 +20,12 @@ _IGNORED_BEHIND: Final = (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="try as hard as before a release (hours, not minutes)")
+    parser.addoption("--write-matrix", action="store_true", help="write tests/assurance/MATRIX.md, not only compare it")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     Effort.long = config.getoption("--long")
+    Writing.allowed = config.getoption("--write-matrix")
     for number in _IGNORED_BEHIND:
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)  # still nothing here; a program starts with what is usual

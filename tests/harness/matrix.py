@@ -1,18 +1,18 @@
-"""tests/assurance/MATRIX.md: what was tried and what came of it, written by the tests that tried it.
+"""tests/assurance/MATRIX.md: what was tried and what came of it, told by the tests that tried it.
 
 The file is made of sections. A test hands over the whole body of its section; what it says must be the same in every
-run (counts and verdicts, never times), so that the committed file is what a fresh clone writes. Sections of the long
-run stand until the next long run.
+run (counts and verdicts, never times), so that the committed file is what a fresh clone finds. It is compared, and
+written under ``--write-matrix`` only. Sections of the long run stand until the next long run that writes.
 """
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 MATRIX: Final = Path(__file__).parents[1] / "assurance" / "MATRIX.md"
 HEAD: Final = """# Faults, commands, results
 
-Written by the test run (`bash tests/run`, and `pytest --long` where a section says so), never by hand.
+Written by the tests under `--write-matrix` (with `--long` where a section says so), never by hand; every run compares.
 """
 # In the order of the file: a new section is one line here.
 SECTIONS: Final = (
@@ -30,13 +30,20 @@ SECTIONS: Final = (
     "PIN change: a fault at every exchange",
     "Deliberate defects",
 )
+OUT_OF_DATE: Final = "tests/assurance/MATRIX.md is out of date: look at what changed, then --write-matrix"
+
+
+class Writing:
+    """The choice of this run; ``tests/conftest.py`` makes it before any test is collected."""
+
+    allowed: ClassVar = False
 
 
 def publish(title: str, body: str) -> bool:
-    """Put ``body`` under ``title``; return whether it stood there already."""
+    """Return whether ``body`` stands under ``title``; under ``--write-matrix`` it is put there."""
     sections = _sections()
     stood = sections.get(title) == body.strip()
-    if not stood:
+    if Writing.allowed and not stood:
         sections[title] = body.strip()
         text = "\n".join(f"\n## {name}\n\n{sections[name]}" for name in SECTIONS if name in sections)
         MATRIX.write_text(f"{HEAD}{text}\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.assurance.defects.declared import BY_NAME
 from tests.assurance.defects.defect import Defect, MisfitError
 from tests.assurance.defects.trial import copy_of_tree, run_tests, try_defect
-from tests.harness.matrix import publish, table
+from tests.harness.matrix import Writing, publish, table
 
 ABOUT = (
     "Written by `python -m tests.assurance.defects`: promises broken on purpose, one at a time; does the suite notice?"
@@ -18,6 +18,7 @@ ABOUT = (
 def main(args: Sequence[str]) -> int:
     """Return 0 when every defect was caught, 1 when one was not, 2 when one does not fit or the tests fail anyway."""
     options = _parser().parse_args(args)
+    Writing.allowed = options.write_matrix
     unknown = [name for name in options.names if name not in BY_NAME]
     if unknown:
         return _complain(f"no such defect: {', '.join(unknown)}; --list names them")
@@ -39,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-fallback", dest="fallback", action="store_false", help="do not run the whole suite when its tests pass"
     )
+    parser.add_argument("--write-matrix", action="store_true", help="write the section of tests/assurance/MATRIX.md")
     return parser
 
 
@@ -70,7 +72,7 @@ def _try_all(tree: Path, chosen: Sequence[Defect], *, fallback: bool) -> int:
         sys.stdout.flush()
     caught = f"{len(chosen) - missed} of {len(chosen)} defects caught"
     sys.stdout.write(f"{caught} in {seconds:.0f} s\n")
-    if len(chosen) == len(BY_NAME):
+    if Writing.allowed and len(chosen) == len(BY_NAME):
         publish("Deliberate defects", f"{ABOUT}\n\n{caught}.\n\n{table(('defect', 'it breaks', 'caught by'), rows)}")
     return 1 if missed else 0
 

@@ -13,7 +13,7 @@ from tests.assurance.faults.commands import COMMANDS, ELSEWHERE, Command
 from tests.assurance.faults.faults import FAULTS
 from tests.assurance.faults.sweep import Tried, broken, endings, matrix, moments, sweep, totals
 from tests.harness.effort import Effort
-from tests.harness.matrix import SECTIONS, publish, standing
+from tests.harness.matrix import OUT_OF_DATE, SECTIONS, publish, standing
 
 ALWAYS: Final = tuple(command for command in COMMANDS if command.always)
 FURTHER: Final = tuple(command for command in COMMANDS if not command.always)
@@ -66,7 +66,7 @@ def test_the_matrix_tells_it() -> None:
     tried, body = told(ALWAYS)
     assert len(tried) >= LEAST
     assert broken(tried) == []
-    assert publish("A fault at every exchange", body), "tests/assurance/MATRIX.md was out of date: commit it"
+    assert publish("A fault at every exchange", body), OUT_OF_DATE
 
 
 @pytest.mark.parametrize("title", PUBLISHED)

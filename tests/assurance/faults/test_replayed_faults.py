@@ -17,7 +17,7 @@ from tests.assurance.faults.judge import label
 from tests.assurance.faults.replayed import DAMAGES, damaged
 from tests.assurance.faults.run import clean
 from tests.harness.desk import Outcome, program
-from tests.harness.matrix import publish, table
+from tests.harness.matrix import OUT_OF_DATE, publish, table
 
 RECORDINGS: Final = tuple(command for command in COMMANDS if command.line.startswith("trace record"))
 MODES: Final = ("strict", "content")
@@ -87,7 +87,7 @@ def test_the_matrix_tells_it(folder: Path) -> None:
     rows = [(damage, *(_cell(sums[damage, mode]) for mode in MODES)) for damage in DAMAGES]
     total = sum(counts.total() for counts in sums.values())
     body = f"{LEGEND}\n\n{total} runs, 0 violations.\n\n{table(('damage', *MODES), list(rows))}"
-    assert publish("A fault at every exchange of a trace", body), "tests/assurance/MATRIX.md was out of date: commit it"
+    assert publish("A fault at every exchange of a trace", body), OUT_OF_DATE
 
 
 def _cell(counts: Counter[str]) -> str:

@@ -1,7 +1,8 @@
 """``python -m tests.assurance.fuzz.longrun MINUTES [TARGET …]``: the long run for a limited time, in rounds over all
 targets.
 
-Each round gives every target that is not at its end two seconds of CPU and writes its row of tests/assurance/MATRIX.md.
+Each round gives every target that is not at its end two seconds of CPU and writes its row of tests/assurance/MATRIX.md:
+whoever starts it by hand wants that.
 ``pytest --long tests/assurance/fuzz`` goes the whole way, target by target.
 """
 
@@ -16,6 +17,7 @@ from tests.assurance.fuzz import corpus, matrix
 from tests.assurance.fuzz.strategies import BATCH, batch
 from tests.assurance.fuzz.target import Target
 from tests.assurance.fuzz.targets import ALL, BY_NAME
+from tests.harness.matrix import Writing
 
 _SLICE = 2.0  # seconds of CPU
 
@@ -36,6 +38,7 @@ def fed(target: Target, inputs: Iterable[bytes]) -> Counter[str]:
 def main(minutes: str, *names: str) -> int:
     """Run until the time is over or all targets are at their end."""
     warnings.simplefilter("error")
+    Writing.allowed = True
     end = time.monotonic() + float(minutes) * 60
     runs = [_Run(BY_NAME[name]) for name in names] or list(map(_Run, ALL))
     while time.monotonic() < end and any(not run.done for run in runs):

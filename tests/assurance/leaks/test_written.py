@@ -10,7 +10,7 @@ from tests.assurance.leaks.encodings import ENCODINGS
 from tests.assurance.leaks.faults import FAULTS
 from tests.assurance.leaks.scene import LEVELS
 from tests.harness.effort import Effort
-from tests.harness.matrix import publish, table
+from tests.harness.matrix import OUT_OF_DATE, publish, table
 from ui.pages import PAGES
 
 GROUPS: Final = (
@@ -67,4 +67,4 @@ def test_the_matrix_says_what_was_searched() -> None:
         "Places:",
         "\n".join(f"- {place}" for place in PLACES),
     ]
-    assert publish("No leak", "\n\n".join(lines)), "tests/assurance/MATRIX.md was out of date and has been written anew"
+    assert publish("No leak", "\n\n".join(lines)), OUT_OF_DATE

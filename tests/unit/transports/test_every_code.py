@@ -28,7 +28,7 @@ from mynareader.transports.watcher import Snapshot, Watcher, wait_for_card
 from mynareader.trust.validity import JST
 from mynareader.words import Words
 from tests.foreign_card import PERSONAS, ForeignCard
-from tests.harness.matrix import publish, table
+from tests.harness.matrix import OUT_OF_DATE, publish, table
 from tests.unit.transports.all_codes import CODES, NAMED, PASSED_ON, UNKNOWN
 from tests.unit.transports.fake_scard import FakeScard, NeverEndsError, Plan
 
@@ -259,7 +259,7 @@ key locked again (unless every `SCardDisconnect` failed, or pcscd was gone), at 
 languages, and the next attempt works in a new context.
 """
     body = f"{intro.strip()}\n\n{table(('call', 'uses', 'attempts', 'states reached', 'violations'), rows)}"
-    assert publish("PC/SC error codes", body), "tests/assurance/MATRIX.md was out of date: commit it"
+    assert publish("PC/SC error codes", body), OUT_OF_DATE
 
 
 def _states(outcome: Outcome) -> str:
