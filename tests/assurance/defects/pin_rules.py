@@ -76,7 +76,7 @@ DEFECTS: Final = (
                 "mynareader/cli/framework/prompts.py", "            self._allowed.remove(kind.name)", "            pass"
             ),
         ),
-        ("tests/unit/cli/test_prompts.py",),
+        ("tests/system/cli/test_prompts.py",),
     ),
     Defect(
         "use a confirmation of the window twice",

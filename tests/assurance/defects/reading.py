@@ -176,13 +176,13 @@ DEFECTS: Final = (
                 "    png = out.getvalue()\n",
             ),
         ),
-        ("tests/unit/service/test_photo.py",),
+        ("tests/system/service/test_photo_decoder.py",),
     ),
     Defect(
         "decode the photo without limits",
         "The process that decodes a picture may take all the memory and time it wants, and open files.",
         (Edit("mynareader/service/reading/photo_decoder.py", "    _confine(int(memory), int(seconds))\n", ""),),
-        ("tests/unit/service/test_photo.py",),
+        ("tests/system/service/test_photo_decoder.py",),
     ),
     Defect(
         "use a late answer",

@@ -1,9 +1,5 @@
 """Starting is quick because nothing that reads cards is imported, and every command explains itself twice."""
 
-import json
-import subprocess
-import sys
-
 import click
 import pytest
 
@@ -12,7 +8,6 @@ from mynareader.cli.framework.root import root
 from mynareader.words import Words
 from tests.harness.desk import program
 
-HEAVY = {"smartcard", "cryptography", "PIL", "PySide6", "asn1crypto", "rich", "mynareader_ui"}
 LANGUAGES = ("ja", "en")
 
 
@@ -26,44 +21,6 @@ def walk(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[str, 
 
 
 COMMANDS = walk(root(Words("en")))
-
-
-def imported_by(*args: str) -> set[str]:
-    """Return the top-level modules a fresh interpreter has imported after running ``args``."""
-    script = (
-        "import json, sys\n"
-        "from mynareader.cli import main\n"
-        "sys.argv[1:] = json.loads(sys.argv[1])\n"
-        "try:\n"
-        "    main()\n"
-        "except SystemExit as ended:\n"
-        "    assert not ended.code, ended.code\n"
-        "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})), file=sys.stderr)\n"
-    )
-    ended = subprocess.run([sys.executable, "-c", script, json.dumps(args)], capture_output=True, check=True)
-    return set(json.loads(ended.stderr.splitlines()[-1]))
-
-
-@pytest.mark.parametrize("args", [("--help",), ("--version",), ("read", "--help"), ("trace", "record", "--help")])
-def test_help_imports_nothing_heavy(args: tuple[str, ...]) -> None:
-    assert imported_by(*args) & HEAVY == set()
-
-
-@pytest.mark.parametrize("args", [("check", "--simulated"), ("check", "--simulated", "--json")])
-def test_a_command_imports_no_rules_of_another(args: tuple[str, ...]) -> None:
-    assert imported_by(*args) & {"regex", "jntajis", "PySide6"} == set()
-
-
-def test_importing_the_package_imports_next_to_nothing() -> None:
-    script = "import json, sys, mynareader; print(json.dumps([*sys.modules]))"
-    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-    found = {name.partition(".")[0] for name in json.loads(ended.stdout)}
-    assert found & (HEAVY | {"click"}) == set()
-
-
-def test_a_simulated_card_needs_no_reader_support() -> None:
-    assert "smartcard" not in imported_by("check", "--simulated")
-    assert "PySide6" not in imported_by("check", "--simulated")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

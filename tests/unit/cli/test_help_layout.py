@@ -9,7 +9,7 @@ import pytest
 from mynareader.cli.framework.help_layout import columns
 from mynareader.cli.framework.root import root
 from mynareader.words import Words
-from tests.unit.cli.test_help import COMMANDS, LANGUAGES, imported_by
+from tests.unit.cli.test_help import COMMANDS, LANGUAGES
 
 CLOSING = "、。，．）］」』】・：！？"
 OPENING = "（［「『【"
@@ -54,11 +54,6 @@ def test_a_screen_of_help(path: tuple[str, ...], language: str, width: int, monk
     assert not re.search(
         r"^  (FILE|\[COMMAND\]\.\.\.|\{.*\})\s*$", text.split(Words(language).text("help.options"))[-1], re.M
     )
-
-
-def test_only_japanese_help_imports_what_parts_its_lines() -> None:
-    assert "budoux" not in imported_by("--lang=en", "--help")
-    assert "budoux" in imported_by("--lang=ja", "--help")
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 10])

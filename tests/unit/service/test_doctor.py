@@ -19,7 +19,6 @@ from mynareader.transports import pcsc, programs, usb
 from mynareader.transports.readers import ReaderState
 from mynareader.words import LANGUAGES, Words
 from tests.harness.desk import program
-from tests.harness.pcscd import Pcscd
 
 READER = "Sony RC-S300/P (0000000) 00 00"
 SLOT = "SCM Microsystems Inc. SCR 3310 [CCID Interface] 00 00"
@@ -231,12 +230,3 @@ def test_programs_that_have_loaded_the_library(tmp_path: Path, monkeypatch: pyte
             (process / "maps").write_bytes(b"7f00-7f01 r-xp /usr/lib/" + maps)
     monkeypatch.setattr(programs, "PROC", tmp_path)
     assert programs.card_programs() == ("firefox",)
-
-
-@pytest.mark.pcsc
-def test_a_real_service(pcscd: Pcscd, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "usb_devices", lambda: ())
-    pcscd.insert(SimulatedCard(build("plain")))
-    assert [finding.problem and finding.problem.code for finding in examine().findings] == [None, "no_card"]
-    pcscd.stop()
-    assert program("doctor").code == 10

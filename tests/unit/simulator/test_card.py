@@ -1,8 +1,5 @@
 """What the simulated card answers, command by command, whole and in parts (CARD.md §1-§3)."""
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -215,13 +212,3 @@ def test_every_input_gets_an_answer(commands: list[bytes], chaining: int | None)
     card.transmit(bytes.fromhex(SELECT))
     answers = [card.transmit(command) for command in commands]
     assert all(len(answer) >= 2 and answer[-2] >> 4 in {6, 9} for answer in answers)
-
-
-def test_the_engine_needs_no_cryptography() -> None:
-    modules = "card_image, card, conditions, source, personas, vpcd"
-    program = (
-        f"import sys; from mynareader.simulator import {modules};"
-        "print(sorted({'cryptography', 'PIL', 'asn1crypto', 'smartcard'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

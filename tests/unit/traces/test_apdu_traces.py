@@ -1,15 +1,13 @@
 """Every committed trace replays, strictly and by content, and gives the report that stands beside it."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mynareader.cli.framework.inner import captured
-from tests.record_traces import FOLDER, RECORDINGS
+from tests.harness.recordings import FOLDER, RECORDINGS
 
 TRACES = sorted(FOLDER.glob("*.trace"))
 
@@ -68,14 +66,3 @@ def test_the_report_says_what_happened(name: str, code: str) -> None:
 def test_lockout_took_exactly_four_attempts() -> None:
     text = (FOLDER / "read-lockout-after-four.trace").read_text(encoding="utf-8")
     assert text.count("[secret]") == 4
-
-
-def test_replay_needs_neither_reader_nor_qt() -> None:
-    program = (
-        "import sys; from mynareader.cli.framework.root import run; "
-        f"code = run(['check', '--replay', {str(FOLDER / 'check.trace')!r}, '--json']); "
-        "sys.exit(code or bool({'smartcard', 'PySide6'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
-    assert done.returncode == 0
-    assert json.loads(done.stdout)["data"] == expected(FOLDER / "check.trace")["data"]

@@ -3,8 +3,10 @@
 import ctypes
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
@@ -23,7 +25,6 @@ from mynareader.errors import (
 from mynareader.transports import pcsc, reachability
 from mynareader.transports.pcsc import PcscSource
 from mynareader.transports.watcher import Snapshot, Watcher
-from tests.harness.pcscd import await_true
 
 NO_SERVICE, COMM_ERROR, NO_READERS, UNKNOWN_READER = 0x8010001D, 0x80100013, 0x8010002E, 0x80100009
 GARBAGE = [0xA5] * 100  # pyscard hands over uninitialised memory beside an error code
@@ -71,6 +72,7 @@ def scard(monkeypatch: pytest.MonkeyPatch) -> FakeScard:
     fake = FakeScard()
     monkeypatch.setattr(pcsc, "load", lambda: fake)
     monkeypatch.setattr(pcsc, "REMOVAL_SHOWS", 0.0)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     return fake
 
 
@@ -286,9 +288,10 @@ def test_the_watcher_reports_what_is_missing(monkeypatch: pytest.MonkeyPatch) ->
         raise ReaderSupportMissing
 
     monkeypatch.setattr(pcsc, "load", missing)
-    heard: list[Snapshot] = []
-    watcher = Watcher(heard.append)
+    heard = Queue[Snapshot]()
+    watcher = Watcher(heard.put)
     watcher.start()
-    await_true(lambda: bool(heard), "a report")
+    first = heard.get(timeout=60)
     watcher.stop()
-    assert [type(snapshot) for snapshot in heard] == [ReaderSupportMissing]
+    assert isinstance(first, ReaderSupportMissing)
+    assert heard.empty()

@@ -1,12 +1,7 @@
 """Which language is spoken, how a text is found, and what start-up costs."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-import mynareader
 from mynareader.words import Words, language_from_environment
 
 
@@ -61,13 +56,3 @@ def test_a_missing_fact_is_an_error() -> None:
 def test_there_is_no_third_language() -> None:
     with pytest.raises(ValueError, match="fr"):
         Words("fr")
-
-
-def test_start_up_loads_no_texts_and_nothing_heavy() -> None:
-    code = (
-        "import sys; import mynareader.words as w; w.Words('ja'); "
-        "print(*sorted(n for n in sys.modules if n.startswith('mynareader') or n in {'dataclasses', 'inspect'}))"
-    )
-    root = Path(mynareader.__file__).parents[1]
-    done = subprocess.run([sys.executable, "-S", "-c", code], cwd=root, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["mynareader", "mynareader.words"]

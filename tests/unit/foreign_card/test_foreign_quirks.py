@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
-from . import CardGoneError, ForeignCard, Quirks, parse_quirks
-from .client import AIDS, in_app, send, sw, verify, whole
-from .ledger import Ledger
-from .vpcd import connect, serve
+from tests.foreign_card import CardGoneError, ForeignCard, Quirks, parse_quirks
+from tests.foreign_card.client import AIDS, in_app, send, sw, verify, whole
+from tests.foreign_card.ledger import Ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,24 +96,3 @@ def test_ledger_finds_double_reads_and_holds_no_pin(tmp_path: Path) -> None:
     assert "31333537" not in target.read_text()
     card.ledger.clear()
     assert card.ledger == Ledger()
-
-
-def test_the_vpcd_wire_format() -> None:
-    card = ForeignCard("hanako", Quirks(remove_at=2))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        joined = connect("127.0.0.1", listener.getsockname()[1], wait=60)
-        thread = threading.Thread(target=serve, args=(card, joined))
-        thread.start()
-        reader, _ = listener.accept()
-    with reader:
-        reader.settimeout(60)
-        reader.sendall(bytes.fromhex("000101 000104 0005 00CA5F5100"))
-        expected = len(card.atr).to_bytes(2, "big") + card.atr + bytes.fromhex("000AE000FF8131FE45149000")
-        received = b""
-        while len(received) < len(expected):
-            received += reader.recv(100)
-        assert received == expected
-        reader.sendall(bytes.fromhex("0004 00A40000"))
-        assert reader.recv(100) == b""
-    thread.join(60)
-    assert card.removed

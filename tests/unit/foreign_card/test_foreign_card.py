@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa, utils
 from PIL import Image
 
-from . import PERSONAS, ForeignCard, Quirks, pki
-from .client import AIDS, in_app, send, sw, verify, whole
+from tests.foreign_card import PERSONAS, ForeignCard, Quirks, pki
+from tests.foreign_card.client import AIDS, in_app, send, sw, verify, whole
 
 
 def children(data: bytes) -> dict[int, bytes]:

@@ -1,0 +1,1 @@
+"""The foreign card over a socket."""

@@ -1,0 +1,1 @@
+"""The service with a real pcscd, and the process that decodes the photo."""

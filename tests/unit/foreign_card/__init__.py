@@ -1,0 +1,1 @@
+"""The card the other tests use, held against the fact sheet."""
