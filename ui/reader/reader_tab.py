@@ -67,7 +67,7 @@ class ReaderTab(QWidget):
         return self.controller.source.name
 
     def set_reader(self, state: ReaderState) -> None:
-        """Hear what lies on the reader."""
+        """Note what lies on the reader."""
         self.controller.set_reader(state)
 
     def next_person(self) -> None:

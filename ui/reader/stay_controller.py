@@ -1,9 +1,8 @@
 """One reader's state: which stay is on, what goes on in it, when it begins and when it ends. No widgets here."""
 
 import itertools
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,11 +14,11 @@ from ..pages.requests import CardRequest, ChangePin, CheckCard
 from ..pages.stay_view import StayView
 from .card_worker import CardWorker
 from .messages import (
+    Event,
     LastTryQuestion,
     NewPinQuestion,
     OthersHold,
     PinQuestion,
-    Question,
     StayFailed,
     StepBegan,
     TaskBegan,
@@ -59,17 +58,6 @@ class StayController(QObject):
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self._begin_again)
         self._happened.connect(self._on_event)
-        self._handlers: Mapping[type, Callable[[Any], None]] = {
-            TaskBegan: self._on_began,
-            StepBegan: self._on_step,
-            OthersHold: self._on_held,
-            Viewed: self._on_viewed,
-            TaskDone: self._on_done,
-            StayFailed: self._on_failed,
-            PinQuestion: self._on_question,
-            LastTryQuestion: self._on_question,
-            NewPinQuestion: self._on_question,
-        }
 
     @property
     def number(self) -> int:
@@ -93,7 +81,7 @@ class StayController(QObject):
         return self._worker is not None or self.situation.error is not None
 
     def set_reader(self, state: ReaderState) -> None:
-        """Hear what lies on the reader now: a new card begins a stay, a card that left ends it."""
+        """Note what lies on the reader now: a new card begins a stay, a card that left ends it."""
         before, there = self.situation.reader, self.card_there
         self._set(reader=state)
         if self.card_there and there and before is not None and before.events == state.events:
@@ -176,28 +164,38 @@ class StayController(QObject):
         pin = request.pin
         return errors.PinChangeUnknown(pin) if worker.pin_sent else errors.PinNotChanged(pin, errors.StayEnded.code)
 
-    def _on_event(self, number: int, event: object) -> None:
+    def _on_event(self, number: int, event: Event) -> None:
         if number == self.number:
-            self._handlers[type(event)](event)
+            self._take(event)
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case TaskBegan():
+                self._on_began(event)
+            case StepBegan():
+                self._set(phase=Phase.READING, step=event.name, held=False)
+            case OthersHold():
+                self._set(held=True)
+            case Viewed():
+                self._show(event.view)
+            case TaskDone():
+                self._on_done(event)
+            case StayFailed():
+                self._on_failed(event)
+            case PinQuestion() | LastTryQuestion() | NewPinQuestion():
+                self._set(phase=Phase.ASKING, step="", held=False)
+                self.asked.emit(event)
+            case _:
+                assert_never(event)
 
     def _on_began(self, event: TaskBegan) -> None:
         keep = self.situation.error if self.situation.retrying and event.request == CheckCard() else None
         self._request = event.request
         self._set(phase=Phase.READING, step="", held=False, error=keep, done=None)
 
-    def _on_step(self, event: StepBegan) -> None:
-        self._set(phase=Phase.READING, step=event.name, held=False)
-
-    def _on_held(self, event: OthersHold) -> None:  # noqa: ARG002 - every handler has this shape
-        self._set(held=True)
-
-    def _on_viewed(self, event: Viewed) -> None:
-        self.view = event.view
-        self.viewed.emit(event.view)
-
-    def _on_question(self, question: Question) -> None:
-        self._set(phase=Phase.ASKING, step="", held=False)
-        self.asked.emit(question)
+    def _show(self, view: StayView) -> None:
+        self.view = view
+        self.viewed.emit(view)
 
     def _on_done(self, event: TaskDone) -> None:
         self._request = None
@@ -208,7 +206,7 @@ class StayController(QObject):
         done = event.request if error is None else None
         phase = Phase.SHOWN if known else Phase.FAILED
         self._set(phase=phase, step="", held=False, error=error, retrying=False, finishing=False, done=done)
-        self._on_viewed(Viewed(event.view))
+        self._show(event.view)
 
     def _on_failed(self, event: StayFailed) -> None:
         self._request = None
