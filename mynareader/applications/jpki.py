@@ -6,7 +6,7 @@ from typing import Final
 from mynareader import pins
 from mynareader.applications import decoding, token_info
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
-from mynareader.applications.layout import Certificate, Field, Fields, Redaction
+from mynareader.applications.layout import EncodedCertificate, Field, Fields, Redaction
 from mynareader.iso7816 import apdu
 
 # CARD.md §3: 8F is present. What an absent one has is not published; 00 is taken for it, anything else is unknown.
@@ -16,7 +16,8 @@ AUTH_PIN: Final = PinObject("auth", pins.AUTH, 0x18, apdu.CHANGE)
 AUTH_KEY: Final = 0x17  # short EF identifier of the authentication key, CARD.md §2
 SIGN_PIN: Final = PinObject("sign", pins.SIGN, 0x1B, apdu.CHANGE)
 
-_USER_CERTIFICATE, _CA_CERTIFICATE = Certificate(Redaction.CERTIFICATE), Certificate(Redaction.CA_CERTIFICATE)
+_USER_CERTIFICATE = EncodedCertificate(Redaction.CERTIFICATE)
+_CA_CERTIFICATE = EncodedCertificate(Redaction.CA_CERTIFICATE)
 _PRESENT_LAYOUT: Final = Fields(
     Field(1, "sign_certificate_present", Redaction.PRESENCE),
     Field(1, "auth_certificate_present", Redaction.PRESENCE),

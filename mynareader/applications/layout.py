@@ -55,7 +55,7 @@ class Template:
 
 
 @dataclass(frozen=True)
-class Certificate:
+class EncodedCertificate:
     """An X.509 certificate; what its parts are called stands in RFC 5280."""
 
     redaction: Redaction
@@ -90,4 +90,4 @@ class Fields:
         return ((part, start, start + part.size) for part, start in zip(self.parts, starts, strict=False))
 
 
-Layout = Part | Template | Certificate | Fields
+Layout = Part | Template | EncodedCertificate | Fields

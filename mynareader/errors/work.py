@@ -24,7 +24,7 @@ class StayEnded(MynaReaderError):
 
 
 class WorkStopped(MynaReaderError):
-    """Work that the person stopped; the card stay goes on."""
+    """A task that the person stopped; the card stay goes on."""
 
 
 class UnreadableCertificate(MynaReaderError):

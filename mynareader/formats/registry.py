@@ -11,7 +11,7 @@ from mynareader.words import Words
 
 @dataclass(frozen=True)
 class ReportFormat:
-    """Name, data and view of one class of reports; ``numbered``: it may hold a My Number to show or to mask.
+    """The name, data and view of one class of reports; ``numbered``: it may hold a My Number to show or to mask.
 
     ``data`` and ``view`` are ``module:function`` below ``formats`` and ``formats.views``, loaded when they are needed.
     """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mynareader.applications import FILES
-from mynareader.applications.layout import Certificate, Fields, Part, Template
+from mynareader.applications.layout import EncodedCertificate, Fields, Part, Template
 from mynareader.iso7816 import tlv
 
 
@@ -28,7 +28,7 @@ def part_of(file: str, stored: bytes, offset: int) -> FilePart:
     match FILES[file].layout:
         case Fields() as layout:
             return FilePart("", next((part.name for part, start, end in layout.placed() if start <= offset < end), ""))
-        case Certificate():
+        case EncodedCertificate():
             path, indexes = _descend(stored, offset, _TBS_DEPTH)
             return FilePart(_written(path), _in_certificate(indexes))
         case Part(tag, name, _):

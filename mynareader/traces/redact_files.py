@@ -8,7 +8,7 @@ from typing import Final
 
 from mynareader.applications import FILES
 from mynareader.applications.card_verifiable import KEY_ID_LENGTH
-from mynareader.applications.layout import Certificate, Fields, Layout, Part, Redaction, Template
+from mynareader.applications.layout import EncodedCertificate, Fields, Layout, Part, Redaction, Template
 from mynareader.iso7816 import tlv
 from mynareader.traces import placeholders
 from mynareader.traces.redact_certificate import redact_ca_certificate, redact_certificate
@@ -22,7 +22,7 @@ _FILLER: Final = bytes((tlv.FILLER,))
 
 def _rule(layout: Layout) -> Rule:
     match layout:
-        case Certificate(redaction):
+        case EncodedCertificate(redaction):
             return REPLACEMENTS[redaction]
         case Fields():
             return lambda stored: _fields(stored, layout)

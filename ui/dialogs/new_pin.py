@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mynareader import errors
+from mynareader.formats.sections import Tone
 from mynareader.pins import PinKind, PinValue
 from mynareader.service.pins.change import Doubts, NewPin
 from mynareader.weak_pins import WEAK
@@ -11,7 +12,6 @@ from mynareader.words import Words
 
 from ..widgets.finding_label import MessageLabel
 from ..widgets.text_label import TextLabel
-from ..widgets.tones import Tone
 from .pin_fields import PinEntry
 from .pin_steps import PinStep
 from .secret_field import DIGITS, LETTERS_AND_DIGITS, SecretField

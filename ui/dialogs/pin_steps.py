@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.errors import PinError
+from mynareader.formats.sections import Tone
 from mynareader.pins import PinKind
 from mynareader.words import Words
 
 from ..widgets.finding_label import MessageLabel
 from ..widgets.text_label import TextLabel, as_heading
-from ..widgets.tones import Tone
 from .pin_fields import PinEntry, SingleEntry
 from .tries import Tries
 from .verification_b import VerificationBEntry

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
 
+from mynareader.formats.sections import Tone
 from mynareader.pins import PinKind, PinValue, verification_b
 from mynareader.words import Words
 
 from ..widgets.text_label import TextLabel
-from ..widgets.tones import Tone
 from .pin_fields import PinEntry
 from .secret_field import SecretField
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.errors import MynaReaderError
+from mynareader.formats.sections import Tone
 from mynareader.reports import certificates
 from mynareader.service.files.write import create
 from mynareader.words import Words
 
 from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import FindingLabel
-from ..widgets.tones import Tone
 
 FORMS: Final = ("pem", "der")
 

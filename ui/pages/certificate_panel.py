@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from mynareader.formats.sections import Tone
 from mynareader.reports import certificates
 from mynareader.trust.validity import JST
 from mynareader.words import Words
@@ -15,7 +16,6 @@ from ..widgets.copy_field import CopyField
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel, FindingList
 from ..widgets.panel import Panel
-from ..widgets.tones import Tone
 from . import wording
 from .certificate_export import CertificateExport
 

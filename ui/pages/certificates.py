@@ -1,10 +1,10 @@
 """The support desk's page: both certificates, their dates, and how far they were checked."""
 
+from mynareader.formats.sections import Tone
 from mynareader.reports import certificates
 from mynareader.words import Words
 
 from ..widgets.finding_label import NoteLabel
-from ..widgets.tones import Tone
 from .base import ScrollPage
 from .certificate_panel import CertificatePanel
 from .requests import ReadCertificate

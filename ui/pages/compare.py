@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QPushButton
 
 from mynareader import errors
+from mynareader.formats.sections import Tone
 from mynareader.reports import card, compare
 from mynareader.service.reading.compare import compare as compare_sources
 from mynareader.values import PartialDate
@@ -13,7 +14,6 @@ from mynareader.words import Words
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
-from ..widgets.tones import Tone
 from .base import ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
 
+from mynareader.formats.sections import Tone
+
 from ..widgets.bars import CounterBar
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from ..widgets.tones import Tone
 from .counters import CounterTexts
 
 

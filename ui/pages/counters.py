@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from mynareader.applications import PINS
+from mynareader.formats.sections import Tone
 from mynareader.reports import card, pins
 from mynareader.trust.validity import JST
 from mynareader.words import Words
 
 from ..widgets.text_label import as_heading
-from ..widgets.tones import Tone
 from . import wording
 
 _SLIPS = {1: "①", 2: "②", 3: "③", 4: "④"}

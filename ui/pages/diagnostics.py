@@ -3,6 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from mynareader.formats.sections import Tone
 from mynareader.formats.views.machine import view_diagnostics
 from mynareader.reports import machine
 from mynareader.words import Words
@@ -11,7 +12,6 @@ from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from ..widgets.tones import Tone
 from .base import ScrollPage
 from .requests import Diagnose
 from .stay_view import StayView

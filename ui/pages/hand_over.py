@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from mynareader.errors import MynaReaderError
+from mynareader.formats.sections import Tone
 from mynareader.formats.views.matching import places as hand_over_places
 from mynareader.formats.views.matching import verdict as hand_over_verdict
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL
@@ -16,7 +17,6 @@ from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
 from ..widgets.text_label import TextLabel, ValueLabel
-from ..widgets.tones import Tone
 from .base import ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView

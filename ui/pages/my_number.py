@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from mynareader.formats.sections import Tone
 from mynareader.formats.views.pins import number_message
 from mynareader.reports.pins import NumberReport
 from mynareader.values import MyNumber
@@ -16,7 +17,6 @@ from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, read_png
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from ..widgets.tones import Tone
 from .base import ScrollPage
 from .requests import CheckMyNumber, ReadSection
 from .stay_view import StayView

@@ -1,5 +1,6 @@
 """The overview: the card as people know it, what it tells without a PIN, and what was verified."""
 
+from mynareader.formats.sections import Tone
 from mynareader.reports import certificates, origin
 from mynareader.words import Words
 
@@ -7,7 +8,6 @@ from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel, TwoColumns
-from ..widgets.tones import Tone
 from . import wording
 from .base import ScrollPage
 from .counters import fields, glance

@@ -1,11 +1,11 @@
 """The PINs of the card: tries left, as the card itself counts them."""
 
+from mynareader.formats.sections import Tone
 from mynareader.reports import card, pins
 from mynareader.reports.pins import PinChangeReport
 from mynareader.words import Words
 
 from ..widgets.finding_label import NoteLabel
-from ..widgets.tones import Tone
 from .base import ScrollPage
 from .counter_panel import CounterPanel
 from .counters import can_be_changed, in_order, in_use, texts_of

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
+from mynareader.formats.sections import Tone
 from mynareader.reports import card, pins
 from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest
 from mynareader.words import Words
@@ -12,7 +13,6 @@ from mynareader.words import Words
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from ..widgets.tones import Tone
 from .requests import ReadSection
 
 SECTIONS: Final = ("attributes", "face", "all")

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
 
+from mynareader.formats.sections import Tone
 from mynareader.reports import traces
 from mynareader.words import Words
 
 from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
 from ..widgets.text_label import TextLabel
-from ..widgets.tones import Tone
 from . import wording
 from .base import Page
 from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from typing import Final
 
+from mynareader.formats.sections import Tone
 from mynareader.reports import certificates
 from mynareader.trust.card_data import Authenticity
 from mynareader.trust.finding import Finding
@@ -11,7 +12,7 @@ from mynareader.trust.validity import JST, ValidityState
 from mynareader.values import PartialDate
 from mynareader.words import Words
 
-from ..widgets.tones import FINDING_TONES, Tone
+from ..widgets.tones import FINDING_TONES
 
 VALIDITY_TONES: Final = {
     ValidityState.IN_DATE: Tone.GOOD,

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from mynareader.formats.sections import Tone
+
 from ..system.announce import announce
 from ..system.clipboard import ClipboardState
 from ..widgets.finding_label import FindingLabel
-from ..widgets.tones import Tone
 
 
 class ClipboardRow(QWidget):

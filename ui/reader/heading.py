@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from mynareader.formats.sections import Tone
+
 from ..widgets import tones
 from ..widgets.mark import ToneMark
 from ..widgets.text_label import TextLabel
@@ -18,7 +20,7 @@ class Banner(QFrame):
         em = self.fontMetrics().height()
         row = QHBoxLayout(self)
         row.setContentsMargins(em, em // 2, em, em // 2)
-        row.addWidget(ToneMark(tones.Tone.CARE))
+        row.addWidget(ToneMark(Tone.CARE))
         row.addWidget(self._text, 1)
         self.hide()
 
@@ -32,8 +34,8 @@ class Banner(QFrame):
         """Draw a ground that is not overlooked, and a frame, so that colour is not the only sign."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(tones.ink(self.palette(), tones.Tone.CARE))
-        painter.setBrush(tones.tint(self.palette(), tones.Tone.CARE))
+        painter.setPen(tones.ink(self.palette(), Tone.CARE))
+        painter.setBrush(tones.tint(self.palette(), Tone.CARE))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
 
@@ -46,7 +48,7 @@ class Heading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._facts = TextLabel(scale=1.15, bold=True), TextLabel(tone=tones.Tone.PLAIN)
+        self._name, self._facts = TextLabel(scale=1.15, bold=True), TextLabel(tone=Tone.PLAIN)
         self.again_button, self.next_button = QPushButton(), QPushButton()
         self.again_button.clicked.connect(self.again)
         self.next_button.clicked.connect(self.next_person)

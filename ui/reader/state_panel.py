@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from mynareader.formats.sections import Tone
+
 from ..widgets import tones
 from ..widgets.mark import ToneMark
 from ..widgets.text_label import TextLabel
@@ -13,11 +15,11 @@ from .states import Gravity, State
 
 _LARGE: Final = 1.5  # times the system's font
 _TONES: Final = {
-    Gravity.QUIET: tones.Tone.PLAIN,
-    Gravity.WORK: tones.Tone.PLAIN,
-    Gravity.GOOD: tones.Tone.GOOD,
-    Gravity.CARE: tones.Tone.CARE,
-    Gravity.BAD: tones.Tone.BAD,
+    Gravity.QUIET: Tone.PLAIN,
+    Gravity.WORK: Tone.PLAIN,
+    Gravity.GOOD: Tone.GOOD,
+    Gravity.CARE: Tone.CARE,
+    Gravity.BAD: Tone.BAD,
 }
 
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
+from mynareader.formats.sections import Tone
+
 from .image_field import PhotoField, read_png
 from .text_label import TextLabel, ValueLabel
-from .tones import Tone, ink, line, mix
+from .tones import ink, line, mix
 from .written_field import WrittenField
 
 FACTS: Final = ("birth", "sex", "expiry", "municipality")

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from mynareader.formats.sections import Tone
+
 from .glyphs import fixed_families
 from .text_label import TextLabel, ValueLabel
-from .tones import Tone
 
 
 class CopyField(QWidget):

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from mynareader.formats.sections import Tone
+
 from .glyphs import line_height
 from .text_label import TextLabel, ValueLabel
-from .tones import Tone
 
 
 class FieldTable(QWidget):

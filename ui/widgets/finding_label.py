@@ -6,10 +6,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mynareader.formats.sections import Tone
+
 from ..system.announce import announce
 from .mark import ToneMark
 from .text_label import TextLabel
-from .tones import Tone, ink, tint
+from .tones import ink, tint
 
 
 class FindingLabel(QWidget):

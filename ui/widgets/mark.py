@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from .tones import Tone, ink
+from mynareader.formats.sections import Tone
+
+from .tones import ink
 
 # Strokes in a square of side 1, on a filled disc.
 _STROKES: Final[dict[Tone, tuple[tuple[tuple[float, float], ...], ...]]] = {

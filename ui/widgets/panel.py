@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QVBoxLayout, QWidget
 
+from mynareader.formats.sections import Tone
+
 from .text_label import TextLabel
-from .tones import Tone, ink, line, tint
+from .tones import ink, line, tint
 
 _ROOM: Final = 46  # heights of a line of text: from here on two columns can be read
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStyle, QStyleOptionFocusRect
 
-from .tones import Tone, ink
+from mynareader.formats.sections import Tone
+
+from .tones import ink
 
 _LONG_RUN: Final = re.compile(r"[!-~]{40}")  # longer than any word, number or group this card has
 

@@ -1,20 +1,12 @@
 """Tones of what is said, and colours for them made from the palette, so that they hold in light and dark."""
 
-from enum import Enum
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
+from mynareader.formats.sections import Tone
 
-class Tone(Enum):
-    """How a line is meant; every tone has a sign of its own (``mark.ToneMark``), colour is never the only one."""
-
-    PLAIN = "plain"
-    GOOD = "good"
-    CARE = "care"
-    BAD = "bad"
-
-
+# Every tone has a sign of its own, too (``mark.ToneMark``): colour is never the only one.
 _HUES: Final = {Tone.GOOD: 150, Tone.CARE: 36, Tone.BAD: 4}  # degrees of the colour circle
 # (saturation, lightness) of 255 on a light and on a dark ground: at least 4.5:1 against the palette's base.
 _ON_LIGHT: Final = {Tone.GOOD: (190, 72), Tone.CARE: (255, 72), Tone.BAD: (190, 92)}

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from mynareader.formats.sections import Tone
+
 from .glyphs import doubtful_in, japanese_families
 from .image_field import InkField, read_png
 from .text_label import TextLabel, ValueLabel
-from .tones import Tone
 
 
 class WrittenField(QWidget):

@@ -11,7 +11,7 @@ from mynareader.reports.matching import HandOverReport
 
 
 @dataclass(frozen=True)
-class Field:
+class HandOverField:
     """The section of ``read`` that holds a field, and its writing; ``secret`` ones are never shown unasked."""
 
     section: str
@@ -35,11 +35,11 @@ def _my_number(report: ReadReport) -> str | None:
     return report.my_number.digits if report.my_number else None
 
 
-FIELDS: Final[Mapping[str, Field]] = {
-    NAME: Field(ATTRIBUTES, _name),
-    ADDRESS: Field(ATTRIBUTES, _address),
-    BIRTH: Field(ATTRIBUTES, _birth),
-    MY_NUMBER: Field(MY_NUMBER, _my_number, secret=True),
+FIELDS: Final[Mapping[str, HandOverField]] = {
+    NAME: HandOverField(ATTRIBUTES, _name),
+    ADDRESS: HandOverField(ATTRIBUTES, _address),
+    BIRTH: HandOverField(ATTRIBUTES, _birth),
+    MY_NUMBER: HandOverField(MY_NUMBER, _my_number, secret=True),
 }
 
 

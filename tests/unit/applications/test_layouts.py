@@ -8,7 +8,7 @@ import pytest
 
 from mynareader.applications import ALL, FILES
 from mynareader.applications.base import ElementaryFile
-from mynareader.applications.layout import Certificate, Fields, Part, Redaction, Template
+from mynareader.applications.layout import EncodedCertificate, Fields, Part, Redaction, Template
 from mynareader.iso7816 import tlv
 from mynareader.simulator.build import build
 from mynareader.simulator.card_image import FileImage, RecordFileImage
@@ -64,7 +64,7 @@ def undeclared(file: ElementaryFile[object], stored: bytes) -> set[tuple[int, ..
             return occurring(file.name, stored) - {(tag,)}
         case Template(tag=tag, parts=parts):
             return occurring(file.name, stored) - {(tag, part.tag) for part in parts}
-        case Certificate():
+        case EncodedCertificate():
             return {(tag, *inner) for tag, *inner in occurring(file.name, stored) if tag != 0x30}
         case Fields() as layout:
             whole = stored.startswith(layout.head) and set(stored[layout.size :]) <= {tlv.FILLER}
@@ -108,7 +108,7 @@ def test_every_redaction_has_its_rule_and_is_declared() -> None:
 
 def redactions(file: ElementaryFile[object]) -> Iterator[Redaction]:
     match file.layout:
-        case Part(redaction=redaction) | Certificate(redaction):
+        case Part(redaction=redaction) | EncodedCertificate(redaction):
             yield redaction
         case Template(parts=parts):
             yield from (part.redaction for part in parts)

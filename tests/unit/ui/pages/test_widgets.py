@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from mynareader.formats.sections import Tone
 from ui.widgets.bars import CounterBar, ValidityBar
 from ui.widgets.copy_field import CopyField
 from ui.widgets.field_table import FieldTable
@@ -17,7 +18,7 @@ from ui.widgets.image_field import InkField, PhotoField, read_png
 from ui.widgets.mark import ToneMark
 from ui.widgets.panel import TwoColumns
 from ui.widgets.text_label import TextLabel, ValueLabel
-from ui.widgets.tones import Tone, ink, muted, tint
+from ui.widgets.tones import ink, muted, tint
 from ui.widgets.written_field import WrittenField
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
