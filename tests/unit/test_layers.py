@@ -74,6 +74,13 @@ def test_every_module_has_a_place() -> None:
     assert {unit_of(path) for path in SOURCES} - {"__init__"} <= set(PLACES)
 
 
+def test_the_design_draws_the_same_arrow() -> None:
+    design = (PACKAGE.parent / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    drawn = design.partition("## 2. Layers\n\n```\n")[2].partition("```")[0]
+    *below, clients = [{unit.strip() for unit in layer.split(",")} for layer in drawn.split("|")]
+    assert (*below, clients - {"ui"}, {"__main__"}) == LAYERS
+
+
 def test_the_arrow_points_one_way() -> None:
     upwards = {
         f"{name_of(path)} imports {name}"
