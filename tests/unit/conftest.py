@@ -32,9 +32,8 @@ def _sleep(seconds: float) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_process_and_no_sleep(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    if "ui" not in request.path.parts:
-        monkeypatch.setattr(time, "sleep", _sleep)
-        Guard.up = True
+def no_process_and_no_sleep(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(time, "sleep", _sleep)
+    Guard.up = True
     yield
     Guard.up = False

@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).parents[2]
-UNIT: Final = sorted(path for path in Path(__file__).parent.rglob("*.py") if "ui" not in path.parts)
+UNIT: Final = sorted(Path(__file__).parent.rglob("*.py"))
 STARTING: Final = frozenset({"subprocess", "multiprocessing", "pexpect", "ptyprocess", "pty"})
 SLEEPING: Final = frozenset({"time.sleep"})
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mynareader.service.machine import diagnostics
 from tests.unit.ui.pages.views import png_of
 from tests.unit.ui.room import Room
 from ui.reader import card_tasks, stay_controller
@@ -14,9 +15,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before the first QApplication; wi
 
 
 @pytest.fixture(autouse=True)
-def no_process_for_a_photo(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Decode photos here; tests/system/window has them decoded as people do."""
+def no_process_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decode photos here and ask no pcscd; tests/system/window has both done as people do."""
     monkeypatch.setattr(card_tasks, "decode_photo", png_of)
+    monkeypatch.setattr(diagnostics, "_pcscd_version", lambda: None)
 
 
 @pytest.fixture
