@@ -10,6 +10,7 @@ import pytest
 from mynareader import reports
 from mynareader.formats.registry import ROWS, data_of, sections_of
 from mynareader.words import Words
+from tests.harness.schema import SCHEMAS
 
 PARTS = {"CertificateReport", "PersonaReport", "ReaderReport"}  # of reports
 
@@ -30,6 +31,7 @@ def test_every_row_is_whole(name: str) -> None:
     row = ROWS[name]
     assert callable(row.data_maker())
     assert callable(row.view_maker())
+    assert row.schema in SCHEMAS
 
 
 def test_what_is_no_report_is_refused() -> None:
