@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
-from tests.assurance.benchmarks import floor, growth, match_rows, report, start, throughput
+from tests.assurance.benchmarks import floor, growth, match_rows, report, revocation, start, throughput
 from tests.assurance.benchmarks import link as link_model
 from tests.assurance.benchmarks.link import RATES, Link
 from tests.assurance.benchmarks.measure import PROGRAM, Result, image, laid_down, measure_all, whole
@@ -46,6 +46,7 @@ def sections(daemon: Pcscd, results: list[Result]) -> Iterator[tuple[str, str]]:
     yield f"Checks at once, {link.rate} kbit/s", f"{growth.AT_ONCE}\n\n{report.readers(growth.readers(link))}"
     replays = [(count, throughput.seconds(count)) for count in throughput.COUNTS]
     yield "Replays of the committed traces", report.replays(replays, throughput.profile())
+    yield "Revocation list", f"{revocation.__doc__}\n{revocation.report(revocation.measure())}"
     with TemporaryDirectory() as folder:
         matched = [match_rows.measure(Path(folder), count) for count in _ROWS]
         yield "Matching a table", match_rows.report(matched, match_rows.profile(Path(folder)))
