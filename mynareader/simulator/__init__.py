@@ -1,8 +1,8 @@
 """The simulated My Number card: a test double, never shown as genuine.
 
-``CardImage`` (``image``) says what a card holds, ``SimulatedCard`` (``card``) behaves like it, ``personas`` are the
-cards that exist, ``conditions`` change one for a test, ``source`` serves one in process and ``vpcd`` behind a virtual
-reader.
+``CardImage`` (``card_image``) says what a card holds, ``SimulatedCard`` (``card``) behaves like it, ``personas`` are
+the cards that exist, ``conditions`` change one for a test, ``source`` serves one in process and ``vpcd`` behind a
+virtual reader.
 
 Known differences from a real card
 ----------------------------------

@@ -12,6 +12,7 @@ from typing import Final, Protocol, Self
 
 from mynareader.choices import VPCD_PORT
 from mynareader.errors import CardRemoved, NoService
+from mynareader.transports.local_connection import LocalCard
 
 DEFAULT_HOST: Final = "127.0.0.1"
 WAITING, INSERTED, LOST, REMOVED = "waiting", "inserted", "lost", "removed"
@@ -25,12 +26,11 @@ _QUICKACK: Final = getattr(socket, "TCP_QUICKACK", None)
 StateListener = Callable[[str], None]
 
 
-class Card(Protocol):
-    """What can be laid into a virtual reader: a ``SimulatedCard``, or a card of a test's own."""
+class Card(LocalCard, Protocol):
+    """What can be laid into a virtual reader: a ``SimulatedCard``, or a card of a test's own.
 
-    @property
-    def atr(self) -> bytes:
-        """Return the answer to reset."""
+    ``transmit`` answers with at least two bytes, or raises CardRemoved to leave the reader.
+    """
 
     @property
     def removed(self) -> bool:
@@ -41,12 +41,6 @@ class Card(Protocol):
 
     def put_back(self) -> None:
         """Be on the reader again."""
-
-    def reset(self) -> None:
-        """Take a reset or a power-up."""
-
-    def transmit(self, command: bytes) -> bytes:
-        """Answer one command with at least two bytes; raise CardRemoved to leave the reader."""
 
 
 def _nobody(_state: str) -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from mynareader.errors import ConnectionClosed, TransportError
 from mynareader.iso7816.connection import CardSource, Connection
-from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.traces.explain import commented
 from mynareader.traces.model import (
     CONNECT,
@@ -41,22 +40,13 @@ class RecordingSource:
 
     def __init__(self, source: CardSource) -> None:
         self._source, self._tape = source, _RecordingTape()
-        self._profile = RecordedProfile(source.profile.extended, source.profile.short_le)
-
-    @property
-    def name(self) -> str:
-        """Return the wrapped source's name."""
-        return self._source.name
+        self.name, self.profile = source.name, source.profile
+        self._profile_at_first = RecordedProfile(source.profile.extended, source.profile.short_le)
 
     @property
     def simulated(self) -> bool:
         """Tell whether the wrapped source is the simulated card."""
         return self._source.simulated
-
-    @property
-    def profile(self) -> ReaderProfile:
-        """Return the wrapped source's profile."""
-        return self._source.profile
 
     @property
     def met(self) -> bool:
@@ -97,7 +87,7 @@ class RecordingSource:
             when.replace(microsecond=0),
             persona,
             conditions,
-            self._profile,
+            self._profile_at_first,
             pins,
             notes,
         )
