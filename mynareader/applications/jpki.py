@@ -40,7 +40,7 @@ def _present(stored: bytes) -> CertificatesPresent:
 
 
 def _der_vectors(mark: int) -> tuple[Vector[bytes], ...]:
-    """Return a SEQUENCE that stands for a certificate: real ones are in the tests of ``certificates``."""
+    """Return a SEQUENCE that stands for a certificate: real ones are in the tests of ``trust``."""
     plain = bytes((0x30, 0x03, 0x02, 0x01, mark))
     longer = bytes.fromhex("30820104 04820100") + bytes((mark,)) * 256
     return Vector(plain, plain), Vector(plain + b"\xff\xff\xff", plain), Vector(longer + b"\xff", longer)
