@@ -8,7 +8,7 @@ _GATE: Final = tuple(
 )
 _STAY: Final = tuple(
     f"{_UNIT}/service/test_{name}.py"
-    for name in ("stay", "identity", "rest_of_certificate", "runner", "stopping", "long_answers_refused", "preload")
+    for name in ("stay", "identity", "known_again", "runner", "stopping", "long_answers_refused", "preload")
 )
 
 NEAREST: Final[dict[str, tuple[str, ...]]] = {

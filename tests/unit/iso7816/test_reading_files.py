@@ -41,10 +41,11 @@ def test_an_extended_le_reads_a_long_file_in_one_exchange() -> None:
     assert link.profile.extended is True
 
 
-def test_without_extended_le_no_byte_is_read_twice() -> None:
+@pytest.mark.parametrize("refusal", ["6700", "6A86", "6D00", "6E00", "6F00"])
+def test_without_extended_le_no_byte_is_read_twice(refusal: str) -> None:
     stored = of_length(700)
     link, connection = opened(
-        ("00B08A00004000", "6700"),
+        ("00B08A00004000", refusal),
         ("00B08A0000", sent(stored[:256])),
         ("00B0010000", sent(stored[256:512])),
         ("00B00200BC", sent(stored[512:])),

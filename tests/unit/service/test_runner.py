@@ -17,7 +17,7 @@ from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from tests.cards.connection import CardConnection
-from tests.cards.wrappers import before, is_proof
+from tests.cards.wrappers import before, is_proof, late, nth, wrap
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignSource
 from tests.unit.service.staying import ORIGIN, nobody
@@ -72,6 +72,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "BUSY_AFTER", 0.05)
     monkeypatch.setattr(worker, "QUIT_WITHIN", 0.05)
     monkeypatch.setattr(worker, "POLL", 0.005)
+    monkeypatch.setattr(worker, "SLOW_CARD", 2 * PATIENCE)
 
 
 @pytest.mark.usefixtures("impatient")
@@ -104,6 +105,14 @@ def test_a_card_that_is_let_go_in_time_is_read() -> None:
 
     report = work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), Frees(), timeout=PATIENCE)
 
+    assert report.card is not None
+    assert not person.was_busy.is_set()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_card_that_thinks_longer_than_others_may_hold_it_is_waited_for() -> None:
+    card, person = wrap(ForeignCard("hanako"), late(0.3, nth(1))), Told()
+    report = work(ForeignSource(card), lambda run: run.call(lambda stay: check(stay, ORIGIN)), person, timeout=0.0)
     assert report.card is not None
     assert not person.was_busy.is_set()
 
