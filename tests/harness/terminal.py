@@ -1,12 +1,9 @@
-"""A person at a terminal: a real pty, text awaited before the next key is pressed."""
+"""A person at a terminal: a real pty (pexpect), text awaited before the next key is pressed."""
 
-import codecs
 import errno
+import io
 import json
 import os
-import pty
-import select
-import subprocess
 import sys
 import termios
 import time
@@ -16,12 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import pexpect
+
 PATIENCE = 60.0  # seconds until an awaited text must have come
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
 class Session:
-    """Run the program on a foreign card at a terminal; ``shown`` is all that the person saw."""
+    """The program on a foreign card at a terminal; ``shown`` is all that the person saw."""
 
     def __init__(
         self,
@@ -34,19 +33,21 @@ class Session:
     ) -> None:
         """Begin; ``program`` is another module with its own first arguments, which keeps no ledger."""
         self._ledger, self._gate = folder / "ledger.json", folder / "ledger.json.gate"
-        self._master, self._slave = pty.openpty()
-        self._before = termios.tcgetattr(self._slave)
+        self._output, self._screen = folder / "stdout", io.StringIO()
         program = program or ("tests.harness.foreign_program", str(self._ledger), persona, quirks)
-        command = [sys.executable, "-m", *program]
-        self.process = subprocess.Popen(
-            [*command, *args, "--lang", lang],
-            stdin=self._slave,
-            stdout=subprocess.PIPE,
-            stderr=self._slave,
-            start_new_session=True,
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", *program, *args, "--lang", lang],
+            timeout=PATIENCE,
+            encoding="utf-8",
+            preexec_fn=self._divert,
         )
-        self.shown, self._seen = "", 0
-        self._decoder = codecs.getincrementaldecoder("utf-8")()  # a character may come in two parts
+        self._before = termios.tcgetattr(self.process.child_fd)
+        self.process.logfile_read, self.process.delaybeforesend = self._screen, None
+
+    def _divert(self) -> None:
+        """Let standard output go into a file: what is typed and asked stays at the terminal."""
+        os.dup2(os.open(self._output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 1)
 
     def __enter__(self) -> Self:
         return self
@@ -54,48 +55,51 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.communicate()
-        os.close(self._master)
-        os.close(self._slave)
+        self.process.close(force=True)
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid or 0
+
+    @property
+    def shown(self) -> str:
+        return self._screen.getvalue()
+
+    @property
+    def stdout(self) -> bytes:
+        return self._output.read_bytes()
 
     def expect(self, text: str) -> str:
         """Return what was shown since the last call once ``text`` is part of it."""
-        deadline = time.monotonic() + PATIENCE
-        while text not in self.shown[self._seen :]:
-            if not self._read(deadline):
-                raise AssertionError(f"not shown: {text!r}; shown: {self.shown[self._seen :]!r}")
-        end = self.shown.index(text, self._seen) + len(text)
-        part, self._seen = self.shown[self._seen : end], end
-        return part
+        if self.process.expect_exact([text, pexpect.EOF, pexpect.TIMEOUT]):
+            raise AssertionError(f"not shown: {text!r}; shown: {self.process.before!r}")
+        return f"{self.process.before}{self.process.after}"
 
     def asked_hidden(self, text: str) -> str:
         """Await a question and the moment in which typing is no longer echoed; return what was shown."""
         shown = self.expect(text)
-        deadline = time.monotonic() + PATIENCE
-        while termios.tcgetattr(self._slave)[3] & termios.ECHO:
-            if time.monotonic() > deadline:
-                raise AssertionError("what is typed is shown")
-            time.sleep(0.002)
+        self.process.waitnoecho(PATIENCE)
+        if self.process.getecho():
+            raise AssertionError("what is typed is shown")
         return shown
 
     def type(self, keys: str) -> None:
         """Press keys once the program waits for something; end a line with a newline."""
         self._await_rest()
-        os.write(self._master, keys.encode())
+        self.process.send(keys)
 
     def ended(self) -> int:
-        """Return the exit code once the program has ended."""
-        self.stdout = self.process.communicate(timeout=PATIENCE)[0]
-        while self._read(time.monotonic()):
-            pass
-        return self.process.returncode
+        """Return the exit code once the program has ended, the negative number of the signal that ended it."""
+        self.process.expect(pexpect.EOF)
+        self.process.wait()
+        signal: int | None = self.process.signalstatus
+        code: int | None = self.process.exitstatus
+        return -(signal or 0) if code is None else code
 
     @property
     def restored(self) -> bool:
         """Tell whether the terminal echoes and reads lines as before."""
-        return bool(termios.tcgetattr(self._slave)[3] == self._before[3])
+        return bool(termios.tcgetattr(self.process.child_fd)[3] == self._before[3])
 
     @property
     def card(self) -> dict[str, Any]:
@@ -108,7 +112,7 @@ class Session:
         """Await the moment in which the card is asked after the PIN of ``held=``; it answers after the block."""
         deadline = time.monotonic() + PATIENCE
         while (gate := self._opened_gate()) is None:
-            if time.monotonic() > deadline or self.process.poll() is not None:
+            if time.monotonic() > deadline or not self.process.isalive():
                 raise AssertionError("the card was not asked")
             time.sleep(0.01)
         try:
@@ -133,7 +137,7 @@ class Session:
         """
         deadline = time.monotonic() + PATIENCE
         before, now = "", self._scheduled()
-        while self.process.poll() is None and (now != before or "State:\tS" not in now):
+        while self.process.isalive() and (now != before or "State:\tS" not in now):
             if time.monotonic() > deadline:
                 raise AssertionError("the program never rests")
             time.sleep(0.01)
@@ -141,11 +145,5 @@ class Session:
 
     def _scheduled(self) -> str:
         """Return the state of the program's main thread and how often it was put to sleep."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8").splitlines()
+        lines = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8").splitlines()
         return "\n".join(line for line in lines if line.startswith("State:") or "ctxt_switches" in line)
-
-    def _read(self, deadline: float) -> bool:
-        ready = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))[0]
-        if ready:
-            self.shown += self._decoder.decode(os.read(self._master, 65536))
-        return bool(ready)

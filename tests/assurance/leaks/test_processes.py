@@ -124,7 +124,7 @@ def test_a_person_at_a_terminal_leaves_nothing_on_it(tmp_path: Path) -> None:
         which = holder.persona.key.removeprefix("canary-")
         program = ("tests.assurance.leaks.child", which, "none")
         with Session(tmp_path, "read", "my-number", program=program) as person:
-            about = Path("/proc", str(person.process.pid))
+            about = Path("/proc", str(person.pid))
             for typed in (holder.malformed["assist"], holder.wrong["assist"]):
                 person.asked_hidden("4 digits)")
                 person.type(typed + "\n")

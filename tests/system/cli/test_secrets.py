@@ -12,14 +12,14 @@ def test_the_running_process_shows_no_pin(tmp_path: Path) -> None:
     """Compared with what stood there before: four digits stand by chance in the number of a CI run or a folder."""
     with Session(tmp_path, *ALL, quirks="held=jpki/001B") as person:
         person.asked_hidden("4 digits)")
-        before = process_texts(person.process.pid)
+        before = process_texts(person.pid)
         person.type(RIGHT["assist"] + "\n")
         person.asked_hidden("leave it out)")
-        assert process_texts(person.process.pid) == before
+        assert process_texts(person.pid) == before
         person.type(RIGHT["sign"] + "\n")
         with person.card_held():
             person.expect("Reading")
-            assert process_texts(person.process.pid) == before
+            assert process_texts(person.pid) == before
         assert person.ended() == 0
         must_not_hold([person.shown], {name: RIGHT[name] for name in ("assist", "sign")})
 
