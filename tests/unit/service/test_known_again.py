@@ -1,5 +1,6 @@
 """By what a card is known again: the beginning of its certificate, or its serial number where it has none."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -70,3 +71,14 @@ def test_without_a_certificate_from_start_to_end_it_is_none(monkeypatch: pytest.
     monkeypatch.delitem(next(app for app in card.apps if app.name == "jpki").nodes, 0x000A)
     with CardStay(ForeignSource(card), nobody) as stay, stay.transaction():
         assert rest_of_certificate(stay, None, None, signed=True) is None
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_card_without_the_record_is_known_by_lacking_it(*, there: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = ForeignCard("hanako")
+    if not there:
+        monkeypatch.setattr(card, "apps", [app for app in card.apps if app.name != "common"])
+    with CardStay(ForeignSource(card), nobody) as stay:
+        recognise_serial(stay, None)
+        with pytest.raises(CardChanged) if there else nullcontext(), stay.transaction():
+            pass

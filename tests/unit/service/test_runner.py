@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 
 import pytest
 
@@ -17,7 +18,7 @@ from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from tests.cards.connection import CardConnection
-from tests.cards.wrappers import before, is_proof, late, nth, wrap
+from tests.cards.wrappers import before, held, is_proof, wrap
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignSource
 from tests.unit.service.staying import ORIGIN, nobody
@@ -109,9 +110,26 @@ def test_a_card_that_is_let_go_in_time_is_read() -> None:
     assert not person.was_busy.is_set()
 
 
+def free_later(free: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set ``free`` when whoever waits for the job has looked 30 times: for longer than ``impatient`` others wait."""
+    looks = count()
+    monkeypatch.setattr(StayWorker, "_let_go", lambda *_: free.set() if next(looks) == 30 else None)
+
+
 @pytest.mark.usefixtures("impatient")
-def test_a_card_that_thinks_longer_than_others_may_hold_it_is_waited_for() -> None:
-    card, person = wrap(ForeignCard("hanako"), late(0.3, nth(1))), Told()
+def test_nobody_is_told_of_a_card_that_is_held_for_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "BUSY_AFTER", PATIENCE)
+    source, person = Hindered(ForeignCard("hanako"), "transaction"), Told()
+    free_later(source.free, monkeypatch)
+    work(source, lambda run: run.call(lambda stay: check(stay, ORIGIN)), person, timeout=PATIENCE)
+    assert not person.was_busy.is_set()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_card_that_thinks_longer_than_others_may_hold_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    free, person = threading.Event(), Told()
+    free_later(free, monkeypatch)
+    card = wrap(ForeignCard("hanako"), held(free))
     report = work(ForeignSource(card), lambda run: run.call(lambda stay: check(stay, ORIGIN)), person, timeout=0.0)
     assert report.card is not None
     assert not person.was_busy.is_set()
