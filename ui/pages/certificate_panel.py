@@ -1,5 +1,6 @@
 """Everything about one certificate of the card."""
 
+import re
 from datetime import datetime, time
 from typing import Final
 
@@ -7,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from mynareader.formats.sections import Tone
+from mynareader.formats.views.certificate import trust_lines, validity_message
+from mynareader.formats.views.common import day, moment, sentences
 from mynareader.reports import certificates
 from mynareader.trust.validity import JST
 from mynareader.words import Words
@@ -16,7 +19,6 @@ from ..widgets.copy_field import CopyField
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel, FindingList
 from ..widgets.panel import Panel
-from . import wording
 from .certificate_export import CertificateExport
 
 _USAGES: Final = {  # RFC 5280 §4.2.1.3
@@ -30,6 +32,7 @@ _LABELS: Final = (
     *("purpose", "key_usage", "subject", "issuer", "key", "policies", "sha256"),
     *("name", "name_substitutes", "birth", "sex", "address", "address_substitutes"),
 )
+_COMMA: Final = re.compile(r"(?<!\\),")
 
 
 class CertificatePanel(Panel):
@@ -77,13 +80,13 @@ class CertificatePanel(Panel):
             return
         self._shown = found
         words, certificate = self._words, found.certificate
-        text, tone = wording.validity(found, words)
+        text, tone = validity_message(found, words)
         self.state.show_finding(text, tone)
         self._show_bar(found, text, tone)
         self.serial.show_value(f"{certificate.serial}")
         self.serial_hex.show_value(certificate.serial_hex)
         self.dates.show_fields(self._dates(found))
-        self.findings.show_findings(wording.trust(found, words))
+        self.findings.show_findings(sentences(trust_lines(found, words)))
         self.fields.show_fields(self._fields(found))
         self.export.offer(found)
         self.read.hide()
@@ -118,8 +121,8 @@ class CertificatePanel(Panel):
     def _dates(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
         renewal = found.validity.renewal_from
         return [
-            (self._words.text("report.not_before"), wording.moment(found.certificate.not_before)),
-            (self._words.text("report.not_after"), wording.moment(found.certificate.not_after)),
+            (self._words.text("report.not_before"), moment(found.certificate.not_before)),
+            (self._words.text("report.not_after"), moment(found.certificate.not_after)),
             (self._words.text("report.renewal_from"), renewal.isoformat() if renewal else ""),
         ]
 
@@ -129,11 +132,11 @@ class CertificatePanel(Panel):
         named = (
             ("purpose", words.text(f"report.purpose.{certificate.purpose.value}")),
             ("key_usage", words.text("report.list").join(usages)),
-            ("subject", wording.name(certificate.subject)),
-            ("issuer", wording.name(certificate.issuer)),
+            ("subject", _wrappable(certificate.subject)),
+            ("issuer", _wrappable(certificate.issuer)),
             ("key", certificate.key),
             ("policies", words.text("report.list").join(certificate.policies)),
-            ("sha256", wording.in_fours(certificate.sha256)),
+            ("sha256", _in_fours(certificate.sha256)),
         )
         return [(words.text(f"report.{name}"), value) for name, value in named] + self._holder(found)
 
@@ -143,10 +146,25 @@ class CertificatePanel(Panel):
             return []
         named = (
             ("name", holder.name.text if holder.name else None),
-            ("name_substitutes", wording.in_tens(holder.name_substitutes or "")),
-            ("birth", wording.day(holder.birth, words) if holder.birth else None),
+            ("name_substitutes", _in_tens(holder.name_substitutes or "")),
+            ("birth", day(holder.birth, words) if holder.birth else None),
             ("sex", words.text(f"report.sex.{holder.sex.value}") if holder.sex else None),
             ("address", holder.address),
-            ("address_substitutes", wording.in_tens(holder.address_substitutes or "")),
+            ("address_substitutes", _in_tens(holder.address_substitutes or "")),
         )
         return [(words.text(f"report.{name}"), value or "") for name, value in named]
+
+
+def _wrappable(distinguished: str) -> str:
+    """Write a distinguished name so that it can be wrapped between its parts."""
+    return _COMMA.sub(", ", distinguished)
+
+
+def _in_fours(hexadecimal: str) -> str:
+    """Write a long hexadecimal number in groups that can be compared and wrapped."""
+    return " ".join(hexadecimal[start : start + 4] for start in range(0, len(hexadecimal), 4))
+
+
+def _in_tens(positions: str) -> str:
+    """Write a row of digits, one for each character of a name or address, so that it can be counted and wrapped."""
+    return " ".join(positions[start : start + 10] for start in range(0, len(positions), 10))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from mynareader import errors
 from mynareader.formats.sections import Tone
+from mynareader.formats.views.common import day, finding_line, sentences
 from mynareader.reports import card, compare
 from mynareader.service.reading.compare import compare as compare_sources
 from mynareader.values import PartialDate
@@ -17,7 +18,6 @@ from ..widgets.panel import Panel
 from .base import ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
-from .wording import day, finding
 
 ITEMS = ("name", "address", "birth", "sex", "expiry")
 
@@ -94,7 +94,7 @@ class _ItemPanel(Panel):
         self.table.show_fields(named)
         why = [(words.text(f"report.compare.explanation.{token}"), Tone.PLAIN) for token in one.explanations]
         label = words.text("report.compare.sources")
-        self.findings.show_findings([finding(label, one.finding, words), *why])
+        self.findings.show_findings([*sentences([finding_line(label, one.finding, words)]), *why])
         self.show()
 
     def clear(self) -> None:

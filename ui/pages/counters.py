@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from mynareader.applications import PINS
 from mynareader.formats.sections import Tone
+from mynareader.formats.views.certificate import validity_message
+from mynareader.formats.views.common import day, moment
 from mynareader.reports import card, pins
 from mynareader.trust.validity import JST
 from mynareader.words import Words
 
 from ..widgets.text_label import as_heading
-from . import wording
 
 _SLIPS = {1: "①", 2: "②", 3: "③", 4: "④"}
 
@@ -81,7 +82,7 @@ def glance(check: card.CheckReport, words: Words) -> list[tuple[str, Tone]]:
     if check.certificate is None:
         lines = [(f"{role}: {words.text('report.absent')}", Tone.CARE)]
     else:
-        text, tone = wording.validity(check.certificate, words)
+        text, tone = validity_message(check.certificate, words)
         lines = [(f"{role}: {text}", tone)]
     if check.sign_certificate_present is not None:
         there = words.text("report.present" if check.sign_certificate_present else "report.absent")
@@ -126,12 +127,12 @@ def fields(check: card.CheckReport, words: Words) -> list[tuple[str, str]]:
     )
     kind = words.text(f"report.token.{check.token.kind.value}") if check.token else ""
     renewal = check.certificate.validity.renewal_from if check.certificate else None
-    expiry = wording.day(check.card.expiry, words) if check.card else ""
+    expiry = day(check.card.expiry, words) if check.card else ""
     return [
         (words.text("report.renewal_from"), renewal.isoformat() if renewal else ""),
         (words.text("report.token"), kind),
         (words.text("report.card_expiry"), expiry),
         (words.text("report.applications"), answering),
         (words.text("report.missing"), missing),
-        (words.text("report.at"), wording.moment(check.origin.at)),
+        (words.text("report.at"), moment(check.origin.at)),
     ]

@@ -1,6 +1,9 @@
 """The overview: the card as people know it, what it tells without a PIN, and what was verified."""
 
 from mynareader.formats.sections import Tone
+from mynareader.formats.views.certificate import trust_lines
+from mynareader.formats.views.common import day, joined, sentences
+from mynareader.formats.views.reading import authenticity_lines
 from mynareader.reports import certificates, origin
 from mynareader.words import Words
 
@@ -8,7 +11,6 @@ from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel, TwoColumns
-from . import wording
 from .base import ScrollPage
 from .counters import fields, glance
 from .read_panel import ReadPanel
@@ -98,9 +100,9 @@ class OverviewPage(ScrollPage):
         record = (view.read.card if view.read else None) or (view.check.card if view.check else None)
         expiry = face.expiry if face else record.expiry if record else None
         return {
-            "birth": wording.day(known.birth, self.words) if known else "",
+            "birth": day(known.birth, self.words) if known else "",
             "sex": self.words.text(f"report.sex.{known.sex.value}") if known else "",
-            "expiry": wording.day(expiry, self.words) if expiry else "",
+            "expiry": day(expiry, self.words) if expiry else "",
             "municipality": record.municipality if record else "",
         }
 
@@ -112,13 +114,13 @@ class OverviewPage(ScrollPage):
     def _findings(self, view: StayView) -> list[tuple[str, Tone]]:
         words, found = self.words, list[tuple[str, Tone]]()
         if view.read and view.read.authenticity:
-            found += wording.authenticity(view.read.authenticity, words)
+            found += sentences(authenticity_lines(view.read.authenticity, words))
         for certificate in _certificates(view):
             role = words.text(f"report.role.{certificate.role}")
-            found += [(wording.joined(role, text), tone) for text, tone in wording.trust(certificate, words)]
+            found += [(joined(role, text), tone) for text, tone in sentences(trust_lines(certificate, words))]
         for left in view.read.not_read if view.read else ():
             section, reason = (f"report.section.{left.section}", f"report.not_read.{left.reason}")
-            found.append((wording.joined(words.text(section), words.text(reason)), Tone.PLAIN))
+            found.append((joined(words.text(section), words.text(reason)), Tone.PLAIN))
         return found
 
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
 
 from mynareader.formats.sections import Tone
+from mynareader.formats.views.common import finding_line, moment, sentences
 from mynareader.reports import traces
 from mynareader.words import Words
 
 from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
 from ..widgets.text_label import TextLabel
-from . import wording
 from .base import Page
 from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
 from .stay_view import StayView
@@ -97,7 +97,7 @@ class TracePage(Page):
         self.head.setVisible(trace is not None)
         self.empty.setVisible(trace is None)
         self.findings.show_findings(
-            [wording.finding("", finding, self.words) for finding in trace.findings] if trace else ()
+            sentences(finding_line("", finding, self.words) for finding in trace.findings) if trace else ()
         )
         self.save.setEnabled(trace is not None)
 
@@ -109,7 +109,7 @@ class TracePage(Page):
 
     def _head(self, trace: traces.TraceReport) -> str:
         source = self.words.text(f"report.trace.source.{trace.source}")
-        return " · ".join(part for part in (trace.file, source, wording.moment(trace.recorded)) if part)
+        return " · ".join(part for part in (trace.file, source, moment(trace.recorded)) if part)
 
     def _save(self) -> None:
         self._ask(save_dialog(self, self.save.text().replace("&", ""), "session.trace", self._kinds()), SaveTrace)

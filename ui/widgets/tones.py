@@ -11,7 +11,6 @@ _HUES: Final = {Tone.GOOD: 150, Tone.CARE: 36, Tone.BAD: 4}  # degrees of the co
 # (saturation, lightness) of 255 on a light and on a dark ground: at least 4.5:1 against the palette's base.
 _ON_LIGHT: Final = {Tone.GOOD: (190, 72), Tone.CARE: (255, 72), Tone.BAD: (190, 92)}
 _ON_DARK: Final = {Tone.GOOD: (120, 165), Tone.CARE: (190, 160), Tone.BAD: (210, 185)}
-FINDING_TONES: Final = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.PLAIN}
 
 
 def is_dark(palette: QPalette) -> bool:

@@ -63,7 +63,27 @@ def _dates(report: CertificateReport, words: Words) -> tuple[str, Tone]:
     return words.text(key, days=abs(report.validity.days_left)), tone
 
 
+def validity_message(report: CertificateReport, words: Words) -> tuple[str, Tone]:
+    """Say where the dates of a certificate stand; never "valid" alone."""
+    state = report.validity.state
+    return words.text(f"report.validity.{state.value}", days=abs(report.validity.days_left)), _TONES[state]
+
+
+def trust_lines(report: CertificateReport, words: Words) -> list[Line]:
+    """Say who signed a certificate, whether that is a published root, what of its form is not as in JPKI's profile.
+
+    That revocation is another question is said, too.
+    """
+    signed_by = finding_line(words.text("report.signed_by"), report.signed_by, words)
+    return [signed_by, *_chain(report, words), *_odd(report, words)]
+
+
 def _findings(report: CertificateReport, words: Words) -> list[Line]:
+    signed_by = finding_line(words.text("report.signed_by"), report.signed_by, words, report.issuer)
+    return [signed_by, *_chain(report, words), *_crl(report.crl, words), *_profile(report, words)]
+
+
+def _chain(report: CertificateReport, words: Words) -> list[Line]:
     anchor = report.anchor
     root = (
         words.text(
@@ -73,12 +93,9 @@ def _findings(report: CertificateReport, words: Words) -> list[Line]:
         else ""
     )
     return [
-        finding_line(words.text("report.signed_by"), report.signed_by, words, report.issuer),
         finding_line(words.text("report.published_root"), report.root, words, root),
         finding_line(words.text("report.chain"), report.chain, words),
         finding_line(words.text("report.revocation"), report.revocation, words),
-        *_crl(report.crl, words),
-        *_profile(report, words),
     ]
 
 
@@ -102,11 +119,16 @@ def _because(entry: RevokedEntry, words: Words) -> str:
 
 def _profile(report: CertificateReport, words: Words) -> list[Line]:
     """Say what is not as expected, and how many points are."""
-    odd = {name: found for name, found in report.profile.items() if found.state != "confirmed"}
+    odd = _odd(report, words)
     count = len(report.profile) - len(odd)
     key = "report.profile.some" if odd else "report.profile.all"
     lines = [Line(words.text("report.profile"), words.text(key, count=count))] if count else []
-    return lines + [finding_line(words.text(f"report.profile.{name}"), found, words) for name, found in odd.items()]
+    return lines + odd
+
+
+def _odd(report: CertificateReport, words: Words) -> list[Line]:
+    odd = {name: found for name, found in report.profile.items() if found.state != "confirmed"}
+    return [finding_line(words.text(f"report.profile.{name}"), found, words) for name, found in odd.items()]
 
 
 def _rest(report: CertificateReport, words: Words) -> list[Line]:

@@ -60,7 +60,7 @@ def _face(face: Face, words: Words) -> Section:
     return Section(words.text("report.face"), lines)
 
 
-def _authenticity(found: Authenticity, words: Words) -> list[Line]:
+def authenticity_lines(found: Authenticity, words: Words) -> list[Line]:
     """Say for each section whether the issuer signed it, and apart from that whether it agrees with its own card."""
     lines = []
     for name, section in found.sections.items():
@@ -72,7 +72,7 @@ def _authenticity(found: Authenticity, words: Words) -> list[Line]:
 
 
 def _last(report: ReadReport, words: Words) -> Section:
-    lines = [] if report.authenticity is None else _authenticity(report.authenticity, words)
+    lines = [] if report.authenticity is None else authenticity_lines(report.authenticity, words)
     lines += [
         Line(words.text(f"report.section.{left.section}"), words.text(f"report.not_read.{left.reason}"))
         for left in report.not_read
