@@ -2,9 +2,11 @@
 
 import signal
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import settings
 
 from tests.harness.effort import Effort
 from tests.harness.isolation import isolate
@@ -14,8 +16,13 @@ from tests.harness.requirements import NEEDS, STRICT, Machine, missing
 
 pytest_plugins = ("tests.harness.figures",)
 
+UNIT: Final = Path(__file__).parent / "unit"
+LEAKS: Final = Path(__file__).parent / "assurance" / "leaks"
 # A shell lets what runs behind it ignore these, and every program started from here would ignore them, too.
 _IGNORED_BEHIND: Final = (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
+# A busy machine is no fault; what is tried is the same in every run but the long one.
+settings.register_profile("long", deadline=None)
+settings.register_profile("seeded", deadline=None, derandomize=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,11 +32,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     Effort.long = config.getoption("--long")
+    settings.load_profile("long" if Effort.long else "seeded")
     Writing.allowed = config.getoption("--write-matrix")
     for number in _IGNORED_BEHIND:
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)  # still nothing here; a program starts with what is usual
     Machine.isolated = isolate()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what one worker is to run: a file outside tests/unit, and the folder that counts what it saw."""
+    for item in items:
+        if not item.path.is_relative_to(UNIT):
+            place = LEAKS if item.path.is_relative_to(LEAKS) else item.path
+            item.add_marker(pytest.mark.xdist_group(place.relative_to(UNIT.parent).as_posix()))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,5 +1,6 @@
-"""Every card of these tests has the one key, and nothing of it is left to other tests."""
+"""Every card of these tests has the one key, and nothing of it is left to other tests; Qt is without a screen."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -11,6 +12,7 @@ from tests.assurance.leaks import canaries, scene
 from tests.assurance.leaks.one_key import one_key
 from tests.foreign_card import files, pki
 
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before the first QApplication
 _CACHED = (
     *((pki, name) for name in ("ca_certificate", "user_certificate", "cvc")),
     (canaries, "user_certificate"),

@@ -32,9 +32,6 @@ PLACES: Final = (
 )
 # A run of one part of the tests, or of the normal effort only, has not seen it all.
 LEAST: Final = {"commands": len(ROWS), "window, every page": 3}
-
-# The window's pages are searched by tests of another folder, in the normal run.
-ELSEWHERE: Final = ("window, every page",)
 BY_LONG_RUN: Final = (
     "Written by `pytest --long tests/assurance/leaks`: every command at every log level and with every fault."
 )
@@ -47,7 +44,7 @@ def _counted(groups: Iterable[str]) -> str:
 
 def test_the_matrix_says_what_was_searched() -> None:
     seen = tally.RUNS
-    if any(seen[group] < LEAST.get(group, 1) for group in GROUPS if group not in (ELSEWHERE if Effort.long else ())):
+    if any(seen[group] < LEAST.get(group, 1) for group in GROUPS):
         return
     if Effort.long:
         publish("No leak: long run", f"{BY_LONG_RUN}\n\n{_counted([*seen])}")
