@@ -39,6 +39,12 @@ def test_an_age_record_with_another_birth_date() -> None:
     assert card_data.record(CERTIFICATE, found.signature, found.signed).reason == "bad_record_signature"
 
 
+def test_altered_data_is_contradicted_whatever_the_issuer_signed() -> None:
+    found = card_data.section_findings(ALTERED, CERTIFICATE, [issuer_key("surface", "")])
+    assert found == SectionFindings(ALTERED, ALTERED)
+    assert card_data.section_findings(MISSING, MISSING, []) == SectionFindings(MISSING, MISSING)
+
+
 def test_a_digest_info_of_one_and_of_three_digests() -> None:
     assert card_data.digest_info(bytes(32)).hex().startswith("3031300d060960864801650304020105000420")
     assert card_data.digest_info(bytes(32), bytes(32), bytes(32)).hex().startswith("3071300d0609608648016503040201")
