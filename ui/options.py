@@ -4,12 +4,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from mynareader import __version__
 from mynareader.choices import PERSONAS
-
-LANGUAGES: Final = ("ja", "en")
+from mynareader.words.catalogs import languages
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,6 @@ def _parser() -> argparse.ArgumentParser:
         help="a simulated card; all data invented",
     )
     parser.add_argument("--condition", dest="conditions", action="append", default=[], metavar="NAME[=VALUE]")
-    parser.add_argument("--lang", choices=LANGUAGES, help="the language of the window")
+    parser.add_argument("--lang", choices=languages(), help="the language of the window")
     parser.add_argument("--version", action="version", version=f"mynareader {__version__}")
     return parser

@@ -1,22 +1,24 @@
-"""The words a person sees, in Japanese and English, from one place each.
+"""The words a person sees, in every language there is a catalog of (``catalogs``), each text found by its key.
 
-A key such as ``error.wrong_pin.what`` names a module, ``mynareader.words.<language>.error``, and an entry of its
-``TEXT``. Modules are loaded when first asked for, and this one imports next to nothing: it is on the path of
-``mynareader --help``.
+A key such as ``error.wrong_pin.what`` names the part of the program it belongs to first; ``KEY@window`` is the window's
+text where that differs from the command line's. Catalogs are loaded when first asked for, and this module imports next
+to nothing: it is on the path of ``mynareader --help``.
 """
 
 from __future__ import annotations
 
-import importlib
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import category
 
+from mynareader.words.catalogs import catalog, languages
+
 if TYPE_CHECKING:
+    import gettext
     from collections.abc import Mapping
 
     from mynareader.errors import Fact, MynaReaderError
 
-LANGUAGES: Final = ("ja", "en")
 PIN_PARTS: Final = ("name", "short", "form", "where", "for", "locked", "unlock")
 ERROR_PARTS: Final = ("what", "meaning", "action")
 
@@ -56,20 +58,25 @@ class Sentences(NamedTuple):
 
 
 class Words:
-    """The texts of one language, ``ja`` or ``en``."""
+    """The texts of one language; those of the window (``variant``) where they differ from the command line's."""
 
-    def __init__(self, language: str) -> None:
-        if language not in LANGUAGES:
+    def __init__(self, language: str, variant: str | None = None) -> None:
+        if language not in languages():
             raise ValueError(f"no words in {language}")
-        self.language = language
+        self.language, self._variant = language, variant
+
+    @cached_property
+    def _texts(self) -> gettext.NullTranslations:
+        return catalog(self.language)
 
     def text(self, key: str, **facts: object) -> str:
         """Return the text of ``key`` with ``facts`` filled in; raise KeyError for an unknown key or a missing fact.
 
-        When a fact is the number 1, ``key.1`` wins where it exists.
+        A text with a form for one thing and another for several goes by the whole numbers among its facts: 1 where
+        one of them is 1, else the first.
         """
-        singular = self._find(f"{key}.1") if any(type(fact) is int and fact == 1 for fact in facts.values()) else None
-        text = singular or self._find(key)
+        counts = [fact for fact in facts.values() if type(fact) is int]
+        text = self._find(key, 1 if 1 in counts else next(iter(counts), None))
         if text is None:
             raise KeyError(key)
         return text.format(**facts)
@@ -99,16 +106,15 @@ class Words:
         except KeyError:  # no words of its own, or words for facts that are not known here
             return self.text("error.unexpected.what", code=cause)
 
-    def _find(self, key: str) -> str | None:
-        namespace, _, rest = key.partition(".")
-        module = f"mynareader.words.{self.language}.{namespace}"
-        try:
-            texts: Mapping[str, str] = getattr(importlib.import_module(module), "TEXT", {})
-        except ModuleNotFoundError as error:
-            if error.name != module:
-                raise
-            return None
-        return texts.get(rest)
+    def _find(self, key: str, count: int | None = None) -> str | None:
+        """Return the text of ``key``, in the form for ``count`` where it has several; None where there is none."""
+        names = (key,) if self._variant is None else (f"{key}@{self._variant}", key)
+        for name in filter(None, names):  # under the empty key a catalog keeps its head
+            found = name if count is None else self._texts.ngettext(name, name, count)
+            found = self._texts.gettext(name) if found == name else found
+            if found != name:
+                return found
+        return None
 
     def _best(self, row: str, facts: Mapping[str, Fact], part: str) -> str:
         """Prefer a sentence made for one value of one fact, such as ``pin_locked.just_now_true.what``."""
@@ -120,7 +126,7 @@ class Words:
         if (code, field) in _AS_GIVEN:
             return joined
         keys = (f"fact.{field}.{_token(value)}", f"fact.{field}")
-        return self.text(next(filter(self.has, keys), "fact.plain"), value=joined)
+        return self.text(next(filter(self.has, keys), "fact.plain"), value=value if type(value) is int else joined)
 
     def _list(self, field: str, values: tuple[str, ...]) -> str:
         named = ((f"fact.{field}.{value}", value) for value in values)
@@ -138,18 +144,13 @@ class Words:
 
 
 def language_from_environment(environ: Mapping[str, str]) -> str:
-    """Return ``ja`` or ``en`` as gettext would choose: LC_ALL, LC_MESSAGES, LANG, and LANGUAGE unless that is C."""
+    """Return a language as gettext would choose: LC_ALL, LC_MESSAGES, LANG, and LANGUAGE unless that is C."""
     wanted = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next(filter(None, wanted), "C")
     if locale in {"C", "POSIX"} or locale.startswith("C."):
         return "en"
-    names = (environ.get("LANGUAGE") or locale).split(":")
-    return next((name[:2].lower() for name in names if name[:2].lower() in LANGUAGES), "en")
-
-
-def table(columns: tuple[str, ...], rows: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return ``row.column`` to text for ``rows`` that hold one text for each column; raise ValueError otherwise."""
-    return {f"{row}.{column}": text for row, texts in rows.items() for column, text in zip(columns, texts, strict=True)}
+    names, known = (environ.get("LANGUAGE") or locale).split(":"), languages()
+    return next((name[:2].lower() for name in names if name[:2].lower() in known), "en")
 
 
 def _token(value: Fact) -> str:

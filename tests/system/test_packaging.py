@@ -33,11 +33,15 @@ def packages() -> set[str]:
 def data() -> set[str]:
     """Return the files beside the modules, as they are called in a wheel."""
     kept = {path for tree in TREES for path in (ROOT / tree).rglob("*") if path.is_file()}
-    return {
-        "/".join((TREES[path.relative_to(ROOT).parts[0]], *path.relative_to(ROOT).parts[1:]))
-        for path in kept
-        if path.suffix not in {".py", ".pyc"}
-    }
+    beside = (path.relative_to(ROOT) for path in kept if path.suffix not in {".py", ".pyc", ".mo"})
+    return {"/".join((TREES[path.parts[0]], *packaged(path).parts[1:])) for path in beside}
+
+
+def packaged(path: Path) -> Path:
+    """Return what a file of the checkout becomes: catalogs are compiled, the template to the English one."""
+    if path.suffix == ".pot":
+        return path.parent / "en" / "LC_MESSAGES" / f"{path.stem}.mo"
+    return path.with_suffix(".mo") if path.suffix == ".po" else path
 
 
 @pytest.fixture(scope="module")

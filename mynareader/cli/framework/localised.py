@@ -8,6 +8,7 @@ import click
 
 from mynareader.cli.framework.help_layout import HelpLayout
 from mynareader.words import Words
+from mynareader.words.catalogs import languages
 
 
 class Localised(click.Command):
@@ -118,7 +119,7 @@ def argument(name: str, **settings: object) -> click.Argument:
 
 def language_option(words: Words) -> click.Option:
     """Make ``--lang``; its value was used before click parsed anything, so it is only checked here."""
-    return option(words, "--lang", type=click.Choice(["ja", "en"]), expose_value=False)
+    return option(words, "--lang", type=click.Choice(languages()), expose_value=False)
 
 
 def without(params: Sequence[click.Parameter], names: set[str]) -> list[click.Parameter]:

@@ -16,6 +16,7 @@ from mynareader.cli.framework.exit_codes import INTERRUPTED, OK, UNEXPECTED, USA
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
 from mynareader.cli.framework.usage import usage_message
 from mynareader.words import Words, language_from_environment
+from mynareader.words.catalogs import languages
 
 if TYPE_CHECKING:
     from mynareader.errors import MynaReaderError
@@ -74,7 +75,7 @@ def _language(args: Sequence[str]) -> str:
         value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
         if argument == "--lang" and index + 1 < len(args):
             value = args[index + 1]
-        if value in {"ja", "en"}:
+        if value in languages():
             return value
     return language_from_environment(os.environ)
 

@@ -8,7 +8,8 @@ from enum import Enum
 from unicodedata import category
 
 from mynareader.errors import MynaReaderError
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
+from tests.harness.texts import LANGUAGES
 
 LIMIT = 65536  # bytes; nothing longer is tried
 _TOKEN = re.compile(r"[a-z0-9_]+")

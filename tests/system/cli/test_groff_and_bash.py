@@ -9,8 +9,9 @@ import pytest
 from mynareader.cli.completion import SHELLS
 from mynareader.cli.framework.inner import RECORDABLE
 from mynareader.cli.man import page
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
 from tests.harness.desk import program
+from tests.harness.texts import LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

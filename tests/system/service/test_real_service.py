@@ -13,10 +13,11 @@ from mynareader.service.machine.doctor import examine
 from mynareader.simulator.build import build
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import Conditions
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
 from tests.cards.scripted import ScriptedCard
 from tests.harness.desk import program
 from tests.harness.pcscd import READERS, Pcscd
+from tests.harness.texts import LANGUAGES
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -102,7 +102,7 @@ def test_start_up_loads_no_texts_and_nothing_heavy() -> None:
     )
     root = Path(mynareader.__file__).parents[1]
     done = subprocess.run([sys.executable, "-S", "-c", code], cwd=root, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["mynareader", "mynareader.words"]
+    assert done.stdout.split() == ["mynareader", "mynareader.words", "mynareader.words.catalogs"]
 
 
 def test_only_japanese_help_imports_what_parts_its_lines() -> None:

@@ -9,9 +9,10 @@ import pytest
 from mynareader.simulator import build
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import Conditions
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
 from tests.harness.figures import Measure
 from tests.harness.pcscd import READERS, Pcscd
+from tests.harness.texts import LANGUAGES
 from tests.system.window.screen import Screen, await_that, difference, program, virtual_screen
 from ui.pages import PAGES
 

@@ -3,8 +3,9 @@
 import pytest
 from rich.cells import cell_len
 
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
 from tests.harness.desk import program
+from tests.harness.texts import LANGUAGES
 
 SECTIONS = ("my-number", "face", "my-number-image")
 

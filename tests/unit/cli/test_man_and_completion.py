@@ -9,8 +9,9 @@ import pytest
 from mynareader.cli.framework.exit_codes import ALL
 from mynareader.cli.framework.root import root
 from mynareader.cli.man import page
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
 from tests.harness.desk import program
+from tests.harness.texts import LANGUAGES
 from tests.unit.cli.test_help import COMMANDS
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from mynareader.matching.verdicts import REASONS, STATES
-from mynareader.words.en import match as words
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import HANAKO
 from tests.harness.desk import desk
 from tests.harness.schema import SCHEMAS, faults
+from tests.harness.texts import keys
 from tests.unit.cli.matching import HERS, matched, options
 
 HEADER = "氏名,住所,生年月日,性別"
@@ -195,7 +195,7 @@ def test_the_schema_and_the_words_know_every_token() -> None:
     places = SCHEMAS["match.schema.json"]["$defs"]
     assert tuple(places["item"]["properties"]["state"]["enum"]) == STATES
     assert tuple(places["reason"]["enum"]) == REASONS
-    rules = {key.removeprefix("rule.") for key in words.TEXT if key.startswith("rule.")}
+    rules = keys("match.rule.")
     assert set(places["rule"]["enum"]) == rules
 
 

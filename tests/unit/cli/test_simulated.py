@@ -2,8 +2,9 @@
 
 import pytest
 
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
 from tests.harness.desk import program
+from tests.harness.texts import LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

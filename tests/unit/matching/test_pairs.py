@@ -10,6 +10,7 @@ import pytest
 
 from mynareader.matching.match import match
 from mynareader.matching.verdicts import DIFFERENT, STATES, ItemVerdict, PersonRecord
+from tests.harness.texts import keys
 
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 
@@ -58,10 +59,7 @@ def test_the_other_way_round(pair: Pair) -> None:
 
 
 def test_every_rule_is_in_the_table() -> None:
-    from mynareader.words.en import match as words
-
-    named = {key.removeprefix("rule.") for key in words.TEXT if key.startswith("rule.")}
-    assert {rule for pair in PAIRS for rule in pair.rules} == named
+    assert {rule for pair in PAIRS for rule in pair.rules} == keys("match.rule.")
 
 
 @pytest.mark.parametrize(

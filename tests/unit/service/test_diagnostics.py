@@ -15,7 +15,8 @@ from mynareader.service.machine.diagnostics import diagnose
 from mynareader.service.stay import worker
 from mynareader.transports import pcsc, reachability
 from mynareader.transports.readers import ReaderState
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
+from tests.harness.texts import LANGUAGES
 
 SERIAL = "53311314210236"
 WITH_SERIAL = f"SCM Microsystems Inc. SCR 3310 [CCID Interface] ({SERIAL}) 00 00"

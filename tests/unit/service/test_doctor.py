@@ -17,8 +17,9 @@ from mynareader.simulator.card_image import FileImage
 from mynareader.simulator.source import SimulatedSource
 from mynareader.transports import pcsc, programs, usb
 from mynareader.transports.readers import ReaderState
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
 from tests.harness.desk import program
+from tests.harness.texts import LANGUAGES
 
 READER = "Sony RC-S300/P (0000000) 00 00"
 SLOT = "SCM Microsystems Inc. SCR 3310 [CCID Interface] 00 00"

@@ -14,7 +14,8 @@ from mynareader.errors import UnreadablePhoto
 from mynareader.service.reading import photo
 from mynareader.service.reading.photo import decode_photo, size_of
 from mynareader.simulator.pictures import photo_jpeg2000
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
+from tests.harness.texts import LANGUAGES
 
 SOURCES: Final = "".join(inspect.getsource(module) for module in (photo, photo))
 SIGNATURE: Final = bytes.fromhex("0000000C6A5020200D0A870A")

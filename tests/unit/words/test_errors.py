@@ -11,7 +11,8 @@ import pytest
 from mynareader import errors, pins
 from mynareader.applications import BY_NAME, FILES, PINS
 from mynareader.errors import Fact, MynaReaderError
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
+from tests.harness.texts import LANGUAGES
 
 # Values for a field, by its name, else by its declared type.
 SAMPLES: Final[dict[str, tuple[Fact, ...]]] = {

@@ -22,11 +22,12 @@ from mynareader.trust import x509 as ours
 from mynareader.trust.anchors import IssuerKey, Trust
 from mynareader.trust.card_data import issuer
 from mynareader.trust.certificate import Certificate
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
 from tests.assurance.fuzz import seeds
 from tests.assurance.fuzz.target import Checks, Shape, Target, bad_text, must, sane
 from tests.harness import made_certificates as made
 from tests.harness.made_lists import made_list
+from tests.harness.texts import LANGUAGES
 
 MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=validity.JST)
 _ORIGIN = Origin("file", "fuzzed.der", "none", simulated=False, redacted=False, at=MOMENT)

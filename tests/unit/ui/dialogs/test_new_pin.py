@@ -11,7 +11,8 @@ from mynareader.pins import PinKind, PinValue
 from mynareader.service.pins.change import Doubts, NewPin
 from mynareader.values import PartialDate
 from mynareader.weak_pins import weaknesses
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
+from tests.harness.texts import LANGUAGES
 from tests.unit.ui.dialogs.typed import Typed
 from ui.dialogs.new_pin import NewPinDialog
 

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from mynareader import errors, pins
 from mynareader.pins import ASKED
-from mynareader.words import LANGUAGES, Words
+from mynareader.words import Words
+from tests.harness.texts import LANGUAGES
 from ui.dialogs.pin import PinAnswer
 
 from .asking import Asked, counter
