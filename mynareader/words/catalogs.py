@@ -16,9 +16,10 @@ LOCALE: Final = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages there are texts in, by their codes: one folder each, and the source language."""
+    """Return the codes of the languages there are texts in: one folder each, and last the source language."""
     with os.scandir(LOCALE) as entries:
-        return tuple(sorted({SOURCE_LANGUAGE, *(entry.name for entry in entries if entry.is_dir())}))
+        others = {entry.name for entry in entries if entry.is_dir()} - {SOURCE_LANGUAGE}
+    return (*sorted(others), SOURCE_LANGUAGE)
 
 
 def source_of(language: str) -> str:

@@ -160,7 +160,7 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_a_third_language_is_one_folder(toy: str) -> None:
     words = Words(toy)
-    assert catalogs.languages() == ("en", "fr", "ja")
+    assert catalogs.languages() == ("fr", "ja", "en")
     assert words.text("status.ok") == "Terminé."
     assert [words.text("match.count", rows=rows) for rows in (0, 1, 2)] == ["0 ligne", "1 ligne", "2 lignes"]
     assert words.text("step.jpki") == Words(SOURCE_LANGUAGE).text("step.jpki")  # not translated yet
