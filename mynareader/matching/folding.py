@@ -13,7 +13,7 @@ Fold = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Rule:
-    """A fold; ``name`` is a token of ``words/*/match.py``."""
+    """A fold; ``name`` is a token of ``match.rule.…`` in the catalogs."""
 
     name: str
     fold: Fold

@@ -65,7 +65,7 @@ EXIT_CODES = {
     "unreadable_input": USAGE,
 }
 _OF_REPORTS = {OK, UNEXPECTED, NOT_CHANGED, NOT_CONFIRMED, UNMATCHED, SEVERAL_MATCHES, NOT_ASKED, INTERRUPTED}
-ALL = sorted({*EXIT_CODES.values(), *_OF_REPORTS})  # each has its meaning in words/*/exit.py
+ALL = sorted({*EXIT_CODES.values(), *_OF_REPORTS})  # each has its meaning under exit.… in the catalogs
 
 
 def exit_code_of(error: MynaReaderError) -> int:

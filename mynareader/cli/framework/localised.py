@@ -12,7 +12,7 @@ from mynareader.words.catalogs import languages
 
 
 class Localised(click.Command):
-    """A command whose help stands in ``words/*/help.py`` under ``key``."""
+    """A command whose help stands under ``help.KEY`` in the catalogs."""
 
     def __init__(self, name: str, words: Words, *, key: str | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
         self.words, self.key = words, key or name

@@ -63,7 +63,7 @@ class CardStay:
         return self._met(self._connection).atr
 
     def step(self, name: str) -> None:
-        """Tell the observer what is being done now (a token of ``words/*/step.py``); raise StayEnded, WorkStopped."""
+        """Tell the observer what is being done now (``step.…`` in the catalogs); raise StayEnded, WorkStopped."""
         self.must_go_on()
         self._observer(name)
 

@@ -158,7 +158,7 @@ class ProgressListener:
     """The one who runs the work: told what happens, never asked for anything here."""
 
     def step(self, name: str) -> None:
-        """Hear which step begins (a token of ``words/*/step.py``)."""
+        """Hear which step begins (``step.…`` in the catalogs)."""
 
     def busy(self) -> None:
         """Hear that another program keeps us from the card."""
