@@ -3,19 +3,19 @@
 import time
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from .menus import Menus
 from .options import Options
 from .reader.factories import Factories
-from .reader.states import CONTEXT, several_readers
+from .reader.states import several_readers
 from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
 from .system.clipboard import OwnClipboard
 from .system.idle import ActivityWatch
-from .system.language import Language
+from .system.language import Language, tr
 from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
 
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("My Number Card Reader"))
+        self.setWindowTitle(tr("window.main_window.my_number_card_reader"))
         self.tabs.retranslate(self._language.words)
         self.menus.retranslate(
             [page.title() for page in self.tabs.all[0].panel.page_area.pages] if self.tabs.all else ()
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def _show_reader_count(self, count: int) -> None:
         self._readers = count
-        text = several_readers(count, lambda text: QCoreApplication.translate(CONTEXT, text))
+        text = several_readers(count, self._language.words)
         self._reader_count.setText(text)
         self.statusBar().setVisible(bool(text))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from .system.language import NAMES
+from .system.language import names, tr
 
 
 class Menus(QObject):
@@ -38,7 +38,7 @@ class Menus(QObject):
 
     def _add_languages(self, present: str) -> None:
         group = QActionGroup(self)
-        for code, name in NAMES.items():
+        for code, name in names().items():
             action = self._language.addAction(name)
             action.setCheckable(True)
             action.setChecked(code == present)
@@ -48,13 +48,13 @@ class Menus(QObject):
 
     def retranslate(self, pages: Sequence[str]) -> None:
         """Take another language; ``pages`` are the names of the pages in it."""
-        self._bar.setAccessibleName(self.tr("Menu"))
-        self._card.setTitle(self.tr("C&ard"))
-        self._pages.setTitle(self.tr("Pa&ge"))
-        self._language.setTitle(self.tr("Lang&uage"))
-        self.again_action.setText(self.tr("&Read again"))
-        self.next_action.setText(self.tr("&Next person"))
-        self.quit_action.setText(self.tr("&Quit"))
+        self._bar.setAccessibleName(tr("window.menus.menu"))
+        self._card.setTitle(tr("window.menus.card"))
+        self._pages.setTitle(tr("window.menus.page"))
+        self._language.setTitle(tr("window.menus.language"))
+        self.again_action.setText(tr("window.menus.read_again"))
+        self.next_action.setText(tr("window.menus.next_person"))
+        self.quit_action.setText(tr("window.menus.quit"))
         self._pages.clear()
         for index, name in enumerate(pages):
             action = self._pages.addAction(name)

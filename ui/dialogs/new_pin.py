@@ -10,6 +10,7 @@ from mynareader.service.pins.change import Doubts, NewPin
 from mynareader.weak_pins import WEAK
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.finding_label import MessageLabel
 from ..widgets.text_label import TextLabel
 from .pin_fields import PinEntry
@@ -49,7 +50,7 @@ class TwiceEntry(PinEntry):
         """Take another language; what is typed stays."""
         super().retranslate(words)
         form = words.text(f"pin.{self.kind.name}.form")
-        texts = (self.tr("&New ({form})").format(form=form), self.tr("New, &once more"))
+        texts = (tr("window.new_pin.new", form=form), tr("window.new_pin.new_once_more"))
         for label, field, text in zip(self._labels, self.fields, texts, strict=True):
             label.setText(text)
             field.setAccessibleName(text.replace("&", ""))
@@ -90,12 +91,12 @@ class NewPinStep(PinStep):
         """Take another language; what is typed stays."""
         self.words = words
         name = words.text(f"pin.{self._kind.name}.name")
-        self._name.setText(self.tr("New: {name}").format(name=name))
+        self._name.setText(tr("window.new_pin.new_2", name=name))
         self._then.setText(words.text("talk.pin_change_now", name=name))
         self.entry.retranslate(words)
-        self._insist.setText(self.tr("&Take it all the same"))
-        self._submit.setText(self.tr("C&hange it"))
-        self._cancel.setText(self.tr("&Cancel"))
+        self._insist.setText(tr("window.new_pin.take_it_all_the_same"))
+        self._submit.setText(tr("window.new_pin.change_it"))
+        self._cancel.setText(tr("window.new_pin.cancel"))
         self._check()
 
     def forget(self) -> None:
@@ -134,7 +135,7 @@ class NewPinStep(PinStep):
             self.entry.value()
         except errors.MalformedPin as error:
             reason = self.words.text(f"fact.reason.{error.reason}")
-            self._show_hint(self.tr("Nothing was changed. The problem: {reason}").format(reason=reason))
+            self._show_hint(tr("window.new_pin.nothing_was_changed_the_problem", reason=reason))
 
 
 class NewPinDialog(StepDialog):

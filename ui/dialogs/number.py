@@ -8,6 +8,7 @@ from mynareader.pins import PinValue
 from mynareader.service.pins.my_number_check import check_digit_ok
 from mynareader.words import Words
 
+from ..system.language import tr
 from .pin import PinDialog
 from .pin_fields import PinEntry, SingleEntry
 from .pin_steps import AskStep
@@ -45,7 +46,7 @@ class NumberStep(AskStep):
         super().retranslate(words)
         self._name.setText(words.text("number.title"))
         self._purpose.setText(words.text("number.cost"))
-        self._submit.setText(self.tr("&Ask the card"))
+        self._submit.setText(tr("window.number.ask_the_card"))
 
     def _follow(self) -> None:
         super()._follow()

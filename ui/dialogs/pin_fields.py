@@ -10,6 +10,7 @@ from mynareader import errors
 from mynareader.pins import PinKind, PinValue
 from mynareader.words import Words
 
+from ..system.language import tr
 from .secret_field import DIGITS, LETTERS_AND_DIGITS, SecretField
 
 _GROUPS: Final = 4  # separators a long number may be written with, and a space to either side
@@ -80,8 +81,8 @@ class PinEntry(QWidget):
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""
         self.words = words
-        self._show.setText(self.tr("Show while pressed"))
-        self._show.setAccessibleDescription(self.tr("Shows what is typed for as long as this button is held down."))
+        self._show.setText(tr("window.pin_fields.show_while_pressed"))
+        self._show.setAccessibleDescription(tr("window.pin_fields.shows_what_is_typed_for_as"))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget when nobody sees this any more."""
@@ -101,7 +102,7 @@ class PinEntry(QWidget):
             (any(field.is_wide for field in self.fields), self.words.text("talk.narrowed")),
             (self._is_separated, self.words.text("talk.separated")),
             (any(field.is_lower for field in self.fields), self.words.text("talk.uppercased")),
-            (self._caps, self.tr("Caps Lock seems to be on. It makes no difference: letters count as capitals.")),
+            (self._caps, tr("window.pin_fields.caps_lock_seems_to_be_on")),
         ]
         self.hinted.emit(" ".join(note for holds, note in notes if holds))
         self.changed.emit()
@@ -112,9 +113,9 @@ class PinEntry(QWidget):
 
     def _refuse(self) -> None:
         self.hinted.emit(
-            self.tr("Only letters and digits can be entered here, as many as the PIN has.")
+            tr("window.pin_fields.only_letters_and_digits_can_be")
             if self.kind.upper_case
-            else self.tr("Only digits can be entered here, as many as the PIN has.")
+            else tr("window.pin_fields.only_digits_can_be_entered_here")
         )
 
     def _keep_caps(self, on: bool) -> None:  # noqa: FBT001 - a slot
@@ -145,6 +146,6 @@ class SingleEntry(PinEntry):
         """Take another language."""
         super().retranslate(words)
         name, form = words.text(f"pin.{self.kind.name}.short"), words.text(f"pin.{self.kind.name}.form")
-        self._label.setText(self.tr("{name} ({form})").format(name=name, form=form))
+        self._label.setText(tr("window.pin_fields.format", name=name, form=form))
         self._field.setAccessibleName(name)
         self._field.setAccessibleDescription(form)

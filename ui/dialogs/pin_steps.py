@@ -11,6 +11,7 @@ from mynareader.formats.sections import Tone
 from mynareader.pins import PinKind
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.finding_label import MessageLabel
 from ..widgets.text_label import TextLabel, as_heading
 from .pin_fields import PinEntry, SingleEntry
@@ -103,16 +104,16 @@ class AskStep(PinStep):
         row = f"pin.{self._kind.name}"
         self._name.setText(as_heading(words.text(f"{row}.name")))
         self._where.setText(words.text(f"{row}.where"))
-        before = self.tr("To change it, enter the present one first.") if self._for_change else ""
+        before = tr("window.pin_steps.to_change_it_enter_the_present") if self._for_change else ""
         self._purpose.setText(before or words.text(f"{row}.for"))
         self._left.show_message(self._tries.text(words), Tone.CARE if self._tries.low else Tone.PLAIN)
         if self._refused is not None:
             what, meaning, _ = words.error(self._refused)
             self._verdict.show_message(f"{what} {meaning}", Tone.BAD)
         self.entry.retranslate(words)
-        self._submit.setText(self.tr("&OK"))
-        self._leave_out.setText(self.tr("Go on &without it"))
-        self._cancel.setText(self.tr("&Cancel"))
+        self._submit.setText(tr("window.pin_steps.ok"))
+        self._leave_out.setText(tr("window.pin_steps.go_on_without_it"))
+        self._cancel.setText(tr("window.pin_steps.cancel"))
         self._follow()
 
     def begin(self) -> None:
@@ -138,7 +139,7 @@ class AskStep(PinStep):
             self.submitted.emit()
         else:
             form = self.words.text(f"pin.{self._kind.name}.form")
-            self._show_hint(self.tr("Nothing was sent. What is needed: {form}").format(form=form))
+            self._show_hint(tr("window.pin_steps.nothing_was_sent_what_is_needed", form=form))
 
 
 class ConfirmStep(PinStep):
@@ -163,8 +164,8 @@ class ConfirmStep(PinStep):
         """Take another language."""
         self._question.show_message(self._tries.last_question(self._kind, words), Tone.BAD)
         self._then.setText(words.text(f"pin.{self._kind.name}.unlock"))
-        self._keep.setText(self.tr("&Keep the last try"))
-        self._spend.setText(self.tr("&Use the last try"))
+        self._keep.setText(tr("window.pin_steps.keep_the_last_try"))
+        self._spend.setText(tr("window.pin_steps.use_the_last_try"))
 
     def begin(self) -> None:
         """Wait, with the safe answer in reach of the Enter key."""
@@ -202,8 +203,8 @@ class ClosedStep(PinStep):
             text = words.text(f"report.pin.{counter.state}", attempts=0)
             state.show_message(f"{words.text(f'{row}.short')}: {text}", Tone.BAD)
             then.setText("\n".join((words.text(f"{row}.locked"), words.text(f"{row}.unlock"))))
-        self._leave_out.setText(self.tr("Go on &without it"))
-        self._close.setText(self.tr("&Close"))
+        self._leave_out.setText(tr("window.pin_steps.go_on_without_it"))
+        self._close.setText(tr("window.pin_steps.close"))
 
     def begin(self) -> None:
         """Wait to be closed."""

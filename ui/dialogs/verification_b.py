@@ -6,6 +6,7 @@ from mynareader.formats.sections import Tone
 from mynareader.pins import PinKind, PinValue, verification_b
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.text_label import TextLabel
 from .pin_fields import PinEntry
 from .secret_field import SecretField
@@ -48,25 +49,24 @@ class VerificationBEntry(PinEntry):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)
-        texts = (self.tr("&Birth date"), self.tr("&Expiry year (4 digits)"), self.tr("&Security code (4 digits)"))
+        texts = (
+            tr("window.verification_b.birth_date"),
+            tr("window.verification_b.expiry_year_4_digits"),
+            tr("window.verification_b.security_code_4_digits"),
+        )
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
-        parts = (self.tr("year"), self.tr("month"), self.tr("day"))
+        parts = (tr("window.verification_b.year"), tr("window.verification_b.month"), tr("window.verification_b.day"))
         for label, text in zip(self._between, parts, strict=True):
             label.setText(text)
         names = (
-            self.tr("Birth year, two digits as printed"),
-            self.tr("Birth month"),
-            self.tr("Birth day"),
-            self.tr("Expiry year of the card, four digits"),
-            self.tr("Security code, four digits"),
+            tr("window.verification_b.birth_year_two_digits_as_printed"),
+            tr("window.verification_b.birth_month"),
+            tr("window.verification_b.birth_day"),
+            tr("window.verification_b.expiry_year_of_the_card_four"),
+            tr("window.verification_b.security_code_four_digits"),
         )
         for field, name in zip(self.fields, names, strict=True):
             field.setAccessibleName(name)
             field.setToolTip(name)
-        self._note.setText(
-            self.tr(
-                "Copy what is printed on the front of the card. The year is that of the Japanese era (昭和55年 is 55); "
-                "on the card of a foreign resident it is the last two digits of the year. Do not convert it."
-            )
-        )
+        self._note.setText(tr("window.verification_b.copy_what_is_printed_on_the"))

@@ -12,6 +12,7 @@ from mynareader.reports import certificates
 from mynareader.service.files.write import create
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import FindingLabel
 
@@ -45,7 +46,10 @@ class CertificateExport(QWidget):
     def retranslate(self, words: Words, role: str) -> None:
         """Take another language; ``role`` is the certificate's name."""
         self._words = words
-        for form, text in (("pem", self.tr("Export PEM…")), ("der", self.tr("Export DER…"))):
+        for form, text in (
+            ("pem", tr("window.certificate_export.export_pem")),
+            ("der", tr("window.certificate_export.export_der")),
+        ):
             self.buttons[form].setText(text)
             self.buttons[form].setAccessibleName(f"{role}: {text}")
 
@@ -70,7 +74,7 @@ class CertificateExport(QWidget):
             message = self._words.error(error)
             self.outcome.show_finding(f"{message.what} {message.action}", Tone.BAD)
         else:
-            self.outcome.show_finding(self.tr("Written: {file}").format(file=path.name), Tone.GOOD)
+            self.outcome.show_finding(tr("window.certificate_export.written", file=path.name), Tone.GOOD)
         self.written.emit(self.outcome.label.text())
 
     def _ask_pem(self) -> None:
@@ -83,7 +87,7 @@ class CertificateExport(QWidget):
         if self._report is None:
             return
         dismiss(self.dialog)
-        kinds = self.tr("Certificate (*.{form})").format(form=form)
+        kinds = tr("window.certificate_export.certificate", form=form)
         self._form = form
         self.dialog = save_dialog(self, self.buttons[form].text(), f"{self._report.role}-certificate.{form}", kinds)
         self.dialog.fileSelected.connect(self._chosen)

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, time
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from mynareader.formats.sections import Tone
@@ -14,6 +14,7 @@ from mynareader.reports import certificates
 from mynareader.trust.validity import JST
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.bars import ValidityBar
 from ..widgets.copy_field import CopyField
 from ..widgets.field_table import FieldTable
@@ -21,12 +22,6 @@ from ..widgets.finding_label import FindingLabel, FindingList
 from ..widgets.panel import Panel
 from .certificate_export import CertificateExport
 
-_USAGES: Final = {  # RFC 5280 §4.2.1.3
-    "digital_signature": lambda: QCoreApplication.translate("KeyUsage", "digital signature"),
-    "non_repudiation": lambda: QCoreApplication.translate("KeyUsage", "non-repudiation"),
-    "key_cert_sign": lambda: QCoreApplication.translate("KeyUsage", "signing certificates"),
-    "crl_sign": lambda: QCoreApplication.translate("KeyUsage", "signing revocation lists"),
-}
 _LABELS: Final = (
     *("serial", "serial_hex", "not_before", "not_after", "renewal_from"),
     *("purpose", "key_usage", "subject", "issuer", "key", "policies", "sha256"),
@@ -72,7 +67,7 @@ class CertificatePanel(Panel):
         widest = max(self.fontMetrics().horizontalAdvance(words.text(f"report.{name}")) for name in _LABELS)
         for part in (self.serial, self.serial_hex, self.dates, self.fields):
             part.set_label_width(widest)
-        self.read.setText(self.tr("Read the &signature certificate…"))
+        self.read.setText(tr("window.certificate_panel.read_the_signature_certificate"))
 
     def show_certificate(self, found: certificates.CertificateReport) -> None:
         """Show ``found``."""
@@ -128,7 +123,7 @@ class CertificatePanel(Panel):
 
     def _fields(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
         words, certificate = self._words, found.certificate
-        usages = (_USAGES[usage]() if usage in _USAGES else usage for usage in certificate.key_usage)
+        usages = (_key_usage(usage, words) for usage in certificate.key_usage)
         named = (
             ("purpose", words.text(f"report.purpose.{certificate.purpose.value}")),
             ("key_usage", words.text("report.list").join(usages)),
@@ -168,3 +163,9 @@ def _in_fours(hexadecimal: str) -> str:
 def _in_tens(positions: str) -> str:
     """Write a row of digits, one for each character of a name or address, so that it can be counted and wrapped."""
     return " ".join(positions[start : start + 10] for start in range(0, len(positions), 10))
+
+
+def _key_usage(usage: str, words: Words) -> str:
+    """Return a use of a key (a name of RFC 5280 §4.2.1.3) in words; the ones JPKI has no use for as they are."""
+    key = f"report.key_usage.{usage}"
+    return words.text(key) if words.has(key) else usage

@@ -4,6 +4,7 @@ from mynareader.formats.sections import Tone
 from mynareader.reports import certificates
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.finding_label import NoteLabel
 from .base import ScrollPage
 from .certificate_panel import CertificatePanel
@@ -30,7 +31,7 @@ class CertificatesPage(ScrollPage):
 
     def title(self) -> str:
         """Return the page's name."""
-        return self.tr("Certificates")
+        return tr("window.certificates.certificates")
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
@@ -45,7 +46,7 @@ class CertificatesPage(ScrollPage):
         self._show_auth(view, auth)
         self._show_sign(view, view.signature or read.get("sign"))
         self.note.show_finding(
-            self.tr("Revocation is not checked: JPKI tells it to accredited verifiers only.") if view.check else "",
+            tr("window.certificates.revocation_is_not_checked_jpki_tells") if view.check else "",
             Tone.PLAIN,
         )
 
@@ -69,7 +70,7 @@ class CertificatesPage(ScrollPage):
         if present is None:
             self.sign.show_absence(self.words.text("report.absent") if view.check else "", readable=False)
         elif present:
-            text = self.tr("On the card. It holds name and address, so the signature password is asked for.")
+            text = tr("window.certificates.on_the_card_it_holds_name")
             self.sign.show_absence(text, readable=True)
         else:
             self.sign.show_absence(self.words.text("report.absent"), readable=False)

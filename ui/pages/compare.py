@@ -12,6 +12,7 @@ from mynareader.service.reading.compare import compare as compare_sources
 from mynareader.values import PartialDate
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
@@ -40,13 +41,13 @@ class ComparePage(ScrollPage):
 
     def title(self) -> str:
         """Return the page's name."""
-        return self.tr("Compare")
+        return tr("window.compare.compare")
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)
-        self.read_all.setText(self.tr("Read everything…"))
-        self.read_all.setAccessibleName(self.tr("Read everything to compare it"))
+        self.read_all.setText(tr("window.compare.read_everything"))
+        self.read_all.setAccessibleName(tr("window.compare.read_everything_to_compare_it"))
 
     def show_view(self, view: StayView) -> None:
         """Show how far what was read in this stay agrees."""
@@ -74,7 +75,7 @@ class ComparePage(ScrollPage):
         self.to_top()
 
     def _invitation(self) -> str:
-        return self.tr("Read everything, with the signature password, to compare what the card says in four places.")
+        return tr("window.compare.read_everything_with_the_signature_password")
 
     def _read_everything(self) -> None:
         self.requested.emit(ReadSection("all"))

@@ -8,6 +8,7 @@ from mynareader.formats.views.machine import view_diagnostics
 from mynareader.reports import machine
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import NoteLabel
 from ..widgets.panel import Panel
@@ -44,18 +45,15 @@ class DiagnosticsPage(ScrollPage):
 
     def title(self) -> str:
         """Return the page's name."""
-        return self.tr("Diagnostics")
+        return tr("window.diagnostics.diagnostics")
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)
-        self.refresh.setText(self.tr("&Look again"))
-        self.copy.setText(self.tr("&Copy report"))
+        self.refresh.setText(tr("window.diagnostics.look_again"))
+        self.copy.setText(tr("window.diagnostics.copy_report"))
         self.note.show_finding(
-            self.tr(
-                "For a support ticket. It holds no name, number or PIN; serial numbers of readers and the card's own "
-                "bytes are left out."
-            ),
+            tr("window.diagnostics.for_a_support_ticket_it_holds"),
             Tone.PLAIN,
         )
         self._refresh()
@@ -100,7 +98,7 @@ class DiagnosticsPage(ScrollPage):
             panel.set_heading("")
             table.clear()
             panel.hide()
-        self.state.setText(self.tr("Looking at pcscd and the readers…") if self._asked else "")
+        self.state.setText(tr("window.diagnostics.looking_at_pcscd_and_the_readers") if self._asked else "")
         self.copy.setEnabled(self._report is not None)
 
     def _copy(self) -> None:
@@ -108,4 +106,4 @@ class DiagnosticsPage(ScrollPage):
             from mynareader.formats.text_format import diagnostics_text  # not needed to show the page
 
             self.copy_requested.emit(diagnostics_text(self._report, self.words))
-            self.state.setText(self.tr("Copied."))
+            self.state.setText(tr("window.diagnostics.copied"))

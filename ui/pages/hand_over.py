@@ -13,6 +13,7 @@ from mynareader.service.files.hand_over import pasted
 from mynareader.service.files.hand_over import text_of as hand_over_text
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
@@ -50,21 +51,18 @@ class HandOverPage(ScrollPage):
 
     def title(self) -> str:
         """Return the page's name."""
-        return self.tr("Hand over")
+        return tr("window.hand_over.hand_over")
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)
-        self._out.set_heading(self.tr("Copy for another system"))
-        self.read_attributes.setText(self.tr("Read &name and address…"))
-        self.read_number.setText(self.tr("&Read My Number…"))
+        self._out.set_heading(tr("window.hand_over.copy_for_another_system"))
+        self.read_attributes.setText(tr("window.hand_over.read_name_and_address"))
+        self.read_number.setText(tr("window.hand_over.read_my_number"))
         self.rows.retranslate(words)
         self.back.retranslate(words)
         self.note.show_finding(
-            self.tr(
-                "A copy can be pasted once and is taken back after 30 seconds. It is marked as secret, so that "
-                "clipboard managers keep nothing; one that does not heed that keeps it all the same."
-            ),
+            tr("window.hand_over.a_copy_can_be_pasted_once"),
             Tone.PLAIN,
         )
 
@@ -119,8 +117,8 @@ class _Rows(QWidget):
             called = words.text(f"hand_over.field.{name}")
             label.setText(called)
             value.set_label(called)
-            button.setText(self.tr("Copy once"))
-            button.setAccessibleName(self.tr("Copy once: {field}").format(field=called))
+            button.setText(tr("window.hand_over.copy_once_2"))
+            button.setAccessibleName(tr("window.hand_over.copy_once", field=called))
 
     def show_texts(self, texts: dict[str, str]) -> None:
         """Show ``texts``, one that is secret masked."""
@@ -153,13 +151,13 @@ class _PasteBack(Panel):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         self._words = words
-        self.set_heading(self.tr("Did it arrive?"))
-        self._label.setText(self.tr("&Field"))
-        self.field.setAccessibleName(self.tr("Field that was handed over"))
-        self._hint.setText(self.tr("Copy the value out of the other system and paste it here. Nothing of it is kept."))
-        self.pasted.setAccessibleName(self.tr("What the other system holds"))
-        self.again.setText(self.tr("Cl&ear"))
-        self.again.setAccessibleDescription(self.tr("Forgets what was pasted."))
+        self.set_heading(tr("window.hand_over.did_it_arrive"))
+        self._label.setText(tr("window.hand_over.field"))
+        self.field.setAccessibleName(tr("window.hand_over.field_that_was_handed_over"))
+        self._hint.setText(tr("window.hand_over.copy_the_value_out_of_the"))
+        self.pasted.setAccessibleName(tr("window.hand_over.what_the_other_system_holds"))
+        self.again.setText(tr("window.hand_over.clear"))
+        self.again.setAccessibleDescription(tr("window.hand_over.forgets_what_was_pasted"))
         for index in range(self.field.count()):
             self.field.setItemText(index, words.text(f"hand_over.field.{self.field.itemData(index)}"))
         self._compare()

@@ -12,6 +12,7 @@ from mynareader.reports.pins import NumberReport
 from mynareader.values import MyNumber
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.finding_label import FindingLabel, NoteLabel
 from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, read_png
@@ -73,24 +74,21 @@ class MyNumberPage(ScrollPage):
 
     def title(self) -> str:
         """Return the page's name."""
-        return self.tr("My Number")
+        return tr("window.my_number.my_number")
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)
         self._panel.set_heading(words.text("report.my_number"))
-        self.read.setText(self.tr("&Read My Number…"))
-        self.copy_once.setText(self.tr("&Copy once"))
-        self.copy_once.setAccessibleDescription(self.tr("The copy is taken back after 30 seconds or one paste."))
-        self._typed.set_heading(self.tr("Is a number that somebody wrote down this card's?"))
-        self.compare.setText(self.tr("C&heck a number…"))
-        self.compare.setAccessibleDescription(self.tr("The card compares it; the number is not kept."))
+        self.read.setText(tr("window.my_number.read_my_number"))
+        self.copy_once.setText(tr("window.my_number.copy_once"))
+        self.copy_once.setAccessibleDescription(tr("window.my_number.the_copy_is_taken_back_after"))
+        self._typed.set_heading(tr("window.my_number.is_a_number_that_somebody_wrote"))
+        self.compare.setText(tr("window.my_number.check_a_number"))
+        self.compare.setAccessibleDescription(tr("window.my_number.the_card_compares_it_the_number"))
         self.picture.describe(words.text("report.section.my-number-image"))
         self.who.show_finding(
-            self.tr(
-                "By law, others may ask for and keep My Number only for social security, tax, disaster relief and the "
-                "other procedures the law names. Do not show it for anything else."
-            ),
+            tr("window.my_number.by_law_others_may_ask_for"),
             Tone.PLAIN,
         )
         self._refresh()
@@ -139,7 +137,7 @@ class MyNumberPage(ScrollPage):
     def _copy(self) -> None:
         if self._number is not None:
             self.copy_requested.emit(self._number.digits)
-            self._show_outcome(self.tr("Copied. It is taken back from the clipboard after 30 seconds."))
+            self._show_outcome(tr("window.my_number.copied_it_is_taken_back_from"))
 
     def _compare(self) -> None:
         self.requested.emit(CheckMyNumber())
@@ -161,10 +159,12 @@ class MyNumberPage(ScrollPage):
     def _refresh(self) -> None:
         number, shown = self._number, self.reveal.isChecked()
         self.digits.setText("" if number is None else number.grouped if shown else _GROUPED_MASK)
-        self.digits.setAccessibleName("" if shown or number is None else self.tr("My Number, masked"))
+        self.digits.setAccessibleName("" if shown or number is None else tr("window.my_number.my_number_masked"))
         self.picture.set_image(read_png(self._png if shown else None))
         self.reveal.setText(
-            self.tr("&Hide ({seconds} s)").format(seconds=self._seconds) if shown else self.tr("&Show for 30 seconds")
+            tr("window.my_number.hide_s", seconds=self._seconds)
+            if shown
+            else tr("window.my_number.show_for_30_seconds")
         )
         for part in (self.digits, self.reveal, self.copy_once):
             part.setVisible(number is not None)
@@ -173,7 +173,7 @@ class MyNumberPage(ScrollPage):
 
     def _show_check_digit(self) -> None:
         if self._number is None:
-            self.check_digit.show_finding(self.tr("Not read yet. The input-assist PIN opens it."), Tone.PLAIN)
+            self.check_digit.show_finding(tr("window.my_number.not_read_yet_the_input_assist"), Tone.PLAIN)
         elif self._number.check_digit_ok:
             self.check_digit.show_finding(self.words.text("report.check_digit_ok"), Tone.GOOD)
         else:

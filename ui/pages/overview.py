@@ -7,6 +7,7 @@ from mynareader.formats.views.reading import authenticity_lines
 from mynareader.reports import certificates, origin
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
@@ -42,16 +43,16 @@ class OverviewPage(ScrollPage):
 
     def title(self) -> str:
         """Return the page's name."""
-        return self.tr("Overview")
+        return tr("window.overview.overview")
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)
         labels = {name: words.text(f"report.{name}") for name in ("name", "address", "birth", "sex", "photo")}
         labels |= {"expiry": words.text("report.card_expiry"), "municipality": words.text("report.municipality")}
-        self.face.retranslate(labels, self.tr("not read yet"))
-        self._glance_panel.set_heading(self.tr("At a glance"))
-        self._findings_panel.set_heading(self.tr("What was verified, and what was not"))
+        self.face.retranslate(labels, tr("window.overview.not_read_yet"))
+        self._glance_panel.set_heading(tr("window.overview.at_a_glance"))
+        self._findings_panel.set_heading(tr("window.overview.what_was_verified_and_what_was"))
         self.read_panel.retranslate(words)
 
     def show_view(self, view: StayView) -> None:
@@ -90,7 +91,7 @@ class OverviewPage(ScrollPage):
             face.name_png if face else None,
             face.address_png if face else None,
             view.photo_png if face else None,
-            self.tr("The photo on the card cannot be shown.") if face and view.photo_failed else "",
+            tr("window.overview.the_photo_on_the_card_cannot") if face and view.photo_failed else "",
             self._stamp(origin),
         )
 
@@ -109,7 +110,13 @@ class OverviewPage(ScrollPage):
     def _stamp(self, origin: origin.Origin | None) -> str:
         if origin is None:
             return ""
-        return self.tr("SIMULATED") if origin.simulated else self.tr("REDACTED") if origin.redacted else ""
+        return (
+            tr("window.overview.simulated")
+            if origin.simulated
+            else tr("window.overview.redacted")
+            if origin.redacted
+            else ""
+        )
 
     def _findings(self, view: StayView) -> list[tuple[str, Tone]]:
         words, found = self.words, list[tuple[str, Tone]]()

@@ -5,6 +5,7 @@ from mynareader.reports import card, pins
 from mynareader.reports.pins import PinChangeReport
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.finding_label import NoteLabel
 from .base import ScrollPage
 from .counter_panel import CounterPanel
@@ -33,7 +34,7 @@ class PinsPage(ScrollPage):
 
     def title(self) -> str:
         """Return the page's name."""
-        return self.tr("PINs")
+        return tr("window.pins.pins")
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
@@ -53,9 +54,9 @@ class PinsPage(ScrollPage):
             self.panels[-1].change_asked.connect(self._change)
             self.column.insertWidget(self.column.count() - 1, self.panels[-1])
         labels = {
-            "purpose": self.tr("Used for"),
-            "at_zero": self.tr("At 0 tries"),
-            "unlock": self.tr("Unlocked at"),
+            "purpose": tr("window.pins.used_for"),
+            "at_zero": tr("window.pins.at_0_tries"),
+            "unlock": tr("window.pins.unlocked_at"),
         }
         for panel, counter in zip(self.panels, counters, strict=False):
             is_used = check is None or in_use(counter, check)
@@ -77,8 +78,8 @@ class PinsPage(ScrollPage):
 
     def _offer(self, counter: pins.Counter) -> str:
         if counter.pin == "registry-common":
-            return self.tr("Change only this one…")
-        return self.tr("Change both…") if counter.pin == "registry" else self.tr("Change…")
+            return tr("window.pins.change_only_this_one")
+        return tr("window.pins.change_both") if counter.pin == "registry" else tr("window.pins.change")
 
     def _change(self, pin: str) -> None:
         self.requested.emit(ChangePin(pin))
@@ -96,7 +97,4 @@ class PinsPage(ScrollPage):
         self.changed.show_finding("\n".join(lines), tone)
 
     def _note(self) -> str:
-        return self.tr(
-            "The card itself counts the tries; looking costs none. The number after the slash is the published "
-            "limit, left out where this card allows more or where none is published."
-        )
+        return tr("window.pins.the_card_itself_counts_the_tries")

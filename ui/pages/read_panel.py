@@ -10,6 +10,7 @@ from mynareader.reports import card, pins
 from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
@@ -49,14 +50,14 @@ class ReadPanel(Panel):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         self._words = words
-        self.set_heading(self.tr("Read with a PIN"))
-        self._label.setText(self.tr("&Open with"))
-        self.access_paths.setAccessibleName(self.tr("Open with"))
+        self.set_heading(tr("window.read_panel.read_with_a_pin"))
+        self._label.setText(tr("window.read_panel.open_with"))
+        self.access_paths.setAccessibleName(tr("window.read_panel.open_with_2"))
         for index, path in enumerate(ACCESS_PATHS.values()):
             self.access_paths.setItemText(index, words.text(f"pin.{path.kind.name}.name"))
-        self.buttons["attributes"].setText(self.tr("Read &name and address…"))
-        self.buttons["face"].setText(self.tr("Read the card's &face…"))
-        self.buttons["all"].setText(self.tr("Read &everything…"))
+        self.buttons["attributes"].setText(tr("window.read_panel.read_name_and_address"))
+        self.buttons["face"].setText(tr("window.read_panel.read_the_card_s_face"))
+        self.buttons["all"].setText(tr("window.read_panel.read_everything"))
         self._refresh()
 
     def show_check(self, check: card.CheckReport | None) -> None:
@@ -83,7 +84,7 @@ class ReadPanel(Panel):
         if self._check is None:
             return "", Tone.PLAIN
         if not any(self._opens(section) for section in SECTIONS):
-            return self.tr("This card has no application that tells name, address or photo."), Tone.CARE
+            return tr("window.read_panel.this_card_has_no_application_that"), Tone.CARE
         locked = self._locked("all") or self._locked("attributes")
         if locked is not None:
             row = locked.pin
@@ -92,7 +93,7 @@ class ReadPanel(Panel):
             )
             return f"{words.text(f'pin.{row}.short')}: {state} {stops} {unlock}", Tone.BAD
         if not self._opens("attributes"):
-            return self.tr("This number does not open name and address as text."), Tone.PLAIN
+            return tr("window.read_panel.this_number_does_not_open_name"), Tone.PLAIN
         return "", Tone.PLAIN
 
     def _chosen(self) -> str:

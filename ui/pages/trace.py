@@ -11,6 +11,7 @@ from mynareader.formats.views.common import finding_line, moment, sentences
 from mynareader.reports import traces
 from mynareader.words import Words
 
+from ..system.language import tr
 from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
 from ..widgets.text_label import TextLabel
@@ -70,7 +71,7 @@ class TracePage(Page):
 
     def title(self) -> str:
         """Return the page's name."""
-        return self.tr("Trace")
+        return tr("window.trace.trace")
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
@@ -78,10 +79,10 @@ class TracePage(Page):
         self.setAccessibleName(self.title())
         self.model.retranslate(words)
         self.table.setAccessibleName(words.text("report.trace.steps"))
-        self.empty.setText(self.tr("Nothing was exchanged with a card yet. A trace file can be opened without a card."))
-        self.save.setText(self.tr("&Save this session…"))
-        self.open.setText(self.tr("&Open a trace…"))
-        self.replay.setText(self.tr("Re&play a trace…"))
+        self.empty.setText(tr("window.trace.nothing_was_exchanged_with_a_card"))
+        self.save.setText(tr("window.trace.save_this_session"))
+        self.open.setText(tr("window.trace.open_a_trace"))
+        self.replay.setText(tr("window.trace.replay_a_trace"))
         letter = QFontMetrics(self.table.font()).averageCharWidth()
         for section, letters in _WIDTHS.items():
             self.table.setColumnWidth(section, letters * letter)
@@ -121,7 +122,7 @@ class TracePage(Page):
         self._ask(open_dialog(self, self.replay.text().replace("&", ""), self._kinds()), ReplayTrace)
 
     def _kinds(self) -> str:
-        return self.tr("Traces (*.trace);;All files (*)")
+        return tr("window.trace.traces_trace_all_files")
 
     def _ask(self, dialog: QFileDialog, wanted: type[TraceFileRequest]) -> None:
         dismiss(self.dialog)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from mynareader.reports import traces
 from mynareader.words import Words
 
+from ..system.language import tr
+
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, APPLICATION, WHAT, STATUS, MEANING = range(5)
 _NOWHERE: Final = QModelIndex()
@@ -24,7 +26,13 @@ class TraceModel(QAbstractTableModel):
     def retranslate(self, words: Words) -> None:
         """Take another language; the rows follow with ``show_steps``."""
         self._words = words
-        self._heads = (self.tr("No."), self.tr("Application"), self.tr("What"), self.tr("Status"), self.tr("Meaning"))
+        self._heads = (
+            tr("window.trace_model.no"),
+            tr("window.trace_model.application"),
+            tr("window.trace_model.what"),
+            tr("window.trace_model.status"),
+            tr("window.trace_model.meaning"),
+        )
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._heads) - 1)
 
     def show_steps(self, steps: tuple[traces.TraceStep, ...]) -> None:

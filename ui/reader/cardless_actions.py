@@ -15,6 +15,7 @@ from mynareader.words import Words
 from ..pages.base import ShowsDiagnostics, ShowsTraceFile
 from ..pages.requests import CardRequest, Diagnose, OpenTrace, ReplayTrace, Request
 from ..system.background_task import BackgroundTask
+from ..system.language import tr
 from .reader_panel import ReaderPanel
 
 
@@ -63,7 +64,7 @@ class CardlessActions(QObject):
 
     def _show_error(self, error: MynaReaderError, words: Words) -> None:
         what, meaning, action = words.error(error)
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Trace"), what, parent=self._panel)
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("window.cardless_actions.trace"), what, parent=self._panel)
         box.setInformativeText(f"{meaning} {action}")
         box.finished.connect(box.deleteLater)
         box.open()

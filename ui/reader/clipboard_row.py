@@ -7,6 +7,7 @@ from mynareader.formats.sections import Tone
 
 from ..system.announce import announce
 from ..system.clipboard import ClipboardState
+from ..system.language import tr
 from ..widgets.finding_label import FindingLabel
 
 
@@ -36,8 +37,8 @@ class ClipboardRow(QWidget):
 
     def retranslate(self) -> None:
         """Take another language."""
-        self.take_back.setText(self.tr("Take &back"))
-        self.take_back.setAccessibleDescription(self.tr("Takes the copy away from the clipboard."))
+        self.take_back.setText(tr("window.clipboard_row.take_back"))
+        self.take_back.setAccessibleDescription(tr("window.clipboard_row.takes_the_copy_away_from_the"))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -48,8 +49,8 @@ class ClipboardRow(QWidget):
 
     def _text(self) -> str:
         texts = {
-            "": self.tr("On the clipboard for one paste, taken back in {seconds} s."),
-            "pasted": self.tr("Pasted, and taken back from the clipboard."),
-            "expired": self.tr("Not pasted; taken back from the clipboard."),
+            "": tr("window.clipboard_row.on_the_clipboard_for_one_paste", seconds=self._copied.left),
+            "pasted": tr("window.clipboard_row.pasted_and_taken_back_from_the"),
+            "expired": tr("window.clipboard_row.not_pasted_taken_back_from_the"),
         }
-        return texts.get(self._copied.end, "").format(seconds=self._copied.left)
+        return texts.get(self._copied.end, "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from mynareader.formats.sections import Tone
 
+from ..system.language import tr
 from ..widgets import tones
 from ..widgets.mark import ToneMark
 from ..widgets.text_label import TextLabel
@@ -75,7 +76,7 @@ class Heading(QWidget):
 
     def retranslate(self) -> None:
         """Take another language."""
-        self.again_button.setText(self.tr("Read again"))
-        self.again_button.setAccessibleDescription(self.tr("Reads the card again without a PIN (F5)"))
-        self.next_button.setText(self.tr("Next person"))
-        self.next_button.setAccessibleDescription(self.tr("Clears everything that is shown of this card (Ctrl+N)"))
+        self.again_button.setText(tr("window.heading.read_again"))
+        self.again_button.setAccessibleDescription(tr("window.heading.reads_the_card_again_without_a"))
+        self.next_button.setText(tr("window.heading.next_person"))
+        self.next_button.setAccessibleDescription(tr("window.heading.clears_everything_that_is_shown_of"))

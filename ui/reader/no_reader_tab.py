@@ -1,8 +1,5 @@
 """What stands in the window while there is no reader: why, and what to do about it."""
 
-from functools import partial
-
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mynareader.errors import MynaReaderError
@@ -10,10 +7,11 @@ from mynareader.words import Words
 
 from ..pages.requests import Request
 from ..system.clipboard import OwnClipboard
+from ..system.language import tr
 from .cardless_actions import CardlessActions
 from .factories import Factories
 from .reader_panel import ReaderPanel
-from .states import CONTEXT, Situation, failure, state_of
+from .states import Situation, failure, state_of
 
 
 class NoReaderTab(QWidget):
@@ -36,7 +34,7 @@ class NoReaderTab(QWidget):
     @property
     def name(self) -> str:
         """Return the title of the tab."""
-        return self.tr("Card readers")
+        return tr("window.no_reader_tab.card_readers")
 
     def show_error(self, error: MynaReaderError | None) -> None:
         """Say why there is no reader; None while it is not known yet."""
@@ -56,7 +54,6 @@ class NoReaderTab(QWidget):
         self._clipboard.copy(text, self)
 
     def _refresh(self) -> None:
-        translate = partial(QCoreApplication.translate, CONTEXT)
         known = None if self._error is None else failure(self._error, self._words)
-        self.panel.show_state(known or state_of(Situation(), self._words, translate))
+        self.panel.show_state(known or state_of(Situation(), self._words))
         self.panel.heading.show_reader(self.name, "")

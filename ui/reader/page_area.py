@@ -9,6 +9,7 @@ from mynareader.words import Words
 
 from ..pages.base import Page
 from ..pages.stay_view import StayView
+from ..system.language import tr
 from ..widgets.icons import line_icon
 from .state_panel import StatePanel
 from .states import State
@@ -76,7 +77,7 @@ class PageArea(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
-        self._list.setAccessibleName(self.tr("Pages"))
+        self._list.setAccessibleName(tr("window.page_area.pages"))
         for row, page in enumerate(self.pages):
             page.retranslate(words)
             self._list.item(row).setText(page.title())

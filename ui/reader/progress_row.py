@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from ..system.language import tr
 from ..widgets.text_label import TextLabel
 
 SHOW_AFTER: Final = 500  # milliseconds
@@ -44,6 +45,6 @@ class ProgressRow(QWidget):
 
     def retranslate(self) -> None:
         """Take another language."""
-        self.stop.setText(self.tr("S&top"))
-        self.stop.setAccessibleName(self.tr("Stop reading the card"))
-        self._bar.setAccessibleName(self.tr("The card is being read"))
+        self.stop.setText(tr("window.progress_row.stop"))
+        self.stop.setAccessibleName(tr("window.progress_row.stop_reading_the_card"))
+        self._bar.setAccessibleName(tr("window.progress_row.the_card_is_being_read"))

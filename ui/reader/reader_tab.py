@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from mynareader.service.machine.simulation import public_pins
@@ -15,12 +15,13 @@ from ..pages.requests import Request
 from ..pages.stay_view import StayView
 from ..system.clipboard import ClipboardState, OwnClipboard
 from ..system.idle import IdleTimer
+from ..system.language import tr
 from .card_worker import CardWorker
 from .cardless_actions import CardlessActions
 from .factories import Factories
 from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question
 from .reader_panel import ReaderPanel
-from .states import CONTEXT, Phase, state_of
+from .states import Phase, state_of
 from .stay_controller import StayController
 from .tab_sources import TabSource
 
@@ -115,7 +116,7 @@ class ReaderTab(QWidget):
 
     def _refresh(self) -> None:
         controller, words = self.controller, self._words
-        state = state_of(controller.situation, words, partial(QCoreApplication.translate, CONTEXT))
+        state = state_of(controller.situation, words)
         step = words.text(f"step.{controller.situation.step}") if controller.situation.step else ""
         self.panel.show_state(state)
         self.panel.progress.show_work(step, working=controller.situation.phase is Phase.READING)
@@ -197,7 +198,7 @@ class ReaderTab(QWidget):
     def _last_try(self, question: LastTryQuestion) -> QDialog:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Last try"))
+        box.setWindowTitle(tr("window.reader_tab.last_try"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(Tries.of(question.counters).last_question(question.kind, self._words))
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)

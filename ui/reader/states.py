@@ -1,6 +1,6 @@
 """What the window says at each moment: pure functions from a situation to sentences, without a widget."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
@@ -11,14 +11,6 @@ from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
 from ..pages.requests import CardRequest, SaveTrace
-
-Translate = Callable[[str], str]
-CONTEXT: Final = "states"
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - the name lupdate looks for
-    """Mark a text for translation and return it as it is; Qt's own says it returns an object."""
-    return text
 
 
 class Phase(Enum):
@@ -81,74 +73,63 @@ class State:
         return " ".join(filter(None, (self.what, self.meaning, self.action)))
 
 
-_PUT_DOWN: Final = QT_TRANSLATE_NOOP(
-    "states",
-    "Put a My Number card on the reader: out of its case, flat on the middle, no other card near it.",
-)
-_READ_AGAIN: Final = QT_TRANSLATE_NOOP("states", "Take the card, or press “Read again” to read it anew.")
-_CLEARED: Final = QT_TRANSLATE_NOOP(
-    "states", "Nothing of the card is shown or kept any more. The card itself was not changed."
-)
-# phase: what, meaning, action, tone; English here, other languages in i18n/.
+_PUT_DOWN: Final = "window.states.put_a_my_number_card_on"
+_READ_AGAIN: Final = "window.states.take_the_card_or_press_read"
+_CLEARED: Final = "window.states.nothing_of_the_card_is_shown"
+# phase: what, meaning, action, tone; keys of texts.
 _SENTENCES: Final[Mapping[Phase, tuple[str, str, str, Gravity]]] = {
     Phase.LOOKING: (
-        QT_TRANSLATE_NOOP("states", "Looking for card readers …"),
+        "window.states.looking_for_card_readers",
         "",
         "",
         Gravity.WORK,
     ),
     Phase.EMPTY: (
-        QT_TRANSLATE_NOOP("states", "There is no card on the reader."),
-        QT_TRANSLATE_NOOP("states", "As soon as a card is put down, what it tells without a PIN is shown."),
+        "window.states.there_is_no_card_on_the",
+        "window.states.as_soon_as_a_card_is",
         _PUT_DOWN,
         Gravity.QUIET,
     ),
     Phase.READING: (
-        QT_TRANSLATE_NOOP("states", "The card is being read."),
+        "window.states.the_card_is_being_read",
         "",
-        QT_TRANSLATE_NOOP("states", "Leave the card where it is."),
+        "window.states.leave_the_card_where_it_is",
         Gravity.WORK,
     ),
     Phase.ASKING: (
-        QT_TRANSLATE_NOOP("states", "A PIN is needed to go on."),
-        QT_TRANSLATE_NOOP("states", "Nothing is sent to the card before you confirm it."),
-        QT_TRANSLATE_NOOP("states", "Type it into the dialog, or close the dialog to leave it."),
+        "window.states.a_pin_is_needed_to_go",
+        "window.states.nothing_is_sent_to_the_card",
+        "window.states.type_it_into_the_dialog_or",
         Gravity.CARE,
     ),
     Phase.SHOWN: (
-        QT_TRANSLATE_NOOP("states", "The card was read."),
+        "window.states.the_card_was_read",
         "",
-        QT_TRANSLATE_NOOP("states", "When you are done, take the card away or press “Next person”: all is cleared."),
+        "window.states.when_you_are_done_take_the",
         Gravity.GOOD,
     ),
-    Phase.NEXT: (QT_TRANSLATE_NOOP("states", "Ready for the next person."), _CLEARED, _READ_AGAIN, Gravity.GOOD),
+    Phase.NEXT: ("window.states.ready_for_the_next_person", _CLEARED, _READ_AGAIN, Gravity.GOOD),
     Phase.IDLE: (
-        QT_TRANSLATE_NOOP("states", "Cleared, because nothing was done for five minutes."),
+        "window.states.cleared_because_nothing_was_done_for",
         _CLEARED,
         _READ_AGAIN,
         Gravity.QUIET,
     ),
     Phase.LOCKED: (
-        QT_TRANSLATE_NOOP("states", "Cleared, because the screen was locked."),
+        "window.states.cleared_because_the_screen_was_locked",
         _CLEARED,
         _READ_AGAIN,
         Gravity.QUIET,
     ),
 }
-_RETRYING: Final = QT_TRANSLATE_NOOP("states", "It is tried again by itself.")
-_FINISHING: Final = QT_TRANSLATE_NOOP(
-    "states",
-    "A new PIN is on its way to the card. The window stays open until it is known which PIN is in force: read that, "
-    "then close it. Closing it once more now leaves that unknown.",
-)
-_SEVERAL: Final = QT_TRANSLATE_NOOP(
-    "states", "{count} readers are attached. Each has a tab of its own, and nothing passes from one to another."
-)
+_RETRYING: Final = "window.states.it_is_tried_again_by_itself"
+_FINISHING: Final = "window.states.a_new_pin_is_on_its"
+_SEVERAL: Final = "window.states.readers_are_attached_each_has_a"
 # Errors after which things are as they should be: nobody did anything wrong.
 _QUIET_ERRORS: Final = frozenset({"work_stopped"})
 
 
-def state_of(situation: Situation, words: Words, translate: Translate) -> State:
+def state_of(situation: Situation, words: Words) -> State:
     """Return the sentences for one reader's situation."""
     name = None if situation.reader is None else situation.reader.name
     if situation.held:
@@ -157,11 +138,11 @@ def state_of(situation: Situation, words: Words, translate: Translate) -> State:
         return failure(errors.CardMute(name), words, tone=Gravity.CARE)
     if situation.error is not None:
         state = failure(situation.error, words)
-        return _with_meaning(state, translate(_RETRYING)) if situation.retrying else state
+        return _with_meaning(state, words.text(_RETRYING)) if situation.retrying else state
     what, meaning, action, tone = _SENTENCES[situation.phase]
-    what, meaning, action = (translate(text) if text else "" for text in (what, meaning, action))
+    what, meaning, action = (words.text(text) if text else "" for text in (what, meaning, action))
     state = State(situation.phase.value, what, meaning, action, tone)
-    more = translate(_FINISHING) if situation.finishing else _more(situation, words)
+    more = words.text(_FINISHING) if situation.finishing else _more(situation, words)
     return _with_meaning(state, more)
 
 
@@ -179,9 +160,9 @@ def failure(error: MynaReaderError, words: Words, *, tone: Gravity = Gravity.BAD
     return State(error.code, what, meaning, action, Gravity.QUIET if error.code in _QUIET_ERRORS else tone)
 
 
-def several_readers(count: int, translate: Translate) -> str:
+def several_readers(count: int, words: Words) -> str:
     """Return what is said while more than one reader is there, else nothing."""
-    return translate(_SEVERAL).format(count=count) if count > 1 else ""
+    return words.text(_SEVERAL, count=count) if count > 1 else ""
 
 
 def _with_meaning(state: State, more: str) -> State:

@@ -12,6 +12,7 @@ from mynareader.transports.watcher import Snapshot
 from mynareader.words import Words
 
 from ..system.clipboard import OwnClipboard
+from ..system.language import tr
 from .card_worker import CardWorker
 from .factories import Factories
 from .no_reader_tab import NoReaderTab
@@ -112,7 +113,7 @@ class Tabs(QTabWidget):
         """Take another language."""
         self._words = words
         for part in (self, self.tabBar()):
-            part.setAccessibleName(self.tr("Readers"))
+            part.setAccessibleName(tr("window.tabs.readers"))
         for tab in self.all:
             tab.retranslate(words)
             self.setTabText(self.indexOf(tab), tab.name)

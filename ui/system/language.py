@@ -1,21 +1,23 @@
-"""The languages of the window: its own texts, Qt's, and the words shared with the command line."""
+"""The languages of the window: texts from the catalogs, and Qt's own."""
 
 from pathlib import Path
-from typing import Final
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from mynareader.words import Words
+from mynareader.words.catalogs import SOURCE_LANGUAGE, languages
 
-NAMES: Final = {"ja": "日本語", "en": "English"}  # each in itself: that is how people find theirs
-_OWN: Final = Path(__file__).parents[1] / "i18n"
+VARIANT = "window"  # of texts that the command line says otherwise
 
 
 class Language:
-    """The translators of one language at a time."""
+    """The language that all of the window speaks, one at a time."""
+
+    current: ClassVar[Words] = Words(SOURCE_LANGUAGE, VARIANT)
 
     def __init__(self, code: str) -> None:
-        self._installed: list[QTranslator] = []
+        self._translator: QTranslator | None = None
         self.words = self.use(code)
 
     @property
@@ -25,22 +27,30 @@ class Language:
 
     def use(self, code: str) -> Words:
         """Speak ``code`` from now on; the caller lets every widget take its texts anew."""
-        for old in self._installed:
-            QCoreApplication.removeTranslator(old)
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
         QLocale.setDefault(QLocale(code))
-        self._installed = [made for made in (_load(path) for path in _files(code)) if made is not None]
-        for translator in self._installed:
-            QCoreApplication.installTranslator(translator)
-        self.words = Words(code)
+        self._translator = _qt_texts(code)
+        if self._translator is not None:
+            QCoreApplication.installTranslator(self._translator)
+        self.words = Language.current = Words(code, VARIANT)
         return self.words
 
 
-def _files(code: str) -> tuple[Path, ...]:
-    """Return Qt's translation and ours; English is in the program itself."""
-    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    return () if code == "en" else (qt / f"qtbase_{code}.qm", _OWN / f"mynareader_{code}.qm")
+def tr(key: str, **facts: object) -> str:
+    """Return a text in the window's language; raise KeyError for an unknown key or a missing fact."""
+    return Language.current.text(key, **facts)
 
 
-def _load(path: Path) -> QTranslator | None:
+def names() -> dict[str, str]:
+    """Return the languages by their codes, each called as it calls itself: that is how people find theirs."""
+    return {code: Words(code).text("window.language.name") for code in languages()}
+
+
+def _qt_texts(code: str) -> QTranslator | None:
+    """Return Qt's own translation; its English is in Qt itself."""
+    if code == SOURCE_LANGUAGE:
+        return None
+    path = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{code}.qm"
     translator = QTranslator()
     return translator if path.exists() and translator.load(str(path)) else None

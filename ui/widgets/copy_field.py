@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from mynareader.formats.sections import Tone
 
+from ..system.language import tr
 from .glyphs import fixed_families
 from .text_label import TextLabel, ValueLabel
 
@@ -37,8 +38,8 @@ class CopyField(QWidget):
         """Name the field in the present language."""
         self._label.setText(label)
         self._value.set_label(label)
-        self._button.setText(self.tr("Copy"))
-        self._button.setAccessibleName(self.tr("Copy: {field}").format(field=label))
+        self._button.setText(tr("window.copy_field.copy_2"))
+        self._button.setAccessibleName(tr("window.copy_field.copy", field=label))
 
     def set_label_width(self, width: int) -> None:
         """Give the label at least ``width`` pixels."""

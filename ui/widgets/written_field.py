@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mynareader.formats.sections import Tone
 
+from ..system.language import tr
 from .glyphs import doubtful_in, japanese_families
 from .image_field import InkField, read_png
 from .text_label import TextLabel, ValueLabel
@@ -35,7 +36,7 @@ class WrittenField(QWidget):
         self._unread = unread
         self._label.setText(label)
         self._value.set_label(label)
-        self.ink.describe(self.tr("{field}, as the card writes it").format(field=label))
+        self.ink.describe(tr("window.written_field.as_the_card_writes_it", field=label))
         self._refresh()
 
     def show_written(self, text: str | None, png: bytes | None) -> None:
@@ -67,9 +68,9 @@ class WrittenField(QWidget):
         if not doubtful:
             self._note.clear()
         elif pictured:
-            self._note.setText(self.tr("This computer's fonts may not draw every character; the card's picture does."))
+            self._note.setText(tr("window.written_field.this_computer_s_fonts_may_not"))
         else:
-            self._note.setText(self.tr("This computer's fonts may not draw every character as it is on the card."))
+            self._note.setText(tr("window.written_field.this_computer_s_fonts_may_not_2"))
 
     def _arrange(self, *, picture_first: bool) -> None:
         first, second = (self.ink, self._value) if picture_first else (self._value, self.ink)

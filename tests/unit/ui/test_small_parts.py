@@ -152,6 +152,6 @@ def test_options_that_make_no_sense(args: list[str], capsys: pytest.CaptureFixtu
 def test_a_language_replaces_the_other() -> None:
     language = Language("ja")
     assert language.code == "ja"
-    assert language._installed
+    assert language._translator is not None
     language.use("en")
-    assert not language._installed
+    assert language._translator is None

@@ -17,7 +17,7 @@ WORDS = Words("en")
 
 
 def say(situation: Situation, words: Words = WORDS) -> State:
-    return state_of(situation, words, lambda text: text)
+    return state_of(situation, words)
 
 
 # What the issue names, each with the key of its own sentences.
@@ -89,6 +89,6 @@ def test_what_others_hold_is_told_by_the_readers_name() -> None:
 
 @pytest.mark.parametrize(("count", "said"), [(0, False), (1, False), (2, True), (5, True)])
 def test_several_readers_are_told(count: int, said: bool) -> None:
-    text = several_readers(count, lambda text: text)
+    text = several_readers(count, WORDS)
     assert bool(text) is said
     assert (str(count) in text) is said

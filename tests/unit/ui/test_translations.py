@@ -1,55 +1,27 @@
-"""The window's Japanese: nothing unfinished, nothing left over, and the compiled file says the same."""
-
-import string
-from pathlib import Path
+"""The window's texts: mnemonics and ellipses in every language, one language at a time, and Qt's own beside them."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mynareader import pins
+from tests.harness.texts import LANGUAGES, texts
 from ui.dialogs.verification_b import VerificationBEntry
-from ui.system.language import Language
+from ui.system.language import Language, names, tr
 
-from .messages import COMPILED, SOURCE, Message, messages
-
-COMMITTED = tuple(messages(SOURCE))
+WINDOW = {language: {key: forms for key, forms in texts(language).items() if "window" in key} for language in LANGUAGES}
 
 
-def facts(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sign", ["&", "…"])
+def test_keys_reach_the_same_texts_and_an_ellipsis_asks_for_more(language: str, sign: str) -> None:
+    english = WINDOW["en"]
+    assert [key for key, forms in WINDOW[language].items() if (sign in forms[-1]) != (sign in english[key][-1])] == []
 
 
-def unlike(compiled: Path) -> list[Message]:
-    """Return the messages for which a .qm file says something else."""
-    translator = QTranslator()
-    assert translator.load(str(compiled))
-    return [message for message in COMMITTED if of(translator, message) != message.translation]
-
-
-def of(translator: QTranslator, message: Message) -> str:
-    return translator.translate(message.context, message.source) or ""
-
-
-def test_nothing_is_unfinished() -> None:
-    assert [message for message in COMMITTED if message.state or not message.translation.strip()] == []
-
-
-def test_the_same_facts_are_filled_in() -> None:
-    assert [message for message in COMMITTED if facts(message.source) != facts(message.translation)] == []
-
-
-def test_the_same_texts_can_be_reached_by_a_key() -> None:
-    assert [message for message in COMMITTED if ("&" in message.source) != ("&" in message.translation)] == []
-
-
-def test_an_ellipsis_says_in_both_languages_that_more_is_asked() -> None:
-    assert [message for message in COMMITTED if ("…" in message.source) != ("…" in message.translation)] == []
-
-
-def test_the_compiled_file_says_the_same() -> None:
-    assert unlike(COMPILED) == []
+def test_each_language_is_called_as_it_calls_itself() -> None:
+    assert names() == {"ja": "日本語", "en": "English"}
 
 
 @pytest.mark.usefixtures("qapp")
@@ -61,6 +33,7 @@ def test_a_text_of_a_base_class_is_translated_in_what_comes_of_it(qtbot: QtBot) 
         assert "押している間だけ表示" in [button.text() for button in entry.findChildren(QPushButton)]
     finally:
         language.use("en")
+    assert tr("window.pin_fields.show_while_pressed") == "Show while pressed"
 
 
 @pytest.mark.usefixtures("qapp")
