@@ -8,7 +8,7 @@ import pytest
 from mynareader.applications import card_common, jpki
 from mynareader.errors import CardChanged, FileMissing
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.identity import recognise_serial, rest_of_certificate, start_of_certificate
+from mynareader.service.stay.identity import recognise_serial, remember_card, rest_of_certificate, start_of_certificate
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignSource
 from tests.unit.service.staying import nobody
@@ -82,3 +82,12 @@ def test_a_card_without_the_record_is_known_by_lacking_it(*, there: bool, monkey
         recognise_serial(stay, None)
         with pytest.raises(CardChanged) if there else nullcontext(), stay.transaction():
             pass
+
+
+def test_a_card_without_the_application_is_known_by_lacking_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = ForeignCard("hanako")
+    monkeypatch.setattr(card, "apps", [app for app in card.apps if app.name != "jpki"])
+    with CardStay(ForeignSource(card), nobody) as stay:
+        with stay.transaction():
+            remember_card(stay)
+        assert (stay.recognises, stay.identity) == (True, None)
