@@ -1,17 +1,20 @@
 """Card data against the card's own records, the issuer certificate on it, and the issuer's key that is not on it."""
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from mynareader.applications import card_surface, card_verifiable
+from mynareader.applications import card_surface, card_verifiable, input_assist
 from mynareader.applications.card_verifiable import RsaKey
 from mynareader.errors import UnreadableInput
 from mynareader.service.files.trust_files import own_card_keys, read_trust
 from mynareader.trust import card_data
 from mynareader.trust.card_data import Authenticity, SectionFindings
 from mynareader.trust.finding import Finding
+from mynareader.values import MyNumber
 from tests.assurance.acceptance.altered import issuer_key
 from tests.foreign_card import ForeignCard, pki
 from tests.foreign_card.model import File
@@ -43,6 +46,15 @@ def test_altered_data_is_contradicted_whatever_the_issuer_signed() -> None:
     found = card_data.section_findings(ALTERED, CERTIFICATE, [issuer_key("surface", "")])
     assert found == SectionFindings(ALTERED, ALTERED)
     assert card_data.section_findings(MISSING, MISSING, []) == SectionFindings(MISSING, MISSING)
+
+
+def test_a_number_that_is_not_the_one_of_a_good_integrity_record_is_altered(monkeypatch: pytest.MonkeyPatch) -> None:
+    agrees = Finding("confirmed", "agrees_with_card_certificate")
+    monkeypatch.setattr(card_data, "record", lambda *_: agrees)
+    found = input_assist.MyNumberFile(MyNumber("123456789018"), b"stored")
+    integrity = input_assist.Integrity(hashlib.sha256(b"stored").digest(), bytes(32), b"", b"")
+    assert card_data.my_number(found, integrity, CERTIFICATE) == agrees
+    assert card_data.my_number(replace(found, stored=b"other"), integrity, CERTIFICATE) == ALTERED
 
 
 def test_a_digest_info_of_one_and_of_three_digests() -> None:
