@@ -2,8 +2,8 @@
 
 ``pip install jntajis-python`` (no wheel for Python 3.14), then ``python -m tests.make_variants``; with ``--check`` it
 compares instead of writing. Of the four schemes of the MJ縮退マップ three are used: JIS包摂規準・UCS統合規則,
-法務省告示582号別表第四 and 法務省戸籍法関連通達・通知; the fourth, 読み・字形による類推, is a guess and is left out. Of the
-package's third map, 国税庁's JIS縮退マップ, nothing is taken: it leads characters to what a register can print.
+法務省告示582号別表第四 and 法務省戸籍法関連通達・通知; the fourth, 読み・字形による類推, is a guess and is left out.
+Of the package's third map, 国税庁's JIS縮退マップ, nothing is taken: it leads characters to what a register can print.
 
 The map is about glyphs, Unicode about characters: what holds for a rare glyph of 玉 (to 王), 書 (to 昼) or 師 (to 帥)
 would hold for the character. So a 常用漢字 is led nowhere.

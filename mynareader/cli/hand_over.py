@@ -47,11 +47,9 @@ def _text(card_run: CardRun, field: str) -> str:
 
 def _compared(card_run: CardRun, field: str, theirs: str) -> int:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
-    from mynareader.matching.variants import require_table
     from mynareader.matching.verdicts import IDENTICAL
     from mynareader.service.files.hand_over import FIELDS, hand_over_report
 
-    require_table()
     report = hand_over_report(read_with_pins(card_run, FIELDS[field].section, None), field, theirs)
     card_run.show(report)
     return OK if report.pasted.state == IDENTICAL else UNMATCHED

@@ -62,14 +62,12 @@ def _run(
     **items: str | None,
 ) -> None:
     from mynareader.formats.match_data import verdict_of  # not needed to show help
-    from mynareader.matching.variants import require_table
 
     typed = {item: text for item, text in items.items() if text is not None}
     if [bool(typed), record is not None, table is not None].count(True) != 1:
         raise click.UsageError(card_run.words.text("usage.match_what"))
     if table is None and (result or columns or copied):
         raise click.UsageError(card_run.words.text("usage.match_table_only"))
-    require_table()
     if table is None:
         report: MatchReport | MatchTableReport = _one(card_run, access_path, typed, record)
     else:

@@ -39,7 +39,3 @@ class UnreadableInput(MynaReaderError):
     file: str
     reason: str
     line: int | None = None
-
-
-class VariantTableMissing(MynaReaderError):
-    """A table of variant forms of kanji (the package jntajis-python) that cannot be loaded."""

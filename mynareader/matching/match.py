@@ -46,12 +46,12 @@ _Judge = Callable[[str], _Judged]
 
 
 def match(card: PersonRecord, record: PersonRecord) -> MatchVerdict:
-    """Compare the items of ``record`` with those of ``card``; raise VariantTableMissing."""
+    """Compare the items of ``record`` with those of ``card``."""
     return Matcher(card).match(record)
 
 
 class Matcher:
-    """One record, to be compared with many; raise VariantTableMissing when made without the table of variant forms."""
+    """One record, to be compared with many."""
 
     def __init__(self, card: PersonRecord) -> None:
         self._card = card

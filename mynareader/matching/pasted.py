@@ -31,7 +31,7 @@ def graphemes(text: str) -> list[str]:
 
 
 def pasted(item: str, ours: str, theirs: str) -> PastedVerdict:
-    """Compare what was handed over as ``item`` with what the other system holds; raise VariantTableMissing.
+    """Compare what was handed over as ``item`` with what the other system holds.
 
     ``item`` is one of ``choices.MATCH_ITEMS``, or anything else for a number.
     """

@@ -52,13 +52,13 @@ def text_of(report: ReadReport, field: str) -> str | None:
 
 
 def pasted(field: str, ours: str, theirs: str) -> PastedVerdict:
-    """Compare what the other system holds with our text of ``field``; raise VariantTableMissing."""
+    """Compare what the other system holds with our text of ``field``."""
     from mynareader.matching import pasted as rules  # slow to load, and needed by few
 
     return rules.pasted(field, ours, theirs)
 
 
 def hand_over_report(report: ReadReport, field: str, theirs: str) -> HandOverReport:
-    """Compare what the other system holds with the field that was read; raise VariantTableMissing."""
+    """Compare what the other system holds with the field that was read."""
     found = pasted(field, text_of(report, field) or "", theirs)
     return HandOverReport(report.origin, field, FIELDS[field].secret, found)

@@ -63,7 +63,7 @@ def read_record(path: Path) -> PersonRecord:
 
 
 def match_report(report: ReadReport, record: PersonRecord) -> MatchReport:
-    """Compare the card that was read with one record; raise VariantTableMissing."""
+    """Compare the card that was read with one record."""
     card = card_record(report)
     return MatchReport(report.origin, Matcher(card).match(record), card, record)
 
@@ -148,7 +148,7 @@ def match_table(
 ) -> Tally:
     """Compare the card with every row, ``write`` each, and ``tell`` now and then that it goes on.
 
-    Raise UnreadableInput, VariantTableMissing, and what ``write`` raises.
+    Raise UnreadableInput, and what ``write`` raises.
     """
     matcher, tally = Matcher(card), Tally()
     for row in table.rows():

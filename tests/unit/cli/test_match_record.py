@@ -1,12 +1,10 @@
 """``match``: one record, from options or a file, compared item by item and said in words."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from mynareader.matching import variants
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import HANAKO
 from tests.harness.desk import desk, program
@@ -109,11 +107,3 @@ def test_a_trace_will_do(tmp_path: Path) -> None:
 def test_a_simulated_card_will_do() -> None:
     done = program("match", "--simulated", "--name", "見本花子", "--json")
     assert (done.code, done.json["data"]["items"]["name"]["rules"]) == (33, ["spaces"])
-
-
-def test_without_the_table_of_variant_forms_no_pin_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    variants._candidates.cache_clear()
-    monkeypatch.setitem(sys.modules, "jntajis", None)
-    card = ForeignCard(HANAKO)
-    done = matched(*options(HERS), "--json", card=card)
-    assert (done.code, done.json["code"], card.ledger.count) == (1, "variant_table_missing", 0)
