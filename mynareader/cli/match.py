@@ -123,9 +123,9 @@ def _columns(words: Words, table: Table, task: _Task) -> Columns:
         raise click.UsageError(words.text("usage.match_column_twice"))
     columns = columns_of(table.header, named)
     if columns.unknown:
-        raise click.UsageError(words.text("usage.match_no_such_column", columns="、".join(columns.unknown)))
+        raise click.UsageError(words.text("usage.match_no_such_column", columns=words.listed(columns.unknown)))
     if columns.missing:
-        items = words.text("report.list").join(words.text(f"match.item.{item}") for item in columns.missing)
+        items = words.listed(words.text(f"match.item.{item}") for item in columns.missing)
         raise click.UsageError(words.text("usage.match_column_missing", items=items))
     return columns
 
@@ -133,14 +133,14 @@ def _columns(words: Words, table: Table, task: _Task) -> Columns:
 def _named(words: Words, text: str) -> tuple[str, str]:
     item, equals, header = text.partition("=")
     if not equals or item not in MATCH_ITEMS:
-        raise click.UsageError(words.text("usage.match_column_form", columns=text, items=", ".join(MATCH_ITEMS)))
+        raise click.UsageError(words.text("usage.match_column_form", columns=text, items=words.listed(MATCH_ITEMS)))
     return item, header
 
 
 def _copied(words: Words, table: Table, task: _Task) -> dict[str, int]:
     unknown = [header for header in task.copied if table.header.count(header) != 1]
     if unknown:
-        raise click.UsageError(words.text("usage.match_no_such_column", columns="、".join(unknown)))
+        raise click.UsageError(words.text("usage.match_no_such_column", columns=words.listed(unknown)))
     return {header: table.header.index(header) for header in task.copied}
 
 

@@ -11,6 +11,7 @@ import click
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_ASKED, OK, UNMATCHED
 from mynareader.cli.framework.localised import option
+from mynareader.cli.framework.talk import confirm
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -87,9 +88,8 @@ class _Agreeing:
             from mynareader.cli.framework.prompts import tries_text  # not needed to show help
 
             self._card_run.progress.say(tries_text(self._card_run.words, counters))
-        if not self._agreed and not click.confirm(
-            self._card_run.words.text("talk.number_ask"), default=False, err=True
-        ):
+        words = self._card_run.words
+        if not self._agreed and not confirm(words.text("talk.number_ask"), words):
             raise _NotAgreedError
         self._agreed = True
         return self._value

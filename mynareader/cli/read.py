@@ -60,4 +60,4 @@ def _run(
     written = write(directory, report, card_run.progress.tell, show_my_number=show_my_number)
     card_run.show(report, show_my_number=show_my_number)
     key = "talk.written" if written else "talk.nothing_written"
-    card_run.progress.say(card_run.words.text(key, files=", ".join(written), directory=directory))
+    card_run.progress.say(card_run.words.text(key, files=card_run.words.listed(written), directory=directory))

@@ -47,7 +47,7 @@ def _run(words: Words, values: dict[str, object]) -> None:
         _serve(words, persona, conditions, int(str(values["port"])))
     else:
         options = [f"--simulated={persona}", *(f"--condition={condition}" for condition in conditions)]
-        refusal = words.text("usage.simulate_what", personas=", ".join(PERSONAS), commands=", ".join(RECORDABLE))
+        refusal = words.text("usage.simulate_what", personas=words.listed(PERSONAS), commands=words.listed(RECORDABLE))
         run_inner([*command_first(given, refusal), *options], words)
 
 

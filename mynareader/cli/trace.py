@@ -11,6 +11,7 @@ from mynareader.choices import FOREIGN_LOGS
 from mynareader.cli.framework.exit_codes import DIFFERENT, OK
 from mynareader.cli.framework.localised import Localised, LocalisedGroup, argument, language_option, option
 from mynareader.cli.framework.report_command import ReportCommand
+from mynareader.cli.framework.talk import say
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _export(words: Words, file: Path, out: Path) -> None:
     from mynareader.service.files.trace_conversion import export  # not needed to show help
 
     packets = export(file, out)
-    click.echo(words.text("trace.exported", file=out.name, packets=packets), err=True)
+    say(words.text("trace.exported", file=out.name, packets=packets), words)
 
 
 def import_command(words: Words) -> ReportCommand:

@@ -11,6 +11,7 @@ from mynareader.cli.framework.exit_codes import EXIT_CODES, OK
 from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_inner, recorded_command, run_inner
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
 from mynareader.cli.framework.report_command import ReportCommand
+from mynareader.cli.framework.talk import say
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ def _record(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str
 
     if file.exists():
         raise UnreadableInput(file.name, "file_exists")
-    inner = command_first(command, words.text("usage.record_what", commands=", ".join(RECORDABLE)))
+    inner = command_first(command, words.text("usage.record_what", commands=words.listed(RECORDABLE)))
     tape = _SessionTape()
     try:
         run_inner(inner, words, wrap=tape.wrap)
     finally:
         if tape.save(file, notes):
-            click.echo(words.text("talk.recorded", file=file), err=True)
+            say(words.text("talk.recorded", file=file), words)
 
 
 class _SessionTape:

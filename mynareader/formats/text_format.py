@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -13,6 +16,7 @@ from mynareader.formats.registry import sections_of
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.check import view
 from mynareader.words import Words, visible
+from mynareader.words.line_breaks import wrapped
 
 if TYPE_CHECKING:
     from mynareader.reports.card import CheckReport
@@ -20,28 +24,56 @@ if TYPE_CHECKING:
 
 _STYLES: Final = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red"}
 _MARKS: Final = {Tone.PLAIN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
-_LABEL_WIDTH: Final = 45  # columns at the most; a longer label pushes its own value along
+_LABEL_WIDTH: Final = 28  # columns at the most, in each section; a longer label has a line of its own on a terminal
+_NARROWEST: Final = 20  # columns that values get on any terminal
 
 
 def text_of(report: object, words: Words, *, show_my_number: bool = False) -> str:
-    """Return a report with the colours that standard output takes."""
+    """Return a report with the colours that standard output takes; on a terminal no line is wider than that."""
     console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
-    sections = sections_of(report, words, show_my_number=show_my_number)
-    lines = chain.from_iterable(section.lines for section in sections)
-    width = max((min(cell_len(line.label), _LABEL_WIDTH) for line in lines), default=0)
+    layout = _Layout(shutil.get_terminal_size().columns if _is_terminal() else None, words)
     with console.capture() as written:
-        for section in sections:
-            console.print(Text(section.title, style="bold"))
-            for line in section.lines:
-                console.print(_line(line, width))
+        for section in sections_of(report, words, show_my_number=show_my_number):
+            for text in layout.rows(section):
+                console.print(text)
     return written.get()
 
 
-def _line(line: Line, width: int) -> Text:
-    padding = " " * max(0, width - cell_len(line.label))
-    return Text.assemble(
-        ("  " + line.label + padding + "  ", "dim"), (f"{_MARKS[line.tone]} {visible(line.value)}", _STYLES[line.tone])
-    )
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """How lines are laid out: ``columns`` of the terminal, None where nothing is to be wrapped."""
+
+    columns: int | None
+    words: Words
+
+    def rows(self, section: Section) -> Iterator[Text]:
+        """Yield a heading and its lines; values hang below each other."""
+        width = max((cell_len(line.label) for line in section.lines), default=0)
+        width = min(width, _LABEL_WIDTH)
+        yield Text(section.title, style="bold")
+        for line in section.lines:
+            yield from self._line(line, width)
+
+    def _line(self, line: Line, width: int) -> Iterator[Text]:
+        label, style = line.label, _STYLES[line.tone]
+        if self.columns is not None and cell_len(label) > width:
+            yield Text(f"  {label}", "dim")
+            label = ""
+        padding = " " * max(0, width - cell_len(label))
+        first, *others = self._values(visible(line.value), width + len("  " * 3))
+        yield Text.assemble((f"  {label}{padding}  ", "dim"), (f"{_MARKS[line.tone]} {first}", style))
+        for other in others:
+            yield Text.assemble(" " * (width + len("  " * 3)), (other, style))
+
+    def _values(self, value: str, before: int) -> list[str]:
+        if self.columns is None:
+            return [value]
+        width = max(self.columns - before, _NARROWEST)
+        return list(wrapped(value, width, phrases=self.words.language == "ja"))
 
 
 _IDENTIFYING: Final = ("report.serial", "report.serial_hex")
@@ -63,7 +95,7 @@ def diagnostics_text(report: DiagnosticsReport, words: Words) -> str:
     from mynareader.formats.views.machine import view_diagnostics  # not on a card command's way
 
     blocks = (
-        "\n".join([f"[{section.title}]", *(f"{line.label}: {line.value}" for line in section.lines)])
+        "\n".join([f"[{section.title}]", *(words.joined("labelled", line.label, line.value) for line in section.lines)])
         for section in view_diagnostics(report, words)
     )
     return "\n\n".join(blocks) + "\n"
@@ -74,5 +106,5 @@ def ticket(report: CheckReport, words: Words, *, serials: bool = False) -> str:
     written = []
     for section in sections_to_share(report, words, serials=serials):
         written.append(section.title)
-        written += [f"  {line.label}: {line.value}" for line in section.lines]
+        written += ["  " + words.joined("labelled", line.label, line.value) for line in section.lines]
     return "\n".join(written) + "\n"

@@ -7,7 +7,7 @@ to nothing: it is on the path of ``mynareader --help``.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import category
 
@@ -15,7 +15,7 @@ from mynareader.words.catalogs import catalog, languages
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mynareader.errors import Fact, MynaReaderError
 
@@ -81,6 +81,15 @@ class Words:
             raise KeyError(key)
         return text.format(**facts)
 
+    def joined(self, how: str, *parts: str) -> str:
+        """Return ``parts`` in one line, put together as ``join.HOW`` says; empty ones are left out."""
+        written = list(filter(None, parts))
+        return reduce(lambda first, second: self.text(f"join.{how}", first=first, second=second), written or [""])
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return ``items`` as a list in one line."""
+        return self.joined("list", *items)
+
     def has(self, key: str) -> bool:
         """Tell whether there is a text for ``key``."""
         return self._find(key) is not None
@@ -130,7 +139,7 @@ class Words:
 
     def _list(self, field: str, values: tuple[str, ...]) -> str:
         named = ((f"fact.{field}.{value}", value) for value in values)
-        return self.text("fact.join").join(self.text(key) if self.has(key) else value for key, value in named)
+        return self.listed(self.text(key) if self.has(key) else value for key, value in named)
 
     def _pin(self, name: str) -> dict[str, str]:
         row = name if self.has(f"pin.{name}.name") else "other"

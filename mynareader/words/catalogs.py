@@ -55,6 +55,14 @@ def catalog(language: str) -> gettext.NullTranslations:
     return found
 
 
+def speak(language: str) -> None:
+    """Let gettext, and click with it, speak ``language`` in this process."""
+    catalog(language)  # compiles it in a checkout
+    os.environ["LANGUAGE"] = language  # goes before every other variable (gettext(1))
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+
+
 def _is_older(compiled: str, source: str) -> bool:
     """Tell whether ``compiled`` is missing or older than its source; a package holds no source."""
     try:

@@ -115,7 +115,7 @@ class NewPinStep(PinStep):
         self._insist.setChecked(False)
         self._insist.setVisible(not WEAK.isdisjoint(reasons))
         messages = (self.words.text("talk.pin_weak", reason=self.words.text(f"fact.reason.{one}")) for one in reasons)
-        self._weak.show_message(" ".join(messages), Tone.CARE, aloud=bool(reasons))
+        self._weak.show_message(self.words.joined("sentences", *messages), Tone.CARE, aloud=bool(reasons))
         self._follow()
         self.grew.emit()
 

@@ -104,7 +104,7 @@ class PinEntry(QWidget):
             (any(field.is_lower for field in self.fields), self.words.text("talk.uppercased")),
             (self._caps, tr("window.pin_fields.caps_lock_seems_to_be_on")),
         ]
-        self.hinted.emit(" ".join(note for holds, note in notes if holds))
+        self.hinted.emit(self.words.joined("sentences", *(note for holds, note in notes if holds)))
         self.changed.emit()
 
     @property

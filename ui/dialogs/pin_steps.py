@@ -201,7 +201,7 @@ class ClosedStep(PinStep):
         for counter, state, then in self._facts:
             row = f"pin.{counter.pin}"
             text = words.text(f"report.pin.{counter.state}", attempts=0)
-            state.show_message(f"{words.text(f'{row}.short')}: {text}", Tone.BAD)
+            state.show_message(words.joined("labelled", words.text(f"{row}.short"), text), Tone.BAD)
             then.setText("\n".join((words.text(f"{row}.locked"), words.text(f"{row}.unlock"))))
         self._leave_out.setText(tr("window.pin_steps.go_on_without_it"))
         self._close.setText(tr("window.pin_steps.close"))

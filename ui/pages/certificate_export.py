@@ -51,7 +51,7 @@ class CertificateExport(QWidget):
             ("der", tr("window.certificate_export.export_der")),
         ):
             self.buttons[form].setText(text)
-            self.buttons[form].setAccessibleName(f"{role}: {text}")
+            self.buttons[form].setAccessibleName(words.joined("labelled", role, text))
 
     def offer(self, certificate: certificates.CertificateReport | None) -> None:
         """Offer ``certificate``, or nothing."""

@@ -81,7 +81,7 @@ class CertificatePanel(Panel):
         self.serial.show_value(f"{certificate.serial}")
         self.serial_hex.show_value(certificate.serial_hex)
         self.dates.show_fields(self._dates(found))
-        self.findings.show_findings(sentences(trust_lines(found, words)))
+        self.findings.show_findings(sentences(trust_lines(found, words), words))
         self.fields.show_fields(self._fields(found))
         self.export.offer(found)
         self.read.hide()
@@ -126,11 +126,11 @@ class CertificatePanel(Panel):
         usages = (_key_usage(usage, words) for usage in certificate.key_usage)
         named = (
             ("purpose", words.text(f"report.purpose.{certificate.purpose.value}")),
-            ("key_usage", words.text("report.list").join(usages)),
+            ("key_usage", words.listed(usages)),
             ("subject", _wrappable(certificate.subject)),
             ("issuer", _wrappable(certificate.issuer)),
             ("key", certificate.key),
-            ("policies", words.text("report.list").join(certificate.policies)),
+            ("policies", words.listed(certificate.policies)),
             ("sha256", _in_fours(certificate.sha256)),
         )
         return [(words.text(f"report.{name}"), value) for name, value in named] + self._holder(found)

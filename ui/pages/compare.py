@@ -61,7 +61,7 @@ class ComparePage(ScrollPage):
             compared = compare_sources(read)
         except errors.HolderDiffers as error:
             message = self.words.error(error)
-            self.note.show_finding(" ".join((message.what, message.meaning, message.action)), Tone.BAD)
+            self.note.show_finding(self.words.joined("sentences", *message), Tone.BAD)
             return
         for one in compared.items:
             self.panels[one.item].show_item(one, self.words)
@@ -95,7 +95,7 @@ class _ItemPanel(Panel):
         self.table.show_fields(named)
         why = [(words.text(f"report.compare.explanation.{token}"), Tone.PLAIN) for token in one.explanations]
         label = words.text("report.compare.sources")
-        self.findings.show_findings([*sentences([finding_line(label, one.finding, words)]), *why])
+        self.findings.show_findings([*sentences([finding_line(label, one.finding, words)], words), *why])
         self.show()
 
     def clear(self) -> None:

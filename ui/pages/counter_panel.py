@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
 
 from mynareader.formats.sections import Tone
 
+from ..system.language import joined
 from ..widgets.bars import CounterBar
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel
@@ -50,14 +51,15 @@ class CounterPanel(Panel):
 
     def show_counter(self, texts: CounterTexts, *, purpose: str, at_zero: str, unlock: str) -> None:
         """Show ``texts``; ``purpose``, ``at_zero`` and ``unlock`` are labels in the present language."""
-        self.setAccessibleName(f"{texts.slip} {texts.name}: {texts.count} {texts.state}".strip())
+        which, state = f"{texts.slip} {texts.name}".strip(), f"{texts.count} {texts.state}".strip()
+        self.setAccessibleName(joined("labelled", which, state))
         self.set_tone(Tone.BAD if texts.is_locked else Tone.PLAIN)
         self.slip.setText(texts.slip)
         self.name.setText(texts.name)
-        self.form.setText(f"{texts.form} · {texts.where}")
+        self.form.setText(joined("parts", texts.form, texts.where))
         self.count.setText(texts.count)
         self.count.set_tone(None if texts.tone is Tone.PLAIN else texts.tone)
-        self.bar.show_counter(texts.left or 0, texts.total, texts.tone, f"{texts.name}: {texts.state}")
+        self.bar.show_counter(texts.left or 0, texts.total, texts.tone, joined("labelled", texts.name, texts.state))
         self.bar.setVisible(texts.left is not None)
         self.state.show_finding(texts.state, texts.tone)
         self.fields.show_fields([(purpose, texts.purpose), (at_zero, texts.at_zero), (unlock, texts.unlock)])

@@ -80,13 +80,13 @@ def glance(check: card.CheckReport, words: Words) -> list[tuple[str, Tone]]:
     """Return the lines that may call for action: certificate dates, the signature certificate, low and locked PINs."""
     role = words.text("report.role.auth")
     if check.certificate is None:
-        lines = [(f"{role}: {words.text('report.absent')}", Tone.CARE)]
+        lines = [(words.joined("labelled", role, words.text("report.absent")), Tone.CARE)]
     else:
         text, tone = validity_message(check.certificate, words)
-        lines = [(f"{role}: {text}", tone)]
+        lines = [(words.joined("labelled", role, text), tone)]
     if check.sign_certificate_present is not None:
         there = words.text("report.present" if check.sign_certificate_present else "report.absent")
-        lines.append((f"{words.text('report.role.sign')}: {there}", Tone.PLAIN))
+        lines.append((words.joined("labelled", words.text("report.role.sign"), there), Tone.PLAIN))
     return lines + _card(check, words) + _pins(check, words)
 
 
@@ -95,7 +95,8 @@ def _card(check: card.CheckReport, words: Words) -> list[tuple[str, Tone]]:
     days = (check.origin.at.astimezone(JST).date() - last).days if last else 0
     if days <= 0:
         return []
-    return [(f"{words.text('report.card')}: {words.text('report.validity.expired', days=days)}", Tone.BAD)]
+    text = words.joined("labelled", words.text("report.card"), words.text("report.validity.expired", days=days))
+    return [(text, Tone.BAD)]
 
 
 def in_use(counter: pins.Counter, check: card.CheckReport) -> bool:
@@ -114,13 +115,13 @@ def _pins(check: card.CheckReport, words: Words) -> list[tuple[str, Tone]]:
 
 def _line(counter: pins.Counter, words: Words) -> str:
     state = words.text(f"report.pin.{counter.state}", attempts=counter.attempts_remaining)
-    return f"{words.text(f'pin.{counter.pin}.short')}: {state}"
+    return words.joined("labelled", words.text(f"pin.{counter.pin}.short"), state)
 
 
 def fields(check: card.CheckReport, words: Words) -> list[tuple[str, str]]:
     """Return what the card is: kind, last day, applications, where and when it was read."""
     answering, missing = (
-        words.text("report.list").join(
+        words.listed(
             words.text(f"fact.application.{name}") for name, there in check.applications.items() if there is wanted
         )
         for wanted in (True, False)

@@ -198,7 +198,7 @@ class _PasteBack(Panel):
         try:
             found = pasted(field, self._texts[field], text)
         except MynaReaderError as error:
-            self.verdict.show_finding(" ".join(self._words.error(error)), Tone.CARE)
+            self.verdict.show_finding(self._words.joined("sentences", *self._words.error(error)), Tone.CARE)
             return
         tones = {IDENTICAL: Tone.GOOD, DIFFERENT: Tone.BAD}
         self.verdict.show_finding(hand_over_verdict(found, self._words), tones.get(found.state, Tone.CARE))

@@ -2,7 +2,7 @@
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.certificate import trust_lines
-from mynareader.formats.views.common import day, joined, sentences
+from mynareader.formats.views.common import day, sentences
 from mynareader.formats.views.reading import authenticity_lines
 from mynareader.reports import certificates, origin
 from mynareader.words import Words
@@ -78,7 +78,8 @@ class OverviewPage(ScrollPage):
 
     def _origin_note(self, origin: origin.Origin | None) -> str:
         named = {"simulated": origin.simulated, "redacted": origin.redacted} if origin else {}
-        return " ".join(self.words.text(f"report.{name}") for name, applies in named.items() if applies)
+        notes = (self.words.text(f"report.{name}") for name, applies in named.items() if applies)
+        return self.words.joined("sentences", *notes)
 
     def _face_of(self, view: StayView, origin: origin.Origin | None) -> FaceTexts:
         attributes, face = (view.read.attributes, view.read.face) if view.read else (None, None)
@@ -121,13 +122,16 @@ class OverviewPage(ScrollPage):
     def _findings(self, view: StayView) -> list[tuple[str, Tone]]:
         words, found = self.words, list[tuple[str, Tone]]()
         if view.read and view.read.authenticity:
-            found += sentences(authenticity_lines(view.read.authenticity, words))
+            found += sentences(authenticity_lines(view.read.authenticity, words), words)
         for certificate in _certificates(view):
             role = words.text(f"report.role.{certificate.role}")
-            found += [(joined(role, text), tone) for text, tone in sentences(trust_lines(certificate, words))]
+            found += [
+                (words.joined("remark", role, text), tone)
+                for text, tone in sentences(trust_lines(certificate, words), words)
+            ]
         for left in view.read.not_read if view.read else ():
             section, reason = (f"report.section.{left.section}", f"report.not_read.{left.reason}")
-            found.append((joined(words.text(section), words.text(reason)), Tone.PLAIN))
+            found.append((words.joined("remark", words.text(section), words.text(reason)), Tone.PLAIN))
         return found
 
 

@@ -90,7 +90,11 @@ class PinsPage(ScrollPage):
             self.changed.clear()
             return
         lines = [
-            f"{self.words.text(f'pin.{pin.pin}.short')}: {self.words.text(f'report.pin_change.{pin.in_force}')}"
+            self.words.joined(
+                "labelled",
+                self.words.text(f"pin.{pin.pin}.short"),
+                self.words.text(f"report.pin_change.{pin.in_force}"),
+            )
             for pin in change.pins
         ]
         tone = Tone.GOOD if change.outcome == "changed" else Tone.CARE

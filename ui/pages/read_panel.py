@@ -75,7 +75,7 @@ class ReadPanel(Panel):
             return
         kind = ACCESS_PATHS[self._chosen()].kind
         form, where = (self._words.text(f"pin.{kind.name}.{part}") for part in ("form", "where"))
-        self._hint.setText(f"{form} · {where}")
+        self._hint.setText(self._words.joined("parts", form, where))
         for section, button in self.buttons.items():
             button.setEnabled(self._opens(section) and not self._locked(section))
         self._trouble.show_finding(*self._what_is_wrong(self._words))
@@ -91,7 +91,9 @@ class ReadPanel(Panel):
             state, stops, unlock = (
                 words.text(key) for key in ("report.pin.locked", f"pin.{row}.locked", f"pin.{row}.unlock")
             )
-            return f"{words.text(f'pin.{row}.short')}: {state} {stops} {unlock}", Tone.BAD
+            return words.joined(
+                "labelled", words.text(f"pin.{row}.short"), words.joined("sentences", state, stops, unlock)
+            ), Tone.BAD
         if not self._opens("attributes"):
             return tr("window.read_panel.this_number_does_not_open_name"), Tone.PLAIN
         return "", Tone.PLAIN

@@ -98,7 +98,9 @@ class TracePage(Page):
         self.head.setVisible(trace is not None)
         self.empty.setVisible(trace is None)
         self.findings.show_findings(
-            sentences(finding_line("", finding, self.words) for finding in trace.findings) if trace else ()
+            sentences((finding_line("", finding, self.words) for finding in trace.findings), self.words)
+            if trace
+            else ()
         )
         self.save.setEnabled(trace is not None)
 
@@ -110,7 +112,7 @@ class TracePage(Page):
 
     def _head(self, trace: traces.TraceReport) -> str:
         source = self.words.text(f"report.trace.source.{trace.source}")
-        return " · ".join(part for part in (trace.file, source, moment(trace.recorded)) if part)
+        return self.words.joined("parts", trace.file, source, moment(trace.recorded))
 
     def _save(self) -> None:
         self._ask(save_dialog(self, self.save.text().replace("&", ""), "session.trace", self._kinds()), SaveTrace)

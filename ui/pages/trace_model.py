@@ -75,7 +75,7 @@ class TraceModel(QAbstractTableModel):
         key = f"trace.row.{step.command}"
         if self._words.has(key):
             return self._words.text(key, file=file or self._words.text("trace.named.nothing"))
-        return " · ".join(part for part in (step.command, file, step.span) if part)
+        return self._words.joined("parts", step.command, file, step.span)
 
     def _named(self, table: str, name: str, part: str = "") -> str:
         key = f"{table}.{name}{part}"

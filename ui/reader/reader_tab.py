@@ -128,26 +128,30 @@ class ReaderTab(QWidget):
 
     def _reader_name(self) -> str:
         kind = self._words.text(f"report.source.{self.controller.source.kind}")
-        return f"{kind}: {self.name}"
+        return self._words.joined("labelled", kind, self.name)
 
     def _facts(self) -> str:
         reader = self.controller.situation.reader
         if reader is None:
             return ""
         state = "card" if self.controller.card_there else "mute" if reader.mute and reader.present else "empty"
-        return " · ".join(filter(None, (self._interface(reader), self._words.text(f"report.reader.{state}"))))
+        return self._words.joined("parts", self._interface(reader), self._words.text(f"report.reader.{state}"))
 
     def _interface(self, reader: ReaderState) -> str:
         view = self.controller.view
         known = view.check.origin.interface if view and view.check else reader.interface.value
         if not reader.present or (known == "unknown" and self.controller.source.kind != "reader"):
             return ""
-        return f"{self._words.text('report.interface')}: {self._words.text(f'report.interface.{known}')}"
+        return self._words.joined(
+            "labelled", self._words.text("report.interface"), self._words.text(f"report.interface.{known}")
+        )
 
     def _banner(self) -> str:
         origin = self.controller.view.check.origin if self.controller.view and self.controller.view.check else None
         if self.controller.source.persona is not None:
-            return " ".join((self._words.text("report.simulated"), self._public_pins(self.controller.source.persona)))
+            return self._words.joined(
+                "sentences", self._words.text("report.simulated"), self._public_pins(self.controller.source.persona)
+            )
         if origin and origin.simulated:
             return self._words.text("report.simulated")
         return self._words.text("report.redacted") if origin and origin.redacted else ""
@@ -155,8 +159,9 @@ class ReaderTab(QWidget):
     def _public_pins(self, persona: str) -> str:
         """Return the invented PINs of the simulated card: whoever tries it out has no slip to look at."""
         pins = public_pins(persona)
-        texts = [f"{self._words.text(f'pin.{name}.short')}: {pins[name]}" for name in _ON_THE_SLIP if name in pins]
-        return " · ".join(texts)
+        shown = [name for name in _ON_THE_SLIP if name in pins]
+        texts = (self._words.joined("labelled", self._words.text(f"pin.{name}.short"), pins[name]) for name in shown)
+        return self._words.joined("parts", *texts)
 
     def _ask(self, question: Question) -> None:
         self._close_dialog()

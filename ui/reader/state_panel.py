@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from mynareader.formats.sections import Tone
 
+from ..system.language import joined
 from ..widgets import tones
 from ..widgets.mark import ToneMark
 from ..widgets.text_label import TextLabel
@@ -68,7 +69,7 @@ class StatePanel(QFrame):
             label.setText(text)
             label.setVisible(bool(text))
         self.setAccessibleName(state.what)
-        self.setAccessibleDescription(" ".join(filter(None, (state.meaning, state.action))))
+        self.setAccessibleDescription(joined("sentences", state.meaning, state.action))
         self.update()
 
     @property

@@ -11,6 +11,7 @@ from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
 from ..pages.requests import CardRequest, SaveTrace
+from ..system.language import joined
 
 
 class Phase(Enum):
@@ -70,7 +71,7 @@ class State:
     @property
     def spoken(self) -> str:
         """Return what is announced to assistive technology."""
-        return " ".join(filter(None, (self.what, self.meaning, self.action)))
+        return joined("sentences", self.what, self.meaning, self.action)
 
 
 _PUT_DOWN: Final = "window.states.put_a_my_number_card_on"
@@ -166,4 +167,4 @@ def several_readers(count: int, words: Words) -> str:
 
 
 def _with_meaning(state: State, more: str) -> State:
-    return replace(state, meaning=" ".join(filter(None, (state.meaning, more))))
+    return replace(state, meaning=joined("sentences", state.meaning, more))

@@ -42,6 +42,11 @@ def tr(key: str, **facts: object) -> str:
     return Language.current.text(key, **facts)
 
 
+def joined(how: str, *parts: str) -> str:
+    """Return parts of one line, put together as the window's language has it (``Words.joined``)."""
+    return Language.current.joined(how, *parts)
+
+
 def names() -> dict[str, str]:
     """Return the languages by their codes, each called as it calls itself: that is how people find theirs."""
     return {code: Words(code).text("window.language.name") for code in languages()}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStyle, QStyleO
 
 from mynareader.formats.sections import Tone
 
+from ..system.language import joined
 from .tones import ink
 
 _LONG_RUN: Final = re.compile(r"[!-~]{40}")  # longer than any word, number or group this card has
@@ -90,7 +91,7 @@ class ValueLabel(TextLabel):
         self._name()
 
     def _name(self) -> None:
-        self.setAccessibleName(f"{self._label}: {self.text()}" if self.text() else self._label)
+        self.setAccessibleName(joined("labelled", self._label, self.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and a frame around it while it has the focus."""

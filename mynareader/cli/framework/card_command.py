@@ -117,7 +117,7 @@ def make_case(words: Words, described: str, values: dict[str, object]) -> CardRu
 
     named = [name for name in ("reader", "replay", "simulated") if values.get(name) is not None]
     if len(named) > 1:
-        raise click.UsageError(words.text("usage.one_place", options=", ".join(f"--{name}" for name in named)))
+        raise click.UsageError(words.text("usage.one_place", options=words.listed(f"--{name}" for name in named)))
     if values["conditions"] and values["simulated"] is None:
         raise click.UsageError(words.text("usage.condition_of_what"))
     settings = dict(click.get_current_context().find_object(dict) or {})

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import chain
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 import click
 
+from mynareader.words.line_breaks import wrapped
+
 if TYPE_CHECKING:
-    from budoux import Parser
+    pass
 
 
 _WIDEST: Final = 80  # click's own default
 _NARROWEST: Final = 20  # textwrap refuses a width of nothing
-_PARTS: Final = re.compile(r"[^\s・]+[\s・]*|[\s・]+")
 _DESCRIPTION: Final = 48  # columns kept for descriptions: names get what is left over, 30 on a screen of 80
 
 
@@ -43,42 +40,4 @@ class HelpLayout(click.HelpFormatter):
 
     def _laid_out(self, text: str, width: int) -> str:
         r"""Return ``text`` for click to wrap, or already wrapped: after ``\b`` click leaves lines alone."""
-        return "\n".join(("\b", *wrapped(text, width))) if self._japanese else text
-
-
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """Yield the lines of ``text``, at most ``width`` columns unless one word is wider."""
-    line = ""
-    for piece in _pieces(text):
-        if line and columns((line + piece).rstrip()) > width:
-            yield line.rstrip()
-            line = ""
-        line += piece
-    yield line.rstrip()
-
-
-def columns(text: str) -> int:
-    """Return how many columns ``text`` takes (UAX #11: W and F are two wide)."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield what stays together: phrases, parted at spaces and dots; options, paths and Latin words stay whole."""
-    held = ""
-    for unit in chain.from_iterable(_PARTS.findall(phrase) for phrase in _phrases().parse(text)):
-        if held and not (_is_latin(held[-1]) and _is_latin(unit[0])):
-            yield held
-            held = ""
-        held += unit
-    yield held
-
-
-@cache
-def _phrases() -> Parser:
-    from budoux import load_default_japanese_parser  # only Japanese help needs it
-
-    return load_default_japanese_parser()
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and not char.isspace()
+        return "\n".join(("\b", *wrapped(text, width, phrases=True))) if self._japanese else text

@@ -1,4 +1,4 @@
-"""click's help and usage errors in the language of the person."""
+"""Commands whose help is in the language of the person; click's own words come from the catalogs, too (``speak``)."""
 
 from collections.abc import Sequence
 from pkgutil import resolve_name
@@ -35,11 +35,6 @@ class Localised(click.Command):
         """Return what to say where ``args`` are more than the command takes."""
         return self.words.text("usage.too_much")
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the usage line with its heading in the person's language."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=self.words.text("help.usage") + " ")
-
     def get_help(self, ctx: click.Context) -> str:
         """Return the help, laid out for the person's language."""
         formatter = HelpLayout(japanese=self.words.language == "ja")
@@ -50,13 +45,6 @@ class Localised(click.Command):
         """Write the options with their heading in the person's language."""
         with formatter.section(self.words.text("help.options")):
             formatter.write_dl(option_rows(self, ctx))
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return ``--help`` with its help in the person's language."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = self.words.text("help.help")
-        return option
 
 
 class LocalisedGroup(Localised, click.Group):
@@ -93,23 +81,10 @@ def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, s
     return [record for one in options if (record := one.get_help_record(ctx)) is not None]
 
 
-class _Option(click.Option):
-    """An option that says in the person's language that it is required; click has no translations."""
-
-    def __init__(self, names: Sequence[str], words: Words, **settings: Any) -> None:  # noqa: ANN401 - click's own arguments
-        self._required = words.text("help.required")
-        super().__init__(names, **settings)
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Return the names and the help, None when the option is hidden."""
-        record = super().get_help_record(ctx)
-        return record and (record[0], record[1].replace("[required]", self._required))
-
-
 def option(words: Words, *names: str, key: str | None = None, **settings: object) -> click.Option:
     """Make an option whose help stands under ``help.option.<key>``; ``key`` defaults to the long name."""
     key = key or next(name for name in names if name.startswith("--"))[2:].split("/")[0]
-    return _Option(list(names), words, help=words.text(f"help.option.{key}"), **settings)
+    return click.Option(list(names), help=words.text(f"help.option.{key}"), **settings)  # type: ignore[arg-type]
 
 
 def argument(name: str, **settings: object) -> click.Argument:

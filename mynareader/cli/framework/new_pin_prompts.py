@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from mynareader.cli.framework import talk
 from mynareader.errors import MalformedPin, NewPinRefused, PinNotGiven, UnreadableInput
 from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.service.pins.change import NewPin
@@ -69,14 +70,14 @@ class _TypedNewPin:
     def _hidden(self, key: str, kind: PinKind) -> str:
         facts = {part: self._words.text(f"pin.{kind.name}.{part}") for part in ("name", "form")}
         prompt = self._words.text(key, **facts)
-        typed: str = click.prompt(prompt, hide_input=True, err=True, default="", show_default=False)
+        typed = talk.ask_hidden(prompt, self._words)
         if not typed.strip():
             raise click.Abort
         return typed
 
     def _agreed(self, kind: PinKind, value: PinValue) -> NewPin:
         question = self._words.text("talk.pin_change_now", name=self._words.text(f"pin.{kind.name}.name"))
-        if not click.confirm(question, default=False, err=True):
+        if not talk.confirm(question, self._words):
             raise click.Abort
         return NewPin(value, find_out=True)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from mynareader.cli.framework import talk
 from mynareader.errors import MalformedPin, PinNotGiven
 from mynareader.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
 from mynareader.reports.pins import Counter, fewest
@@ -73,7 +74,7 @@ class ConsoleProgress(ProgressListener):
     def say(self, text: str) -> None:
         """Write one line of talk; a step that waits to be shown is over."""
         self.quiet()
-        click.echo(text, err=True)
+        talk.say(text, self.words)
 
     def say_notes(self, value: PinValue) -> None:
         """Say what was changed in a value that was typed or given (CONTRIBUTING.md §3 rule 1)."""
@@ -162,10 +163,7 @@ class Prompts:
         return verification_b(typed, self._hidden("talk.b_expiry"), self._hidden("talk.b_code"))
 
     def _hidden(self, key: str, **facts: object) -> str:
-        typed: str = click.prompt(
-            self._words.text(key, **facts), hide_input=True, err=True, default="", show_default=False
-        )
-        return typed
+        return talk.ask_hidden(self._words.text(key, **facts), self._words)
 
     def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         """Ask separately before a last try is spent."""
@@ -179,7 +177,7 @@ class Prompts:
         locked = self._words.text(f"pin.{kind.name}.locked")
         key = "talk.last_try_unknown" if least.attempts_remaining is None else "talk.last_try"
         question = self._words.text(key, name=name, locked=locked)
-        return click.confirm(question, default=False, err=True)
+        return talk.confirm(question, self._words)
 
 
 def tries_text(words: Words, counters: Collection[Counter]) -> str:

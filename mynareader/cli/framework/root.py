@@ -14,9 +14,10 @@ import click
 from mynareader import __version__
 from mynareader.cli.framework.exit_codes import INTERRUPTED, OK, UNEXPECTED, USAGE, exit_code_of
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
+from mynareader.cli.framework.talk import say
 from mynareader.cli.framework.usage import usage_message
 from mynareader.words import Words, language_from_environment
-from mynareader.words.catalogs import languages
+from mynareader.words.catalogs import languages, speak
 
 if TYPE_CHECKING:
     from mynareader.errors import MynaReaderError
@@ -59,7 +60,8 @@ def _run(args: Sequence[str], words: Words, *, as_json: bool) -> int:
 
 
 def root(words: Words) -> LocalisedGroup:
-    """Make the root command in one language."""
+    """Make the root command in one language, and let click speak it, too."""
+    speak(words.language)
     version = option(words, "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
     return LocalisedGroup("mynareader", words, COMMANDS, params=[language_option(words), version])
 
@@ -83,7 +85,7 @@ def _language(args: Sequence[str]) -> str:
 def _tell_interrupted(words: Words, *, as_json: bool) -> int:
     if as_json:
         _tell_json("interrupted", {}, words.text("talk.interrupted"))
-    click.echo(words.text("talk.interrupted"), err=True)
+    say(words.text("talk.interrupted"), words)
     return INTERRUPTED
 
 
@@ -92,16 +94,18 @@ def _tell_usage(error: click.UsageError, words: Words, *, as_json: bool) -> int:
     path = error.ctx.command_path if error.ctx else "mynareader"
     if as_json:
         _tell_json("usage", {}, message)
-    click.echo(message, err=True)
-    if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # its message is the help
-        click.echo(words.text("usage.hint", command=f"{path} --help"), err=True)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(message, err=True)  # the help, laid out already
+    else:
+        say(message, words)
+        say(words.text("usage.hint", command=f"{path} --help"), words)
     return USAGE
 
 
 def _tell_output_lost(words: Words) -> int:
     with suppress(OSError):  # no descriptor: nothing that Python would flush once more, and complain about, at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    click.echo(words.text("talk.output_lost"), err=True)
+    say(words.text("talk.output_lost"), words)
     return UNEXPECTED
 
 
@@ -110,7 +114,7 @@ def _tell_error(error: Exception, words: Words, *, as_json: bool) -> int:
 
     if not isinstance(error, MynaReaderError):
         # Only the type is shown: the text of a foreign exception may hold anything.
-        click.echo(words.text("talk.unexpected", kind=type(error).__name__), err=True)
+        say(words.text("talk.unexpected", kind=type(error).__name__), words)
         if as_json:
             _tell_json("unexpected", {"kind": type(error).__name__}, words.text("talk.unexpected_short"))
         return UNEXPECTED
@@ -122,7 +126,7 @@ def _tell_own_error(error: MynaReaderError, words: Words, *, as_json: bool) -> N
     sentences = words.error(error)
     if as_json:
         _tell_json(error.code, error.facts(), sentences.what)
-    click.echo("\n".join((sentences.what, sentences.meaning, f"→ {sentences.action}")), err=True)
+    say("\n".join((sentences.what, sentences.meaning, f"→ {sentences.action}")), words)
 
 
 def _tell_json(code: str, facts: object, message: str) -> None:

@@ -18,7 +18,7 @@ def usage_message(error: click.UsageError, words: Words) -> str:
     kind = _type(error)
     facts = {
         "option": getattr(error, "option_name", None) or _param(error),
-        "choices": ", ".join(choices),
+        "choices": words.listed(choices),
         "low": getattr(kind, "min", None),
         "high": getattr(kind, "max", None),
         "message": error.message,

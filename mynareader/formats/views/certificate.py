@@ -138,8 +138,8 @@ def _rest(report: CertificateReport, words: Words) -> list[Line]:
         ("issuer", certificate.issuer),
         ("purpose", words.text(f"report.purpose.{certificate.purpose.value}")),
         ("key", certificate.key),
-        ("key_usage", ", ".join(certificate.key_usage)),
-        ("policies", ", ".join(certificate.policies)),
+        ("key_usage", words.listed(certificate.key_usage)),
+        ("policies", words.listed(certificate.policies)),
         ("sha256", certificate.sha256),
     )
     return [Line(words.text(f"report.{name}"), value) for name, value in named if value] + _holder(report, words)

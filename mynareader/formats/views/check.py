@@ -26,12 +26,13 @@ def view_pins(report: PinsReport, words: Words) -> list[Section]:
 def _card(report: CheckReport, words: Words) -> Section:
     answering = [words.text(f"fact.application.{name}") for name, there in report.applications.items() if there]
     missing = [words.text(f"fact.application.{name}") for name, there in report.applications.items() if not there]
-    lines = [Line(words.text("report.applications"), words.text("report.list").join(answering))]
+    lines = [Line(words.text("report.applications"), words.listed(answering))]
     if missing:
-        lines.append(Line(words.text("report.missing"), words.text("report.list").join(missing), Tone.CARE))
+        lines.append(Line(words.text("report.missing"), words.listed(missing), Tone.CARE))
     if report.token is not None:
         kind = words.text(f"report.token.{report.token.kind.value}")
-        lines.append(Line(words.text("report.token"), f"{kind} ({report.token.label})"))
+        value = words.text("join.bracketed", first=kind, second=report.token.label)
+        lines.append(Line(words.text("report.token"), value))
     if report.card is not None:
         lines.append(Line(words.text("report.card_expiry"), day(report.card.expiry, words)))
         lines.append(Line(words.text("report.municipality"), report.card.municipality))

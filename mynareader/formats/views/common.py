@@ -32,17 +32,12 @@ def finding_line(label: str, finding: Finding, words: Words, extra: str = "") ->
     """Say a finding in words: its state, why, and what else is to be said."""
     state, reason = words.text(f"report.finding.{finding.state}"), words.text(f"report.reason.{finding.reason}")
     text = words.text("report.finding", state=state, reason=reason)
-    return Line(label, joined(text, extra), _FINDING_TONES[finding.state])
+    return Line(label, words.joined("remark", text, extra), _FINDING_TONES[finding.state])
 
 
-def joined(*parts: str) -> str:
-    """Write parts of one line apart from each other, alike in every line; empty ones are left out."""
-    return " — ".join(filter(None, parts))
-
-
-def sentences(lines: Iterable[Line]) -> list[tuple[str, Tone]]:
+def sentences(lines: Iterable[Line], words: Words) -> list[tuple[str, Tone]]:
     """Write each line as one sentence, with its tone, where no column of labels stands beside it."""
-    return [(joined(line.label, line.value), line.tone) for line in lines]
+    return [(words.joined("remark", line.label, line.value), line.tone) for line in lines]
 
 
 def moment(at: datetime) -> str:

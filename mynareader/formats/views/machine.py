@@ -22,7 +22,7 @@ def view_diagnostics(report: DiagnosticsReport, words: Words) -> list[Section]:
     versions = (Line(name, version or words.text("diagnostics.absent")) for name, version in report.versions.items())
     about = (
         Line(words.text("report.at"), moment(report.at)),
-        Line(words.text("diagnostics.system"), f"{report.system} ({report.kernel})"),
+        Line(words.text("diagnostics.system"), words.text("join.bracketed", first=report.system, second=report.kernel)),
         Line("Python", report.python),
         *versions,
     )
@@ -50,7 +50,8 @@ def _diagnosed(reader: ReaderDiagnosis, words: Words) -> Iterator[Line]:
 def _problem(error: MynaReaderError | None, words: Words) -> Iterator[Line]:
     if error is not None:
         said = words.error(error)
-        yield Line(words.text("diagnostics.problem"), f"{said.what} {said.meaning} ({error.code})")
+        text = words.text("join.bracketed", first=words.joined("sentences", said.what, said.meaning), second=error.code)
+        yield Line(words.text("diagnostics.problem"), text)
 
 
 def view(report: DoctorReport, words: Words) -> list[Section]:

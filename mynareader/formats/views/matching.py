@@ -40,7 +40,7 @@ def view_table(report: MatchTableReport, words: Words) -> list[Section]:
     """Return the verdict with the rows that match, and counts; several matches are a warning, and none is chosen."""
     lines = [_verdict(report, words)]
     if report.matches:
-        numbers = words.text("report.list").join(map(str, report.numbers))
+        numbers = words.listed(map(str, report.numbers))
         more = report.matches - len(report.numbers)
         lines.append(
             Line(words.text("match.rows"), words.text("match.and_more", rows=numbers, more=more) if more else numbers)
@@ -65,7 +65,7 @@ def _verdict(report: MatchReport | MatchTableReport, words: Words) -> Line:
 def _counts(report: MatchTableReport, words: Words) -> Iterable[Line]:
     for item, counts in report.states.items():
         parts = (words.text(f"match.counted.{state}", rows=counts[state]) for state in STATES if counts.get(state))
-        yield Line(words.text(f"match.item.{item}"), words.text("report.list").join(parts))
+        yield Line(words.text(f"match.item.{item}"), words.listed(parts))
 
 
 def _item(one: ItemVerdict, report: MatchReport, words: Words) -> Section:
@@ -93,7 +93,7 @@ def _plain(item: str, text: str | None, words: Words) -> str | None:
 
 def _state(one: ItemVerdict, words: Words) -> str:
     if one.state == SAME:
-        rules = words.text("report.list").join(words.text(f"match.rule.{rule}") for rule in one.rules)
+        rules = words.listed(words.text(f"match.rule.{rule}") for rule in one.rules)
         return words.text("match.state.same", rules=rules)
     if one.state == NOT_DECIDED:
         return words.text("match.state.not_decided", reason=words.text(f"match.reason.{one.reason}"))
@@ -106,7 +106,7 @@ def _places(found: tuple[TextDifference, ...], words: Words) -> str:
         words.text("match.difference", position=one.position, card=one.ours or nothing, record=one.theirs or nothing)
         for one in found
     )
-    return words.text("match.differences", differences=words.text("report.list").join(parts))
+    return words.text("match.differences", differences=words.listed(parts))
 
 
 _HAND_OVER_TONES: Final = {IDENTICAL: Tone.GOOD, SAME: Tone.CARE, DIFFERENT: Tone.BAD, NOT_DECIDED: Tone.CARE}
@@ -156,4 +156,4 @@ def _character(text: str, words: Words) -> str:
 
 
 def _rules(rules: Sequence[str], words: Words) -> str:
-    return words.text("report.list").join(words.text(f"match.rule.{rule}") for rule in rules)
+    return words.listed(words.text(f"match.rule.{rule}") for rule in rules)

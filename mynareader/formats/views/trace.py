@@ -52,7 +52,7 @@ def view_trace(report: TraceReport, words: Words) -> list[Section]:
 
 def sentence(step: TraceStep, words: Words) -> str:
     """Say one exchange: what was asked of what, with its particulars, and how it ended."""
-    details = words.text("report.list").join(_details(step, words))
+    details = words.listed(_details(step, words))
     around = words.text("trace.details", list=details) if details else ""
     return words.text("trace.step", did=_did(step.command, step, words), details=around, ended=_ended(step, words))
 
@@ -147,7 +147,8 @@ def _replacement(one: Replacement, words: Words) -> Line:
     if one.bytes is not None:
         size = words.text("trace.counted", exchanges=size, bytes=one.bytes)
     treated = words.text(f"trace.treatment.{one.treatment.value}")
-    return Line(_short_name(one.what, words), f"{treated} — {size}", _TONES.get(one.treatment, Tone.PLAIN))
+    value = words.joined("remark", treated, size)
+    return Line(_short_name(one.what, words), value, _TONES.get(one.treatment, Tone.PLAIN))
 
 
 def _short_name(what: str, words: Words) -> str:
@@ -178,7 +179,7 @@ def _numbers(change: TraceChange) -> str:
 
 
 def _change(change: TraceChange, words: Words) -> str:
-    where = words.text("report.list").join(_where(change, words))
+    where = words.listed(_where(change, words))
     return words.text(
         f"trace.change.{change.kind}",
         what=" ".join(filter(None, (change.application, change.what))),

@@ -128,7 +128,7 @@ def test_a_locked_pin_is_not_asked_for(tmp_path: Path) -> None:
 def test_after_four_wrong_values_no_fifth_is_sent(tmp_path: Path) -> None:
     with Session(tmp_path, "cert", "show", "sign", quirks="left=jpki/001B:9") as person:
         for number in range(5):
-            person.asked_hidden("16 ")
+            person.asked_hidden("to 16")
             person.type(f"WRONG{number}\n")
         assert person.ended() == 24
         assert person.card["verifies"] == {"jpki/001B": 4}
@@ -159,7 +159,7 @@ def test_a_locked_password_is_passed_over_and_said_to_be_locked(tmp_path: Path) 
 
 def test_lower_case_is_told(tmp_path: Path) -> None:
     with Session(tmp_path, "cert", "show", "sign") as person:
-        person.asked_hidden("16 ")
+        person.asked_hidden("to 16")
         person.type("hanako2468\n")
         person.expect("upper-case")
         assert person.ended() == 0

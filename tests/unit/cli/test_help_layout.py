@@ -6,9 +6,9 @@ from itertools import pairwise
 import click
 import pytest
 
-from mynareader.cli.framework.help_layout import columns
 from mynareader.cli.framework.root import root
 from mynareader.words import Words
+from mynareader.words.line_breaks import columns
 from tests.unit.cli.test_help import COMMANDS, LANGUAGES
 
 CLOSING = "、。，．）］」』】・：！？"

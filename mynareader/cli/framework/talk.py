@@ -1,0 +1,47 @@
+"""What is said beside the result: on standard error, laid out for the terminal where there is one."""
+
+import shutil
+import sys
+from typing import Final
+
+import click
+
+from mynareader.words import Words
+
+_NARROWEST: Final = 20  # columns: a terminal that says it has fewer is not believed
+_ACTION: Final = "→ "
+_ASKED: Final = len(" [y/N]: ")  # what click adds to a question
+
+
+def say(text: str, words: Words) -> None:
+    """Write ``text``, of one or more lines, to standard error."""
+    click.echo(laid_out(text, words), err=True)
+
+
+def ask_hidden(question: str, words: Words) -> str:
+    """Return what the person typed without showing it; empty where they only pressed Enter."""
+    typed: str = click.prompt(
+        laid_out(question, words, room=_ASKED), hide_input=True, err=True, default="", show_default=False
+    )
+    return typed
+
+
+def confirm(question: str, words: Words) -> bool:
+    """Ask a question that is answered with no unless the person says yes."""
+    return click.confirm(laid_out(question, words, room=_ASKED), default=False, err=True)
+
+
+def laid_out(text: str, words: Words, *, room: int = 0) -> str:
+    """Return ``text`` as it is to be written: on a terminal no line is wider than that less ``room`` columns."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return text
+    return "\n".join(line for paragraph in text.split("\n") for line in _lines(paragraph, words, room))
+
+
+def _lines(paragraph: str, words: Words, room: int) -> list[str]:
+    from mynareader.words.line_breaks import wrapped  # only a terminal needs it
+
+    width = max(shutil.get_terminal_size().columns - room, _NARROWEST)
+    lead = _ACTION if paragraph.startswith(_ACTION) else ""
+    found = wrapped(paragraph.removeprefix(lead), width - len(lead) - 1, phrases=words.language == "ja")
+    return [(lead if not number else " " * len(lead)) + line for number, line in enumerate(found)]
