@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _STYLES: Final = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red"}
 _MARKS: Final = {Tone.PLAIN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
-_LABEL_WIDTH: Final = 28  # columns at the most, in each section; a longer label has a line of its own on a terminal
+_LABEL_WIDTH: Final = 28  # columns at the most on a terminal, in each section; a longer label has a line of its own
 _NARROWEST: Final = 20  # columns that values get on any terminal
 
 
@@ -53,7 +53,7 @@ class _Layout:
     def rows(self, section: Section) -> Iterator[Text]:
         """Yield a heading and its lines; values hang below each other."""
         width = max((cell_len(line.label) for line in section.lines), default=0)
-        width = min(width, _LABEL_WIDTH)
+        width = width if self.columns is None else min(width, _LABEL_WIDTH)
         yield Text(section.title, style="bold")
         for line in section.lines:
             yield from self._line(line, width)

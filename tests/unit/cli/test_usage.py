@@ -26,8 +26,8 @@ WRONG = {
     ("pin", "change", "-A1B2C3"): ("There is no such option.", "そのようなオプションはありません", "pin change"),
     ("pin", "change", "--HANAKO2468=1"): ("There is no such option.", "そのようなオプションはありません", "pin change"),
     ("check", "--nosuch"): ("There is no option --nosuch.", "--nosuch というオプションはありません", "check"),
-    ("pin", "--lang", "fr", "change"): ("It can be: ja, en", "使える値：ja, en", "pin"),
-    ("pin", "--lang=en"): ("A command is missing. There are: change, which", "使えるコマンド：change, which", "pin"),
+    ("pin", "--lang", "fr", "change"): ("It can be: ja, en", "使える値：ja、en", "pin"),
+    ("pin", "--lang=en"): ("A command is missing. There are: change, which", "使えるコマンド：change、which", "pin"),
 }
 ENGLISH = re.compile(r"[A-Za-z]+ [a-z]+ [a-z]+")
 

@@ -59,7 +59,7 @@ def test_without_a_service_the_machine_is_described(words: Words) -> None:
     text = diagnostics_text(report, words)
     assert words.error(errors.NoService()).what in text
     assert "no_service" in text
-    assert "Qt: 6.0" in text
+    assert words.joined("labelled", "Qt", "6.0") in text
 
 
 def test_a_package_that_is_not_there_is_said_to_be_missing(
@@ -68,7 +68,7 @@ def test_a_package_that_is_not_there_is_said_to_be_missing(
     monkeypatch.setattr(diagnostics, "PACKAGES", ("no-such-package-of-ours",))
     report = diagnose()
     assert report.versions["no-such-package-of-ours"] is report.versions["pcsc-lite"] is None
-    assert f"pcsc-lite: {words.text('diagnostics.absent')}" in diagnostics_text(report, words)
+    assert words.joined("labelled", "pcsc-lite", words.text("diagnostics.absent")) in diagnostics_text(report, words)
     assert str(no_service) not in diagnostics_text(report, words)
 
 
