@@ -3,7 +3,7 @@
 from typing import Any
 
 from mynareader.formats.certificate_data import origin_data
-from mynareader.matching.verdicts import STATES, ItemVerdict, PastedDifference
+from mynareader.matching.verdicts import STATES, ItemVerdict, PastedDifference, code_points
 from mynareader.reports.matching import HandOverReport, MatchReport, MatchTableReport
 
 Data = dict[str, Any]
@@ -28,6 +28,7 @@ def _item(one: ItemVerdict, report: MatchReport) -> Data:
         "state": one.state,
         "rules": list(one.rules),
         "reason": one.reason or None,
+        "unseen": [code_points(character) for character in one.unseen],
         "values": {"card": getattr(report.card, one.item), "record": getattr(report.record, one.item)},
         "differences": [
             {

@@ -7,7 +7,7 @@ import calendar
 import re
 import unicodedata
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from mynareader.matching.numerals import NUMERALS, value
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME
@@ -44,26 +44,50 @@ class Unreadable(ValueError):
     """A text that is no date in a notation known here, or that no calendar or no such era has."""
 
 
-def parse(text: str) -> tuple[PartialDate, tuple[str, ...]]:
-    """Return the date and the rules that read it, none for ``YYYYMMDD`` and ``YYYY-MM-DD``; raise Unreadable.
+Days = tuple[date, date]  # the first and the last
+
+
+class Read(NamedTuple):
+    """A date, the rules that read it, and the first and the last day it may mean: None where its year is unknown."""
+
+    date: PartialDate
+    rules: tuple[str, ...]
+    days: Days | None
+
+
+def parse(text: str) -> Read:
+    """Return what a text says; no rules read ``YYYYMMDD`` and ``YYYY-MM-DD``. Raise Unreadable.
 
     Era dates must lie in their era (CARD.md §2): 昭和64年1月8日 is refused.
     """
     try:
         plain = _PLAIN.fullmatch(text)
         if plain:
-            return PartialDate.parse(plain[1] + plain[3] + plain[4]), ()
+            return _read(PartialDate.parse(plain[1] + plain[3] + plain[4]), ())
         return _noted(text)
     except ValueError as error:
         raise Unreadable from error
 
 
-def _noted(text: str) -> tuple[PartialDate, tuple[str, ...]]:
+def _read(found: PartialDate, rules: tuple[str, ...], era: Days = (date.min, date.max)) -> Read:
+    """Put together what was read; of a date in an era only the days of ``era`` are meant."""
+    if found.year is None:
+        return Read(found, rules, None)
+    day = found.month and found.day  # a day of an unknown month bounds nothing
+    length = calendar.monthrange(found.year, found.month or 12)[1]
+    first, last = date(found.year, found.month or 1, day or 1), date(found.year, found.month or 12, day or length)
+    days = max(first, era[0]), min(last, era[1])
+    if days[1] < days[0]:
+        raise Unreadable
+    return Read(found, rules, days)
+
+
+def _noted(text: str) -> Read:
     narrow = unicodedata.normalize("NFKC", text).strip().lower()
     rules = ["width"] if narrow != text.strip().lower() else []
     plain = _PLAIN.fullmatch(narrow)
     if plain:
-        return PartialDate.parse(plain[1] + plain[3] + plain[4]), tuple(rules or ["spaces"])
+        return _read(PartialDate.parse(plain[1] + plain[3] + plain[4]), tuple(rules or ["spaces"]))
     tight = _SPACES.sub("", narrow)
     found = next(filter(None, (notation.fullmatch(tight) for notation in _NOTATIONS)), None)
     if found is None:
@@ -74,8 +98,10 @@ def _noted(text: str) -> tuple[PartialDate, tuple[str, ...]]:
         rules.append("numerals")
     month, day = (_number(part) if part else None for part in (parts.get("month"), parts.get("day")))
     if era is None:
-        return PartialDate(_gregorian(parts["year"]), month, day), (*rules, "date_notation")
-    return _in_era(_ERA_OF[era], parts["year"], month, day), (*rules, "era")
+        return _read(PartialDate(_gregorian(parts["year"]), month, day), (*rules, "date_notation"))
+    first = _ERA_OF[era]
+    noted = PartialDate(_year_in_era(first, parts["year"]), month, day)
+    return _read(noted, (*rules, "era"), (first, _LAST_DAY[first]))
 
 
 def _number(text: str) -> int | None:
@@ -96,17 +122,11 @@ def _gregorian(text: str) -> int | None:
     return _number(text)
 
 
-def _in_era(first: date, text: str, month: int | None, day: int | None) -> PartialDate:
+def _year_in_era(first: date, text: str) -> int:
     count = 1 if text == "元" else _number(text)
     if count is None or count > 99:
         raise Unreadable
-    found = PartialDate(first.year + count - 1, month, day)
-    earliest = date(first.year + count - 1, month or 1, (month and day) or 1)
-    length = calendar.monthrange(earliest.year, month or 12)[1]
-    latest = date(earliest.year, month or 12, (month and day) or length)
-    if latest < first or earliest > _LAST_DAY[first]:
-        raise Unreadable
-    return found
+    return first.year + count - 1
 
 
 class BirthJudge:
@@ -115,34 +135,44 @@ class BirthJudge:
     def __init__(self, text: str) -> None:
         self._text = text
         try:
-            self._parsed: tuple[PartialDate, tuple[str, ...]] | None = parse(text)
+            self._parsed: Read | None = parse(text)
         except Unreadable:
             self._parsed = None
 
     def judge(self, other: str) -> tuple[str, tuple[str, ...], str]:
         """Return state, rules and reason; what is partly unknown is the same only as what is unknown in the same way.
 
-        Known parts that differ are different whatever else is unknown.
+        Known parts that differ are different whatever else is unknown, and so are parts of a year that share no day:
+        大正15年 and 昭和元年.
         """
         if self._parsed is None:
             return NOT_DECIDED, (), "unreadable_on_card"
         try:
-            theirs, their_rules = parse(other)
+            theirs = parse(other)
         except Unreadable:
             return NOT_DECIDED, (), "unreadable_in_record"
-        ours, our_rules = self._parsed
-        if ours == theirs:
-            rules = () if self._text == other else tuple(dict.fromkeys((*our_rules, *their_rules)))
+        ours = self._parsed
+        if ours.date == theirs.date and ours.days == theirs.days:
+            rules = () if self._text == other else tuple(dict.fromkeys((*ours.rules, *theirs.rules)))
             return (SAME if rules else IDENTICAL), rules, ""
-        pairs = ((ours.year, theirs.year), (ours.month, theirs.month), (ours.day, theirs.day))
-        if any(a != b for a, b in pairs if a is not None and b is not None):
+        if _parts_differ(ours.date, theirs.date) or _apart(ours.days, theirs.days):
             return DIFFERENT, (), ""
         return NOT_DECIDED, (), "partly_unknown"
+
+
+def _parts_differ(one: PartialDate, other: PartialDate) -> bool:
+    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    return any(a != b for a, b in pairs if a is not None and b is not None)
+
+
+def _apart(one: Days | None, other: Days | None) -> bool:
+    """Tell whether no day lies in both."""
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
 def shown(text: str) -> str:
     """Return a date as ``YYYYMMDD``, so that two notations can be set beside each other; the text where unreadable."""
     try:
-        return parse(text)[0].compact
+        return parse(text).date.compact
     except Unreadable:
         return text

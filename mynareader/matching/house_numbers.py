@@ -5,6 +5,7 @@ A hyphen says nothing of what the numbers count, so 1-2 is 1丁目2番 as well a
 """
 
 import re
+from dataclasses import dataclass, field
 from typing import Final
 
 from mynareader.matching.folding import Rule
@@ -41,32 +42,88 @@ def _blocks(text: str) -> str:
     return _COUNTED.sub(_counted, text)
 
 
-HYPHENS: Final = Rule("hyphens", _hyphens)
-BLOCKS: Final = Rule("block_numbers", _blocks)
-
-_COUNT: Final = re.compile(rf"(\d+)\s*(丁目|丁|番地|番|号室|号|室)?\s*([{DASHES}{OF}](?=\s*\d))?")
-_CLASSES: Final = {"丁目": "chome", "丁": "chome", "番地": "ban", "番": "ban", "号室": "room", "室": "room"}
+# A number, the word behind it, and the hyphen or の to the next; not one of a name (第2, 24条, 2線, 3地割).
+_COUNT: Final = re.compile(
+    rf"(?<!\d)(第)?(\d+)\s*(丁目|丁|番地|番|号室|号|室|条|線|地割)?\s*([{DASHES}{OF}](?=\s*\d))?"
+)
+_NAMES: Final = frozenset({"条", "線", "地割"})
+_CLASSES: Final = {"丁目": "chome", "丁": "chome", "番地": "ban", "番": "ban"}
+_ROOMS: Final = frozenset({"号室", "室"})
+_BRANCHED: Final = frozenset({"番地", "番", "号"})
 _FOURTH: Final = 3  # 丁目, 番 and 号 come before: a fourth number is a room
+# A room where a house's own number may stand (12番地3号室): a bare number there (12-3) is not known to be a room.
+_UNEXPECTED: Final = "unexpected room"
+
+
+@dataclass
+class _Row:
+    """A row of numbers so far: the house's own (with 丁目 or 番, or the first) or a building's behind it."""
+
+    house: bool
+    classes: list[str | None] = field(default_factory=list)
+    word: str = ""  # behind the last number
+    linked: str = ""  # its hyphen or の
+
+    def add(self, word: str, link: str) -> str | None:
+        """Return what the next number counts, with ``word`` behind it."""
+        found = self._house(word) if self.house else self._building(word)
+        self.classes.append(found)
+        self.word, self.linked = word, link
+        return found
+
+    def _building(self, word: str) -> str | None:
+        return "room" if word in _ROOMS or word == "号" else _CLASSES.get(word)
+
+    def _house(self, word: str) -> str | None:
+        place = len(self.classes)
+        if word in _ROOMS:
+            expected = place >= _FOURTH or not {"go", "branch"}.isdisjoint(filter(None, self.classes))
+            return "room" if expected else _UNEXPECTED
+        if self.linked and self.linked in OF and self._may_branch(place):
+            return "branch"
+        if word == "号":
+            return "room" if "go" in self.classes or place >= self._behind_go() else "go"
+        return _CLASSES.get(word)
+
+    def _may_branch(self, place: int) -> bool:
+        return self.word in _BRANCHED or place >= _FOURTH or self.classes[-1] == "branch"
+
+    def _behind_go(self) -> int:
+        """Return the first place that is behind that of 号: the second behind 番."""
+        bans = [place for place, one in enumerate(self.classes) if one == "ban"]
+        return bans[-1] + 2 if bans else _FOURTH
 
 
 def counts(text: str) -> list[str | None]:
-    """Return what each number of a folded text counts: chome, ban, go, room, None where nothing says so.
+    """Return what each number of a folded text counts: chome, ban, branch, go, room; None where nothing says so.
 
-    号 is a room's where it cannot be a house's: behind another 号, as a fourth number, or at the head of a later row.
+    A branch number stands behind の after 番地, 番 or 号 (12番地の3), or as fourth. 号 is a room's where it cannot be a
+    house's: behind another 号, as a fourth number, second behind 番, or in a row behind the house's.
     """
     found: list[str | None] = []
-    row, rows, end = 0, 0, -1
+    row, end = _Row(house=True), -1
     for number in _COUNT.finditer(text):
-        row, rows = (row + 1, rows) if number.start() == end else (0, rows + 1)
+        word, link = number[3] or "", number[4] or ""
+        if number[1] or word in _NAMES:
+            found.append(None)
+            continue
+        if number.start() != end:
+            row = _Row(house=not (row.classes or not row.house) or word in _CLASSES)
         end = number.end()
-        word = number[2]
-        if word == "号":
-            found.append("room" if row >= _FOURTH or (rows > 1 and row == 0) or "go" in found else "go")
-        else:
-            found.append(_CLASSES.get(word or ""))
+        found.append(row.add(word, link))
     return found
 
 
 def agree(one: str, other: str) -> bool:
     """Tell whether no number counts one thing here and another thing there; both texts folded, block words in place."""
-    return all(a == b for a, b in zip(counts(one), counts(other), strict=False) if a and b)
+    return all(map(_agree, counts(one), counts(other)))
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return _UNEXPECTED not in {one, other}
+    return one.removeprefix("unexpected ") == other.removeprefix("unexpected ")
+
+
+HYPHENS: Final = Rule("hyphens", _hyphens)
+BLOCKS: Final = Rule("block_numbers", _blocks, agree)

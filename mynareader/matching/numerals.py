@@ -1,8 +1,8 @@
 """Kanji numerals where a number of an address stands; those in names (三田, 八王子, 三番町) are left alone.
 
-A number stands before a counting word, beside another number across a hyphen or の, after 丁目, 番地, 番 or 号, and
-at the end after 町, 村, 字 or 通. A row of digits such as 一一 may mean 1-1 as well as 11: it is read only with a 〇 in
-it or a counting word behind it.
+A number stands before a counting word, behind 第, beside another number across a hyphen or の, after 丁目, 番地, 番 or
+号, and at the end after 町, 村, 字 or 通. A row of digits such as 一一 may mean 1-1 as well as 11: it is read only with
+a 〇 in it or a counting word behind it.
 """
 
 import re
@@ -22,7 +22,7 @@ KANJI: Final = "々〆一-鿿㐀-䶿豈-﫿\U00020000-\U000323af"
 
 # What follows is no kanji that would make the word before it a part of a name: 三番町, 八丁堀, 二階堂.
 ALONE: Final = f"(?=[{NUMBER}]|[^{KANJI}]|$)"
-_COUNTED: Final = f"丁目|丁{ALONE}|番地|番{ALONE}|号|地割|階{ALONE}|[条線](?=[東西南北]?[{NUMBER}])"
+_COUNTED: Final = f"丁目|丁{ALONE}|番丁|番地|番{ALONE}|号|地割|階{ALONE}|条通|[条線](?=[東西南北]?[{NUMBER}])"
 _LINKED: Final = f"[{DASHES}{OF}][{NUMBER}]"
 _AFTER: Final = "|".join(
     f"(?<={before})" for before in ("丁目", "番地", "番", "号", f"番地[{OF}]", f"番[{OF}]", f"[{NUMBER}][{DASHES}{OF}]")
@@ -32,6 +32,7 @@ _RUN: Final = re.compile(
     f"(?P<counted>[{NUMERALS}]++)(?=\\s*(?:{_COUNTED}))"
     f"|(?P<linked>[{NUMERALS}]++)(?={_LINKED})"
     f"|(?:{_AFTER})(?P<after>[{NUMERALS}]++)(?![0-9０-９]){ALONE}"
+    f"|(?<=第)(?P<ordinal>[{NUMERALS}]++)"
     f"|(?<=[町村字通])(?P<last>[{NUMERALS}]++)(?=\\s|$)"
     ")"
 )

@@ -14,13 +14,23 @@ import regex
 from mynareader.matching.birth_dates import BirthJudge
 from mynareader.matching.folding import Rule, fold, least
 from mynareader.matching.house_numbers import HYPHENS
+from mynareader.matching.invisible import INVISIBLE
 from mynareader.matching.match import LONGEST
 from mynareader.matching.text_items import KINDS, TextJudge, key
-from mynareader.matching.unicode_forms import CASE, COMPATIBILITY, IN_NAMES, SELECTORS, WIDTH
+from mynareader.matching.unicode_forms import CASE, COMPATIBILITY, CONVERSION, IN_NAMES, SELECTORS, WIDTH
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME, PastedDifference, PastedVerdict
 
 MOST: Final = 30  # differences that are listed; more of them say that it is another text altogether
-_PLAIN: Final[tuple[Rule, ...]] = (WIDTH, COMPATIBILITY, SELECTORS, CASE, HYPHENS, IN_NAMES)  # of numbers and dates
+_PLAIN: Final[tuple[Rule, ...]] = (
+    INVISIBLE,
+    CONVERSION,
+    WIDTH,
+    COMPATIBILITY,
+    SELECTORS,
+    CASE,
+    HYPHENS,
+    IN_NAMES,
+)  # of numbers and dates
 _SPELLED_OUT: Final = "CJK "  # the names of these characters say their code points only
 
 

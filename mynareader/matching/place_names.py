@@ -1,10 +1,14 @@
-"""Names of places: ケ and ヶ, ツ and ッ, の and ノ, 大字, and the prefecture where it adds nothing."""
+"""Names of places: ケ and ヶ, ツ and ッ, の and ノ, 大字 and 字, and the prefecture where it adds nothing."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from mynareader.matching.folding import Rule
+from mynareader.matching.municipalities import MUNICIPALITIES
 from mynareader.matching.numerals import KANJI, NUMBER
+from mynareader.matching.variants import VARIANT
 
 _KATAKANA: Final = "ァ-ヺー"
 # Behind katakana ケ and ガ are read as they stand (イケ沢 is not イガ沢); ヶ, ヵ and が are no part of such a word.
@@ -19,38 +23,12 @@ _NO: Final = re.compile(f"(?<=[{KANJI}])[のノ之乃](?=[{KANJI}])")
 # 字 is a part of the name in 十文字 and 赤十字; nothing is left out beside a number, where it keeps two apart.
 _OAZA: Final = re.compile(f"(?<![{NUMBER}文])(?:大字|(?<!大)(?<!小)字)(?![{NUMBER}])")
 
-# Cities designated by ordinance (地方自治法第252条の19第1項の指定都市の指定に関する政令), whose names are unique,
-# and the special wards (地方自治法第281条) but for those that other cities have too: 中央区, 港区 and 北区.
-_MUNICIPALITIES: Final = {
-    "北海道": ("札幌市",),
-    "宮城県": ("仙台市",),
-    "埼玉県": ("さいたま市",),
-    "千葉県": ("千葉市",),
-    "神奈川県": ("横浜市", "川崎市", "相模原市"),
-    "新潟県": ("新潟市",),
-    "静岡県": ("静岡市", "浜松市"),
-    "愛知県": ("名古屋市",),
-    "京都府": ("京都市",),
-    "大阪府": ("大阪市", "堺市"),
-    "兵庫県": ("神戸市",),
-    "岡山県": ("岡山市",),
-    "広島県": ("広島市",),
-    "福岡県": ("北九州市", "福岡市"),
-    "熊本県": ("熊本市",),
-    "東京都": tuple(
-        f"{ward}区"
-        for ward in (
-            *("千代田", "新宿", "文京", "台東", "墨田", "江東", "品川", "目黒", "大田", "世田谷", "渋谷", "中野"),
-            *("杉並", "豊島", "荒川", "板橋", "練馬", "足立", "葛飾", "江戸川"),
-        )
-    ),
-}
-PREFECTURES: Final = "".join(_MUNICIPALITIES)
-_PREFECTURE: Final = re.compile(
-    r"^\s*(?:"
-    + "|".join(f"{prefecture}(?=\\s*(?:{'|'.join(names)}))" for prefecture, names in _MUNICIPALITIES.items())
-    + ")"
-)
+_WORDS: Final = re.compile("大字|字")
+_BEFORE: Final = re.compile(
+    "[^市区町村郡字\\s]*$"
+)  # what stands between a mark and the municipality or the mark before it
+_BEHIND: Final = re.compile(f"[^字\\s{NUMBER}]*")
+_LONG: Final = 2  # characters of the names on both sides of a 字 that may be left out: 中野字西原; 中字山 may be 中山
 
 
 def _ke(text: str) -> str:
@@ -73,13 +51,66 @@ def _oaza(text: str) -> str:
     return _OAZA.sub("", text)
 
 
+def _marks(text: str) -> list[tuple[int, str]]:
+    """Return 大字 and 字 with their places among what else is written, spaces not counted."""
+    text = "".join(text.split())
+    found, removed = [], 0
+    for mark in _OAZA.finditer(text):
+        found.append((mark.start() - removed, mark[0]))
+        removed += len(mark[0])
+    return found
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether one side leaves 大字 and 字 out, and neither is in the place of the other.
+
+    大字北 is not 字北, and 大字中字山 not 大字中山: who writes the one writes the other. What is left out altogether
+    must stand where nothing else can be meant.
+    """
+    ours, theirs = _marks(one), _marks(other)
+    if not ours or not theirs:
+        return _clear(one if ours else other)
+    return ours == theirs or ours[1:] == _behind_oaza(ours, theirs) or theirs[1:] == _behind_oaza(theirs, ours)
+
+
+def _behind_oaza(longer: list[tuple[int, str]], shorter: list[tuple[int, str]]) -> list[tuple[int, str]] | None:
+    return shorter if longer[0][1] == "大字" else None
+
+
+def _clear(text: str) -> bool:
+    text = "".join(text.split())
+    return all(mark[0] == "大字" or _parts(text[: mark.start()], text[mark.end() :]) for mark in _OAZA.finditer(text))
+
+
+def _parts(before: str, behind: str) -> bool:
+    """Tell whether 字 begins a place of a municipality, or parts two names that do not join to another."""
+    lengths = [len(_WORDS.sub("", found[0])) for found in (_BEFORE.search(before), _BEHIND.match(behind)) if found]
+    return lengths[0] == 0 or min(lengths) >= _LONG
+
+
+@cache
+def _municipalities() -> Mapping[str, tuple[str, ...]]:
+    """Return the names as they are written, and as the rules before this one leave them."""
+    spelled = (("ケ", "ヶ"), ("ヶ", "ケ"), ("が", "ヶ"))
+    found: dict[str, tuple[str, ...]] = {}
+    for prefecture, names in MUNICIPALITIES.items():
+        forms = {VARIANT.fold(name) for name in names} | set(names)
+        found[prefecture] = tuple(forms | {name.replace(*pair) for name in forms for pair in spelled})
+    return found
+
+
 def _prefecture(text: str) -> str:
-    return _PREFECTURE.sub("", text)
+    start = text.lstrip()
+    for length in (3, 4):
+        names = _municipalities().get(start[:length])
+        if names and (rest := start[length:].lstrip()).startswith(names):
+            return rest
+    return text
 
 
 KE: Final = Rule("ke", _ke)
 KE_IN_NAMES: Final = Rule("ke", _small_ke)
 TSU: Final = Rule("tsu", _tsu)
 NO: Final = Rule("no", _no)
-OAZA: Final = Rule("oaza", _oaza)
+OAZA: Final = Rule("oaza", _oaza, _agree)
 PREFECTURE: Final = Rule("prefecture", _prefecture)

@@ -1,93 +1,141 @@
 """How name, address and kana name are judged: the rules of each, in their order."""
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Final
 
-from mynareader.matching import house_numbers, unicode_forms
-from mynareader.matching.folding import Rule, fold, least
+from mynareader.matching.buildings import DOTS, DOTS_IN_NAMES, FLOORS, KYOTO, ROMAN, TOWERS, has_roman
+from mynareader.matching.folding import Rule, fold, least, same
 from mynareader.matching.house_numbers import BLOCKS, HYPHENS
+from mynareader.matching.invisible import INVISIBLE, hidden, without_hidden
 from mynareader.matching.kana import KATAKANA, MARKS, VOWELS
+from mynareader.matching.municipalities import MUNICIPALITIES
 from mynareader.matching.numerals import DASHES, NUMERALS, NUMERALS_RULE
-from mynareader.matching.place_names import KE, KE_IN_NAMES, NO, OAZA, PREFECTURE, PREFECTURES, TSU
-from mynareader.matching.unicode_forms import CASE, COMPATIBILITY, SELECTORS, WIDTH
+from mynareader.matching.place_names import KE, KE_IN_NAMES, NO, OAZA, PREFECTURE, TSU
+from mynareader.matching.unicode_forms import CASE, COMPATIBILITY, CONVERSION, IN_ADDRESSES, IN_NAMES, SELECTORS, WIDTH
 from mynareader.matching.variants import VARIANT
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, TextDifference
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, NOT_DECIDED, SAME, TextDifference
 from mynareader.values import characters
 
-_CHARACTERS: Final = (WIDTH, COMPATIBILITY, SELECTORS, CASE, VARIANT)
+_FORMS: Final = (INVISIBLE, CONVERSION, WIDTH)
+_CHARACTERS: Final = (COMPATIBILITY, SELECTORS, CASE, VARIANT)
 
 
 @dataclass(frozen=True)
 class TextKind:
-    """The way one kind of text is judged.
-
-    ``rules`` in their order; ``agree`` is asked of two texts that are the same under all of them, folded by the rules
-    before ``last``: it sees what those from there on fold away.
-    """
+    """The way one kind of text is judged: ``rules`` in their order, or ``roman``, where Ⅱ may be a 2, not II."""
 
     rules: tuple[Rule, ...]
-    last: int
-    agree: Callable[[str, str], bool]
+    roman: tuple[Rule, ...] = ()
+
+    @property
+    def ways(self) -> tuple[tuple[Rule, ...], ...]:
+        """Return the sets of rules, under any of which two texts are the same."""
+        return (self.rules, self.roman) if self.roman else (self.rules,)
 
 
-def _kind(rules: tuple[Rule, ...], first_folded_away: Rule, agree: Callable[[str, str], bool]) -> TextKind:
-    return TextKind(rules, rules.index(first_folded_away), agree)
-
-
+_PLACES: Final = (PREFECTURE, OAZA, KE, TSU, NO, KYOTO, DOTS, MARKS, HYPHENS, NUMERALS_RULE, FLOORS, TOWERS)
 KINDS: Final[Mapping[str, TextKind]] = {
-    "name": _kind(
-        (*_CHARACTERS, KE_IN_NAMES, MARKS, HYPHENS, unicode_forms.IN_NAMES), unicode_forms.IN_NAMES, unicode_forms.agree
-    ),
-    "kana": _kind(
-        (WIDTH, COMPATIBILITY, KATAKANA, VOWELS, unicode_forms.IN_NAMES), unicode_forms.IN_NAMES, unicode_forms.agree
-    ),
-    "address": _kind(
-        (
-            *(*_CHARACTERS, PREFECTURE, OAZA, KE, TSU, NO, MARKS, HYPHENS, NUMERALS_RULE),
-            *(BLOCKS, unicode_forms.IN_ADDRESSES),
-        ),
-        BLOCKS,
-        house_numbers.agree,
+    "name": TextKind((*_FORMS, *_CHARACTERS, DOTS_IN_NAMES, KE_IN_NAMES, MARKS, HYPHENS, IN_NAMES)),
+    "kana": TextKind((*_FORMS, COMPATIBILITY, KATAKANA, DOTS_IN_NAMES, VOWELS, IN_NAMES)),
+    "address": TextKind(
+        (*_FORMS, *_CHARACTERS, *_PLACES, BLOCKS, IN_ADDRESSES),
+        (*_FORMS, ROMAN, *_CHARACTERS, *_PLACES, BLOCKS, IN_ADDRESSES),
     ),
 }
 
 
 class TextJudge:
-    """One text, to be compared with many others; what it needs of the one is folded once."""
+    """One text, to be compared with many others; what it needs of the one is folded once, when it is first needed."""
 
     def __init__(self, kind: TextKind, text: str) -> None:
         self._kind, self._text = kind, text
-        self._first, self._rest = kind.rules[: kind.last], kind.rules[kind.last :]
-        self._prefilter_key = prefilter_key(text)
-        self._shown = fold(self._first, text)
-        self._folded = fold(self._rest, self._shown)
+
+    @cached_property
+    def _prefilter_key(self) -> str:
+        return prefilter_key(self._text)
+
+    @cached_property
+    def _folded(self) -> dict[tuple[Rule, ...], str]:
+        return {rules: fold(rules, self._text) for rules in self._kind.ways}
+
+    @cached_property
+    def _roman(self) -> bool:
+        return bool(self._kind.roman) and has_roman(self._text)
 
     def judge(self, other: str) -> tuple[str, tuple[str, ...], str]:
-        """Return the state, the rules under which ``other`` is the same, and no reason: a text is always decided."""
+        """Return the state, the rules under which ``other`` is the same, and the reason why it is not decided.
+
+        A text is decided but where nothing differs other than characters that cannot be seen.
+        """
         if other == self._text:
             return IDENTICAL, (), ""
         if prefilter_key(other) != self._prefilter_key:
             return DIFFERENT, (), ""
-        shown = fold(self._first, other)
-        if fold(self._rest, shown) != self._folded or not self._kind.agree(self._shown, shown):
+        roman = self._kind.roman and (self._roman or has_roman(other))
+        for rules in self._kind.ways if roman else (self._kind.rules,):
+            if fold(rules, other) == self._folded[rules] and same(rules, self._text, other):
+                return SAME, least(rules, self._text, other), ""
+        return self._unseen(other)
+
+    def _unseen(self, other: str) -> tuple[str, tuple[str, ...], str]:
+        if not hidden(self._text + " " + other):
             return DIFFERENT, (), ""
-        return SAME, least(self._kind.rules, self._text, other), ""
+        seen = TextJudge(self._kind, without_hidden(self._text)).judge(without_hidden(other))
+        return (DIFFERENT, (), "") if seen[0] == DIFFERENT else (NOT_DECIDED, (), "invisible")
 
 
 def key(character: str) -> str:
     """Return what counts of one character when a difference is looked for: its plainest form."""
     if character.isspace():
         return " "
-    return "-" if character in DASHES else fold((*_CHARACTERS, KATAKANA), character)
+    return "-" if character in DASHES else fold((*_FORMS, *_CHARACTERS, KATAKANA), character)
 
 
 def telling(kind: TextKind, theirs: str, found: Sequence[TextDifference]) -> tuple[TextDifference, ...]:
-    """Leave out of ``found`` what the rules make the same: put the first text's piece there, and nothing changes."""
-    meant = fold(kind.rules, theirs)
+    """Leave out of ``found`` what the rules make the same, and of each piece the ends that they make the same."""
     pieces = characters(theirs)
-    return tuple(one for one in found if fold(kind.rules, _with(pieces, one)) != meant)
+    return tuple(_least_piece(kind, pieces, one) for one in found if not _explained(kind, theirs, _with(pieces, one)))
+
+
+def _explained(kind: TextKind, theirs: str, mended: str) -> bool:
+    """Tell whether ours in the place of a piece of theirs changes nothing."""
+    return any(fold(rules, mended) == fold(rules, theirs) for rules in kind.ways)
+
+
+_LONGEST_PIECE: Final = 12  # characters of which every shorter piece is tried
+
+
+def _least_piece(kind: TextKind, pieces: list[str], one: TextDifference) -> TextDifference:
+    """Return the shortest piece of ours that in the place of a piece of theirs means what the whole means there."""
+    ours, theirs = characters(one.ours), characters(one.theirs)
+    if max(len(ours), len(theirs)) > _LONGEST_PIECE:
+        return one
+    meant = [fold(rules, _with(pieces, one)) for rules in kind.ways]
+    return next(
+        (
+            part
+            for part in _parts(one, ours, theirs)
+            if any(fold(rules, _with(pieces, part)) == whole for rules, whole in zip(kind.ways, meant, strict=True))
+        ),
+        one,
+    )
+
+
+def _parts(one: TextDifference, ours: list[str], theirs: list[str]) -> list[TextDifference]:
+    """Return all parts of a difference, those with the fewest characters first."""
+    found = [
+        TextDifference(one.position + a, one.other_position + c, "".join(ours[a:b]), "".join(theirs[c:d]))
+        for a, b in _spans(len(ours))
+        for c, d in _spans(len(theirs))
+    ]
+    return sorted(found, key=lambda part: len(part.ours) + len(part.theirs))
+
+
+def _spans(length: int) -> list[tuple[int, int]]:
+    return [(start, end) for start in range(length + 1) for end in range(start, length + 1)]
 
 
 def _with(pieces: list[str], one: TextDifference) -> str:
@@ -97,7 +145,7 @@ def _with(pieces: list[str], one: TextDifference) -> str:
 
 _MANY: Final = 60_000  # entries kept; there are fewer kanji, and a hostile table must not fill the memory
 # What rules leave out, put in or replace by where it stands: all else but these are kanji with a fold of their own.
-_TOUCHED: Final = frozenset(NUMERALS + "丁目番地号室之乃大字" + PREFECTURES)
+_TOUCHED: Final = frozenset(NUMERALS + "丁目番地号室之乃大字階棟下")
 
 
 class _PlainestKanji(dict[int, int | None]):
@@ -115,6 +163,15 @@ class _PlainestKanji(dict[int, int | None]):
 _PREFILTER: Final = _PlainestKanji()
 
 
+@cache
+def _prefectures() -> tuple[str, ...]:
+    return tuple(prefecture.translate(_PREFILTER) for prefecture in MUNICIPALITIES)
+
+
 def prefilter_key(text: str) -> str:
-    """Return the kanji of ``text`` that no rule leaves out, each in its plainest form."""
-    return text.translate(_PREFILTER)
+    """Return the kanji of ``text`` that no rule leaves out, each in its plainest form, without a prefecture ahead."""
+    found = text.translate(_PREFILTER)
+    for prefecture in _prefectures():
+        if found.startswith(prefecture):
+            return found[len(prefecture) :]
+    return found

@@ -24,6 +24,7 @@ REASONS: Final = (
     "unreadable_in_record",
     "partly_unknown",
     "unknown_sex",
+    "invisible",
 )
 
 
@@ -45,7 +46,8 @@ class ItemVerdict:
     """The comparison of one item: ``state`` is one of ``STATES``.
 
     ``rules`` are the fewest that make it the same, in the order they apply; ``reason`` is one of ``REASONS`` when it
-    is not decided; ``differences`` are given for texts that are different, where they were asked for.
+    is not decided; ``differences`` are given for texts that are different, where they were asked for. ``unseen`` are
+    the characters that cannot be seen and keep it from being decided (``invisible``).
     """
 
     item: str
@@ -53,6 +55,7 @@ class ItemVerdict:
     rules: tuple[str, ...] = ()
     reason: str = ""
     differences: tuple[TextDifference, ...] = ()
+    unseen: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,17 @@ class MatchVerdict:
     def matches(self) -> bool:
         """Tell whether all four items are decided and nothing differs, the kana name included: three are no match."""
         decided = {one.item for one in self.items if one.state in {IDENTICAL, SAME}}
-        return decided.issuperset(FOUR_ITEMS) and all(one.state != DIFFERENT for one in self.items)
+        return decided.issuperset(FOUR_ITEMS) and not self.differs
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether an item is different."""
+        return any(one.state == DIFFERENT for one in self.items)
+
+    @property
+    def compared(self) -> bool:
+        """Tell whether any item was decided: where none was, nothing was compared."""
+        return any(one.state != NOT_DECIDED for one in self.items)
 
 
 _SPELLED_OUT: Final = "CJK "  # the names of these characters say their code points only

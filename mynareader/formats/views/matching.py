@@ -6,6 +6,7 @@ from typing import Final
 from mynareader.formats.match_data import verdict_of
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import bracketed, day, origin_section
+from mynareader.matching.invisible import hidden, marked
 from mynareader.matching.verdicts import (
     DIFFERENT,
     IDENTICAL,
@@ -74,7 +75,7 @@ def _item(one: ItemVerdict, report: MatchReport, words: Words) -> Section:
     theirs = [(each.other_position, each.theirs) for each in one.differences]
     shown = one.item in {"name", "address", "kana"}  # a date or a sex is bracketed as a whole: its notation may differ
     lines = [
-        Line(words.text(f"match.of.{whose}"), bracketed(text, marks) if shown else text)
+        Line(words.text(f"match.of.{whose}"), marked(bracketed(text, marks) if shown else text))
         for whose, text, marks in (("card", _plain(one.item, card, words), ours), ("record", record, theirs))
         if text
     ]
@@ -96,14 +97,20 @@ def _state(one: ItemVerdict, words: Words) -> str:
         rules = words.listed(words.text(f"match.rule.{rule}") for rule in one.rules)
         return words.text("match.state.same", rules=rules)
     if one.state == NOT_DECIDED:
-        return words.text("match.state.not_decided", reason=words.text(f"match.reason.{one.reason}"))
+        reason = words.text(f"match.reason.{one.reason}", characters=code_points(one.unseen))
+        return words.text("match.state.not_decided", reason=reason)
     return words.text(f"match.state.{one.state}")
 
 
 def _places(found: tuple[TextDifference, ...], words: Words) -> str:
     nothing = words.text("match.nothing")
     parts = (
-        words.text("match.difference", position=one.position, card=one.ours or nothing, record=one.theirs or nothing)
+        words.text(
+            "match.difference",
+            position=one.position,
+            card=marked(one.ours) or nothing,
+            record=marked(one.theirs) or nothing,
+        )
         for one in found
     )
     return words.text("match.differences", differences=words.listed(parts))
@@ -128,8 +135,9 @@ def verdict(found: PastedVerdict, words: Words) -> str:
     if found.state == IDENTICAL:
         return words.text("hand_over.identical", length=found.length)
     if found.state == NOT_DECIDED:
-        row = f"match.reason.{found.reason}"
-        reason = words.text("hand_over.too_long" if found.reason == "too_long" else row)
+        row = "hand_over.too_long" if found.reason == "too_long" else f"match.reason.{found.reason}"
+        unseen = hidden("".join(one.ours + one.theirs for one in found.places))
+        reason = words.text(row, characters=code_points(unseen))
         return words.text("hand_over.not_decided", reason=reason)
     return words.text(f"hand_over.{found.state}", rules=_rules(found.rules, words))
 
@@ -152,7 +160,7 @@ def _place(one: PastedDifference, words: Words, *, secret: bool) -> str:
 def _character(text: str, words: Words) -> str:
     if not text:
         return words.text("hand_over.nothing")
-    return words.text("hand_over.character", text=text, codes=code_points(text))
+    return words.text("hand_over.character", text=marked(text), codes=code_points(text))
 
 
 def _rules(rules: Sequence[str], words: Words) -> str:
