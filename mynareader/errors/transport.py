@@ -62,6 +62,10 @@ class CardChanged(TransportError):
     """A card that is not the one the work began with."""
 
 
+class CardUnproven(TransportError):
+    """A card that was reset after a PIN, and that nothing tells from another one: the work goes no further with it."""
+
+
 class ReaderRefused(TransportError):
     """One command that the reader or its driver refused although the card may still be there.
 

@@ -26,6 +26,7 @@ SHA256_DIGEST_INFO: Final = bytes.fromhex("3031300D06096086480165030402010500042
 _SIGN: Final = bytes((0x80, apdu.PERFORM_SECURITY_OPERATION, 0x00))  # CARD.md §2 "Signing": PKCS #1 v1.5
 _SIGNED: Final = bytes((len(SHA256_DIGEST_INFO) + 32,)) + SHA256_DIGEST_INFO
 _SIGN_LENGTH: Final = 4 + 1 + len(SHA256_DIGEST_INFO) + 32 + 1  # header, Lc, DigestInfo, digest, Le
+_OK: Final = bytes.fromhex("9000")
 _VERIFY: Final = bytes((0x00, apdu.VERIFY, 0x00))
 _SHORT_EFS: Final = range(0x81, 0x9F)  # P2 of VERIFY: short EF identifiers 1-30 (CARD.md §1)
 _PIN_LENGTHS: Final = range(1, 17)  # CARD.md §2: the longest is the signature password
@@ -56,6 +57,17 @@ def must_be_permitted(command: bytes) -> None:
     elif command[:2] in _READING or _is_counter(command) or _is_challenge(command):
         return
     raise ValueError("this command never goes to a card")
+
+
+def may_open(command: bytes, answer: bytes = b"") -> bool:
+    """Tell whether the card may stand open after ``command``: a PIN was sent, or none had to be sent.
+
+    A command that carries a PIN counts whatever is answered: a verdict that was lost may have been good. An empty
+    VERIFY counts when it is answered ``9000``: the PIN is verified already (CARD.md §2).
+    """
+    if command[:4] in {apdu.CHANGE, apdu.CHANGE_REGISTRY}:
+        return True
+    return command[:2] == _VERIFY[:2] and (len(command) > 4 or answer == _OK)
 
 
 def _is_counter(command: bytes) -> bool:

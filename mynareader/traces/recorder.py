@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mynareader.errors import ConnectionClosed, TransportError
 from mynareader.iso7816.connection import CardSource, Connection
+from mynareader.iso7816.permitted import may_open
 from mynareader.traces.explain import commented
 from mynareader.traces.model import (
     CONNECT,
@@ -101,6 +102,7 @@ class RecordingSource:
 class _RecordingConnection:
     def __init__(self, connection: Connection, tape: _RecordingTape) -> None:
         self._connection, self._tape, self._open = connection, tape, True
+        self._depth, self._unlocked = 0, False
 
     @property
     def atr(self) -> bytes:
@@ -108,6 +110,7 @@ class _RecordingConnection:
 
     def transmit(self, command: bytes) -> bytes:
         started = time.monotonic()
+        self._unlocked = self._unlocked or may_open(command)
         try:
             raw = self._connection.transmit(command)
         except ConnectionClosed:
@@ -119,13 +122,32 @@ class _RecordingConnection:
         ms = round((time.monotonic() - started) * 1000)
         # The channel refuses anything longer than MAX_RESPONSE, live and in a replay alike.
         self._tape.steps.append(Exchange.seen(command, RecordedAnswer(raw[:MAX_RESPONSE], ms)))
+        self._unlocked = self._unlocked or may_open(command, raw)
         return raw
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        with ExitStack() as stack:
-            self._enter(stack)
-            yield
+        try:
+            with ExitStack() as stack:
+                self._enter(stack)
+                self._depth += 1
+                stack.callback(self._leave)
+                yield
+        finally:
+            if not self._depth:
+                self._note_reset()
+
+    def _leave(self) -> None:
+        self._depth -= 1
+
+    def settling(self) -> bool:
+        return self._connection.settling()
+
+    def _note_reset(self) -> None:
+        """Note the reset that ended the transaction; of a broken connection nobody knows what became of its card."""
+        if self._open and self._unlocked:
+            self._tape.steps.append(RESET)
+        self._unlocked = False
 
     def _enter(self, stack: ExitStack) -> None:
         try:

@@ -24,12 +24,17 @@ INVALID_HANDLE: Final = 0x80100003
 UNKNOWN_READER: Final = 0x80100009
 TIMEOUT: Final = 0x8010000A
 SHARING_VIOLATION: Final = 0x8010000B
+NO_SMARTCARD: Final = 0x8010000C
 PROTO_MISMATCH: Final = 0x8010000F
 COMM_ERROR: Final = 0x80100013
 NO_SERVICE: Final = 0x8010001D
 SERVICE_STOPPED: Final = 0x8010001E
 UNEXPECTED: Final = 0x8010001F
 NO_READERS: Final = 0x8010002E
+UNRESPONSIVE_CARD: Final = 0x80100066
+UNPOWERED_CARD: Final = 0x80100067
+RESET_CARD: Final = 0x80100068
+REMOVED_CARD: Final = 0x80100069
 SECURITY_VIOLATION: Final = 0x8010006A
 # Seconds in which another program's reset is over. Who connects meanwhile can be told PROTO_MISMATCH: seen once
 # in a test run beside a program that resets the card, and not in 340,397 connections made beside it to find it again.
@@ -71,7 +76,7 @@ _KINDS = {
     UNKNOWN_READER: CodeKind.NO_READER,
     TIMEOUT: CodeKind.BUSY,
     SHARING_VIOLATION: CodeKind.BUSY,
-    0x8010000C: CodeKind.REMOVED,  # NO_SMARTCARD
+    NO_SMARTCARD: CodeKind.REMOVED,  # NO_SMARTCARD
     # The protocol agreed on at connecting is void. Measured beside a program that resets the card at
     # each disconnect: 1 of 6,000 commands comes while that goes on, and is told so instead of RESET_CARD.
     PROTO_MISMATCH: CodeKind.UNAGREED,
@@ -93,19 +98,19 @@ _KINDS = {
     0x8010002F: CodeKind.LINK,  # COMM_DATA_LOST
     0x80100031: CodeKind.BUSY,  # SERVER_TOO_BUSY
     0x80100065: CodeKind.MUTE,  # UNSUPPORTED_CARD
-    0x80100066: CodeKind.MUTE,  # UNRESPONSIVE_CARD
-    0x80100067: CodeKind.RESET,  # UNPOWERED_CARD: what was selected or verified is gone
-    0x80100068: CodeKind.RESET,  # RESET_CARD
-    0x80100069: CodeKind.REMOVED,  # REMOVED_CARD
+    UNRESPONSIVE_CARD: CodeKind.MUTE,  # UNRESPONSIVE_CARD
+    UNPOWERED_CARD: CodeKind.RESET,  # UNPOWERED_CARD: what was selected or verified is gone
+    RESET_CARD: CodeKind.RESET,
+    REMOVED_CARD: CodeKind.REMOVED,
     SECURITY_VIOLATION: CodeKind.NOT_PERMITTED,  # pcscd's polkit rule, or a pcscd that is ending
 }
 # While a card is being met nothing can have been removed or reset yet.
 _WHILE_CONNECTING = {
     PROTO_MISMATCH: CodeKind.REFUSED,  # the card speaks neither T=0 nor T=1, or is being reset
-    0x8010000C: CodeKind.NO_CARD,
-    0x80100069: CodeKind.NO_CARD,
+    NO_SMARTCARD: CodeKind.NO_CARD,
+    REMOVED_CARD: CodeKind.NO_CARD,
     0x80100017: CodeKind.NO_READER,
-    0x80100067: CodeKind.MUTE,
+    UNPOWERED_CARD: CodeKind.MUTE,
 }
 
 

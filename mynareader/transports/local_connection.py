@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from mynareader.errors import ConnectionClosed, TransportError
+from mynareader.iso7816.permitted import may_open
 
 
 class LocalCard(Protocol):
@@ -29,6 +30,7 @@ class LocalConnection:
 
     def __init__(self, card: LocalCard, begin: Callable[[], None] = lambda: None) -> None:
         self._card, self._begin, self._open = card, begin, True
+        self._depth, self._unlocked = 0, False
 
     @property
     def atr(self) -> bytes:
@@ -38,20 +40,40 @@ class LocalConnection:
     def transmit(self, command: bytes) -> bytes:
         """Send one command APDU; raise what the card raises, and ConnectionClosed ever after that."""
         with self._mortal():
-            return self._card.transmit(command)
+            self._unlocked = self._unlocked or may_open(command)
+            answer = self._card.transmit(command)
+            self._unlocked = self._unlocked or may_open(command, answer)
+            return answer
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Begin a transaction, which ends with the block; raise what ``begin`` raises, or ConnectionClosed."""
         with self._mortal():
-            self._begin()
-        yield
+            if not self._depth:
+                self._begin()
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if not self._depth:
+                self._lock()
+
+    def settling(self) -> bool:
+        """Tell that a reset shows nowhere here."""
+        return False
 
     def close(self, *, reset: bool) -> None:
         """End the connection, with ``reset`` by resetting the card; may be repeated."""
         if self._open and reset:
             self._card.reset()
         self._open = False
+
+    def _lock(self) -> None:
+        """Let nobody find the card open."""
+        if self._open and self._unlocked:
+            self._card.reset()
+        self._unlocked = False
 
     @contextmanager
     def _mortal(self) -> Iterator[None]:

@@ -17,7 +17,7 @@ import threading
 import time
 from contextlib import suppress
 from functools import cache
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import Any, Final, Self
 
 from mynareader.errors import NoReader, NoService, ReaderSupportMissing, TransportError
@@ -27,6 +27,7 @@ from mynareader.transports.atr import SIMULATED_ATR
 from mynareader.transports.pcsc_connection import PcscConnection
 from mynareader.transports.reachability import listens, why_unreachable
 from mynareader.transports.readers import ReaderState
+from mynareader.transports.sight import CardInSight
 
 LIBRARY: Final = "libpcsclite.so.1"  # what pyscard loads on Linux
 SCOPE_USER, SHARE_SHARED, PROTOCOL_T0, PROTOCOL_T1, LEAVE, RESET = 0, 2, 1, 2, 0, 1  # pcsclite.h
@@ -43,6 +44,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.05, 0.5  # seconds between two tries to connect
 _NO_CONTEXT = frozenset(
     {codes.NO_SERVICE, codes.SERVICE_STOPPED, codes.COMM_ERROR, codes.INTERNAL_ERROR, codes.SECURITY_VIOLATION}
 )
+# What a card that seems to have left after our own reset is told by, until it is back.
+_NOT_BACK_YET = frozenset({codes.NO_SMARTCARD, codes.UNPOWERED_CARD, codes.UNRESPONSIVE_CARD, codes.PROTO_MISMATCH})
 
 
 @cache
@@ -91,9 +94,7 @@ class PcscContext:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.release()
 
     def release(self) -> None:
@@ -175,17 +176,6 @@ def readers() -> tuple[ReaderState, ...]:
         return context.readers()
 
 
-def wait_for_change(
-    known: tuple[ReaderState, ...], timeout: float, stop: threading.Event | None = None
-) -> tuple[ReaderState, ...]:
-    """Return the readers' states once they differ from ``known``, after ``timeout`` seconds, or at ``stop``.
-
-    Raise TransportError.
-    """
-    with PcscContext() as context:
-        return context.wait(known, timeout, stop)
-
-
 _PROFILES: dict[str, ReaderProfile] = {}  # by reader name: what was learned lasts as long as the process
 
 
@@ -259,13 +249,29 @@ class _PcscCard:
     """One card handle in a context of its own."""
 
     def __init__(self, context: PcscContext, handle: int, protocol: int, met: ReaderState) -> None:
-        self._context, self._handle, self._protocol, self._met = context, handle, protocol, met
+        self._context, self._handle, self._protocol, self._sight = context, handle, protocol, CardInSight(met)
 
     def begin(self) -> int:
         return _call("SCardBeginTransaction", self._handle)[0]
 
-    def end(self) -> int:
-        return _call("SCardEndTransaction", self._handle, LEAVE)[0]
+    def end(self, *, reset: bool) -> int:
+        code = _call("SCardEndTransaction", self._handle, RESET if reset else LEAVE)[0]
+        if reset:
+            self._sight.begin_second()
+        return code
+
+    def settling(self) -> bool:
+        return self._sight.settling(self._context.reader)
+
+    def renew(self) -> int:
+        """Reconnect, whatever the own handle is told of its reset: on Windows and macOS that is not known."""
+        settling = self.settling()
+        if not settling and not self._sight.is_there(self._context.readers()):
+            return codes.REMOVED_CARD
+        code, rest = _call("SCardReconnect", self._handle, SHARE_SHARED, PROTOCOL_T0 | PROTOCOL_T1, LEAVE)
+        if code == codes.SUCCESS:
+            self._protocol = rest[0]
+        return codes.REMOVED_CARD if settling and code in _NOT_BACK_YET else int(code)
 
     def transmit(self, command: bytes) -> tuple[int, bytes]:
         code, rest = _call("SCardTransmit", self._handle, self._protocol, list(command))
@@ -274,14 +280,9 @@ class _PcscCard:
     def still_there(self) -> bool:
         with PcscContext() as context:
             deadline, states = time.monotonic() + REMOVAL_SHOWS, context.readers()
-            while self._is_met(states) and (left := deadline - time.monotonic()) > 0:
+            while self._sight.is_there(states) and (left := deadline - time.monotonic()) > 0:
                 states = context.wait(states, left)
-        return self._is_met(states)
-
-    def _is_met(self, states: tuple[ReaderState, ...]) -> bool:
-        return any(
-            state.name == self._met.name and state.present and state.events == self._met.events for state in states
-        )
+        return self._sight.is_there(states)
 
     def disconnect(self, *, reset: bool) -> None:
         code = self._context.disconnect(self._handle, RESET if reset else LEAVE)
@@ -292,6 +293,6 @@ class _PcscCard:
     def _reset_anew(self) -> None:
         """Try once more over a handle of its own: one call that failed must not leave a key unlocked."""
         with suppress(TransportError), PcscContext() as context:
-            code, card, _ = context.connect(self._met.name)
+            code, card, _ = context.connect(self._sight.met.name)
             if code == codes.SUCCESS:
                 context.disconnect(card, RESET)

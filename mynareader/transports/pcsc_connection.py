@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from mynareader.errors import CardRemoved, CardReset, ConnectionClosed, ReaderRefused, TransportError
 from mynareader.iso7816 import apdu
 from mynareader.iso7816.apdu import CommandAPDU
-from mynareader.iso7816.permitted import must_be_permitted
+from mynareader.iso7816.permitted import may_open, must_be_permitted
 from mynareader.iso7816.reader_profile import SHORT_STEPS
 from mynareader.transports import codes
 from mynareader.transports.codes import CodeKind
@@ -33,8 +33,17 @@ class CardHandle(Protocol):
     def begin(self) -> int:
         """Begin a transaction; waits without limit while another program holds one."""
 
-    def end(self) -> int:
-        """End the transaction and leave the card as it is."""
+    def end(self, *, reset: bool) -> int:
+        """End the transaction, in one step with a reset of the card where that is wanted."""
+
+    def renew(self) -> int:
+        """Go on with the card after a reset by ``end``, which this handle is told of like everybody else's.
+
+        REMOVED_CARD where the card left since, but for the second in which a reset may look like that.
+        """
+
+    def settling(self) -> bool:
+        """Look how the card stands after a reset by ``end``; tell whether its second is not over. Never raises."""
 
     def transmit(self, command: bytes) -> tuple[int, bytes]:
         """Send one command; the answer is empty unless the code is 0."""
@@ -59,6 +68,7 @@ class PcscConnection:
         self.waiting_for: str | None = None
         self._lock = threading.Lock()  # decides which thread disconnects
         self._calling = self._dead = self._gone = self._stays = self._closing = self._reset = False
+        self._unlocked = self._renews = False  # the card may stand open; it was reset by us since the last call
         self._depth = 0
 
     @property
@@ -75,20 +85,28 @@ class PcscConnection:
         """
         must_be_permitted(command)
         with self._call("transmit"):
+            self._unlocked = self._unlocked or may_open(command)
             code, answer = self._handle.transmit(command)
             if code != codes.SUCCESS:
                 raise self._trouble(code, command)
             if not answer:  # the card left meanwhile: HAZARDS.md "no answer to a VERIFY"
                 self._look()
                 raise CardRemoved
+            self._unlocked = self._unlocked or may_open(command, answer)
             return answer
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Keep every other program away inside the block; blocks may be nested. Raise CardReset, TransportError."""
+        """Keep every other program away inside the block; blocks may be nested. Raise CardReset, TransportError.
+
+        A reset of our own at the end of the last one is expected here; a second reset is another program's.
+        """
         if not self._depth:
             with self._call("transaction"):
-                code = self._handle.begin()
+                code = self._handle.renew() if self._renews else codes.SUCCESS
+                if code == codes.SUCCESS:
+                    self._renews = False
+                    code = self._handle.begin()
                 if codes.kind_of(code) is CodeKind.NOT_PERMITTED:
                     raise self._trouble(code, b"")
                 if code != codes.SUCCESS:
@@ -100,6 +118,10 @@ class PcscConnection:
             self._depth -= 1
             if not self._depth:
                 self._end_transaction()
+
+    def settling(self) -> bool:
+        """Look how the card stands after a reset of ours, for as long as it may seem to come and go."""
+        return self._renews and not self._dead and self._handle.settling()
 
     def close(self, *, reset: bool) -> None:
         """End the connection, resetting the card if asked and if it can still be ours. Never raises, may be repeated.
@@ -148,9 +170,20 @@ class PcscConnection:
             if self._closing:
                 return  # disconnecting has ended it
             self._calling = True
-        failed = self._handle.end() != codes.SUCCESS
-        self._dead = self._dead or failed
+        reset = self._unlocked and not self._gone
+        code = self._handle.end(reset=reset)
+        if code == codes.SUCCESS:
+            self._unlocked, self._renews = False, reset
+        else:
+            self._give_up(code, reset=reset)
         self._return()
+
+    def _give_up(self, code: int, *, reset: bool) -> None:
+        """End the connection after a transaction that did not end, with a reset where the card may stand open."""
+        self._dead = True
+        self._gone = self._gone or codes.kind_of(code) in {CodeKind.REMOVED, CodeKind.RESET}
+        if reset:
+            self.close(reset=True)
 
     def _trouble(self, code: int, command: bytes) -> TransportError:
         kind = codes.kind_of(code)

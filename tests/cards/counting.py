@@ -64,5 +64,8 @@ class CountingCard:
         finally:
             self.inside = False
 
+    def settling(self) -> bool:
+        return False
+
     def close(self, *, reset: bool) -> None:
         raise AssertionError(f"nobody here closes anything ({reset=})")

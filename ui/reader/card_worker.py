@@ -68,9 +68,9 @@ class CardWorker:
 
     @property
     def unlocked(self) -> bool:
-        """Tell whether a PIN was sent to a card that is not reset yet."""
+        """Tell whether a PIN was sent to a card that is not reset yet: while a task is under way."""
         stay_worker = self._stay_worker
-        return stay_worker is not None and (stay_worker.stay.verified or stay_worker.stay.gate.used)
+        return stay_worker is not None and stay_worker.stay.unlocked
 
     @property
     def new_pin_sent(self) -> bool:

@@ -38,6 +38,7 @@ EXIT_CODES = {
     "card_removed": 16,
     "card_reset": 16,
     "card_changed": 16,
+    "card_unproven": 16,
     "connection_closed": 16,
     "stay_ended": 16,
     "holder_differs": 16,

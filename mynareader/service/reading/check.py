@@ -71,7 +71,7 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
             stay.step(spec.name)
             found.look_into(stay, spec)
         found.finish(stay, origin)
-    recognise(stay, found.start)
+    recognise(stay, found.start, found.get(card_common.RECORD))
     if not any(found.applications.values()):
         raise NotMyNumberCard
     present = found.get(jpki.CERTIFICATES_PRESENT)

@@ -1,7 +1,8 @@
 """A card stay: from the moment a card answers until it is removed, reset, swapped or sent away (CONTRIBUTING.md §4).
 
 Every value read belongs to one stay. An ended stay sends nothing more, drops a late answer, and has forgotten what
-the gate remembered. A stay that verified a PIN ends with a card reset, so that no other program can use the key.
+the gate remembered. A transaction that verified a PIN ends with a reset of the card (``iso7816.connection``), so that
+no other program can use what was opened; the stay goes on once the card has shown that it is the same one.
 
 A swap can pass unseen between two transactions: measured with pcscd 1.9.9 and vpcd 3.3, when another program's command
 is the first to miss the card that left, pcscd takes the next card for the same one and our handle reaches it (10 of
@@ -13,18 +14,31 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
 from mynareader.applications.base import Application, ApplicationSpec
 from mynareader.applications.pin_gate import Gate
-from mynareader.errors import CardChanged, CardReset, ReaderRefused, StayEnded, TransportError, WorkStopped
+from mynareader.errors import (
+    CardChanged,
+    CardMute,
+    CardRemoved,
+    CardReset,
+    CardUnproven,
+    NoCard,
+    ReaderRefused,
+    StayEnded,
+    TransportError,
+    WorkStopped,
+)
 from mynareader.iso7816.channel import Channel
-from mynareader.iso7816.connection import CardSource, Connection
+from mynareader.iso7816.connection import RESET_SHOWS, CardSource, Connection
+from mynareader.iso7816.permitted import may_open
 
 T = TypeVar("T")
+LOOKS: Final = 20  # for a card that seems to have left, in the second after a reset of ours
 Observer = Callable[[str], None]
 
 
@@ -36,6 +50,14 @@ class Waiting:
     since: float
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Something that a card is known by: how to read it, and the value read; None where this card has no such thing."""
+
+    identify: Callable[[CardStay], object]
+    value: object
+
+
 class CardStay:
     """One card on one reader; a context manager that ends the stay on every path."""
 
@@ -44,10 +66,12 @@ class CardStay:
         self.waiting: Waiting | None = None
         self.gate = Gate()
         self.ended = self.verified = False
+        self.unlocked = False  # a PIN was sent in the transaction that is open now
+        self._locked_at: float | None = None  # monotonic seconds of our own reset, until the card is known again
         self.lost = False  # the link to the card broke: what lies there afterwards may be another one
         self.stop = threading.Event()  # of the present job: set from any thread, heeded before the next exchange
-        self._identify: Callable[[CardStay], object] | None = None
-        self._identity: object = None
+        self._known: tuple[Mark, ...] = ()
+        self._doubtful = False  # every mark counts, not only the first
         self._connection: Connection | None = None
         self._channel: Channel | None = None
 
@@ -69,31 +93,85 @@ class CardStay:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Keep other programs away from the card; may be nested. Raise CardChanged, TransportError, StayEnded."""
-        channel = self._met(self._channel)
-        nested = channel.current_transaction is not None
-        with channel.transaction():
-            if self._identify is not None and not nested and self._identify(self) != self._identity:
-                raise CardChanged
+        """Keep other programs away from the card; may be nested.
+
+        Raise CardChanged, CardUnproven, TransportError, StayEnded.
+        """
+        if self._met(self._channel).current_transaction is not None:
             yield
+            return
+        with ExitStack() as held:
+            held.callback(self._note_reset)
+            self._begin(held)
+            yield
+
+    def _begin(self, held: ExitStack) -> None:
+        """Begin a transaction with the card this stay began with; one that only seemed to leave is met again, once."""
+        try:
+            self._prove(held)
+        except (CardRemoved, CardMute):
+            if self._locked_at is None or time.monotonic() > self._locked_at + RESET_SHOWS:
+                raise
+            self._meet_again()
+            self._prove(held)
+        self._locked_at, self._doubtful = None, False
+
+    def _prove(self, held: ExitStack) -> None:
+        with ExitStack() as trying:
+            trying.enter_context(self._met(self._channel).transaction())
+            self._must_be_the_same()
+            held.push(trying.pop_all())
+
+    def _must_be_the_same(self) -> None:
+        """Compare the card with what it is known by; after a reset of ours it has to be known by something."""
+        for mark in self._known if self._doubtful else self._known[:1]:
+            if mark.identify(self) != mark.value:
+                raise CardChanged
+            if mark.value is not None:
+                break
+        if self._locked_at is not None and self.identity is None:
+            raise CardUnproven
+
+    def _meet_again(self) -> None:
+        """Meet the card on a new connection, once it is back; raise CardRemoved when it is not within a second."""
+        self._met(self._connection).close(reset=False)
+        for _ in range(LOOKS):
+            self.must_go_on()
+            with suppress(NoCard, CardMute):
+                self.connect()
+                self.lost = False
+                return
+            self.stop.wait(RESET_SHOWS / LOOKS)
+        raise CardRemoved
+
+    def _note_reset(self) -> None:
+        if self.unlocked:
+            self.unlocked, self._doubtful, self._locked_at = False, True, time.monotonic()
+
+    def settling(self) -> bool:
+        """Look after a card that was just reset; tell whether to look again soon. Never raises."""
+        return self._connection is not None and not self.ended and self._connection.settling()
 
     @property
     def recognises(self) -> bool:
         """Tell whether this stay knows its card again."""
-        return self._identify is not None
+        return bool(self._known)
 
-    def recognise(self, identify: Callable[[CardStay], object], identity: object) -> None:
-        """Begin every further transaction by comparing what ``identify`` reads of the card with ``identity``."""
-        self._identify, self._identity = identify, identity
+    def recognise(self, *marks: Mark) -> None:
+        """Begin every further transaction by comparing the first mark.
+
+        After a reset of ours the first one that is not None has to be the same.
+        """
+        self._known = marks
 
     @property
     def identity(self) -> object:
         """Return what the card is known by; None where nothing tells it from another one."""
-        return self._identity
+        return next((mark.value for mark in self._known if mark.value is not None), None)
 
     def follow(self, before: CardStay) -> None:
         """Go on with the card of ``before`` only: every transaction raises CardChanged on another one."""
-        self._identify, self._identity = before._identify, before._identity
+        self._known, self._doubtful = before._known, True
 
     def select(self, spec: ApplicationSpec) -> Application:
         """Select an application inside the running transaction; raise ApplicationMissing, TransportError."""
@@ -116,7 +194,7 @@ class CardStay:
         self.verified = self.verified or self.gate.used
         self.gate = Gate()
         if self._connection is not None:
-            self._connection.close(reset=self.verified)
+            self._connection.close(reset=self.unlocked)
 
     @contextmanager
     def waits_for(self, what: str) -> Iterator[None]:
@@ -155,12 +233,14 @@ class _Watched:
 
     def transmit(self, command: bytes) -> bytes:
         self._stay.must_go_on()
+        self._stay.unlocked = self._stay.unlocked or may_open(command)
         with self._stay.waits_for("transmit"):
             try:
                 answer = self._connection.transmit(command)
             except TransportError as error:
                 self._stay.lost = self._stay.lost or not isinstance(error, (CardReset, ReaderRefused))
                 raise
+        self._stay.unlocked = self._stay.unlocked or may_open(command, answer)
         self._stay.must_last()
         return answer
 
@@ -170,6 +250,9 @@ class _Watched:
             with self._stay.waits_for("transaction"):
                 held.enter_context(self._connection.transaction())
             yield
+
+    def settling(self) -> bool:
+        return self._connection.settling()
 
     def close(self, *, reset: bool) -> None:
         self._connection.close(reset=reset)

@@ -9,8 +9,15 @@ begins anew then, and a PIN from a script's file went to the next card (2 of 2).
 from mynareader.applications import card_common, jpki
 from mynareader.applications.base import Application
 from mynareader.applications.card_common import CommonRecord
-from mynareader.errors import ApplicationMissing, CardChanged, FileMissing, MalformedFile, UnreadableCertificate
-from mynareader.service.stay.card_stay import CardStay
+from mynareader.errors import (
+    AccessDenied,
+    ApplicationMissing,
+    CardChanged,
+    FileMissing,
+    MalformedFile,
+    UnreadableCertificate,
+)
+from mynareader.service.stay.card_stay import CardStay, Mark
 from mynareader.trust import x509
 
 
@@ -20,12 +27,16 @@ def remember_card(stay: CardStay) -> None:
     Raise CardError, TransportError. Two cards without this certificate cannot be told apart by it.
     """
     if not stay.recognises:
-        recognise(stay, _start_of(stay))
+        start = _start_of(stay)
+        recognise(stay, start, _record_of(stay) if start is None else None)
 
 
-def recognise(stay: CardStay, start: bytes | None) -> None:
-    """Let every further transaction raise CardChanged when the card's certificate does not begin with ``start``."""
-    stay.recognise(_start_of, start)
+def recognise(stay: CardStay, start: bytes | None, record: CommonRecord | None) -> None:
+    """Let every further transaction raise CardChanged when the card's certificate does not begin with ``start``.
+
+    Where there is none ``record`` tells the card after a reset of ours, and where it has neither nothing does.
+    """
+    stay.recognise(Mark(_start_of, start), Mark(_record_of, record))
 
 
 def start_of_certificate(application: Application) -> bytes | None:
@@ -67,16 +78,17 @@ def _is_signed(stored: bytes, ca: bytes | None) -> bool:
 
 
 def _start_of(stay: CardStay) -> bytes | None:
+    """Read how the certificate begins; None also on a phone that wants a PIN for it (CARD.md §7)."""
     try:
         return start_of_certificate(stay.select(jpki.SPEC))
-    except ApplicationMissing:
+    except (ApplicationMissing, AccessDenied):
         return None
 
 
 def recognise_serial(stay: CardStay, record: CommonRecord | None) -> None:
     """Let every further transaction raise CardChanged when ``record`` is not the card's; not where it is known."""
     if not stay.recognises:
-        stay.recognise(_record_of, record)
+        stay.recognise(Mark(_record_of, record))
 
 
 def _record_of(stay: CardStay) -> CommonRecord | None:

@@ -149,9 +149,16 @@ class StayWorker:
         self._thread.join(QUIT_WITHIN)
 
     def _loop(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next()) is not None:
             self.stay.stop = job.stop
             job.run()
+
+    def _next(self) -> _Job[object] | None:
+        """Return the next job; look meanwhile after a card that was just reset."""
+        while self.stay.settling():
+            with suppress(queue.Empty):
+                return self._jobs.get(timeout=POLL)
+        return self._jobs.get()
 
 
 class ProgressListener:

@@ -130,6 +130,8 @@ def card_side(command: Command, ran: Ran) -> Iterator[str]:
         yield f"sent twice: {reader.repeated_secrets}"
     if reader.secrets_after_lost_verdict:
         yield f"sent after a verdict was lost: {reader.secrets_after_lost_verdict}"
+    if reader.used_by_others:
+        yield f"another program could use: {sorted(set(reader.used_by_others))}"
     if reader.own.ledger.wrong_verifies or reader.other.ledger.verifies:
         yield "a PIN went to the wrong card or the wrong object"
     if ran.exchanges > 2 * clean(command).exchanges + SPARE:

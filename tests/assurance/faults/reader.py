@@ -13,6 +13,7 @@ from mynareader.transports import codes
 from mynareader.transports.pcsc_connection import PcscConnection
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import READER
+from tests.harness.intruder import opened_to
 
 NO_SMARTCARD: Final = 0x8010000C
 _VERIFY: Final = 0x20
@@ -55,6 +56,8 @@ class FaultyReader:
         self._application = ""
         self._at = 0
         self._strike: Strike = _healthy
+        self.used_by_others: list[str] = []  # what another program got without a PIN
+        self.intrusions = 0
         self.transactions: list[int] = []  # numbers of the exchanges that are the first of one
 
     def break_at(self, at: int, strike: Strike) -> None:
@@ -98,6 +101,15 @@ class FaultyReader:
             self._lost_at = self.exchanges
         return answer
 
+    def intrude(self) -> None:
+        """Let another program try to use each card, as after every task and at every prompt; nothing is to be open."""
+        for card in (self.own, self.other):
+            said = len(card.ledger.exchanges)
+            if not card.removed:
+                self.used_by_others += opened_to(card.transmit)
+                self.intrusions += 1
+            del card.ledger.exchanges[said:]
+
     def ask_card(self, command: bytes) -> Answer:
         return (codes.SUCCESS, self.card.transmit(command)) if self.card else (NO_SMARTCARD, b"")
 
@@ -122,16 +134,30 @@ class _Handle:
 
     def __init__(self, reader: FaultyReader) -> None:
         self._reader = reader
+        self._reset = False  # by ourselves, and not acknowledged yet
 
     def begin(self) -> int:
+        if self._reset:
+            return codes.RESET_CARD
         self._reader.transactions.append(self._reader.exchanges + 1)
         return codes.SUCCESS
 
-    def end(self) -> int:
+    def end(self, *, reset: bool) -> int:
+        if reset and self._reader.card is not None:
+            self._reader.card.reset()
+            self._reset = True
+        self._reader.intrude()
         return codes.SUCCESS
 
+    def renew(self) -> int:
+        self._reset = False
+        return codes.SUCCESS if self._reader.card is not None else codes.REMOVED_CARD
+
+    def settling(self) -> bool:
+        return False
+
     def transmit(self, command: bytes) -> Answer:
-        return self._reader.exchange(command)
+        return (codes.RESET_CARD, b"") if self._reset else self._reader.exchange(command)
 
     def still_there(self) -> bool:
         return self._reader.same_card
@@ -139,3 +165,4 @@ class _Handle:
     def disconnect(self, *, reset: bool) -> None:
         if reset and self._reader.card is not None:
             self._reader.card.reset()
+        self._reader.intrude()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.assurance.pin_model.judge import Judge
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
 from tests.foreign_card.model import Pin
+from tests.harness.intruder import opened_to
 
 HOLDER: Final = PERSONAS["hanako"]
 # The card's own labels, by the program's names of its PINs.
@@ -122,6 +123,11 @@ class WitnessedCard(ForeignCard):
     def restore(self) -> None:
         """Give every PIN all its tries again, as the municipal office does."""
         self.pins.left.update({label: self.pins._specs[label].limit for label in LABELS.values()})
+
+    def intruded(self) -> None:
+        """Let another program try to sign and to read what needs a PIN."""
+        self.judge.expect("10: another program can use nothing", not opened_to(super().transmit))
+        self.judge.interrupted()
 
     def disturbed(self, by: str) -> None:
         """Let another program select the application that holds PIN ``by``, and that PIN's file."""

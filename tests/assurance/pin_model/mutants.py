@@ -18,6 +18,7 @@ from mynareader.pins import PinKind, PinValue
 from mynareader.reports.pins import OLD, Counter
 from mynareader.service.pins import change
 from mynareader.service.stay.card_stay import CardStay
+from mynareader.transports import pcsc_connection
 from mynareader.transports.pcsc_connection import PcscConnection
 
 Mutant = Callable[[], AbstractContextManager[Any]]
@@ -25,7 +26,6 @@ Mutant = Callable[[], AbstractContextManager[Any]]
 _send_once = Channel.transmit_secret_once
 _send = pin_gate._send
 _refuse_after_asking = pin_gate._refuse_after_asking
-_close = PcscConnection.close
 _confirm_last_try = Prompts.confirm_last_try
 _MANY: Final = StatusWord(0x63C9)
 
@@ -74,8 +74,8 @@ def _no_transaction(_self: PcscConnection) -> Iterator[None]:
     yield
 
 
-def _no_reset(self: PcscConnection, *, reset: bool) -> None:  # noqa: ARG001
-    _close(self, reset=False)
+def _answered_right(_command: bytes, answer: bytes = b"") -> bool:
+    return answer == b"\x90\x00"
 
 
 def _called_unchanged(self: change._Change, pin: PinObject) -> None:
@@ -97,7 +97,8 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "unreadable counter trusted": _instead(pin_gate, "_refuse_after_asking", _unreadable_is_many),
     "locked PIN tried": _instead(pin_gate, "_refuse_after_asking", _locked_is_unreadable),
     "transaction dropped": _instead(PcscConnection, "transaction", _no_transaction),
-    "reset dropped": _instead(PcscConnection, "close", _no_reset),
+    "reset dropped": _instead(pcsc_connection, "may_open", lambda *_exchange: False),
+    "reset after a right value only": _instead(pcsc_connection, "may_open", _answered_right),
     "malformed value accepted": _instead(PinKind, "parse", _as_typed),
     "another PIN object": _instead(pin_gate, "_send", _to_another_pin),
     "stay outlives “next”": _instead(CardStay, "must_last", lambda _self: None),

@@ -51,6 +51,12 @@ class Reader:
     def lay_card(self) -> None:
         self.card.reinsert()
 
+    def intruder(self) -> None:
+        """Let another program try to use what a person has opened, after every transaction."""
+        if not self.card.removed and not self.card.judge.held:
+            self.card.intruded()
+            self.tally["another program tried to use the card"] += 1
+
     def others(self) -> None:
         """Let another program have its turn, which it has only outside our transactions."""
         if self.competitor is not None and not self.card.judge.held and not self.card.removed:
@@ -72,11 +78,25 @@ class Handle:
         self._judge.held = not lost
         return lost
 
-    def end(self) -> int:
+    def end(self, *, reset: bool) -> int:
+        lost = self._lost()
+        if reset and not lost:
+            self._card.reset()
+            self._reader.tally["reset at the end of a transaction"] += 1
         self._judge.held = False
         self._judge.interrupted()
         self._reader.others()
-        return self._lost()
+        self._reader.intruder()
+        return lost
+
+    def renew(self) -> int:
+        if self._card.removed:
+            return REMOVED_CARD
+        self._met = self._card.ledger.power_downs
+        return SUCCESS
+
+    def settling(self) -> bool:
+        return False
 
     def transmit(self, command: bytes) -> PcscAnswer:
         self._reader.others()

@@ -10,6 +10,7 @@ from mynareader.errors import MynaReaderError
 from mynareader.iso7816.apdu import READ_BINARY, CommandAPDU
 from mynareader.transports import pcsc
 from mynareader.transports.pcsc import PcscSource
+from mynareader.transports.readers import ReaderState
 from tests.harness.pcscd import READERS
 
 EXCLUSIVE = 1  # SCARD_SHARE_EXCLUSIVE
@@ -21,6 +22,13 @@ def read(length: int) -> bytes:
 
 def source(timeout: float = 2.0) -> PcscSource:
     return PcscSource(READERS[0], timeout=timeout)
+
+
+def wait_for_change(
+    known: tuple[ReaderState, ...], timeout: float, stop: threading.Event | None = None
+) -> tuple[ReaderState, ...]:
+    with pcsc.PcscContext() as context:
+        return context.wait(known, timeout, stop)
 
 
 class Aside(threading.Thread):

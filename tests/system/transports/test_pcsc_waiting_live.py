@@ -8,7 +8,7 @@ from mynareader.errors import CardBusy
 from mynareader.transports import pcsc
 from tests.cards.scripted import ScriptedCard, echo
 from tests.harness.pcscd import READERS, Pcscd, await_true
-from tests.system.transports.live import Aside, held_exclusively, read, source
+from tests.system.transports.live import Aside, held_exclusively, read, source, wait_for_change
 
 pytestmark = pytest.mark.pcsc
 
@@ -87,9 +87,9 @@ def test_an_exclusive_hold_that_ends_in_time_is_no_error(pcscd: Pcscd) -> None:
 
 def test_a_change_ends_the_wait(pcscd: Pcscd) -> None:
     known = pcsc.readers()
-    assert pcsc.wait_for_change(known, 0.0) == known
+    assert wait_for_change(known, 0.0) == known
 
-    waiting = Aside(lambda: pcsc.wait_for_change(known, 60.0))
+    waiting = Aside(lambda: wait_for_change(known, 60.0))
     pcscd.insert(ScriptedCard())
 
     assert waiting.ended().result != known
@@ -97,7 +97,7 @@ def test_a_change_ends_the_wait(pcscd: Pcscd) -> None:
 
 def test_a_stop_ends_the_wait(pcscd: Pcscd) -> None:
     known, stop = pcsc.readers(), threading.Event()
-    waiting = Aside(lambda: pcsc.wait_for_change(known, 60.0, stop))
+    waiting = Aside(lambda: wait_for_change(known, 60.0, stop))
     stop.set()
     assert waiting.ended().result == known
     assert pcscd.pid

@@ -21,8 +21,14 @@ class Handle:
     def begin(self) -> int:
         return 0
 
-    def end(self) -> int:
+    def end(self, *, reset: bool) -> int:  # noqa: ARG002
         return 0
+
+    def renew(self) -> int:
+        return 0
+
+    def settling(self) -> bool:
+        return False
 
     def transmit(self, command: bytes) -> tuple[int, bytes]:
         self.sent.append(bytes(command))

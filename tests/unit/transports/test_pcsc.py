@@ -255,7 +255,8 @@ def test_more_readers_than_pcsc_lite_can_watch(scard: FakeScard) -> None:
     scard.names = [f"R{number}" for number in range(20)]
     known = pcsc.readers()
     assert len(known) == pcsc.MAX_WATCHED
-    assert pcsc.wait_for_change(known, 0.01) == known
+    with pcsc.PcscContext() as context:
+        assert context.wait(known, 0.01) == known
 
 
 def test_a_lost_context_is_no_service_even_when_a_new_one_works(scard: FakeScard) -> None:

@@ -36,7 +36,7 @@ class Handle:
 
     def __init__(self, code: int = 0, answer: bytes = b"\x90\x00", *, there: bool = True) -> None:
         self.code, self.answer, self.there = code, answer, there
-        self.begin_code = self.end_code = 0
+        self.begin_code = self.end_code = self.renew_code = 0
         self.log: list[str] = []
         self.entered, self.go_on = threading.Event(), threading.Event()
         self.go_on.set()
@@ -45,9 +45,17 @@ class Handle:
         self.log.append("begin")
         return self.begin_code
 
-    def end(self) -> int:
-        self.log.append("end")
+    def end(self, *, reset: bool) -> int:
+        self.log.append("end, reset" if reset else "end")
         return self.end_code
+
+    def renew(self) -> int:
+        self.log.append("renew")
+        return self.renew_code
+
+    def settling(self) -> bool:
+        self.log.append("settling")
+        return True
 
     def transmit(self, command: bytes) -> tuple[int, bytes]:
         self.log.append(f"transmit {command[1]:02X}")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from mynareader.errors import CardRemoved, ConnectionClosed, MynaReaderError, NoCard, TransportError
+from mynareader.iso7816.permitted import may_open
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.service.stay.sources import OpenSource
 from mynareader.simulator import build
@@ -84,12 +85,13 @@ class FakeConnection:
 
     def __init__(self, reader: FakeReader, card: SimulatedCard) -> None:
         self._reader, self._card, self._events = reader, card, reader.events
-        self._open = True
+        self._open, self._unlocked = True, False
         self.atr = card.atr
 
     def transmit(self, command: bytes) -> bytes:
         self._must_be_there()
         answer = self._card.transmit(command)
+        self._unlocked = self._unlocked or may_open(command, answer)
         if not self._reader.let_pass.is_set():
             self._reader.waiting.set()
             self._reader.let_pass.wait()
@@ -99,7 +101,15 @@ class FakeConnection:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         self._must_be_there()
-        yield
+        try:
+            yield
+        finally:
+            if self._open and self._unlocked:
+                self._card.reset()
+            self._unlocked = False
+
+    def settling(self) -> bool:
+        return False
 
     def close(self, *, reset: bool) -> None:
         if self._open and reset:

@@ -73,6 +73,9 @@ class Scripted:
     def transaction(self) -> Iterator[None]:
         yield
 
+    def settling(self) -> bool:
+        return False
+
     def close(self, *, reset: bool) -> None:
         """End; nothing is left behind."""
 
