@@ -13,6 +13,7 @@ from mynareader.errors import (
     AccessDenied,
     ApplicationMissing,
     CardChanged,
+    CardError,
     FileMissing,
     MalformedFile,
     UnreadableCertificate,
@@ -94,5 +95,5 @@ def recognise_serial(stay: CardStay, record: CommonRecord | None) -> None:
 def _record_of(stay: CardStay) -> CommonRecord | None:
     try:
         return stay.select(card_common.SPEC).load(card_common.RECORD)
-    except (ApplicationMissing, FileMissing):
+    except CardError:  # it is there, or it tells no card from another
         return None

@@ -10,6 +10,7 @@ REMOVED, SWAPPED_READING, SWAPPED_UNSEEN = "card removed", "card swapped while i
 SWAPPED_WINDOW = "card swapped under the window"
 OTHER_PIN, OTHER_RESETS = "another program selects another PIN", "another program reads and resets"
 HELD = "another program holds a transaction"
+USED, SWAPPED_RESETTING = "another program uses what was opened", "card swapped at the moment of our reset"
 FORBIDDEN = "socket without permission"
 RESTARTED, THREADS, PROCESSES, CYCLES = (
     "pcscd killed or stopped and started again",
@@ -26,6 +27,8 @@ SECTIONS = {
         OTHER_PIN,
         OTHER_RESETS,
         HELD,
+        USED,
+        SWAPPED_RESETTING,
         FORBIDDEN,
     ),
     "Long runs": (RESTARTED, THREADS, PROCESSES, CYCLES),

@@ -3,8 +3,9 @@
     python -m tests.system.real_pcscd.competitor READER MANNER
 
 ``select`` makes the surface application current, in which short EF identifier 11 is another PIN than in input assist;
-``reset`` reads and disconnects, resetting the card every other time; ``hold`` keeps a transaction. It says "ready" once
-it has reached the card, goes on until its input ends, and writes how often it got through.
+``reset`` reads and disconnects, resetting the card every other time; ``hold`` keeps a transaction; ``use`` signs and
+reads what a PIN protects. It says "ready" once it has reached the card, goes on until its input ends, and writes how
+often it got through, and with ``use`` how often the card let it.
 """
 
 import sys
@@ -13,6 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from smartcard import scard
+
+from tests.harness.intruder import REFUSED, opened_to
 
 SELECT_SURFACE = bytes.fromhex("00A4040C0AD3921000310001010402")
 SELECT_BIRTH_PIN = bytes.fromhex("00A4020C020011")
@@ -33,7 +36,7 @@ class Competitor:
     """Be rude to the card in a reader until told to stop."""
 
     def __init__(self, reader: str) -> None:
-        self._reader, self.times = reader, 0
+        self._reader, self.times, self.used = reader, 0, 0
         self._stop = threading.Event()
         code, self._context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
         succeed(code)
@@ -43,7 +46,7 @@ class Competitor:
         while not self._stop.is_set():
             with suppress(LostError):
                 MANNERS[manner](self)
-        say(str(self.times))
+        say(f"{self.times} {self.used}")
 
     def select(self) -> None:
         card = self._connect()
@@ -59,6 +62,13 @@ class Competitor:
         self._send(card, READ_CERTIFICATE)
         self._disconnect(card, scard.SCARD_RESET_CARD if self.times % 2 else scard.SCARD_LEAVE_CARD)
         self._got_through()
+
+    def use(self) -> None:
+        card = self._connect()
+        while not self._stop.is_set():
+            self.used += len(opened_to(lambda command: self._ask(card, command)))
+            self._got_through()
+        self._disconnect(card, scard.SCARD_LEAVE_CARD)
 
     def hold(self) -> None:
         card = self._connect()
@@ -79,6 +89,16 @@ class Competitor:
         succeed(code)
         return int(card)
 
+    def _ask(self, card: int, command: bytes) -> bytes:
+        """Return the answer; after a reset by the other program, that of a card with nothing selected."""
+        code, answer = scard.SCardTransmit(card, scard.SCARD_PCI_T1, list(command))
+        if code == scard.SCARD_W_RESET_CARD:
+            code, _ = scard.SCardReconnect(card, scard.SCARD_SHARE_SHARED, 3, scard.SCARD_LEAVE_CARD)
+            succeed(code)
+            return REFUSED
+        succeed(code)
+        return bytes(answer)
+
     def _send(self, card: int, command: bytes) -> None:
         code, _ = scard.SCardTransmit(card, scard.SCARD_PCI_T1, list(command))
         if code == scard.SCARD_W_RESET_CARD:
@@ -97,6 +117,7 @@ MANNERS: dict[str, Callable[[Competitor], None]] = {
     "select": Competitor.select,
     "reset": Competitor.reset,
     "hold": Competitor.hold,
+    "use": Competitor.use,
 }
 
 

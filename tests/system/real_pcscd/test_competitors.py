@@ -36,13 +36,13 @@ SELECT_ASSIST, EMPTY_VERIFY = bytes.fromhex("00A4040C0AD3921000310001010408"), b
 
 @contextmanager
 def competitor(manner: str) -> Iterator[list[int]]:
-    """Let another process work on the first reader; the list holds afterwards how often it got through."""
+    """Let another process work on the first reader; the list holds afterwards how often it got through, and used it."""
     command, times = [sys.executable, "-m", "tests.system.real_pcscd.competitor", READERS[0], manner], list[int]()
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         yield times
-        times.append(int(process.communicate()[0]))
+        times += map(int, process.communicate()[0].split())
 
 
 @pytest.mark.parametrize("manner", ROWS)

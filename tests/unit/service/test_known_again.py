@@ -84,10 +84,15 @@ def test_a_card_without_the_record_is_known_by_lacking_it(*, there: bool, monkey
             pass
 
 
-def test_a_card_without_the_application_is_known_by_lacking_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("record", [True, False])
+def test_a_card_without_the_certificate_is_known_by_its_record_or_by_lacking_both(
+    *, record: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     card = ForeignCard("hanako")
-    monkeypatch.setattr(card, "apps", [app for app in card.apps if app.name != "jpki"])
+    gone = {"jpki"} if record else {"jpki", "common"}
+    monkeypatch.setattr(card, "apps", [app for app in card.apps if app.name not in gone])
     with CardStay(ForeignSource(card), nobody) as stay:
         with stay.transaction():
             remember_card(stay)
-        assert (stay.recognises, stay.identity) == (True, None)
+            known = stay.select(card_common.SPEC).load(card_common.RECORD) if record else None
+        assert (stay.recognises, stay.identity) == (True, known)

@@ -132,6 +132,11 @@ class FakeScard:
     def _SCardTransmit(self, _handle: int, _protocol: int, command: list[int]) -> object:  # noqa: N802
         return [0, list(self.card.transmit(bytes(command)))]
 
+    def _SCardEndTransaction(self, _handle: int, disposition: int) -> object:  # noqa: N802
+        if disposition == _RESET:
+            self.card.reset()
+        return 0
+
     def _SCardDisconnect(self, _handle: int, disposition: int) -> object:  # noqa: N802
         if disposition == _RESET:
             self.card.reset()

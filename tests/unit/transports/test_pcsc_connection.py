@@ -15,6 +15,7 @@ from mynareader.errors import (
     TransportError,
 )
 from mynareader.iso7816.apdu import READ_BINARY, VERIFY, CommandAPDU
+from mynareader.iso7816.permitted import SecretCommand
 from mynareader.transports.pcsc_connection import PcscConnection
 
 NOT_TRANSACTED, INSUFFICIENT, RESET, REMOVED, NO_SERVICE, MUTE = (
@@ -206,3 +207,82 @@ def test_an_interrupted_call_kills_the_handle(monkeypatch: pytest.MonkeyPatch) -
         connection.transmit(SMALL)
     with pytest.raises(ConnectionClosed):
         connection.transmit(SMALL)
+
+
+# --- our own reset (CONTRIBUTING.md §3 rule 10) -----------------------------------------------------------------------
+
+SECRET = bytes.fromhex("0020009104") + b"0000"
+CHANGED = bytes.fromhex("00240180 04") + b"0000"
+
+
+@pytest.mark.parametrize(
+    ("command", "answer", "ends"),
+    [
+        (SECRET, b"\x90\x00", "end, reset"),
+        (SECRET, b"\x63\xc2", "end, reset"),
+        (CHANGED, b"\x6f\x00", "end, reset"),
+        (NO_LE, b"\x90\x00", "end, reset"),
+        (NO_LE, b"\x63\xc3", "end"),
+        (SMALL, b"\x90\x00", "end"),
+    ],
+)
+def test_a_transaction_ends_with_a_reset_where_the_card_may_stand_open(
+    command: bytes, answer: bytes, ends: str
+) -> None:
+    handle = Handle(answer=answer)
+    connection = PcscConnection(handle, b"")
+    with connection.transaction(), connection.transaction():
+        connection.transmit(SecretCommand(command) if command in {SECRET, CHANGED} else command)
+    assert handle.log == ["begin", f"transmit {command[1]:02X}", ends]
+    with connection.transaction():
+        pass
+    assert handle.log[3:] == (["renew", "begin", "end"] if ends == "end, reset" else ["begin", "end"])
+
+
+def test_an_answer_that_was_lost_counts_as_one_that_opened_the_card() -> None:
+    handle = Handle(NOT_TRANSACTED, b"", there=True)
+    connection = PcscConnection(handle, b"")
+    with pytest.raises(CardRemoved), connection.transaction():
+        connection.transmit(SecretCommand(SECRET))
+    assert handle.log[-1] == "end, reset"
+
+
+def test_a_card_that_left_is_not_reset_since_another_may_lie_there() -> None:
+    handle = Handle(REMOVED, b"", there=False)
+    connection = PcscConnection(handle, b"")
+    with pytest.raises(CardRemoved), connection.transaction():
+        connection.transmit(SecretCommand(SECRET))
+    connection.close(reset=True)
+    assert handle.log[-2:] == ["end", "disconnect"]
+
+
+@pytest.mark.parametrize(
+    ("code", "last"),
+    [(NO_SERVICE, "disconnect, reset"), (INSUFFICIENT, "disconnect, reset"), (REMOVED, "disconnect")],
+)
+def test_a_transaction_that_does_not_end_is_cut_off_with_a_reset(code: int, last: str) -> None:
+    handle = Handle()
+    handle.end_code = code
+    connection = PcscConnection(handle, b"")
+    with connection.transaction():
+        connection.transmit(SecretCommand(SECRET))
+    assert handle.log == ["begin", "transmit 20", "end, reset", last]
+    with pytest.raises(ConnectionClosed), connection.transaction():
+        pytest.fail("the stay is over")
+    assert not connection.settling()
+
+
+@pytest.mark.parametrize(("renewed", "begun", "error"), [(0, RESET, CardReset), (REMOVED, 0, CardRemoved)])
+def test_one_reset_is_ours_and_a_second_one_somebody_elses(
+    renewed: int, begun: int, error: type[TransportError]
+) -> None:
+    handle = Handle()
+    connection = PcscConnection(handle, b"")
+    with connection.transaction():
+        connection.transmit(SecretCommand(SECRET))
+    assert connection.settling()
+    handle.renew_code, handle.begin_code = renewed, begun
+    with pytest.raises(error), connection.transaction():
+        pytest.fail("something else happened to the card")
+    with pytest.raises(ConnectionClosed), connection.transaction():
+        pytest.fail("the handle is dead")
