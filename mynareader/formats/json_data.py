@@ -9,7 +9,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from mynareader.formats.certificate_data import certificate_data, finding_data, origin_data
+from mynareader.formats.verdict_data import verdict_data
 from mynareader.values import PartialDate, Sex
+from mynareader.verdict.dates import card_dates
+from mynareader.verdict.judging import verdict_of
 
 if TYPE_CHECKING:
     from mynareader.applications.card_common import CommonRecord
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
         ReaderDiagnosis,
         ReadersReport,
     )
+    from mynareader.reports.origin import Origin
     from mynareader.reports.pins import Counter, NumberReport, PinChangeReport, PinsReport, PinWhichReport
     from mynareader.trust.card_data import Authenticity, SectionFindings
     from mynareader.values import MyNumber
@@ -42,11 +46,19 @@ def check_data(report: CheckReport) -> Data:
         "applications": dict(report.applications),
         "token": None if token is None else {"kind": token.kind.value, "label": token.label},
         "pins": [_counter(counter) for counter in report.counters],
-        "card": _card(report.card),
+        "card": _card(report.card, report.origin),
         "sign_certificate_present": report.sign_certificate_present,
         "certificate": None if report.certificate is None else certificate_data(report.certificate),
         "previous": finding_data(report.previous),
+        "not_read": [vars(left) for left in report.not_read],
+        "verdict": verdict_data(report),
+        "fail_on": failed_on(report),
     }
+
+
+def failed_on(report: CheckReport) -> list[str]:
+    """Return, of what a script asked about by ``--fail-on``, what holds."""
+    return [name for name in verdict_of(report).conditions if name in report.fail_on]
 
 
 def pins_data(report: PinsReport) -> Data:
@@ -57,7 +69,7 @@ def pins_data(report: PinsReport) -> Data:
 def certificates_data(report: CertificatesReport) -> Data:
     """Return the certificates."""
     certificates = [certificate_data(certificate) for certificate in report.certificates]
-    return {"source": origin_data(report.origin), "certificates": certificates}
+    return {"source": origin_data(report.origin), "certificates": certificates, "verdict": verdict_data(report)}
 
 
 def read_data(report: ReadReport, *, show_my_number: bool) -> Data:
@@ -68,10 +80,11 @@ def read_data(report: ReadReport, *, show_my_number: bool) -> Data:
         "attributes": _attributes(report.attributes),
         "my_number": None if number is None else _number(number, show=show_my_number),
         "face": _face(report.face, report.my_number_png),
-        "card": _card(report.card),
+        "card": _card(report.card, report.origin),
         "certificates": [certificate_data(certificate) for certificate in report.certificates],
         "authenticity": _authenticity(report.authenticity),
         "not_read": [vars(left) for left in report.not_read],
+        "verdict": verdict_data(report),
     }
 
 
@@ -82,6 +95,7 @@ def compare_data(report: CompareReport) -> Data:
         "items": {one.item: item_data(one) for one in report.items},
         "images": {name: {"bytes": size} for name, size in report.images.items()},
         "not_read": [vars(left) for left in report.not_read],
+        "verdict": verdict_data(report),
     }
 
 
@@ -93,6 +107,7 @@ def authentication_data(report: AuthenticationReport) -> Data:
         "answer": finding_data(report.answer),
         "certificate": None if report.certificate is None else certificate_data(report.certificate),
         "record": None if report.record is None else _section(report.record),
+        "verdict": verdict_data(report),
     }
 
 
@@ -189,10 +204,22 @@ def _counter(counter: Counter) -> Data:
     }
 
 
-def _card(card: CommonRecord | None) -> Data | None:
+def _card(card: CommonRecord | None, origin: Origin) -> Data | None:
     if card is None:
         return None
-    return {"serial": card.serial, "municipality": card.municipality, "expiry": card.expiry.iso}
+    dates = None if card.expiry.complete is None else card_dates(card.expiry.complete, origin.at)
+    return {
+        "serial": card.serial,
+        "municipality": card.municipality,
+        "expiry": card.expiry.iso,
+        "validity": None
+        if dates is None
+        else {
+            "state": dates.state,
+            "days_left": dates.days_left,
+            "renewal_from": dates.renewal_from.isoformat() if dates.renewal_from else None,
+        },
+    }
 
 
 def _authenticity(found: Authenticity | None) -> Data | None:

@@ -20,7 +20,11 @@ from mynareader.values import MyNumber
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a card tells without any PIN; ``previous`` compares it with an earlier report where one was given."""
+    """What a card tells without any PIN; ``previous`` compares it with an earlier report where one was given.
+
+    ``not_read`` names what was there to be read and could not be: a file of an application by its name, and why.
+    ``fail_on`` are names of ``choices.FAIL_ON`` that a script asked about.
+    """
 
     origin: Origin
     applications: Mapping[str, bool]
@@ -30,6 +34,8 @@ class CheckReport:
     sign_certificate_present: bool | None
     certificate: CertificateReport | None = field(repr=False)
     previous: Finding | None = None
+    not_read: tuple[NotRead, ...] = ()
+    fail_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

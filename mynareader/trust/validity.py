@@ -9,7 +9,7 @@ from typing import Final
 from mynareader.trust.certificate import Certificate, Purpose
 
 JST: Final = timezone(timedelta(hours=9), "JST")
-RENEWAL_MONTHS: Final = 3  # CARD.md §4: renewal is possible from three months before
+RENEWAL_MONTHS: Final = 3  # CARD.md §4: renewal is possible while less than three months are left
 
 
 class ValidityState(Enum):
@@ -25,7 +25,8 @@ class ValidityState(Enum):
 class Validity:
     """The place of ``at``: ``days_left`` counts calendar days in Japan, 0 on the last day, negative afterwards.
 
-    ``renewal_from`` is the first day (Japan) on which a holder may renew; None for CA certificates.
+    ``renewal_from`` is the first day (Japan) on which a holder may renew; None for CA certificates and after the end,
+    when there is nothing left to renew.
     """
 
     state: ValidityState
@@ -36,9 +37,9 @@ class Validity:
 
 def validity(certificate: Certificate, at: datetime) -> Validity:
     """Judge the dates of ``certificate`` at the aware moment ``at``; both end moments belong to the validity."""
-    today, last_day = _day_in_japan(at), _day_in_japan(certificate.not_after)
+    today, last_day = day_in_japan(at), day_in_japan(certificate.not_after)
     is_ca = certificate.purpose is Purpose.CA
-    renewal_from = None if is_ca else _months_before(last_day, RENEWAL_MONTHS)
+    renewal_from = None if is_ca else first_day_of_renewal(last_day)
     if at < certificate.not_before:
         state = ValidityState.NOT_YET_VALID
     elif at > certificate.not_after:
@@ -47,10 +48,21 @@ def validity(certificate: Certificate, at: datetime) -> Validity:
         state = ValidityState.RENEWAL_OPEN
     else:
         state = ValidityState.IN_DATE
-    return Validity(state, at, (last_day - today).days, renewal_from)
+    opens = None if state is ValidityState.EXPIRED else renewal_from
+    return Validity(state, at, (last_day - today).days, opens)
 
 
-def _day_in_japan(moment: datetime) -> date:
+def first_day_of_renewal(last_day: date) -> date:
+    """Return the first day on which less than three months are left until ``last_day`` has passed (CARD.md §4).
+
+    It is the day after the same day three months before, or after the last day of that month where it is shorter.
+    """
+    before = _months_before(last_day, RENEWAL_MONTHS)
+    return before + timedelta(days=1)
+
+
+def day_in_japan(moment: datetime) -> date:
+    """Return the calendar day of an aware moment in Japan; raise ValueError for one without a time zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone says nothing")
     try:

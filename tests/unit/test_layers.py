@@ -21,6 +21,7 @@ LAYERS = (
     {"trust"},
     {"reports"},
     {"simulator", "traces"},
+    {"verdict"},
     {"words"},
     {"formats"},
     {"service"},

@@ -1,0 +1,39 @@
+"""All rules in the order of their weight, and the verdict they make of a report."""
+
+from typing import Final
+
+from mynareader.verdict.card_rules import BAD_CARDS, BAD_PINS, CALM_CARDS, CLOSE_CARDS, UNKNOWN_CARDS
+from mynareader.verdict.date_rules import BAD_DATES, CALM_DATES, CLOSE_DATES
+from mynareader.verdict.items import Verdict
+from mynareader.verdict.known import Known, known_of
+from mynareader.verdict.rule import VerdictRule
+from mynareader.verdict.trust_rules import CONFIRMATIONS, CONTRADICTIONS, DOUBTS
+
+# Among items of one grade the first of these comes first: what speaks against a card before what is over, what is over
+# before what is locked. A calm date comes before a note on where it comes from: it is what people asked for.
+RULES: Final[tuple[VerdictRule, ...]] = (
+    *CONTRADICTIONS,
+    *BAD_CARDS,
+    *BAD_DATES,
+    *BAD_PINS,
+    *CLOSE_CARDS[:1],  # a card without PINs is what it is before any date of it comes near
+    *CLOSE_DATES,
+    *CLOSE_CARDS[1:],
+    *UNKNOWN_CARDS[:1],
+    *CALM_DATES,
+    *UNKNOWN_CARDS[1:],
+    *DOUBTS,
+    *CALM_CARDS,
+    *CONFIRMATIONS,
+)
+
+
+def judged(known: Known) -> Verdict:
+    """Return what is to be said of what is known."""
+    found = [item for rule in RULES for item in rule.items(known)]
+    return Verdict(tuple(sorted(found, key=lambda item: -item.grade.weight)))
+
+
+def verdict_of(report: object) -> Verdict:
+    """Return what ``report`` means; raise TypeError for a report that is not judged (``known.known_of``)."""
+    return judged(known_of(report))

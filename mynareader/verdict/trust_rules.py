@@ -1,0 +1,196 @@
+"""Rules about what vouches for a card: signatures, issuers, agreement of what it says, the holder's challenge."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from mynareader.choices import AUTH, AUTH_CA, SIGN, SIGN_CA
+from mynareader.reports.certificates import CertificateReport
+from mynareader.trust.finding import Finding
+from mynareader.trust.validity import ValidityState
+from mynareader.verdict.items import Action, Grade
+from mynareader.verdict.known import Known
+from mynareader.verdict.rule import Facts, VerdictRule, once
+
+CONTRADICTED: Final = frozenset({"contradicted"})
+_DESIGN: Final = "CONTRIBUTING.md §8"
+_TEST_NAME: Final = "O=JPKI-TEST"  # CARD.md §4
+_ISSUER_DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
+# What a certificate that is known to be nobody's says otherwise than JPKI's own, and need not be told again.
+_OWN_NAMES: Final = {"simulated": frozenset({"names"}), "test_card": frozenset({"names", "policy"})}
+_PROFILE_ELSEWHERE: Final = frozenset({"holder", "card_expiry"})  # rows of their own
+SUBJECTS: Final = {AUTH: "auth_certificate", SIGN: "sign_certificate", AUTH_CA: "auth_ca", SIGN_CA: "sign_ca"}
+
+
+def subject_of(report: CertificateReport) -> str:
+    """Return the subject of the items about one certificate."""
+    return SUBJECTS.get(report.role, "certificate")
+
+
+def standing(report: CertificateReport, known: Known) -> str:
+    """Return what a certificate's issuer is, as the token of the item that says so."""
+    if known.origin.redacted:
+        return "redacted"
+    if report.signed_by.state == "contradicted":
+        return "signature_wrong"
+    if report.root.state == "contradicted":
+        return _without_root(report, known)
+    if report.chain.state == "contradicted" and not _only_old(report):
+        return "issuer_contradicted"
+    if report.root.state == "confirmed":
+        return report.root.reason
+    return "issuer_not_checked"
+
+
+def _without_root(report: CertificateReport, known: Known) -> str:
+    if known.origin.simulated:
+        return "simulated"
+    if _TEST_NAME in report.certificate.issuer.split(","):
+        return "test_card"
+    return "no_published_root"
+
+
+def _only_old(report: CertificateReport) -> bool:
+    """Tell whether the issuer is out of date beside a certificate that is so itself: that is age and no forgery."""
+    in_date = report.validity.state in {ValidityState.IN_DATE, ValidityState.RENEWAL_OPEN}
+    return report.chain.reason in _ISSUER_DATES and not in_date
+
+
+def _issuers(token: str, known: Known) -> Iterator[Facts]:
+    """Yield one case for all certificates of this standing; what is said of one is said once."""
+    roles = tuple(one.role for one in known.certificates.values() if standing(one, known) == token)
+    anchor = next((one.anchor for one in known.certificates.values() if one.role in roles and one.anchor), None)
+    if roles:
+        yield {"certificates": roles} if anchor is None else {"certificates": roles, "generation": anchor.generation}
+
+
+def _issuer_rule(token: str, grade: Grade, source: str = _DESIGN) -> VerdictRule:
+    conditions = CONTRADICTED if grade is Grade.BAD else frozenset[str]()
+    advise = _distrust if grade is Grade.BAD else None
+    return VerdictRule(token, "issuer", grade, lambda known: _issuers(token, known), source, advise, conditions)
+
+
+def _distrust(_known: Known, _facts: Facts) -> Action:
+    return Action("do_not_rely", "office")
+
+
+def _altered(known: Known) -> Iterable[Facts]:
+    bad = [name for name, found in known.sections.items() if _state(found.issuer, found.consistent) == "contradicted"]
+    return once(bool(bad), sections=tuple(bad))
+
+
+def _state(*findings: Finding) -> str:
+    states = {found.state for found in findings}
+    return next((state for state in ("contradicted", "confirmed") if state in states), "not_checked")
+
+
+def _signed(known: Known) -> Iterable[Facts]:
+    return once(bool(known.sections) and all(one.issuer.state == "confirmed" for one in known.sections.values()))
+
+
+def _unsigned(known: Known) -> Iterable[Facts]:
+    left = [name for name, found in known.sections.items() if _state(found.issuer) == "not_checked"]
+    return once(bool(left) and not list(_altered(known)), sections=tuple(left))
+
+
+def _profile(known: Known) -> Iterator[Facts]:
+    for report in known.certificates.values():
+        left_out = _OWN_NAMES.get(standing(report, known), frozenset()) | _PROFILE_ELSEWHERE
+        left_out |= {"policy"} if known.is_phone else set()  # a phone's certificates have policies of their own
+        odd = {name for name, found in report.profile.items() if found.state == "contradicted"} - left_out
+        if odd and not known.origin.redacted:
+            yield {"subject": subject_of(report), "points": tuple(sorted(odd)), "certificate": report.role}
+
+
+def _ends_differ(known: Known) -> Iterable[Facts]:
+    compared = known.compared.get("expiry")
+    stated = {found for found in known.expiries.values() if found.complete is not None}
+    differ = len(stated) > 1 or (compared is not None and compared.finding.state == "contradicted")
+    return once(differ and not known.origin.redacted)
+
+
+def _outlives_card(known: Known) -> Iterator[Facts]:
+    for report in known.certificates.values():
+        found = report.profile.get("card_expiry")
+        if found is not None and found.state == "contradicted":
+            yield {"subject": subject_of(report)}
+
+
+def _texts_differ(known: Known) -> Iterable[Facts]:
+    profiles = [one.profile["holder"].reason for one in known.certificates.values() if "holder" in one.profile]
+    named = {reason.removesuffix("_differs") for reason in profiles if reason.endswith("_differs")}
+    named |= {
+        name for name in ("name", "address") if name in known.compared
+        if known.compared[name].finding.state == "contradicted"
+    }  # fmt: skip
+    return once(bool(named), items=tuple(sorted(named)))
+
+
+def _other_holder(known: Known) -> Iterable[Facts]:
+    profiles = [one.profile["holder"] for one in known.certificates.values() if "holder" in one.profile]
+    return once(any(found.state == "contradicted" for found in profiles))
+
+
+def _answered(state: str) -> VerdictRule:
+    token, grade = {
+        "contradicted": ("challenge_not_signed", Grade.BAD),
+        "not_checked": ("challenge_not_checked", Grade.UNKNOWN),
+        "confirmed": ("challenge_signed", Grade.GOOD),
+    }[state]
+    is_bad = grade is Grade.BAD
+    return VerdictRule(
+        token,
+        "answer",
+        grade,
+        lambda known: once(known.answer is not None and known.answer.state == state),
+        "CARD.md §2 Signing",
+        _distrust if is_bad else None,
+        CONTRADICTED if is_bad else frozenset(),
+    )
+
+
+def _revocation(known: Known, state: str) -> Iterator[Facts]:
+    for report in known.certificates.values():
+        given = report.revocation.reason != "no_crl_given" and report.crl is not None
+        if report.revocation.state == state and given:
+            entry = None if report.crl is None else report.crl.entry
+            facts: Facts = {"subject": subject_of(report)}
+            yield facts if entry is None else {**facts, "since": entry.date.date()}
+
+
+CONTRADICTIONS: Final = (
+    VerdictRule("other_holder", "holder", Grade.BAD, _other_holder, _DESIGN, _distrust, CONTRADICTED),
+    VerdictRule("data_altered", "data", Grade.BAD, _altered, "CARD.md §3", _distrust, CONTRADICTED),
+    _answered("contradicted"),
+    _issuer_rule("signature_wrong", Grade.BAD),
+    _issuer_rule("issuer_contradicted", Grade.BAD, "RFC 5280 §6.1.3"),
+    _issuer_rule("no_published_root", Grade.BAD),
+    VerdictRule("profile_contradicted", "certificate", Grade.BAD, _profile, "CARD.md §4", _distrust, CONTRADICTED),
+    VerdictRule("ends_differ", "card", Grade.BAD, _ends_differ, _DESIGN, _distrust, CONTRADICTED),
+    VerdictRule("outlives_card", "certificate", Grade.BAD, _outlives_card, "CARD.md §4", _distrust, CONTRADICTED),
+)
+DOUBTS: Final = (
+    VerdictRule("texts_differ", "holder", Grade.CARE, _texts_differ, _DESIGN),
+    _answered("not_checked"),
+    _issuer_rule("test_card", Grade.CARE, "CARD.md §4"),
+    _issuer_rule("redacted", Grade.UNKNOWN),
+    _issuer_rule("issuer_not_checked", Grade.UNKNOWN),
+    VerdictRule("data_not_checked", "data", Grade.UNKNOWN, _unsigned, "CARD.md §3"),
+    VerdictRule(
+        "revocation_not_checked", "revocation", Grade.UNKNOWN, lambda known: _revocation(known, "not_checked"),
+        "CARD.md §4",
+    ),
+)  # fmt: skip
+CONFIRMATIONS: Final = (
+    _answered("confirmed"),
+    VerdictRule("data_signed", "data", Grade.GOOD, _signed, "CARD.md §3"),
+    _issuer_rule("published_root", Grade.GOOD, "CARD.md §4"),
+    _issuer_rule("given_trust_anchor", Grade.GOOD),
+    VerdictRule("not_revoked", "revocation", Grade.GOOD, lambda known: _revocation(known, "confirmed"), "CARD.md §4"),
+    _issuer_rule("simulated", Grade.NOTE),
+)
+REVOKED: Final = "revoked"
+
+
+def revoked(known: Known) -> Iterator[Facts]:
+    """Yield a case for each certificate that a given list names."""
+    return _revocation(known, "contradicted")
