@@ -1,5 +1,6 @@
 """What ``mynareader doctor`` finds wrong on the way to a reader, beyond what a card command can tell."""
 
+from mynareader.errors.base import MynaReaderError
 from mynareader.errors.transport import CardBusy, CardMute, NoCard, NoReader
 
 
@@ -39,3 +40,9 @@ class ContactReaderEmpty(NoCard):
 
 class ContactCardMute(CardMute):
     """Something in the slot of a reader without an antenna that does not answer."""
+
+
+class PhotoCellMissing(MynaReaderError):
+    """A system that cannot shut in the photo's decoder; ``standing`` names the walls that it gives all the same."""
+
+    standing: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 Every leaf is one error with its sentence and its action; the first that applies is told.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from mynareader.applications import ALL, jpki
@@ -22,6 +23,7 @@ from mynareader.errors import (
     NotMyNumberCard,
     NotTheCard,
     NoUsbReader,
+    PhotoCellMissing,
     ReaderClaimed,
     ReaderNotShown,
     ReaderWithoutDriver,
@@ -29,6 +31,7 @@ from mynareader.errors import (
 )
 from mynareader.reports.machine import DoctorFinding, DoctorReport
 from mynareader.service.pins.counters import select_if_there
+from mynareader.service.reading import photo
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.sources import reader_source
@@ -45,14 +48,24 @@ _SOUND: Final = frozenset({TokenKind.CARD, TokenKind.UNKNOWN})
 
 def examine() -> DoctorReport:
     """Look at the machine, the service, every reader and what lies there; never raises for what it looks at."""
+    return DoctorReport((*_way_to_the_card(), *_photo_cell()))
+
+
+def _way_to_the_card() -> Sequence[DoctorFinding]:
     without = [DoctorFinding(None, error) for error in _unusable(usb_devices() or ())]
     try:
         states = pcsc.readers()
     except TransportError as error:
-        return DoctorReport((DoctorFinding(None, error), *without))
+        return (DoctorFinding(None, error), *without)
     if states:
-        return DoctorReport((*(DoctorFinding(state.name, _card(state)) for state in states), *without))
-    return DoctorReport(tuple(without) or (DoctorFinding(None, _no_reader(usb_devices())),))
+        return (*(DoctorFinding(state.name, _card(state)) for state in states), *without)
+    return without or [DoctorFinding(None, _no_reader(usb_devices()))]
+
+
+def _photo_cell() -> Sequence[DoctorFinding]:
+    """Tell where the process that decodes photos is held by its limits alone (SECURITY.md)."""
+    standing = photo.walls()
+    return () if "seccomp" in standing else (DoctorFinding(None, PhotoCellMissing(standing)),)
 
 
 def _unusable(devices: tuple[UsbDevice, ...]) -> list[MynaReaderError]:

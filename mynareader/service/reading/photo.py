@@ -25,6 +25,7 @@ MAX_OUTPUT: Final = 16 * 1024 * 1024  # bytes of PNG
 MEMORY: Final = 512 * 1024 * 1024  # bytes of address space for the decoder
 TIMEOUT: Final = 5.0  # seconds
 
+_SCRIPT: Final = (sys.executable, "-I", "-S", photo_decoder.__file__)
 _PNG_START: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"  # PNG specification §5.2, §11.2.1
 _REASONS: Final = {
     photo_decoder.NOT_DECODABLE: "not_decodable",
@@ -51,12 +52,23 @@ def decode_photo(
 
 
 def _decoder(memory: int, timeout: float) -> list[str]:
-    """Return the command: no environment and no packages but Pillow's folder, so it is the same however we run."""
+    """Return the command: no packages but those of Pillow's folder, so it is the same however we run."""
     found = importlib.util.find_spec("PIL")
     if found is None or found.origin is None:
         raise UnreadablePhoto("decoder_missing")
     folder = Path(found.origin).parents[1]
-    return [sys.executable, "-I", "-S", photo_decoder.__file__, str(folder), str(memory), str(math.ceil(timeout))]
+    return [*_SCRIPT, str(folder), str(memory), str(math.ceil(timeout))]
+
+
+def walls() -> tuple[str, ...]:
+    """Return the walls of the decoder's cell (``photo_decoder.WALLS``) that this system gives, as tried out now."""
+    try:
+        told = subprocess.run(  # noqa: S603 - our own script
+            [*_SCRIPT, "walls"], input=b"", capture_output=True, timeout=TIMEOUT, cwd="/", env={}, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return tuple(told.stdout.decode().split())
 
 
 def _run(command: Sequence[str], data: bytes, timeout: float) -> bytes:

@@ -10,6 +10,7 @@ from mynareader import errors
 from mynareader.iso7816 import apdu
 from mynareader.service.machine import doctor
 from mynareader.service.machine.doctor import examine
+from mynareader.service.reading import photo
 from mynareader.service.stay.sources import OpenSource
 from mynareader.simulator.build import build
 from mynareader.simulator.card import SimulatedCard
@@ -23,6 +24,7 @@ from tests.harness.texts import LANGUAGES
 
 READER = "Sony RC-S300/P (0000000) 00 00"
 SLOT = "SCM Microsystems Inc. SCR 3310 [CCID Interface] 00 00"
+WALLS = ("network", "nobody", "powerless", "landlock", "seccomp")
 Devices = tuple[usb.UsbDevice, ...] | None
 State = tuple[ReaderState, ...] | errors.TransportError
 
@@ -62,6 +64,7 @@ CARDS: dict[str, tuple[str, bytes, str | None, int]] = {
 @pytest.fixture(autouse=True)
 def quiet_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "card_programs", tuple)
+    monkeypatch.setattr(photo, "walls", lambda: WALLS)  # a process: tests/system/service/test_photo_cell.py
 
 
 def set_machine(monkeypatch: pytest.MonkeyPatch, devices: Devices, state: State) -> None:
@@ -231,3 +234,18 @@ def test_programs_that_have_loaded_the_library(tmp_path: Path, monkeypatch: pyte
             (process / "maps").write_bytes(b"7f00-7f01 r-xp /usr/lib/" + maps)
     monkeypatch.setattr(programs, "PROC", tmp_path)
     assert programs.card_programs() == ("firefox",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("standing", [(), ("nobody",), ("nobody", "landlock")])
+def test_a_photo_that_is_decoded_without_a_cell_is_told_behind_all_else(
+    standing: tuple[str, ...], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_machine(monkeypatch, (), ())
+    monkeypatch.setattr(photo, "walls", lambda: standing)
+    findings = examine().findings
+    assert [finding.problem and finding.problem.code for finding in findings] == ["no_usb_reader", "photo_cell_missing"]
+    assert findings[-1].problem is not None
+    assert findings[-1].problem.facts() == {"standing": standing}
+    done = program("doctor", "--lang", language)
+    assert (done.code, "seccomp" in done.out) == (12, True)
