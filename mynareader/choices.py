@@ -33,6 +33,7 @@ NAME, ADDRESS, BIRTH, SEX, KANA = "name", "address", "birth", "sex", "kana"
 FOUR_ITEMS: Final = (NAME, ADDRESS, BIRTH, SEX)
 MATCH_ITEMS: Final = (*FOUR_ITEMS, KANA)
 HAND_OVER_FIELDS: Final = (NAME, ADDRESS, BIRTH, MY_NUMBER)
+TABLE_DELIMITERS: Final = {"comma": ",", "tab": "\t", "semicolon": ";"}
 TABLE_ENCODINGS: Final = {"utf-8": "utf-8", "shift_jis": "cp932"}  # by the name people know; cp932: Windows writes it
 
 # --- simulated cards and logs of other programs ---

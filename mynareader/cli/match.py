@@ -6,14 +6,15 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from mynareader.choices import MATCH_ITEMS, TABLE_ENCODINGS
+from mynareader.choices import MATCH_ITEMS, TABLE_DELIMITERS, TABLE_ENCODINGS
 from mynareader.cli.framework.card_command import CardCommand
-from mynareader.cli.framework.exit_codes import OK, SEVERAL_MATCHES, UNMATCHED
+from mynareader.cli.framework.exit_codes import NOT_COMPARED, OK, SEVERAL_MATCHES, UNMATCHED
 from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from mynareader.service.files.match import Columns
     from mynareader.service.files.tables import Table
 
+_MOST_JOBS: Final = 64  # processes; more than most machines have processors
 _FLAGS: Final = {"b": "--verification-b"}
-_CODES: Final = {"match": OK, "no_match": UNMATCHED, "several": SEVERAL_MATCHES}
+_CODES: Final = {"match": OK, "no_match": UNMATCHED, "several": SEVERAL_MATCHES, "not_compared": NOT_COMPARED}
 
 
 def command(words: Words) -> CardCommand:
@@ -38,6 +40,8 @@ def command(words: Words) -> CardCommand:
         option(words, "--result", key="match-result", metavar="FILE", type=file),
         option(words, "--column", "columns", key="match-column", metavar="ITEM=HEADER", multiple=True),
         option(words, "--encoding", key="match-encoding", type=encodings, default="utf-8"),
+        option(words, "--delimiter", key="match-delimiter", type=click.Choice(list(TABLE_DELIMITERS))),
+        option(words, "--jobs", key="match-jobs", metavar="N", type=click.IntRange(1, _MOST_JOBS), default=1),
         option(words, "--copy", "copied", key="match-copy", metavar="HEADER", multiple=True),
         option(words, "--verification-b", "access_path", flag_value="b"),
     ]
@@ -58,6 +62,8 @@ def _run(
     result: Path | None,
     encoding: str,
     columns: tuple[str, ...],
+    delimiter: str | None,
+    jobs: int,
     copied: tuple[str, ...],
     **items: str | None,
 ) -> None:
@@ -66,12 +72,12 @@ def _run(
     typed = {item: text for item, text in items.items() if text is not None}
     if [bool(typed), record is not None, table is not None].count(True) != 1:
         raise click.UsageError(card_run.words.text("usage.match_what"))
-    if table is None and (result or columns or copied):
+    if table is None and (result or columns or copied or delimiter or jobs > 1):
         raise click.UsageError(card_run.words.text("usage.match_table_only"))
     if table is None:
         report: MatchReport | MatchTableReport = _one(card_run, access_path, typed, record)
     else:
-        report = _table(card_run, access_path, _Task(table, result, encoding, columns, copied))
+        report = _table(card_run, access_path, _Asked(table, result, encoding, columns, delimiter, jobs, copied))
     card_run.show(report)
     click.get_current_context().exit(_CODES[verdict_of(report)])
 
@@ -89,38 +95,62 @@ def _one(card_run: CardRun, access_path: str | None, typed: Mapping[str, str], f
 
 
 @dataclass(frozen=True)
-class _Task:
+class _Asked:
     table: Path
     result: Path | None
     encoding: str
     columns: Sequence[str]
+    delimiter: str | None
+    jobs: int
     copied: Sequence[str]
 
 
-def _table(card_run: CardRun, access_path: str | None, task: _Task) -> MatchTableReport:
+def _table(card_run: CardRun, access_path: str | None, asked: _Asked) -> MatchTableReport:
     """Find everything wrong with the files before anybody is asked for a PIN; then read the card, then the rows."""
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
-    from mynareader.service.files.match import card_record, match_table, table_report
+    from mynareader.formats.match_rows import MatchRows
+    from mynareader.service.files.match import card_record, holds
+    from mynareader.service.files.match_blocks import Task, match_table, table_report
     from mynareader.service.files.tables import open_table
 
-    with open_table(task.table, task.encoding) as table:
-        columns = _columns(card_run.words, table, task)
-        copied = _copied(card_run.words, table, task)
-        with _result(task.result, copied) as write:
+    named = _all_named(card_run.words, asked.columns)
+    delimiter = None if asked.delimiter is None else TABLE_DELIMITERS[asked.delimiter]
+    with open_table(asked.table, asked.encoding, delimiter, partial(holds, named)) as table:
+        columns = _columns(card_run.words, table, named)
+        copied = _copied(card_run.words, table, asked)
+        table.need([*columns.needed, *copied.values()])
+        _say_how_it_begins(card_run, table, asked)
+        rows = MatchRows(copied)
+        with _result(asked.result, rows.header()) as write:
             read = read_with_pins(card_run, "attributes", access_path)
+            task = Task(card_record(read), columns, table.shape, rows.line if asked.result else None)
             with _progress(card_run.words, table) as tell:
-                tally = match_table(card_record(read), table, columns, write, tell)
-    if task.result is not None:
-        card_run.progress.say(card_run.words.text("match.written", file=task.result))
-    return table_report(read.origin, task.table.name, tally)
+                tally = match_table(task, table, write, tell, asked.jobs)
+    if asked.result is not None:
+        card_run.progress.say(card_run.words.text("match.written", file=asked.result))
+    return table_report(read.origin, asked.table.name, tally)
 
 
-def _columns(words: Words, table: Table, task: _Task) -> Columns:
-    from mynareader.service.files.match import columns_of  # not needed to show help
+def _say_how_it_begins(card_run: CardRun, table: Table, asked: _Asked) -> None:
+    """Say what was taken for granted of a table that is not commas below a first row of headers."""
+    words, begins = card_run.words, table.begins
+    if asked.delimiter is None and begins.delimiter != ",":
+        names = {mark: words.text(f"match.delimiter.{name}") for name, mark in TABLE_DELIMITERS.items()}
+        card_run.progress.say(words.text("match.parted", delimiter=names.get(begins.delimiter, begins.delimiter)))
+    if begins.titles:
+        card_run.progress.say(words.text("match.titles", row=begins.number))
 
-    named = dict(pairs := [_named(words, one) for one in task.columns])
+
+def _all_named(words: Words, given: Sequence[str]) -> Mapping[str, str]:
+    named = dict(pairs := [_named(words, one) for one in given])
     if len(named) < len(pairs):
         raise click.UsageError(words.text("usage.match_column_twice"))
+    return named
+
+
+def _columns(words: Words, table: Table, named: Mapping[str, str]) -> Columns:
+    from mynareader.service.files.match import columns_of  # not needed to show help
+
     columns = columns_of(table.header, named)
     if columns.unknown:
         raise click.UsageError(words.text("usage.match_no_such_column", columns=words.listed(columns.unknown)))
@@ -137,28 +167,23 @@ def _named(words: Words, text: str) -> tuple[str, str]:
     return item, header
 
 
-def _copied(words: Words, table: Table, task: _Task) -> dict[str, int]:
-    unknown = [header for header in task.copied if table.header.count(header) != 1]
+def _copied(words: Words, table: Table, asked: _Asked) -> dict[str, int]:
+    unknown = [header for header in asked.copied if table.header.count(header) != 1]
     if unknown:
         raise click.UsageError(words.text("usage.match_no_such_column", columns=words.listed(unknown)))
-    return {header: table.header.index(header) for header in task.copied}
-
-
-Write = Callable[..., None]
+    return {header: table.header.index(header) for header in asked.copied}
 
 
 @contextmanager
-def _result(path: Path | None, copied: Mapping[str, int]) -> Iterator[Write]:
+def _result(path: Path | None, header: bytes) -> Iterator[Callable[[str], object]]:
     if path is None:
-        yield lambda row, verdict: None  # noqa: ARG005 - counted all the same
+        yield lambda text: None  # noqa: ARG005 - counted all the same
         return
-    from mynareader.formats.match_rows import MatchRows  # not needed to show help
-    from mynareader.service.files.write import whole_or_nothing
+    from mynareader.service.files.write import whole_or_nothing  # not needed to show help
 
     with whole_or_nothing(path) as file:
-        rows = MatchRows(file, copied)
-        yield rows.write
-        rows.finish()
+        file.write(header)
+        yield lambda text: file.write(text.encode())
 
 
 @contextmanager

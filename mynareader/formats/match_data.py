@@ -10,7 +10,7 @@ Data = dict[str, Any]
 
 
 def match_data(report: MatchReport | MatchTableReport) -> Data:
-    """Return ``verdict`` (match, no_match, several), and ``items`` of one record or the counts of a ``table``."""
+    """Return ``verdict`` (see ``verdict_of``), and ``items`` of one record or the counts of a ``table``."""
     found: Data = {"source": origin_data(report.origin), "verdict": verdict_of(report), "items": None, "table": None}
     if isinstance(report, MatchTableReport):
         return found | {"table": _table(report)}
@@ -18,8 +18,13 @@ def match_data(report: MatchReport | MatchTableReport) -> Data:
 
 
 def verdict_of(report: MatchReport | MatchTableReport) -> str:
-    """Return match, no_match or several; several matches are no match."""
-    matches = report.matches if isinstance(report, MatchTableReport) else int(report.verdict.matches)
+    """Return match, no_match, several (which is no match), or not_compared where nothing was decided of any record."""
+    if isinstance(report, MatchTableReport):
+        matches, compared = report.matches, bool(report.compared)
+    else:
+        matches, compared = int(report.verdict.matches), report.verdict.compared
+    if not compared:
+        return "not_compared"
     return ("no_match", "match")[matches] if matches < 2 else "several"
 
 
@@ -46,7 +51,9 @@ def _table(report: MatchTableReport) -> Data:
     return {
         "file": report.file,
         "rows": report.rows,
+        "compared": report.compared,
         "malformed": report.malformed,
+        "empty": report.empty,
         "undecided": report.undecided,
         "matches": report.matches,
         "match_rows": list(report.numbers),

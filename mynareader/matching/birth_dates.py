@@ -73,6 +73,10 @@ def _read(found: PartialDate, rules: tuple[str, ...], era: Days = (date.min, dat
     """Put together what was read; of a date in an era only the days of ``era`` are meant."""
     if found.year is None:
         return Read(found, rules, None)
+    if (whole := found.complete) is not None:
+        if not era[0] <= whole <= era[1]:
+            raise Unreadable
+        return Read(found, rules, (whole, whole))
     day = found.month and found.day  # a day of an unknown month bounds nothing
     length = calendar.monthrange(found.year, found.month or 12)[1]
     first, last = date(found.year, found.month or 1, day or 1), date(found.year, found.month or 12, day or length)

@@ -33,6 +33,12 @@ def _invisible(text: str) -> str:
 INVISIBLE: Final = Rule("invisible", _invisible)
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether there is nothing to be seen in ``text``."""
+    start = text.lstrip()
+    return not start or ((not start[0].isprintable() or start[0] in _BLANKS) and not _invisible(start).strip())
+
+
 def hidden(text: str) -> str:
     """Return the characters of ``text`` that cannot be seen and may change what is read, each once."""
     return "".join(dict.fromkeys(_HIDDEN.findall(_invisible(text))))

@@ -25,13 +25,13 @@ than one match is several people or one person twice: take none of them. ``pytes
 both.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from mynareader.choices import FOUR_ITEMS, KANA
 from mynareader.matching import birth_dates
 from mynareader.matching.birth_dates import BirthJudge
-from mynareader.matching.invisible import INVISIBLE, hidden
+from mynareader.matching.invisible import INVISIBLE, hidden, is_blank
 from mynareader.matching.sex import SexJudge
 from mynareader.matching.text_items import KINDS, TextJudge, key, telling
 from mynareader.matching.verdicts import (
@@ -47,11 +47,13 @@ from mynareader.matching.verdicts import (
 )
 
 LONGEST: Final = 1000  # characters of one item; a character takes 20 microseconds, and tables come from anybody
-_KEPT: Final = 10_000  # texts of one item kept with their verdicts, of at most so many characters
-_KEPT_LENGTH: Final = 60
+_KEPT: Final = 60_000  # short texts of one item kept with their verdicts: birth dates of a century in two notations
+_KEPT_LENGTH: Final = 16  # characters; names and dates come again, addresses do not
+_OUTCOMES: Final = 2_000  # different verdicts of items kept; real tables have some dozen
 _OF_UNSEEN: Final = frozenset({"invisible", "unreadable_on_card", "unreadable_in_record"})
 _Judged = tuple[str, tuple[str, ...], str]
 _Judge = Callable[[str], _Judged]
+_Outcome = tuple[str, str, tuple[str, ...], str, str]
 
 
 def match(card: PersonRecord, record: PersonRecord) -> MatchVerdict:
@@ -66,6 +68,7 @@ class Matcher:
         self._card = card
         items = (*FOUR_ITEMS, KANA) if _given(card.kana) else FOUR_ITEMS
         self._judges = {item: _judge(item, getattr(card, item)) for item in items}
+        self._too_long = frozenset(item for item in items if len(getattr(card, item) or "") > LONGEST)
 
     def match(self, record: PersonRecord, *, explain: bool = True) -> MatchVerdict:
         """Return the verdict; ``explain`` looks for the characters that differ, which takes most of the time."""
@@ -76,62 +79,82 @@ class Matcher:
 
     def item(self, item: str, text: str | None, *, explain: bool) -> ItemVerdict:
         """Return the verdict of one item."""
-        ours = getattr(self._card, item)
+        _, state, rules, reason, unseen = self.outcome(item, text)
+        shown: tuple[TextDifference, ...] = ()
+        if explain and state == DIFFERENT and text is not None:
+            shown = _differences(item, getattr(self._card, item), text)
+        return ItemVerdict(item, state, rules, reason, shown, unseen)
+
+    def outcome(self, item: str, text: str | None) -> _Outcome:
+        """Return item, state, rules, reason, and the characters that cannot be seen and keep it from being decided."""
         judge = self._judges.get(item)
-        if _too_long(text) or _too_long(ours):
-            return ItemVerdict(item, NOT_DECIDED, reason="too_long")
+        if (text is not None and len(text) > LONGEST) or item in self._too_long:
+            return item, NOT_DECIDED, (), "too_long", ""
         if judge is None:
-            return ItemVerdict(item, NOT_DECIDED, reason="missing_on_card")
-        if text is None or not _given(text):
-            return ItemVerdict(item, NOT_DECIDED, reason="missing_in_record")
+            return item, NOT_DECIDED, (), "missing_on_card", ""
+        if text is None or is_blank(text):
+            return item, NOT_DECIDED, (), "missing_in_record", ""
         state, rules, reason = judge(text)
-        shown = _differences(item, ours, text) if explain and state == DIFFERENT else ()
-        unseen = hidden(f"{ours} {text}") if state == NOT_DECIDED and reason in _OF_UNSEEN else ""
-        return ItemVerdict(item, state, rules, "invisible" if unseen else reason, shown, unseen)
+        if reason not in _OF_UNSEEN:
+            return item, state, rules, reason, ""
+        unseen = hidden(f"{getattr(self._card, item)} {text}")
+        return item, state, rules, "invisible" if unseen else reason, unseen
 
 
 class TableMatcher:
     """One record, to be compared with the rows of a table: what was judged is kept by its text, within a bound."""
 
-    def __init__(self, card: PersonRecord) -> None:
+    def __init__(self, card: PersonRecord, items: Sequence[str]) -> None:
+        """Keep what ``match`` is given texts of, in this order."""
         self._matcher = Matcher(card)
-        self._kept: dict[str, dict[str, ItemVerdict]] = {item: {} for item in (*FOUR_ITEMS, KANA)}
-        self._shared: dict[ItemVerdict, ItemVerdict] = {}
-        self._verdicts: dict[tuple[int, ...], MatchVerdict] = {}
+        self._kept: list[tuple[str, dict[str, ItemVerdict]]] = [(item, {}) for item in items]
+        self._shared: dict[_Outcome, ItemVerdict] = {}
+        self._verdicts: dict[tuple[int, ...], tuple[MatchVerdict, list[ItemVerdict]]] = {}
 
-    def match(self, texts: Mapping[str, str]) -> MatchVerdict:
-        """Return the verdict of ``texts`` (item -> text), one object for each outcome."""
-        found = [self._kept[item].get(text) or self._keep(item, text) for item, text in texts.items()]
-        outcome = tuple(map(id, found))  # what is shared is kept, so no id is given twice
-        return self._verdicts.get(outcome) or self._verdicts.setdefault(outcome, _verdict(found))
+    def match(self, texts: Sequence[str]) -> MatchVerdict:
+        """Return the verdict of the ``texts`` of the items, one object for each outcome."""
+        pairs = zip(self._kept, texts, strict=True)
+        found = [kept.get(text) or self._keep(item, kept, text) for (item, kept), text in pairs]
+        outcome = tuple(map(id, found))
+        known = self._verdicts.get(outcome)
+        if known is None:
+            known = self._verdicts[outcome] = _verdict(found), found  # kept with it, so no id is given twice
+        return known[0]
 
-    def _keep(self, item: str, text: str) -> ItemVerdict:
-        new = self._matcher.item(item, text, explain=False)
-        found = self._shared.setdefault(new, new)
-        kept = self._kept[item]
+    def _keep(self, item: str, kept: dict[str, ItemVerdict], text: str) -> ItemVerdict:
+        outcome = self._matcher.outcome(item, text)
+        found = self._shared.get(outcome)
+        if found is None:
+            if len(self._shared) >= _OUTCOMES:
+                self._forget()
+            _, state, rules, reason, unseen = outcome
+            found = self._shared[outcome] = ItemVerdict(item, state, rules, reason, unseen=unseen)
         if len(kept) >= _KEPT:
             kept.clear()
         if len(text) <= _KEPT_LENGTH:
             kept[text] = found
         return found
 
+    def _forget(self) -> None:
+        """Let a hostile table not fill the memory with outcomes of its own."""
+        self._shared.clear()
+        self._verdicts.clear()
+        for _, kept in self._kept:
+            kept.clear()
+
 
 def _verdict(found: Sequence[ItemVerdict]) -> MatchVerdict:
-    """Leave a kana name out that the record does not have."""
+    """Return the verdict, without a kana name that the record does not have."""
     return MatchVerdict(tuple(one for one in found if one.item != KANA or one.reason != "missing_in_record"))
 
 
 def _given(text: str | None) -> bool:
     """Tell whether there is anything to be seen."""
-    return text is not None and bool(text.strip()) and bool(INVISIBLE.fold(text).strip())
-
-
-def _too_long(text: str | None) -> bool:
-    return text is not None and len(text) > LONGEST
+    return text is not None and not is_blank(text)
 
 
 def _judge(item: str, text: str | None) -> _Judge | None:
-    if text is None or not _given(text) or _too_long(text):
+    if text is None or not _given(text) or len(text) > LONGEST:
         return None
     if item == "birth":
         return _Plain(BirthJudge(INVISIBLE.fold(text)), text).judge

@@ -164,14 +164,13 @@ _PREFILTER: Final = _PlainestKanji()
 
 
 @cache
-def _prefectures() -> tuple[str, ...]:
-    return tuple(prefecture.translate(_PREFILTER) for prefecture in MUNICIPALITIES)
+def _prefectures() -> dict[str, str]:
+    """Return the prefectures as they stand in a key, by their first two characters."""
+    return {(key := prefecture.translate(_PREFILTER))[:2]: key for prefecture in MUNICIPALITIES}
 
 
 def prefilter_key(text: str) -> str:
     """Return the kanji of ``text`` that no rule leaves out, each in its plainest form, without a prefecture ahead."""
     found = text.translate(_PREFILTER)
-    for prefecture in _prefectures():
-        if found.startswith(prefecture):
-            return found[len(prefecture) :]
-    return found
+    prefecture = _prefectures().get(found[:2])
+    return found[len(prefecture) :] if prefecture and found.startswith(prefecture) else found

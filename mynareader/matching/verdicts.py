@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Final
 
 from mynareader.choices import FOUR_ITEMS
@@ -64,18 +65,18 @@ class MatchVerdict:
 
     items: tuple[ItemVerdict, ...]
 
-    @property
+    @cached_property
     def matches(self) -> bool:
         """Tell whether all four items are decided and nothing differs, the kana name included: three are no match."""
         decided = {one.item for one in self.items if one.state in {IDENTICAL, SAME}}
         return decided.issuperset(FOUR_ITEMS) and not self.differs
 
-    @property
+    @cached_property
     def differs(self) -> bool:
         """Tell whether an item is different."""
         return any(one.state == DIFFERENT for one in self.items)
 
-    @property
+    @cached_property
     def compared(self) -> bool:
         """Tell whether any item was decided: where none was, nothing was compared."""
         return any(one.state != NOT_DECIDED for one in self.items)

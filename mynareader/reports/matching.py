@@ -21,15 +21,17 @@ class MatchReport:
 class MatchTableReport:
     """The comparison of the card with the ``rows`` of a table (its header is row 1 and not among them).
 
-    ``matches`` counts all that match, ``numbers`` are the rows of the first of them; ``malformed`` rows were compared
-    with nothing, ``undecided`` have nothing that differs and an item that is not decided. ``states`` counts verdicts:
-    item -> state -> rows.
+    ``compared`` rows have an item that was decided. ``matches`` counts all that match, ``numbers`` are the rows of the
+    first of them; ``malformed`` rows were not compared, ``empty`` ones hold nothing, ``undecided`` have nothing that
+    differs and an item that is not decided. ``states`` counts verdicts: item -> state -> rows.
     """
 
     origin: Origin
     file: str
     rows: int
+    compared: int
     malformed: int
+    empty: int
     undecided: int
     matches: int
     numbers: tuple[int, ...]

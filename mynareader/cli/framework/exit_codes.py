@@ -14,6 +14,7 @@ OUTCOME_UNKNOWN = 23  # of ``pin change`` as well, where a report says so
 NOT_CHANGED = 25  # of ``pin change``: the old PIN is in force, or the new one in one of two applications only
 NOT_CONFIRMED = 32  # of ``authenticate``: the report says why
 UNMATCHED, SEVERAL_MATCHES = 33, 34  # of ``match``; the former of ``number`` and ``hand-over`` as well
+NOT_COMPARED = 41  # of ``match``: nothing was compared, so nothing is known
 NOT_ASKED = 35  # of ``number``: the check digit is wrong, nobody agreed, or verification number A is locked
 
 # error code (mynareader.errors) -> exit code; what is not named here is 1.
@@ -65,7 +66,17 @@ EXIT_CODES = {
     "pin_not_given": USAGE,
     "unreadable_input": USAGE,
 }
-_OF_REPORTS = {OK, UNEXPECTED, NOT_CHANGED, NOT_CONFIRMED, UNMATCHED, SEVERAL_MATCHES, NOT_ASKED, INTERRUPTED}
+_OF_REPORTS = {
+    OK,
+    UNEXPECTED,
+    NOT_CHANGED,
+    NOT_CONFIRMED,
+    UNMATCHED,
+    SEVERAL_MATCHES,
+    NOT_COMPARED,
+    NOT_ASKED,
+    INTERRUPTED,
+}
 ALL = sorted({*EXIT_CODES.values(), *_OF_REPORTS})  # each has its meaning under exit.… in the catalogs
 
 

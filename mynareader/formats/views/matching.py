@@ -24,7 +24,7 @@ from mynareader.values import PartialDate
 from mynareader.words import Words
 
 _TONES: Final = {IDENTICAL: Tone.GOOD, SAME: Tone.GOOD, DIFFERENT: Tone.BAD, NOT_DECIDED: Tone.CARE}
-_VERDICT_TONES: Final = {"match": Tone.GOOD, "no_match": Tone.BAD, "several": Tone.BAD}
+_VERDICT_TONES: Final = {"match": Tone.GOOD, "no_match": Tone.BAD, "several": Tone.BAD, "not_compared": Tone.CARE}
 
 
 def view(report: MatchReport, words: Words) -> list[Section]:
@@ -48,9 +48,10 @@ def view_table(report: MatchTableReport, words: Words) -> list[Section]:
         )
     lines += [
         Line(words.text("match.table"), report.file),
-        Line(words.text("match.compared"), words.text("match.count", rows=report.rows)),
+        Line(words.text("match.compared"), words.text("match.count", rows=report.compared)),
     ]
-    for name, count in (("undecided", report.undecided), ("malformed", report.malformed)):
+    counts_of = {"undecided": report.undecided, "malformed": report.malformed, "empty": report.empty}
+    for name, count in counts_of.items():
         if count:
             lines.append(Line(words.text(f"match.{name}"), words.text("match.count", rows=count), Tone.CARE))
     counts = Section(words.text("match.items"), tuple(_counts(report, words)))
@@ -59,8 +60,12 @@ def view_table(report: MatchTableReport, words: Words) -> list[Section]:
 
 def _verdict(report: MatchReport | MatchTableReport, words: Words) -> Line:
     verdict = verdict_of(report)
-    kind = "table" if isinstance(report, MatchTableReport) else "record"
-    return Line(words.text("match.verdict"), words.text(f"match.verdict.{kind}.{verdict}"), _VERDICT_TONES[verdict])
+    if not isinstance(report, MatchTableReport):
+        return Line(words.text("match.verdict"), words.text(f"match.verdict.record.{verdict}"), _VERDICT_TONES[verdict])
+    text = words.text(f"match.verdict.table.{verdict}")
+    if report.malformed:
+        text = words.text("match.not_all", verdict=text, rows=report.malformed)
+    return Line(words.text("match.verdict"), text, _VERDICT_TONES[verdict])
 
 
 def _counts(report: MatchTableReport, words: Words) -> Iterable[Line]:

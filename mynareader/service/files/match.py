@@ -5,27 +5,24 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mynareader.choices import FOUR_ITEMS, MATCH_ITEMS
 from mynareader.errors import UnreadableInput
 from mynareader.matching.match import Matcher
-from mynareader.matching.verdicts import DIFFERENT, MatchVerdict, PersonRecord
-from mynareader.reports.matching import MatchReport, MatchTableReport
+from mynareader.matching.verdicts import PersonRecord
+from mynareader.reports.matching import MatchReport
 from mynareader.service.files.trust_files import read_input
 
 if TYPE_CHECKING:
     from mynareader.reports.card import ReadReport
-    from mynareader.reports.matching import Row
-    from mynareader.reports.origin import Origin
-    from mynareader.service.files.tables import Table
 
 
 _MAX_RECORD: Final = 65536  # bytes of a JSON record
-_NAMED: Final = 20  # matching rows named in a report; one is what everybody hopes for
-_EVERY: Final = 2000  # rows between two reports of progress
 # Between the parts of an item that a table holds in several columns: never so that two numbers become one.
 _JOINS: Final = {"birth": "-"}
 _JOIN: Final = "\u3000"
@@ -79,15 +76,30 @@ class Columns:
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
-    def record(self, cells: Sequence[str]) -> PersonRecord:
-        """Return the record of one row; what stands in several columns is put together in their order."""
-        return PersonRecord(**{item: _text(cells, of, item) for item, of in self.places.items()})
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Return the items that the table has, in the order of ``texts``."""
+        return tuple(self.places)
+
+    @property
+    def needed(self) -> list[int]:
+        """Return the columns that hold something of an item."""
+        return [place for of in self.places.values() for place in of]
+
+    def texts(self) -> Callable[[Sequence[str]], Sequence[str]]:
+        """Return what takes the texts of the items out of a row's cells, as fast as can be."""
+        places = list(self.places.values())
+        if len(places) > 1 and all(len(of) == 1 for of in places):
+            return itemgetter(*(of[0] for of in places))
+        return partial(_joined, tuple(self.places.items()))
 
 
-def _text(cells: Sequence[str], of: tuple[int, ...], item: str) -> str:
-    if len(of) == 1:
-        return cells[of[0]]
-    return _JOINS.get(item, _JOIN).join(filter(str.strip, (cells[place] for place in of)))
+def _joined(places: tuple[tuple[str, tuple[int, ...]], ...], cells: Sequence[str]) -> list[str]:
+    """Put together in their order what stands in several columns."""
+    return [
+        cells[of[0]] if len(of) == 1 else _JOINS.get(item, _JOIN).join(filter(str.strip, (cells[at] for at in of)))
+        for item, of in places
+    ]
 
 
 def columns_of(header: Sequence[str], named: Mapping[str, str]) -> Columns:
@@ -103,6 +115,12 @@ def columns_of(header: Sequence[str], named: Mapping[str, str]) -> Columns:
     return Columns(places, tuple(item for item in FOUR_ITEMS if item not in places), tuple(unknown))
 
 
+def holds(named: Mapping[str, str], cells: Sequence[str]) -> bool:
+    """Tell whether a row is the one with the headers: every item has its column there."""
+    found = columns_of(cells, named)
+    return not found.missing and not found.unknown
+
+
 def _headers(named: str, counts: Counter[str]) -> list[str]:
     return [named] if named in counts else named.split("+")
 
@@ -110,57 +128,3 @@ def _headers(named: str, counts: Counter[str]) -> list[str]:
 def _known(item: str, counts: Counter[str]) -> list[str]:
     found = [header for header in counts if header.strip() in KNOWN_HEADERS[item]]
     return found if len(found) == 1 else []  # several: the person must say which
-
-
-@dataclass
-class Tally:
-    """The numbers of verdicts of a table."""
-
-    rows: int = 0
-    malformed: int = 0
-    undecided: int = 0
-    matches: int = 0
-    numbers: list[int] = field(default_factory=list)
-    states: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def add(self, row: Row, verdict: MatchVerdict | None) -> None:
-        """Count one row; a malformed one has no verdict."""
-        self.rows += 1
-        if verdict is None:
-            self.malformed += 1
-            return
-        for one in verdict.items:
-            self.states.setdefault(one.item, Counter())[one.state] += 1
-        if verdict.matches:
-            self.matches += 1
-            if len(self.numbers) < _NAMED:
-                self.numbers.append(row.number)
-        elif all(one.state != DIFFERENT for one in verdict.items):
-            self.undecided += 1
-
-
-def match_table(
-    card: PersonRecord,
-    table: Table,
-    columns: Columns,
-    write: Callable[[Row, MatchVerdict | None], None],
-    tell: Callable[[], None],
-) -> Tally:
-    """Compare the card with every row, ``write`` each, and ``tell`` now and then that it goes on.
-
-    Raise UnreadableInput, and what ``write`` raises.
-    """
-    matcher, tally = Matcher(card), Tally()
-    for row in table.rows():
-        verdict = None if row.problem else matcher.match(columns.record(row.cells), explain=False)
-        write(row, verdict)
-        tally.add(row, verdict)
-        if tally.rows % _EVERY == 0:
-            tell()
-    return tally
-
-
-def table_report(origin: Origin, file: str, tally: Tally) -> MatchTableReport:
-    """Return the report of a whole table."""
-    counts = (tally.rows, tally.malformed, tally.undecided, tally.matches)
-    return MatchTableReport(origin, file, *counts, tuple(tally.numbers), tally.states)

@@ -1,66 +1,111 @@
-"""Tables of records (CSV, RFC 4180) row by row in constant memory; nothing is lost, what cannot be read is named.
+"""Tables of records (CSV, RFC 4180) in constant memory; nothing is lost, what cannot be read is named.
 
-A row is a record, as spreadsheets count it: the header is row 1, a line break inside quotes starts no row.
+A row is a record, as spreadsheets count it: a line break inside quotes starts no row, and a first line ``sep=;`` is
+none. Commas, tabs and semicolons are recognised, so are UTF-16 with its mark, rows of a title and an end-of-file byte.
 """
 
-import csv
 import os
 import re
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from mynareader.choices import TABLE_ENCODINGS
 from mynareader.errors import UnreadableInput
 from mynareader.reports.matching import Row
+from mynareader.service.files import table_header
+from mynareader.service.files.table_header import parse
+from mynareader.service.files.table_lines import Lines
 
-_REASONS: Final = {"utf-8": "table_not_utf_8", "cp932": "not_shift_jis"}
-_UTF_8_MARK: Final = b"\xef\xbb\xbf"
-_UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-_MAX_LINE: Final = 256 * 1024  # bytes; a record of four items has some hundred
 _MAX_LINES: Final = 50  # lines of one record; a quote that is never closed would swallow the rest of the table
-_STRICT: Final = csv.reader((), strict=True).dialect  # made once: making it costs more than most records
 _CONTROL: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_BLOCK: Final = 2000  # rows read at once where quotes run over lines
+_HEADER_LINES: Final = 200  # looked at for the headers
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a row must be: cells parted by ``delimiter``, as many as the header has.
+
+    What is missing behind ``needed`` cells, or just one, is blank; so is what may stand behind the last cell.
+    """
+
+    delimiter: str
+    width: int
+    needed: int
+
+    def row(self, number: int, cells: list[str], *, clean: bool = False) -> Row:
+        """Return a row, or what is wrong with it: ``cells``, ``control_character``; ``clean`` ones have none."""
+        if len(cells) != self.width:
+            return self._other_width(number, cells, clean=clean)
+        if not clean and any(map(_CONTROL.search, cells)):
+            return Row(number, [], "control_character")
+        return Row(number, cells)
+
+    def _other_width(self, number: int, cells: list[str], *, clean: bool) -> Row:
+        if not any(map(str.strip, cells)):
+            return Row(number, [""] * self.width)
+        missing = self.width - len(cells)
+        if (missing > 1 and len(cells) < self.needed) or any(map(str.strip, cells[self.width :])):
+            return Row(number, [], "cells")
+        return self.row(number, [*cells[: self.width], *[""] * missing], clean=clean)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows behind each other, ``count`` with the blank ones: ``text`` with one a line, or ``rows`` that were read."""
+
+    first: int
+    count: int
+    clean: bool = False
+    text: str | None = field(default=None, repr=False)
+    rows: list[Row] = field(default_factory=list, repr=False)
+
+    def read(self, shape: Shape) -> Iterator[Row]:
+        """Give the rows; blank lines are none."""
+        yield from self.rows
+        for number, line in enumerate(() if self.text is None else self.text.split("\n"), self.first):
+            if '"' in line:
+                cells = parse(line, shape.delimiter)
+                yield Row(number, [], "quotes") if cells is None else shape.row(number, cells, clean=self.clean)
+            elif line and (line := line.rstrip("\r")):
+                yield shape.row(number, line.split(shape.delimiter), clean=self.clean)
 
 
 class Table:
-    """A table whose first row is its header; ``position`` of ``size`` bytes have been read."""
+    """A table: its ``header``, the ``shape`` of its rows, and how it begins (``begins``)."""
 
-    def __init__(self, file: BufferedReader, name: str, encoding: str) -> None:
+    def __init__(
+        self,
+        file: BufferedReader,
+        name: str,
+        encoding: str,
+        delimiter: str | None,
+        wanted: Callable[[Sequence[str]], bool],
+    ) -> None:
         """Read the header; raise UnreadableInput."""
-        self._file, self._name, self._line = file, name, 0
         self.size = os.fstat(file.fileno()).st_size
-        self.position = 0
-        self._encoding = self._begin(encoding)
-        self._lines = _Lines(self._decoded())
-        self.header = _parse("".join(self._to_closing_quote(self._lines.take() or ""))) or []
-        if not any(self.header):
+        self._lines = Lines(file, name, encoding)
+        first = list(islice(iter(self._lines.take, None), _HEADER_LINES))
+        found = table_header.find(first, delimiter, wanted)
+        if found is None:
             raise UnreadableInput(name, "no_header", 1)
+        self._lines.give_back(first[found.lines :])
+        self.begins = found
+        self.header = found.cells
+        self.shape = Shape(found.delimiter, len(found.cells), len(found.cells))
 
-    def _begin(self, encoding: str) -> str:
-        mark = self._file.peek(len(_UTF_8_MARK))
-        if mark.startswith(_UTF_16_MARKS):
-            raise UnreadableInput(self._name, "utf_16")
-        if mark.startswith(_UTF_8_MARK):
-            self._file.read(len(_UTF_8_MARK))
-            return "utf-8"  # whatever was said: no other encoding begins like this
-        return TABLE_ENCODINGS[encoding]
+    @property
+    def position(self) -> int:
+        """Return how many of the ``size`` bytes have been read."""
+        return self._lines.position
 
-    def _decoded(self) -> Iterator[str]:
-        while raw := self._file.readline(_MAX_LINE):
-            self._line += 1
-            self.position += len(raw)
-            if self._line == 1 and b"\n" not in raw and b"\r" in raw.rstrip(b"\r"):
-                raise UnreadableInput(self._name, "cr_line_ends", 1)
-            if len(raw) == _MAX_LINE:
-                raise UnreadableInput(self._name, "line_too_long", self._line)
-            try:
-                yield raw.decode(self._encoding)
-            except UnicodeDecodeError:
-                raise UnreadableInput(self._name, _REASONS[self._encoding], self._line) from None  # it holds the line
+    def need(self, places: Sequence[int]) -> None:
+        """Let a row be short of every cell behind those at ``places``."""
+        self.shape = Shape(self.shape.delimiter, self.shape.width, max(places) + 1)
 
     def rows(self) -> Iterator[Row]:
         """Give the rows behind the header; blank ones are counted, not given. Raise UnreadableInput.
@@ -68,13 +113,32 @@ class Table:
         A row that is malformed is given as such: ``quotes``, ``cells`` (not as many as in the header),
         ``control_character``. Bytes that are not in the encoding end it all: then the encoding is wrong.
         """
-        number = 1
-        while (line := self._lines.take()) is not None:
-            number += 1
+        for block in self.blocks():
+            yield from block.read(self.shape)
+
+    def blocks(self) -> Iterator[Block]:
+        """Give the rows in blocks that can be read one by one, in any order; raise UnreadableInput."""
+        number = self.begins.number + 1
+        while lines := self._lines.take_piece():
+            text = "\n".join(lines)
+            if '"' in text and any(line.count('"') % 2 for line in lines):
+                self._lines.give_back(lines)
+                block = self._walked(number)
+            else:
+                block = Block(number, len(lines), clean=_CONTROL.search(text) is None, text=text)
+            number += block.count
+            yield block
+
+    def _walked(self, first: int) -> Block:
+        """Read rows one by one, where a record may run over several lines."""
+        rows, number = [], first
+        while number - first < _BLOCK and (line := self._lines.take()) is not None:
             if '"' in line:
-                yield self._quoted(number, line)
-            elif line := line.rstrip("\r\n"):
-                yield self._checked(number, line.split(","))
+                rows.append(self._quoted(number, line))
+            elif line := line.rstrip("\r"):
+                rows.append(self.shape.row(number, line.split(self.shape.delimiter)))
+            number += 1
+        return Block(first, number - first, rows=rows)
 
     def _quoted(self, number: int, line: str) -> Row:
         """Read a record of one line or more; where that fails, its first line alone is malformed, and no other lost.
@@ -82,10 +146,11 @@ class Table:
         A line in between that is a row by itself was swallowed by a quote that nobody closed.
         """
         lines = self._to_closing_quote(line)
-        cells = None if len(lines) > 2 and any(map(self._is_row, lines[1:-1])) else _parse("".join(lines))
-        row = Row(number, [], "quotes") if cells is None else self._checked(number, cells)
+        swallowed = len(lines) > 2 and any(map(self._is_row, lines[1:-1]))
+        cells = None if swallowed else parse("\n".join(lines), self.shape.delimiter)
+        row = Row(number, [], "quotes") if cells is None else self.shape.row(number, cells)
         if row.problem:
-            self._lines.give_back(lines)
+            self._lines.give_back(lines[1:])
         return row
 
     def _to_closing_quote(self, line: str) -> list[str]:
@@ -97,47 +162,25 @@ class Table:
         return lines
 
     def _is_row(self, line: str) -> bool:
-        commas = len(self.header) - 1
-        return commas > 0 and line.count(",") == commas and '"' not in line
-
-    def _checked(self, number: int, cells: list[str]) -> Row:
-        if len(cells) != len(self.header):
-            return Row(number, [], "cells")
-        if any(map(_CONTROL.search, cells)):
-            return Row(number, [], "control_character")
-        return Row(number, cells)
+        between = self.shape.width - 1
+        return between > 0 and line.count(self.shape.delimiter) == between and '"' not in line
 
 
-class _Lines:
-    """The lines of a file, also those behind the first that were given back."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines, self._back = lines, deque[str]()
-
-    def take(self) -> str | None:
-        return self._back.popleft() if self._back else next(self._lines, None)
-
-    def give_back(self, lines: list[str]) -> None:
-        self._back.extendleft(lines[:0:-1])
-
-
-def _parse(record: str) -> list[str] | None:
-    """Return the cells of one record, None when it is none."""
-    try:
-        return next(csv.reader((record,), _STRICT), [])
-    except csv.Error:
-        return None
+def _anything(_cells: Sequence[str]) -> bool:
+    return False
 
 
 @contextmanager
-def open_table(path: Path, encoding: str) -> Iterator[Table]:
+def open_table(
+    path: Path, encoding: str, delimiter: str | None = None, wanted: Callable[[Sequence[str]], bool] = _anything
+) -> Iterator[Table]:
     """Open the table in ``path``; ``encoding`` is one of ``TABLE_ENCODINGS`` for a file without a byte order mark.
 
-    Raise UnreadableInput.
+    ``wanted`` knows the row with the headers. Raise UnreadableInput.
     """
     try:
         file = path.open("rb")
     except OSError as error:
         raise UnreadableInput(path.name, "cannot_be_read") from error
     with file:
-        yield Table(file, path.name, encoding)
+        yield Table(file, path.name, encoding, delimiter, wanted)

@@ -86,7 +86,7 @@ def test_nothing_is_written_over(table: Path, tmp_path: Path) -> None:
         ([SOMEBODY, HERS], 0, "match"),
         ([SOMEBODY], 33, "no_match"),
         ([HERS, SOMEBODY, HERS], 34, "several"),
-        ([], 33, "no_match"),
+        ([], 41, "not_compared"),
     ],
     ids=["one", "none", "several", "empty"],
 )
@@ -121,6 +121,46 @@ def test_the_result_holds_nobodys_data(table: Path, tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     counts = done.json["data"]["table"]
     assert (counts["rows"], counts["malformed"], counts["undecided"], counts["matches"]) == (4, 1, 1, 1)
+
+
+def test_nothing_compared_is_not_no_match(table: Path) -> None:
+    table.write_text("\n".join([HEADER, "a,b", "a,b,c,d,e"]), encoding="utf-8")
+    done = matched("--table", str(table), "--json")
+    counts = done.json["data"]["table"]
+    assert (done.code, done.json["data"]["verdict"]) == (41, "not_compared")
+    assert (counts["rows"], counts["compared"], counts["malformed"]) == (2, 0, 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ja", "照合できなかった行が1行"), ("en", "1 row could not be compared")]
+)
+@pytest.mark.parametrize("record", [HERS, SOMEBODY], ids=["match", "no match"])
+def test_a_verdict_says_what_was_not_compared(record: dict[str, str], language: str, said: str, table: Path) -> None:
+    table.write_text("\n".join([HEADER, line(record), "a,b"]), encoding="utf-8")
+    assert said in matched("--table", str(table), f"--lang={language}").out
+
+
+def test_rows_that_hold_nothing_are_counted_apart(table: Path) -> None:
+    table.write_text("\n".join([HEADER, line(HERS), ",,,", " ,　,,", ",,,,", ""]), encoding="utf-8")
+    done = matched("--table", str(table), "--json")
+    counts = done.json["data"]["table"]
+    assert (done.code, counts["rows"], counts["compared"], counts["empty"], counts["undecided"]) == (0, 4, 1, 3, 0)
+
+
+def test_what_a_table_begins_with_is_said(table: Path) -> None:
+    text = "\n".join(["名簿", HEADER, line(HERS)]).replace(",", ";")
+    table.write_text(text, encoding="utf-8")
+    done = matched("--table", str(table), "--lang=ja")
+    assert done.code == 0
+    assert "セミコロン" in done.said
+    assert "見出しは2行目" in done.said
+    asked = matched("--table", str(table), "--delimiter", "semicolon", "--lang=ja")
+    assert (asked.code, "セミコロン" in asked.said) == (0, False)
+
+
+def test_a_delimiter_that_was_named_is_not_guessed(table: Path) -> None:
+    table.write_text("\n".join([HEADER, line(HERS)]), encoding="utf-8")
+    assert matched("--table", str(table), "--delimiter", "tab").code == 2
 
 
 def test_columns_are_copied_only_when_asked_for_and_start_no_formula(table: Path, tmp_path: Path) -> None:

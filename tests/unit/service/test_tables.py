@@ -61,7 +61,7 @@ def test_nothing_is_lost_of_what_windows_writes(file: Path, text: str) -> None:
         ((HEADER + "1,a,b\r\n2,見本,c\r\n").encode("cp932"), "utf-8", "table_not_utf_8", 1),
         (HEADER.encode() + b"1,a,b\r\n2,\x82\xa0,c\r\n", "utf-8", "table_not_utf_8", 3),
         (HEADER.encode("cp932") + b"1,\x81,b\r\n", "shift_jis", "not_shift_jis", 2),
-        (HEADER.encode("utf-16"), "utf-8", "utf_16", None),
+        (HEADER.encode("utf-16") + b"\x00", "utf-8", "utf_16", 2),
         (HEADER.replace("\r\n", "\r").encode() + b"1,a,b\r", "utf-8", "cr_line_ends", 1),
         (b"", "utf-8", "no_header", 1),
         (b",,\n1,2,3\n", "utf-8", "no_header", 1),
@@ -96,7 +96,7 @@ def test_malformed_rows_are_named_and_the_rest_is_read(file: Path) -> None:
     raw = HEADER + '1,a,b\n2,a\n\n3,"a"b,c\n4,a\x07,b\n5,"x\ny",z\n6,a,b,c\n7,"a,b\n8,a,b\n'
     assert rows(file, raw.encode()) == [
         (2, ["1", "a", "b"], ""),
-        (3, [], "cells"),
+        (3, ["2", "a", ""], ""),
         (5, [], "quotes"),
         (6, [], "control_character"),
         (7, ["5", "x\ny", "z"], ""),

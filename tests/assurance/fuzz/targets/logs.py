@@ -67,13 +67,18 @@ def _table(encoding: str, path: Path) -> str:
     matcher, states = Matcher(_CARD), set()
     with open_table(path, encoding) as table:
         columns = columns_of(table.header, {})
+        texts = columns.texts()
         for row in table.rows():
             states.add(row.problem or "row")
             if row.problem:
                 continue
             must(len(row.cells) == len(table.header), "a row of another width")
             if row.number < _ROWS:
-                sane(matcher.match(columns.record(row.cells), explain=False))
+                sane(
+                    matcher.match(
+                        PersonRecord(**dict(zip(columns.items, texts(row.cells), strict=True))), explain=False
+                    )
+                )
     return " ".join(sorted(states)) or "empty"
 
 

@@ -1,0 +1,172 @@
+"""The rows of a table compared with a card, block by block: here, or in processes beside each other."""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final
+
+from mynareader.matching.match import TableMatcher
+from mynareader.matching.verdicts import MatchVerdict, PersonRecord
+from mynareader.reports.matching import MatchTableReport
+
+if TYPE_CHECKING:
+    from mynareader.reports.matching import Row
+    from mynareader.reports.origin import Origin
+    from mynareader.service.files.match import Columns
+    from mynareader.service.files.tables import Block, Shape, Table
+
+_NAMED: Final = 20  # matching rows named in a report; one is what everybody hopes for
+_AHEAD: Final = 2  # blocks read ahead for each process: none of them waits, and memory is bounded
+
+
+@dataclass
+class Tally:
+    """The numbers of verdicts of a table, or of a block of it."""
+
+    rows: int = 0
+    compared: int = 0
+    malformed: int = 0
+    empty: int = 0
+    undecided: int = 0
+    matches: int = 0
+    numbers: list[int] = field(default_factory=list)
+    states: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def count(self, verdict: MatchVerdict | None, rows: Sequence[Row]) -> None:
+        """Count ``rows`` of one verdict, or of none."""
+        many = len(rows)
+        self.rows += many
+        if verdict is None:
+            empty = sum(row.problem == "empty" for row in rows)
+            self.empty += empty
+            self.malformed += many - empty
+            return
+        for one in verdict.items:
+            self.states.setdefault(one.item, Counter())[one.state] += many
+        self.compared += many * verdict.compared
+        self.undecided += many * (not verdict.matches and not verdict.differs)
+        if verdict.matches:
+            self.matches += many
+            self.numbers = sorted([*self.numbers, *(row.number for row in rows)])[:_NAMED]
+
+    def add(self, other: Tally) -> None:
+        """Add the numbers of rows that stand behind these."""
+        self.rows += other.rows
+        self.compared += other.compared
+        self.malformed += other.malformed
+        self.empty += other.empty
+        self.undecided += other.undecided
+        self.matches += other.matches
+        self.numbers = [*self.numbers, *other.numbers][:_NAMED]
+        for item, counts in other.states.items():
+            self.states.setdefault(item, Counter()).update(counts)
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be done with each block; ``line`` writes one row, with its verdict or None, and the word for it."""
+
+    card: PersonRecord
+    columns: Columns
+    shape: Shape
+    line: Callable[[Row, MatchVerdict | None], str] | None
+
+
+class _BlockMatcher:
+    """Compares the rows of blocks."""
+
+    def __init__(self, task: Task) -> None:
+        self._shape, self._line = task.shape, task.line
+        self._matcher = TableMatcher(task.card, task.columns.items)
+        self._texts = task.columns.texts()
+
+    def __call__(self, block: Block) -> tuple[str, Tally]:
+        """Return the lines of the result, and the numbers."""
+        tally, lines, line = Tally(), list[str](), self._line
+        verdicts: dict[int, tuple[MatchVerdict | None, list[Row]]] = {}
+        for row in block.read(self._shape):
+            verdict = self._verdict(row)
+            known = verdicts.get(id(verdict))
+            if known is None:
+                known = verdicts[id(verdict)] = verdict, []
+            known[1].append(row)
+            if line is not None:
+                lines.append(line(row, verdict))
+        for verdict, rows in verdicts.values():
+            tally.count(verdict, rows)
+        return "".join(lines), tally
+
+    def _verdict(self, row: Row) -> MatchVerdict | None:
+        """Return the verdict of one row, none of one that is malformed or holds nothing."""
+        if row.problem:
+            return None
+        verdict = self._matcher.match(self._texts(row.cells))
+        if verdict.compared or any(map(str.strip, row.cells)):
+            return verdict
+        row.problem = "empty"
+        return None
+
+
+_own: _BlockMatcher  # of a process that compares blocks for another
+
+
+def _prepare(task: Task) -> None:
+    global _own  # noqa: PLW0603 - what a process was started for; each block is sent without it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
+    _own = _BlockMatcher(task)
+
+
+def _compare(block: Block) -> tuple[str, Tally]:
+    return _own(block)
+
+
+def match_table(
+    task: Task, table: Table, write: Callable[[str], object], tell: Callable[[], None], jobs: int = 1
+) -> Tally:
+    """Compare the card with every row in ``jobs`` processes, ``write`` the lines in their order, ``tell`` it goes on.
+
+    Raise UnreadableInput, and what ``write`` raises.
+    """
+    total = Tally()
+    results = map(_BlockMatcher(task), table.blocks()) if jobs == 1 else _beside(task, table.blocks(), jobs)
+    for text, tally in results:
+        write(text)
+        total.add(tally)
+        tell()
+    return total
+
+
+def _beside(task: Task, blocks: Iterable[Block], jobs: int) -> Iterator[tuple[str, Tally]]:
+    """Compare blocks in processes that know nothing but the task, and give what they find in the blocks' order."""
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _prepare, (task,)) as pool:
+        waiting = deque[Future[tuple[str, Tally]]]()
+        try:
+            for block in blocks:
+                waiting.append(pool.submit(_compare, block))
+                if len(waiting) > _AHEAD * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def table_report(origin: Origin, file: str, tally: Tally) -> MatchTableReport:
+    """Return the report of a whole table."""
+    return MatchTableReport(
+        origin=origin,
+        file=file,
+        rows=tally.rows,
+        compared=tally.compared,
+        malformed=tally.malformed,
+        empty=tally.empty,
+        undecided=tally.undecided,
+        matches=tally.matches,
+        numbers=tuple(tally.numbers),
+        states=tally.states,
+    )

@@ -1,0 +1,88 @@
+"""The lines of a text file, decoded in pieces: a table of any size takes the memory of one piece."""
+
+import codecs
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import Final
+
+from mynareader.choices import TABLE_ENCODINGS
+from mynareader.errors import UnreadableInput
+
+_MARKS: Final = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_REASONS: Final = {"utf-8": "table_not_utf_8", "cp932": "not_shift_jis"}
+_PIECE: Final = 256 * 1024  # bytes read at once
+_MAX_LINE: Final = 256 * 1024  # characters; a record of four items has some hundred
+_END_OF_FILE: Final = "\x1a"  # which CP/M's heirs write behind the last line
+
+
+class Lines:
+    """The lines of ``file`` without their line feeds, also those that were given back; ``position`` counts bytes."""
+
+    def __init__(self, file: BufferedReader, name: str, encoding: str) -> None:
+        """Begin to read: a byte order mark tells the encoding, whatever was said; raise UnreadableInput."""
+        self._file, self._name = file, name
+        mark = next((mark for mark in _MARKS if file.peek(len(mark)).startswith(mark)), b"")
+        self._encoding = _MARKS[mark] if mark else TABLE_ENCODINGS[encoding]
+        self._pieces = self._read()
+        self._ready: list[str] = []
+        self._next = 0
+        self._line = 1
+        self.position = len(file.read(len(mark)))
+
+    def take(self) -> str | None:
+        """Return the next line, None at the end; raise UnreadableInput."""
+        if not self._fill():
+            return None
+        self._next += 1
+        return self._ready[self._next - 1]
+
+    def take_piece(self) -> list[str]:
+        """Return all lines that are ready, none at the end; raise UnreadableInput."""
+        self._fill()
+        found = self._ready[self._next :] if self._next else self._ready
+        self._ready, self._next = [], 0
+        return found
+
+    def give_back(self, lines: list[str]) -> None:
+        """Let ``lines`` be taken again."""
+        self._ready = [*lines, *self._ready[self._next :]]
+        self._next = 0
+
+    def _fill(self) -> bool:
+        while self._next >= len(self._ready):
+            piece = next(self._pieces, None)
+            if piece is None:
+                return False
+            self._ready, self._next = piece, 0
+        return True
+
+    def _read(self) -> Iterator[list[str]]:
+        decoder = codecs.getincrementaldecoder(self._encoding)()
+        rest, ended = "", False
+        while not ended:
+            raw = self._file.read(_PIECE)
+            self.position += len(raw)
+            ended = not raw
+            lines = (rest + self._decoded(decoder, raw, rest)).split("\n")
+            rest = lines.pop()
+            self._check(lines, rest)
+            self._line += len(lines)
+            if ended and (rest := rest.rstrip(_END_OF_FILE)):
+                lines.append(rest)
+            if lines:
+                yield lines
+
+    def _decoded(self, decoder: codecs.IncrementalDecoder, raw: bytes, rest: str) -> str:
+        try:
+            return decoder.decode(raw, not raw)
+        except UnicodeDecodeError as error:
+            before = rest + error.object[: error.start].decode(self._encoding, "replace")
+            line = self._line + before.count("\n")
+        raise UnreadableInput(self._name, _REASONS.get(self._encoding, "utf_16"), line)  # the cause would hold the line
+
+    def _check(self, lines: list[str], rest: str) -> None:
+        if self._line == 1 and not lines and "\r" in rest.rstrip("\r"):
+            raise UnreadableInput(self._name, "cr_line_ends", 1)
+        if len(rest) >= _MAX_LINE or max(map(len, lines), default=0) >= _MAX_LINE:
+            long = next((at for at, line in enumerate(lines) if len(line) >= _MAX_LINE), len(lines))
+            raise UnreadableInput(self._name, "line_too_long", self._line + long)
