@@ -42,7 +42,7 @@ PLAIN, FOREIGN, GAIJI, UNKNOWN_DAY = "plain", "foreign", "gaiji", "unknown-day"
 CHILD, NO_PIN, JUKI_CARD, NOT_MY_NUMBER = "child", "no-pin", "juki-card", "not-my-number"
 PERSONAS: Final = (PLAIN, FOREIGN, GAIJI, UNKNOWN_DAY, CHILD, NO_PIN, JUKI_CARD, NOT_MY_NUMBER)
 VPCD_PORT: Final = 35963  # HAZARDS.md "Ports": slot 0; slot 1 is the next port
-FOREIGN_LOGS: Final = ("pcsc-spy", "opensc", "scriptor")
+FOREIGN_LOGS: Final = ("pcsc-spy", "pcscd", "opensc", "scriptor")
 
 # --- what a script may be failed on (``check --fail-on``) ---
 

@@ -20,6 +20,7 @@ from tests.harness.pcscd import Pcscd
 from tests.harness.recordings import FOLDER, RECORDINGS, Recording
 
 COMMAND = [sys.executable, "-m", "mynareader"]
+RECORD = [sys.executable, "-m", "tests.harness.served"]  # which knows that the card is served here
 
 
 def main(*names: str) -> None:
@@ -57,7 +58,7 @@ def record(recording: Recording, folder: Path) -> None:
 def run(recording: Recording, trace: Path) -> None:
     """Run ``trace record``; PINs over standard input, or typed by a person at a terminal."""
     what = " ".join((f"simulated card '{recording.persona}'", *recording.conditions))
-    words = [*COMMAND, "trace", "record", str(trace), *recording.command.split(), f"--note={what}"]
+    words = [*RECORD, "trace", "record", str(trace), *recording.command.split(), f"--note={what}"]
     words += ["--note=through pcscd and vpcd", "--lang=en", "--reader=00 00"]
     if recording.typed:
         type_at_terminal(words, recording)

@@ -89,7 +89,7 @@ _INFO_LAYOUT: Final = Template(
     Part(0xDF31, "", Redaction.BLANK),
     Part(0xDF32, "key_id", Redaction.KEY_ID),
     Part(0xDF33, "version", Redaction.BLANK),
-    Part(0xDF34, "municipality", Redaction.DIGITS),
+    Part(0xDF34, "municipality", Redaction.MUNICIPALITY),
     Part(0xDF35, "", Redaction.BLANK),
 )
 _MY_NUMBER_IMAGE_LAYOUT: Final = Template(

@@ -72,8 +72,8 @@ _MY_NUMBER_LAYOUT: Final = Part(0xFF10, "my_number", Redaction.MY_NUMBER)
 _ATTRIBUTES_LAYOUT: Final = Template(
     0xFF20,
     Part(0xDF21, "offsets", Redaction.OFFSETS),
-    Part(0xDF22, "name", Redaction.TEXT),
-    Part(0xDF23, "address", Redaction.TEXT),
+    Part(0xDF22, "name", Redaction.NAME),
+    Part(0xDF23, "address", Redaction.ADDRESS),
     Part(0xDF24, "birth", Redaction.BIRTH),
     Part(0xDF25, "sex", Redaction.SEX),
 )

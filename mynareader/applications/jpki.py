@@ -22,7 +22,6 @@ _PRESENT_LAYOUT: Final = Fields(
     Field(1, "sign_certificate_present", Redaction.PRESENCE),
     Field(1, "auth_certificate_present", Redaction.PRESENCE),
     Field(1, "", Redaction.PRESENCE),
-    rest=Redaction.PRESENCE,
 )
 
 

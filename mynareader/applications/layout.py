@@ -11,14 +11,16 @@ from itertools import accumulate
 
 
 class Redaction(Enum):
-    """How a trace redacts a part; always by as many bytes (``traces.redact_files`` has a rule for each)."""
+    """How a trace redacts a part: by a value of one length for each kind (``traces.redact_files`` has the rules)."""
 
     KEPT = auto()
-    FILLER = auto()  # kept where it is nothing but filler, zeros otherwise
     BLANK = auto()  # zeros, digits zero where it is digits: its meaning is unknown
     OCTETS = auto()  # invented bytes: a digest, a signature, a key
-    TEXT = auto()
-    DIGITS = auto()
+    NAME = auto()
+    ADDRESS = auto()  # of a second length where the file needs more than one long answer
+    LABEL = auto()  # kept where it is one of those known, see CARD.md §3
+    DIGITS = auto()  # of a field; an object's have a kind of their own
+    MUNICIPALITY = auto()
     BIRTH = auto()
     EXPIRY = auto()
     TIME = auto()
@@ -26,7 +28,7 @@ class Redaction(Enum):
     MAKER = auto()
     MY_NUMBER = auto()
     PRESENCE = auto()  # kept where it is one of the marks of CARD.md §3
-    OFFSETS = auto()  # kept where they rise
+    OFFSETS = auto()  # written anew, right where they were right
     KEY_ID = auto()
     EXPONENT = auto()
     MODULUS = auto()
@@ -73,11 +75,11 @@ class Field:
 class Fields:
     """Parts of fixed sizes behind ``head``, the bytes every such file begins with.
 
-    The first ``texts`` bytes are printable ASCII; ``rest`` is how a trace redacts what follows the last part.
+    The first ``texts`` bytes are printable ASCII.
     """
 
-    def __init__(self, *parts: Field, head: bytes = b"", texts: int = 0, rest: Redaction = Redaction.FILLER) -> None:
-        self.parts, self.head, self.texts, self.rest = parts, head, texts, rest
+    def __init__(self, *parts: Field, head: bytes = b"", texts: int = 0) -> None:
+        self.parts, self.head, self.texts = parts, head, texts
 
     @property
     def size(self) -> int:

@@ -11,7 +11,7 @@ from mynareader.iso7816.tlv import TlvError
 from mynareader.values import checked_text
 
 LAYOUT: Final = Fields(  # a CK_TOKEN_INFO of PKCS #11, CARD.md §3
-    Field(32, "label", Redaction.KEPT),
+    Field(32, "label", Redaction.LABEL),
     Field(32, "manufacturer", Redaction.MAKER),
     Field(16, "model", Redaction.KEPT),
     Field(16, "serial", Redaction.DIGITS),
@@ -31,7 +31,7 @@ class TokenKind(Enum):
     UNKNOWN = "unknown"
 
 
-_KINDS: Final = {  # CARD.md §3
+KINDS: Final = {  # by label, CARD.md §3
     "JPKIAPICCTOKEN2": TokenKind.CARD,
     "JPKIAPICCTOKEN": TokenKind.OLDER_CARD,
     "JPKIAPGPSETOKEN": TokenKind.ANDROID,
@@ -51,7 +51,7 @@ class TokenInfo:
     @property
     def kind(self) -> TokenKind:
         """Return what the label says the token is."""
-        return _KINDS.get(self.label, TokenKind.UNKNOWN)
+        return KINDS.get(self.label, TokenKind.UNKNOWN)
 
 
 def decode(stored: bytes) -> TokenInfo:
@@ -76,4 +76,4 @@ def _vector(label: str) -> Vector[TokenInfo]:
     return Vector(stored, TokenInfo(label, "INVENTED FOR TESTS", "TEST", "0000000000000001"))
 
 
-VECTORS: Final = tuple(_vector(label) for label in (*_KINDS, "SOMETHING ELSE"))
+VECTORS: Final = tuple(_vector(label) for label in (*KINDS, "SOMETHING ELSE"))

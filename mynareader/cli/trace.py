@@ -73,7 +73,7 @@ def import_command(words: Words) -> ReportCommand:
     """Make the command."""
     params = [
         argument("file", type=click.Path(path_type=Path)),
-        option(words, "--from", "form", type=click.Choice(FOREIGN_LOGS)),
+        option(words, "--from", "form", metavar="KIND", type=click.Choice(FOREIGN_LOGS)),
         *written_options(words),
     ]
     return ReportCommand("import", words, _import, params, key="trace-import")

@@ -1,5 +1,7 @@
 """Errors of files a person names, of traces and of card stays."""
 
+from typing import Final
+
 from mynareader.errors.base import MynaReaderError
 
 
@@ -8,6 +10,11 @@ class TraceMalformed(MynaReaderError):
 
     line: int
     reason: str
+
+
+# Causes of a replay by content that asks for more than its trace holds: a recording of ours, a log of another program.
+ANOTHER_COMMAND: Final = "another_command"
+NOT_IN_TRACE: Final = "not_in_trace"
 
 
 class TraceMismatch(MynaReaderError):

@@ -1,8 +1,10 @@
 """Traces as text: what a person reads and diffs, and the strict parser of it (``apdu_traces/README.md``).
 
 There is one text for each trace and one trace for each text: ``parse`` refuses everything ``to_text`` does not write.
+Only of line ends and a byte order mark ``parse_bytes`` takes what other systems make of a file.
 """
 
+import codecs
 import json
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -117,14 +119,23 @@ def load(path: Path) -> Trace:
 
 
 def parse_bytes(raw: bytes) -> Trace:
-    """Read a trace from the bytes of its file; raise TraceMalformed."""
+    """Read a trace from the bytes of its file; raise TraceMalformed.
+
+    Lines may end in LF or CRLF, the last with or without either, and a byte order mark may stand at the beginning.
+    """
     if len(raw) > MAX_FILE:
         raise TraceMalformed(1, "too_large")
     try:
-        text = raw.decode()
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise TraceMalformed(raw[: error.start].count(b"\n") + 1, "not_utf8") from None
-    return parse(text)
+    return parse(_with_our_line_ends(text))
+
+
+def _with_our_line_ends(text: str) -> str:
+    """Return a text with the line ends that ``to_text`` writes, where Windows or an editor has written others."""
+    lines = text.replace("\r\n", "\n")
+    return lines if lines.endswith("\n") else lines + "\n"
 
 
 def parse(text: str) -> Trace:

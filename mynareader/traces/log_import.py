@@ -5,7 +5,7 @@ trace, and notes and comments of others are left out.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,11 +14,25 @@ from mynareader.applications import FILES, PINS
 from mynareader.errors import AmbiguousReader, NoReader
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.reports.traces import Replacement, Treatment
+from mynareader.traces.dialogues import Dialogue
 from mynareader.traces.explain import subject_name
 from mynareader.traces.importers.base import Log, NotUnderstood
-from mynareader.traces.model import IMPORTED, REDACTED, Exchange, Header, RecordedAnswer, Step, Trace, as_line
-from mynareader.traces.redaction import redact_followed, redact_header, without_serial
+from mynareader.traces.model import (
+    IMPORTED,
+    REDACTED,
+    Exchange,
+    Header,
+    RecordedAnswer,
+    Step,
+    Trace,
+    as_line,
+    is_bare,
+    may_carry_secret,
+)
+from mynareader.traces.redact_commands import redact_command
+from mynareader.traces.redaction import finished, redact_header, redacted_parts, without_serial
 from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, exchanges, followed
+from mynareader.traces.times import slowness
 
 NO_ATR: Final = b"\x00"  # no card can send it: the first byte of an ATR is 3B or 3F (ISO/IEC 7816-3 §8.1)
 _Followed = Sequence[tuple[Step, CommandSubject | None]]  # steps, and what each is about
@@ -41,9 +55,10 @@ def take(log: Log, form: str, when: datetime, wanted: str | None = None) -> Impo
     """
     reader = _chosen(log, wanted)
     steps = list(followed(event.step for event in log.events if event.reader == reader))
-    header = log.header or _header(log, form, reader, when, steps)
-    made = Trace(redact_header(header), redact_followed(steps))
-    return ImportedLog(made, account(steps, made.exchanges))
+    header = redact_header(log.header or _header(log, form, reader, when, steps))
+    parts = list(redacted_parts(steps, header.recorded))
+    made = finished((part for _, part in parts), slowness(steps))
+    return ImportedLog(Trace(header, made), account(parts))
 
 
 def _chosen(log: Log, wanted: str | None) -> str:
@@ -96,13 +111,16 @@ def _notes(log: Log, form: str, atr: bytes) -> Iterator[str]:
 # --- the account ---------------------------------------------------------------------------------------------
 
 
-def account(before: _Followed, after: Sequence[Exchange]) -> tuple[Replacement, ...]:
-    """Count by file, PIN or kind of command what became of the data when ``before`` was redacted to ``after``."""
+def account(parts: Iterable[tuple[Dialogue | Step, Sequence[Step]]]) -> tuple[Replacement, ...]:
+    """Count by file, PIN or kind of command what became of the data that each question and its answer had."""
     times: Counter[tuple[str, str, Treatment]] = Counter()
     sizes: Counter[tuple[str, str, Treatment]] = Counter()
-    for (raw, subject), made in zip(exchanges(before), after, strict=True):
+    for part, made in parts:
+        if not isinstance(part, Dialogue):
+            continue
+        subject = part.subject
         place = subject.application.name if subject.application else "", _what(subject)
-        for treatment, size in _treated(raw, made, subject).items():
+        for treatment, size in _treated(part, [step for step in made if isinstance(step, Exchange)]).items():
             times[*place, treatment] += 1
             sizes[*place, treatment] += size
     return tuple(
@@ -115,22 +133,23 @@ def _what(subject: CommandSubject) -> str:
     return name if name in FILES or name in PINS else " ".join(filter(None, (subject.kind.value, name)))
 
 
-def _treated(raw: Exchange, made: Exchange, subject: CommandSubject) -> Mapping[Treatment, int]:
-    """Count the bytes of one exchange, both ways, by what was done to them."""
+def _treated(part: Dialogue, made: Sequence[Exchange]) -> Mapping[Treatment, int]:
+    """Count the bytes of one question and its answer, both ways, by what was done to them."""
     found: dict[Treatment, int] = {}
-    replaced = Treatment.INVENTED if _is_understood(subject) else Treatment.ZEROED
-    if made.secret:
+    replaced = Treatment.INVENTED if _is_understood(part.subject) else Treatment.ZEROED
+    if part.first.secret or may_carry_secret(part.first.command):
         found[Treatment.WITHHELD] = 0
-    elif raw.command != made.command:
-        found[replaced] = _data_length(raw.command)
-    if isinstance(raw.outcome, RecordedAnswer) and raw.outcome.data:
-        what = Treatment.KEPT if raw.outcome == made.outcome else replaced
-        found[what] = found.get(what, 0) + len(raw.outcome.data)
+    elif redact_command(part.first.command) != part.first.command:
+        found[replaced] = _data_length(part.first.command)
+    if part.data:
+        answers = (step.outcome.data for step in made if isinstance(step.outcome, RecordedAnswer))
+        what = Treatment.KEPT if b"".join(answers) == part.data else replaced
+        found[what] = found.get(what, 0) + len(part.data)
     return found
 
 
 def _data_length(command: bytes) -> int:
-    return len(CommandAPDU.from_bytes(command).data)
+    return 0 if is_bare(command) else len(CommandAPDU.from_bytes(command).data)
 
 
 def _is_understood(subject: CommandSubject) -> bool:

@@ -96,7 +96,7 @@ class RecordingSource:
             return Trace(header, commented(followed(self._tape.steps)))
         from mynareader.traces.redaction import redact_header, redact_steps  # loads asn1crypto
 
-        return Trace(redact_header(header), redact_steps(self._tape.steps))
+        return Trace(redact_header(header), redact_steps(self._tape.steps, header.recorded))
 
 
 class _RecordingConnection:

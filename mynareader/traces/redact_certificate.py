@@ -1,19 +1,23 @@
 """Redacting X.509 certificates: the DER structure stays, leaf by leaf the values go (CARD.md §4).
 
 What stays: object identifiers, algorithms, the issuer, the extensions that speak of the CA or of usage, the years of
-validity. A certificate cut short, or that is none, keeps its outermost tag and length and becomes zeros.
+validity and on which side of the recorded moment it lies. Every leaf gets the one length of its kind, and the signature
+fills the whole up to ``LENGTHS``: lengths tell people apart (CONTRIBUTING.md §5). A certificate that is none becomes
+an empty sequence of the first of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Final
 
 from asn1crypto import core, parser, x509
 
 from mynareader.iso7816 import tlv
-from mynareader.traces import placeholders
+from mynareader.traces import placeholders, redact_dates
 
 Text = Callable[[bytes], bytes]
 
@@ -24,8 +28,11 @@ _UTC_TIME, _GENERALIZED_TIME = 23, 24
 _KEPT_TAGS: Final = frozenset({1, 5, _OID})  # BOOLEAN, NULL, OBJECT IDENTIFIER
 _INTEGERS: Final = (2, 10)  # INTEGER, ENUMERATED
 _TEXTS: Final = frozenset({_UTF8, 18, 19, 20, 21, 22, 26, 27, 28})  # UTF8String, and one byte a character
-_YEAR_LENGTH: Final = {_UTC_TIME: 2, _GENERALIZED_TIME: 4}
-_FIRST_DAY, _LAST_DAY = b"0101000000Z", b"1231235959Z"
+_TIMES: Final = (_UTC_TIME, _GENERALIZED_TIME)
+# Bytes of a whole certificate; those of users have up to 1,250 with a name and an address, or less (CARD.md §4).
+LENGTHS: Final = (1536, 3072, 6144, 12288)
+_HEAD: Final = 4  # bytes of a tag and a length up to 65,535
+_SIGNATURE: Final = 256  # bytes at least, RSA-2048 (CARD.md §2)
 # Said of the CA in every certificate (CARD.md §4), so of no holder.
 _PUBLIC_TEXTS: Final = frozenset(
     {
@@ -41,6 +48,9 @@ _KEPT_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (18, 15, 19
 _JPKI_NAME: Final = "1.2.392.200149.8.5.5."  # CARD.md §4: parts of the subject alternative name
 # What asn1crypto raises over broken bytes; it has no error type of its own.
 _BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
+_LETTERS: Final = 8
+_LONG_INTEGER: Final = 32  # bytes; a serial number has at most 20 (RFC 5280 §4.1.2.2)
+_UTC_LENGTH: Final = 13  # bytes of YYMMDDhhmmssZ
 _BIRTH: Final = b"319700101"  # Showa, 1970-01-01, in the form of CARD.md §4
 
 
@@ -70,10 +80,8 @@ class _Element:
         return tuple(found)
 
     def holding(self, content: bytes) -> bytes:
-        """Return this element with other content of the same length."""
-        if len(content) != len(self.content):
-            raise _NotDer
-        return self.header + content
+        """Return this element with other content."""
+        return bytes(parser.emit(self.kind, int(self.constructed), self.tag, content))
 
 
 def _element(raw: bytes) -> _Element:
@@ -94,7 +102,7 @@ def _deny(element: _Element, text: Text | None = None) -> bytes:
     if element.constructed:
         return element.holding(b"".join(_deny(child, text) for child in element.children))
     if element.kind != _UNIVERSAL:
-        return element.holding(_context_leaf(element.content))
+        return element.holding(_letters(element.content))
     return element.holding(_leaf(element.tag, element.content, text))
 
 
@@ -107,40 +115,27 @@ def _leaf(tag: int, old: bytes, text: Text | None) -> bytes:
 
 
 def _bits(old: bytes) -> bytes:
-    return b"\x00" + placeholders.stream("bits", len(old) - 1) if old else b""
+    return b"\x00" + placeholders.octets(old[1:]) if old else b""
 
 
 def _wide(old: bytes) -> bytes:
-    return "架".encode("utf-16-be") * (len(old) // 2) + bytes(len(old) % 2)
-
-
-def _context_leaf(old: bytes) -> bytes:
-    return _letters(old) if old.isascii() else placeholders.octets(old)
+    return "架空".encode("utf-16-be") if old else b""
 
 
 def _letters(old: bytes) -> bytes:
-    return b"x" * len(old)
+    return b"x" * _LETTERS if old else b""
 
 
 def _integer(old: bytes) -> bytes:
-    """Replace a number; sign and number of bytes stay, and it is odd, as a modulus must be."""
-    if old[:1] == b"\x00" and len(old) > 1:
-        return b"\x00" + placeholders.modulus(old[1:])
-    made = bytearray(placeholders.stream("integer", len(old)))
-    made[:1] = bytes((made[0] & 0x3F | 0x40,)) if made else b""
-    made[-1:] = bytes((made[-1] | 0x01,)) if made else b""
-    return bytes(made)
+    """Replace a number by an odd one: positive where it was, of four bytes or, where it has many, as a modulus."""
+    if len(old) > _LONG_INTEGER:
+        return b"\x00" + placeholders.modulus(old.removeprefix(b"\x00"))
+    return b"\x41\x42\x43\x45" if old else b""
 
 
-def _dated(tag: int, day: bytes) -> Text:
-    """Return a rule that keeps the year of a time and sets the rest to ``day``."""
-
-    def rule(old: bytes) -> bytes:
-        found = old[: _YEAR_LENGTH[tag]]
-        year = found if found.isdigit() else placeholders.digits(found)
-        return year + day if len(year + day) == len(old) else placeholders.digits(old)
-
-    return rule
+def _moment(old: bytes) -> bytes:
+    """Replace a time that is none of the two of validity."""
+    return b"20000101000000Z" if old[:4].isdigit() and len(old) > _UTC_LENGTH else b"000101000000Z" if old else b""
 
 
 _LEAVES: Final[Mapping[int, Text]] = {
@@ -148,49 +143,48 @@ _LEAVES: Final[Mapping[int, Text]] = {
     _BIT_STRING: _bits,
     _UTF8: placeholders.text,
     _BMP: _wide,
-    **{tag: _dated(tag, _FIRST_DAY) for tag in _YEAR_LENGTH},
+    **dict.fromkeys(_TIMES, _moment),
 }
 
 
 # --- the certificate -----------------------------------------------------------------------------------------
 
 
-def redact_certificate(stored: bytes) -> bytes:
-    """Redact a user certificate; any number of filler bytes may follow it."""
+def redact_certificate(der: bytes, moment: datetime) -> bytes:
+    """Redact a user certificate of a trace that was recorded at ``moment``."""
     try:
-        found = _element(stored)
-        made = _certificate(found)
+        return _fitted(_element(der), moment)
     except _BROKEN:
-        return _nothing_but_length(stored)
-    return made + _filler(stored[len(made) :])
+        return empty_certificate()
 
 
-def redact_ca_certificate(stored: bytes) -> bytes:
+def redact_ca_certificate(der: bytes, moment: datetime) -> bytes:
     """Keep a whole certificate that says itself to be a CA's; redact anything else as a user certificate."""
     try:
-        found = _element(stored).raw
-        is_ca = x509.Certificate.load(found).ca is True
+        is_ca = x509.Certificate.load(_element(der).raw).ca is True
     except _BROKEN:
-        return redact_certificate(stored)
-    return found + _filler(stored[len(found) :]) if is_ca else redact_certificate(stored)
+        return redact_certificate(der, moment)
+    return der if is_ca else redact_certificate(der, moment)
 
 
-def _filler(rest: bytes) -> bytes:
-    return bytes((tlv.FILLER,)) * len(rest) if set(rest) <= {tlv.FILLER} else bytes(len(rest))
+def empty_certificate() -> bytes:
+    """Return what stands for a certificate that is none, or of which not all was read."""
+    return tlv.encode(0x30, bytes(LENGTHS[0] - _HEAD))
 
 
-def _nothing_but_length(stored: bytes) -> bytes:
-    try:
-        header = tlv.read_header(stored)
-    except tlv.TlvError:
-        return bytes(len(stored))
-    size = 2 + (stored[1] & 0x7F if stored[1] & 0x80 else 0)
-    return stored[:size] + bytes(len(stored) - size) if header.tag == 0x30 else bytes(len(stored))
-
-
-def _certificate(certificate: _Element) -> bytes:
+def _fitted(certificate: _Element, moment: datetime) -> bytes:
+    """Redact a certificate, the signature as long as the whole needs to be of one of the lengths."""
     body, algorithm, signature = _three(certificate.children)
-    return certificate.holding(_body(body) + algorithm.raw + _deny(signature))
+    if signature.tag != _BIT_STRING or signature.constructed:
+        raise _NotDer
+    fixed = _body(body, moment) + algorithm.raw
+
+    def signed(size: int) -> bytes:
+        return certificate.holding(fixed + signature.holding(b"\x00" + placeholders.stream("bits", size)))
+
+    least = len(signed(_SIGNATURE))
+    length = next((length for length in LENGTHS if length >= least), least)
+    return signed(_SIGNATURE + length - least)
 
 
 def _three(children: tuple[_Element, ...]) -> tuple[_Element, _Element, _Element]:
@@ -199,12 +193,19 @@ def _three(children: tuple[_Element, ...]) -> tuple[_Element, _Element, _Element
     return children[0], children[1], children[2]
 
 
-def _body(body: _Element) -> bytes:
+def _body(body: _Element, moment: datetime) -> bytes:
     """Redact TBSCertificate (RFC 5280 §4.1); its version may be left out."""
     children = body.children
     version = children[:1] if children[0].kind == _CONTEXT else ()
     rest = children[len(version) :]
-    steps: tuple[Callable[[_Element], bytes], ...] = (_deny, _keep, _keep, _validity, _deny, _key)
+    steps: tuple[Callable[[_Element], bytes], ...] = (
+        _deny,
+        _keep,
+        _keep,
+        partial(_validity, moment=moment),
+        _deny,
+        _key,
+    )
     if len(rest) < len(steps):
         raise _NotDer
     fixed = (redact(element) for redact, element in zip(steps, rest, strict=False))
@@ -215,13 +216,19 @@ def _keep(element: _Element) -> bytes:
     return element.raw
 
 
-def _validity(validity: _Element) -> bytes:
-    """Keep the years: the days are the issue date and the holder's birthday (CARD.md §4)."""
+def _validity(validity: _Element, moment: datetime) -> bytes:
+    """Invent the days: they are the issue date and the holder's birthday (CARD.md §4)."""
     first, last = validity.children
-    if not {first.tag, last.tag} <= set(_YEAR_LENGTH):
+    if not {first.tag, last.tag} <= set(_TIMES):
         raise _NotDer
-    days = ((first, _FIRST_DAY), (last, _LAST_DAY))
-    return validity.holding(b"".join(item.holding(_dated(item.tag, day)(item.content)) for item, day in days))
+    made = redact_dates.validity(core.load(first.raw).native, core.load(last.raw).native, moment)
+    pairs = zip((first, last), made, strict=True)
+    return validity.holding(b"".join(item.holding(_written(item.tag, when)) for item, when in pairs))
+
+
+def _written(tag: int, when: datetime) -> bytes:
+    kind = core.UTCTime if tag == _UTC_TIME else core.GeneralizedTime
+    return bytes(kind(when).contents)
 
 
 def _key(key: _Element) -> bytes:
@@ -250,9 +257,9 @@ def _extension(extension: _Element) -> bytes:
 def _inside(old: bytes) -> bytes:
     try:
         element = _element(old)
-        return _names(element) + bytes(len(old) - len(element.raw))
+        return _names(element) + placeholders.zeros(old[len(element.raw) :])
     except _NotDer:
-        return bytes(len(old))
+        return placeholders.zeros(old)
 
 
 def _names(element: _Element) -> bytes:
@@ -270,14 +277,18 @@ def _dotted(identifier: _Element) -> str:
 
 
 def _birth(old: bytes) -> bytes:
-    return _BIRTH if len(old) == len(_BIRTH) else placeholders.digits(old)
+    return _BIRTH if len(old) == len(_BIRTH) else placeholders.WRONG
+
+
+def _substitutes(old: bytes) -> bytes:
+    return b"0000" if old else b""
 
 
 _JPKI_TEXTS: Final[Mapping[str, Text]] = {
-    _JPKI_NAME + "1": placeholders.text,
-    _JPKI_NAME + "2": placeholders.digits,
+    _JPKI_NAME + "1": placeholders.name,
+    _JPKI_NAME + "2": _substitutes,
     _JPKI_NAME + "3": placeholders.sex,
     _JPKI_NAME + "4": _birth,
-    _JPKI_NAME + "5": placeholders.text,
-    _JPKI_NAME + "6": placeholders.digits,
+    _JPKI_NAME + "5": placeholders.address,
+    _JPKI_NAME + "6": _substitutes,
 }

@@ -1,94 +1,196 @@
 """How each file of the card is redacted: as its layout declares, zeros for everything else.
 
-A rule gets the file from its first byte, maybe cut short, and returns as many bytes. Tags and lengths stay.
+A file is made anew, with one length for each kind of object and a second one for what a reader must read in another
+way (CONTRIBUTING.md §5). Tags stay, lengths and offsets fit what is there. What was read in part only is made as if
+nothing had been read of it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from mynareader.applications import FILES
+from mynareader.applications.base import SHORT
 from mynareader.applications.card_verifiable import KEY_ID_LENGTH
+from mynareader.applications.decoding import OFFSET_SIZE
 from mynareader.applications.layout import EncodedCertificate, Fields, Layout, Part, Redaction, Template
-from mynareader.iso7816 import tlv
-from mynareader.traces import placeholders
-from mynareader.traces.redact_certificate import redact_ca_certificate, redact_certificate
+from mynareader.iso7816 import apdu, tlv
+from mynareader.iso7816.tlv import Tlv
+from mynareader.traces import placeholders, redact_dates
+from mynareader.traces.redact_certificate import empty_certificate, redact_ca_certificate, redact_certificate
 
-Rule = Callable[[bytes], bytes]
-Rules = Mapping[int, "Rule | Rules"]  # by tag
+Rule = Callable[[bytes, datetime], bytes]
 
-_MAX: Final = 65536  # bytes; no file of the card is longer (HAZARDS.md "answers without end")
+UNKNOWN_FILE: Final = 64  # bytes of a file that nobody has written a layout for
+_SEQUENCE: Final = 0x30  # X.690 §8.9: every certificate is one
+_TRAILING: Final = 16  # bytes of filler, or of what nobody knows, behind an object
+_CUT: Final = 8  # bytes that are missing of a file that ends before its own length says so
 _FILLER: Final = bytes((tlv.FILLER,))
+_LONG_FROM: Final = SHORT + apdu.SHORT_LE_MAX  # bytes: more wants another answer of extended length
 
 
-def _rule(layout: Layout) -> Rule:
+@dataclass(frozen=True)
+class RedactedFile:
+    """A file as a trace shows it: all its bytes, and how many of them (without filler) its reader wants."""
+
+    data: bytes
+    wanted: int
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """What is known of a file: ``start`` are its bytes from the first on; ``ended`` says that no more follow."""
+
+    start: bytes
+    ended: bool = False
+
+
+def redact_file(name: str | None, stored: StoredFile, moment: datetime) -> RedactedFile:
+    """Redact the file called ``name`` of a trace that was recorded at ``moment``; unknown files become zeros."""
+    file = FILES.get(name or "")
+    if file is None or file.layout is None:
+        return RedactedFile(bytes(UNKNOWN_FILE), UNKNOWN_FILE)
+    made = _redact(file.layout, stored, moment)
+    if file.size is None or _short(file.size, stored):
+        return made
+    return RedactedFile(made.data.ljust(file.size, _FILLER)[: file.size], file.size)
+
+
+def _short(size: int, stored: StoredFile) -> bool:
+    return stored.ended and len(stored.start) < size
+
+
+def _redact(layout: Layout, stored: StoredFile, moment: datetime) -> RedactedFile:
+    if isinstance(layout, Fields):
+        made = _fields(stored.start, layout, moment)
+        return RedactedFile(made[: len(stored.start)] if _short(layout.size, stored) else made, layout.size)
+    try:
+        header = tlv.read_header(stored.start)
+    except tlv.TlvError:
+        return RedactedFile(bytes(UNKNOWN_FILE), UNKNOWN_FILE)
+    if header.tag != (_SEQUENCE if isinstance(layout, EncodedCertificate) else layout.tag):
+        return RedactedFile(bytes(UNKNOWN_FILE), UNKNOWN_FILE)
+    total = header.total
+    whole, rest = stored.start[:total], stored.start[total:]
+    made = _object(layout, whole, moment) if len(whole) == total else _default(layout, whole, moment)
+    if len(whole) < total and stored.ended:
+        return RedactedFile(made[:-_CUT], len(made))
+    return RedactedFile(made + _trailing(rest), len(made))
+
+
+def _trailing(rest: bytes) -> bytes:
+    if not rest:
+        return b""
+    return (b"\x00" if rest.strip(_FILLER) else _FILLER) * _TRAILING
+
+
+# --- objects -------------------------------------------------------------------------------------------------
+
+
+def _object(layout: Part | Template | EncodedCertificate, whole: bytes, moment: datetime) -> bytes:
     match layout:
         case EncodedCertificate(redaction):
-            return REPLACEMENTS[redaction]
-        case Fields():
-            return lambda stored: _fields(stored, layout)
+            return REPLACEMENTS[redaction](whole, moment)
         case Part(tag, _, redaction):
-            return _objects({tag: REPLACEMENTS[redaction]})
-        case Template(tag=tag, parts=parts):
-            return _objects({tag: {part.tag: REPLACEMENTS[part.redaction] for part in parts}})
+            return _part(tag, redaction, whole, moment)
+        case Template():
+            return _template(layout, whole, moment)
 
 
-def _objects(rules: Rules) -> Rule:
-    def rule(stored: bytes) -> bytes:
-        # What was not read is taken for zeros, so that a file cut short keeps the lengths that its reader went by.
-        padded = stored + bytes(max(0, _whole(stored) - len(stored)))
-        return _walk(padded, rules, filler=True)[: len(stored)]
-
-    return rule
-
-
-def _whole(stored: bytes) -> int:
-    try:
-        return min(tlv.read_header(stored).total, _MAX)
-    except tlv.TlvError:
-        return 0
+def _default(layout: Part | Template | EncodedCertificate, start: bytes, moment: datetime) -> bytes:
+    """Make the object of which only ``start`` is known: the usual one, or nothing that is known."""
+    if isinstance(layout, EncodedCertificate):
+        return empty_certificate()
+    if isinstance(layout, Part):
+        return tlv.encode(layout.tag, _value(layout.redaction, _USUAL[layout.redaction], moment))
+    usual = [(part, _USUAL[part.redaction]) for part in layout.parts]
+    return _written(layout.tag, _values(usual, moment, long=tlv.read_header(start).total > _LONG_FROM), b"")
 
 
-def _walk(raw: bytes, rules: Rules, *, filler: bool = False) -> bytes:
-    done = b""
-    while len(done) < len(raw):
-        item = _next(raw[len(done) :], rules)
-        if not item:
+def _part(tag: int, redaction: Redaction, whole: bytes, moment: datetime) -> bytes:
+    header = tlv.read_header(whole)
+    return tlv.encode(tag, _value(redaction, whole[header.total - header.value_length :], moment))
+
+
+def _template(layout: Template, whole: bytes, moment: datetime) -> bytes:
+    """Redact the objects inside one; what is not declared, and what follows it, becomes zeros."""
+    header = tlv.read_header(whole)
+    start = header.total - header.value_length
+    known, rest = _children(whole, start, {part.tag: part for part in layout.parts})
+    found = [(part, item.value) for part, item in known]
+    values = _values(found, moment, long=len(whole) > _LONG_FROM)
+    right = [_points_right(item, [other for _, other in known]) for _, item in known]
+    return _written(layout.tag, values, placeholders.zeros(rest), right)
+
+
+def _children(whole: bytes, start: int, parts: Mapping[int, Part]) -> tuple[list[tuple[Part, Tlv]], bytes]:
+    """Return the objects that are declared, as far as they follow one another, and what is behind them."""
+    found: list[tuple[Part, Tlv]] = []
+    while start < len(whole):
+        try:
+            total = tlv.read_header(whole, start).total
+            item = replace(tlv.parse_object(whole[start : start + total]), start=start)
+        except tlv.TlvError:
             break
-        done += item
-    rest = raw[len(done) :]
-    return done + (_filler(rest) if filler else placeholders.zeros(rest))
+        if item.tag not in parts:
+            break
+        found.append((parts[item.tag], item))
+        start = item.end
+    return found, whole[start:]
 
 
-def _next(raw: bytes, rules: Rules) -> bytes:
-    """Return the first object of ``raw`` redacted, nothing when ``rules`` do not know it or it is broken."""
-    try:
-        item = tlv.parse_object(raw[: tlv.read_header(raw).total])
-    except tlv.TlvError:
-        return b""
-    inside = rules.get(item.tag)
-    if inside is None:
-        return b""
-    head = item.raw[: item.value_start]
-    return head + (inside(item.value) if callable(inside) else _walk(item.value, inside))
+def _values(found: Sequence[tuple[Part, bytes]], moment: datetime, *, long: bool) -> list[tuple[Part, bytes]]:
+    return [(part, _value(part.redaction, old, moment, long=long)) for part, old in found]
 
 
-def _fields(stored: bytes, layout: Fields) -> bytes:
+def _points_right(item: Tlv, objects: Sequence[Tlv]) -> bool:
+    """Tell whether an offset table points at the objects that follow it, in their order (CARD.md §3)."""
+    starts = iter([other.start for other in objects if other.start > item.start])
+    entries = (item.value[at : at + OFFSET_SIZE] for at in range(0, len(item.value), OFFSET_SIZE))
+    return len(item.value) % OFFSET_SIZE == 0 and all(int.from_bytes(entry, "big") in starts for entry in entries)
+
+
+def _written(tag: int, values: Sequence[tuple[Part, bytes]], rest: bytes, right: Sequence[bool] | None = None) -> bytes:
+    """Write an object; its offset tables point at what follows them where they did so before."""
+    sizes = [
+        len(tlv.encode(part.tag, bytes(OFFSET_SIZE * (len(values) - number - 1)) if _is_table(part) else value))
+        for number, (part, value) in enumerate(values)
+    ]
+    length = sum(sizes) + len(rest)
+    starts = [len(tlv.encode(tag, bytes(length))) - length]
+    for size in sizes:
+        starts.append(starts[-1] + size)
+    made = b""
+    for number, (part, value) in enumerate(values):
+        behind = starts[number + 1 : len(values)]
+        good = right is None or right[number]
+        table = b"".join((start if good else 0).to_bytes(OFFSET_SIZE, "big") for start in behind)
+        made += tlv.encode(part.tag, table if _is_table(part) else value)
+    return tlv.encode(tag, made + rest)
+
+
+def _is_table(part: Part) -> bool:
+    return part.redaction is Redaction.OFFSETS
+
+
+# --- fields --------------------------------------------------------------------------------------------------
+
+
+def _fields(stored: bytes, layout: Fields, moment: datetime) -> bytes:
     """Redact fields of fixed sizes; what does not begin as ``layout`` declares is no such file and becomes zeros."""
     texts = stored[: layout.texts]
     if not layout.head.startswith(stored[: len(layout.head)]) or not all(0x20 <= byte < 0x7F for byte in texts):
-        return placeholders.zeros(stored)
-    whole = stored.ljust(layout.size, b"\x00")
-    parts = (REPLACEMENTS[part.redaction](whole[start:end]) for part, start, end in layout.placed())
-    made = layout.head + b"".join(parts)
-    return made[: len(stored)] + REPLACEMENTS[layout.rest](stored[layout.size :])
-
-
-def _filler(old: bytes) -> bytes:
-    return bytes(len(old)) if old.strip(_FILLER) else old
+        return bytes(layout.size)
+    whole = stored.ljust(layout.texts, b" ").ljust(layout.size, b"\x00")
+    parts = (_value(part.redaction, whole[start:end], moment) for part, start, end in layout.placed())
+    return layout.head + b"".join(parts) + _trailing(stored[layout.size :])
 
 
 def _certificate_body(old: bytes) -> bytes:
     """Replace issuer key id, subject key id and public key (CARD.md §3 "Card-verifiable certificate")."""
+    if len(old) <= 2 * KEY_ID_LENGTH:
+        return placeholders.zeros(old)
     ids = (old[start : start + KEY_ID_LENGTH] for start in (0, KEY_ID_LENGTH))
     return b"".join(map(placeholders.key_id, ids)) + placeholders.public_key(old[2 * KEY_ID_LENGTH :])
 
@@ -98,21 +200,34 @@ def _presence(old: bytes) -> bytes:
     return bytes(byte if byte in {0x8F, 0x00, tlv.FILLER} else 0x01 for byte in old)
 
 
-REPLACEMENTS: Final[Mapping[Redaction, Rule]] = {
-    Redaction.KEPT: bytes,
-    Redaction.FILLER: _filler,
+# --- values --------------------------------------------------------------------------------------------------
+
+
+def _value(redaction: Redaction, old: bytes, moment: datetime, *, long: bool = False) -> bytes:
+    second = long and redaction is Redaction.ADDRESS
+    return placeholders.address(old, long=True) if second else REPLACEMENTS[redaction](old, moment)
+
+
+def _undated(rule: Callable[[bytes], bytes]) -> Rule:
+    return lambda old, _moment: rule(old)
+
+
+_PLAIN: Final[Mapping[Redaction, Callable[[bytes], bytes]]] = {
+    Redaction.KEPT: placeholders.kept,
     Redaction.BLANK: placeholders.blank,
     Redaction.OCTETS: placeholders.octets,
-    Redaction.TEXT: placeholders.text,
+    Redaction.NAME: placeholders.name,
+    Redaction.ADDRESS: placeholders.address,
+    Redaction.LABEL: placeholders.label,
     Redaction.DIGITS: placeholders.digits,
+    Redaction.MUNICIPALITY: placeholders.five_digits,
     Redaction.BIRTH: placeholders.birth,
-    Redaction.EXPIRY: placeholders.expiry,
     Redaction.TIME: placeholders.time,
     Redaction.SEX: placeholders.sex,
     Redaction.MAKER: placeholders.maker,
     Redaction.MY_NUMBER: placeholders.my_number,
     Redaction.PRESENCE: _presence,
-    Redaction.OFFSETS: placeholders.offsets,
+    Redaction.OFFSETS: placeholders.same_zeros,  # written where the lengths are known
     Redaction.KEY_ID: placeholders.key_id,
     Redaction.EXPONENT: placeholders.exponent,
     Redaction.MODULUS: placeholders.modulus,
@@ -120,12 +235,26 @@ REPLACEMENTS: Final[Mapping[Redaction, Rule]] = {
     Redaction.PNG: placeholders.png,
     Redaction.PHOTO: placeholders.photo,
     Redaction.CERTIFICATE_BODY: _certificate_body,
+}
+REPLACEMENTS: Final[Mapping[Redaction, Rule]] = {
+    **{redaction: _undated(rule) for redaction, rule in _PLAIN.items()},
+    Redaction.EXPIRY: redact_dates.card_expiry,
     Redaction.CERTIFICATE: redact_certificate,
     Redaction.CA_CERTIFICATE: redact_ca_certificate,
 }
-RULES: Final[Mapping[str, Rule]] = {name: _rule(file.layout) for name, file in FILES.items() if file.layout}
-
-
-def redact_file(name: str | None, stored: bytes) -> bytes:
-    """Redact the file called ``name``, of which ``stored`` was read from its first byte; unknown files become zeros."""
-    return RULES.get(name or "", placeholders.zeros)(stored)
+_RSA: Final = tlv.encode(0x90, b"\x01\x00\x01") + tlv.encode(0x91, bytes(256))
+# What a value usually looks like to the rules above, for one that was not read.
+_USUAL: Final[Mapping[Redaction, bytes]] = {
+    **dict.fromkeys(Redaction, bytes(256)),
+    Redaction.BIRTH: b"00000000",
+    Redaction.EXPIRY: b"99991231",
+    Redaction.SEX: b"0",
+    Redaction.MUNICIPALITY: b"00000",
+    Redaction.MY_NUMBER: b"000000000000",
+    Redaction.KEY_ID: bytes(KEY_ID_LENGTH),
+    Redaction.EXPONENT: b"\x01\x00\x01",
+    Redaction.PUBLIC_KEY: _RSA,
+    Redaction.PNG: bytes.fromhex("89504E470D0A1A0A"),
+    Redaction.PHOTO: bytes.fromhex("0000000C6A502020"),
+    Redaction.CERTIFICATE_BODY: bytes(2 * KEY_ID_LENGTH) + _RSA,
+}

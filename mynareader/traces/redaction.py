@@ -1,54 +1,65 @@
 """Redaction: nothing a card or a program said stays in a trace unless a rule here keeps it (CONTRIBUTING.md §5).
 
-Kept: status words, commands that select or ask, CA certificates, what kind of token it is, lengths. Everything else is
-replaced by invented values, file by file (``redact_files``). The signatures of a redacted trace cannot be verified.
+Kept: status words, commands that select or ask, CA certificates, what kind of token it is. Everything else is replaced
+by invented values of lengths that tell nothing, file by file (``redact_files``), and what reads them is written anew
+(``refit``). The signatures of a redacted trace cannot be verified.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import reduce
 from operator import xor
 from typing import Final
 
 from mynareader.applications import BY_NAME
 from mynareader.errors import Fact
-from mynareader.iso7816 import apdu, tlv
-from mynareader.iso7816.apdu import CommandAPDU
+from mynareader.iso7816 import tlv
+from mynareader.iso7816.apdu import SHORT_LE_MAX, CommandAPDU
 from mynareader.traces import placeholders
+from mynareader.traces.answer_style import AnswerStyle
+from mynareader.traces.dialogues import Dialogue, dialogues
 from mynareader.traces.explain import commented
-from mynareader.traces.file_contents import Content, FileLocation, collect, collect_followed, delivers, location_of
+from mynareader.traces.file_contents import FileLocation, collect
 from mynareader.traces.model import (
-    HEADER_SIZE,
     REDACTED,
+    ConnectionMark,
     Exchange,
     Header,
     RecordedAnswer,
     RecordedFailure,
     Step,
     Trace,
-    is_bare,
     may_carry_secret,
 )
+from mynareader.traces.reading_passes import extents, usual_le
+from mynareader.traces.redact_commands import redact_command
 from mynareader.traces.redact_files import redact_file
-from mynareader.traces.selection import FRESH, CommandSubject, followed
+from mynareader.traces.refit import Refitting, torn_or_zeros
+from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, followed
+from mynareader.traces.times import slowness, timed
 from mynareader.transports.atr import Interface, interface_of, parse_atr
 from mynareader.trust.roots import BY_SHA256
 
 _TYPE_B_HISTORICAL, _APPLICATION_DATA = 8, 4  # bytes, CARD.md §1
-# P1 of SELECT (CARD.md §2) and how many bytes may follow: EF identifier, AID (ISO/IEC 7816-4 §7.4.1, §8.2.1.2).
-_SELECTED: Final[Mapping[int, range]] = {0x02: range(3), 0x04: range(17)}
 # In a reader's name: its serial number, as a run of digits, or in round brackets (pcsc-lite, CCID driver) as letters
 # and digits, or as hexadecimal in square ones.
 _SERIAL: Final = re.compile(r"[0-9]{5,}|(?<=\()(?=[^)]*[0-9])[0-9A-Za-z:._-]{6,}(?=\))|(?<=\[)[0-9A-Fa-f]{6,}(?=\])")
-_TYPED: Final = "wanted"  # the fact of an error that a person typed, see NoReader
+_READER_FACTS: Final = frozenset({"reader", "readers", "present"})
+_RETURN_CODE_FACT, _NO_CODE = "error", "00000000"
 _RETURN_CODE: Final = re.compile(r"[0-9A-F]{8}")  # of PC/SC, see ReaderFault
+_SIGNATURE: Final = 256  # bytes, RSA-2048 (CARD.md §2)
+_CHALLENGE: Final = 8
+_MAX_TIMES: Final = 8
+# Bytes of what GET DATA gives (CARD.md §1, §3); what is not here gets the length of what nobody knows.
+_DATA_LENGTHS: Final[Mapping[int, int]] = {0x00F0: 5, 0x00F2: 8, 0x00F8: 563, 0x7F21: 563}
 
 
 def redact(trace: Trace) -> Trace:
     """Return ``trace`` redacted; one that is already comes back equal."""
-    return Trace(redact_header(trace.header), redact_steps(trace.steps))
+    return Trace(redact_header(trace.header), redact_steps(trace.steps, trace.header.recorded))
 
 
 def redact_header(header: Header) -> Header:
@@ -72,76 +83,112 @@ def redact_atr(atr: bytes) -> bytes:
     return made + check[: len(atr) - len(made)]
 
 
-def redact_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Redact commands, answers and errors, and write the comments anew."""
-    return redact_followed(list(followed(steps)))
+def redact_steps(steps: Iterable[Step], moment: datetime) -> tuple[Step, ...]:
+    """Redact commands, answers and errors of a trace recorded at ``moment``, and write the comments anew."""
+    made = _once(steps, moment)
+    for _ in range(_MAX_TIMES):  # what a card or a program did that makes no sense may take several
+        made, before = _once(made, moment), made
+        if made == before:
+            break
+    return made
 
 
-def redact_followed(found: Sequence[tuple[Step, CommandSubject | None]]) -> tuple[Step, ...]:
-    """Redact steps that are given with what each is about."""
-    files = {location: _redacted(location, content) for location, content in collect_followed(found).items()}
-    # What a command is about does not change with what redaction takes from it.
-    return commented((_redact_step(step, subject, files), subject) for step, subject in found)
+def _once(steps: Iterable[Step], moment: datetime) -> tuple[Step, ...]:
+    found = list(followed(steps))
+    return finished((made for _, made in redacted_parts(found, moment)), slowness(found))
 
 
-def _redacted(location: FileLocation, content: Content) -> bytes:
-    application, ef, record = location
-    declared = (file for file in BY_NAME[application].files if (file.ef, file.record) == (ef, record))
-    name = next((file.name for file in declared), None)
-    known = redact_file(name, content.start)
-    return known + bytes(len(content.data) - len(known))
+def finished(parts: Iterable[Sequence[Step]], slow: int) -> tuple[Step, ...]:
+    """Put redacted parts together: with times, ``slow`` times as long as usual, and comments."""
+    steps = [step for part in parts for step in part]
+    return commented(followed(timed(steps, slow)))
 
 
-def _redact_step(step: Step, subject: CommandSubject | None, files: Mapping[FileLocation, bytes]) -> Step:
-    if isinstance(step, RecordedFailure):
-        return _redact_failure(step)
-    if not isinstance(step, Exchange) or subject is None:
-        return step
-    secret = step.secret or may_carry_secret(step.command)
-    command = step.command[:HEADER_SIZE] if secret else _without_data(step.command)
-    if isinstance(step.outcome, RecordedFailure):
-        return Exchange(command, _redact_failure(step.outcome), secret)
-    return Exchange(command, _redact_answer(step.outcome, subject, files), secret)
+def redacted_parts(
+    found: Iterable[tuple[Step, CommandSubject | None]], moment: datetime
+) -> Iterator[tuple[Dialogue | Step, tuple[Step, ...]]]:
+    """Give each step, or the exchanges that are one question, with what stands for it; see ``finished``."""
+    parts = list(dialogues(found))
+    reading = [part for part in parts if isinstance(part, Dialogue) and part.reads]
+    known = extents(reading)
+    files = {place: redact_file(name_of(place), extent.stored, moment) for place, extent in known.items()}
+    refitting = Refitting(reading, known, files)
+    for part in parts:
+        yield part, tuple(_made(part, refitting))
 
 
-def _redact_answer(
-    answer: RecordedAnswer, subject: CommandSubject, files: Mapping[FileLocation, bytes]
-) -> RecordedAnswer:
-    location = location_of(subject)
-    length = len(answer.data)
-    if location is not None and delivers(answer):
-        return answer.with_data(files[location][subject.offset : subject.offset + length])
-    return answer.with_data(placeholders.stream(subject.kind.name, length) if subject.kind in FRESH else bytes(length))
+def name_of(place: FileLocation) -> str | None:
+    """Return the name of a file or record, None where none is declared."""
+    application, ef, record = place
+    declared = BY_NAME[application].files if application in BY_NAME else ()
+    return next((file.name for file in declared if (file.ef, file.record) == (ef, record)), None)
 
 
-def redact_command(command: bytes) -> bytes:
-    """Replace a command's data by zeros of the same length; AIDs and file identifiers of SELECT stay.
+def _made(part: Dialogue | Step, refitting: Refitting) -> Iterator[Step]:
+    if isinstance(part, RecordedFailure):
+        yield _redact_failure(part)
+    elif isinstance(part, ConnectionMark):
+        yield part
+    elif isinstance(part, Dialogue):
+        made = refitting.fit(part) if part.reads and not part.first.secret else _answered(part, refitting.style)
+        yield from (_without_facts(exchange) for exchange in made)
 
-    Of what may carry a secret the header alone is returned.
-    """
-    return command[:HEADER_SIZE] if may_carry_secret(command) else _without_data(command)
+
+def _without_facts(exchange: Exchange) -> Exchange:
+    if isinstance(exchange.outcome, RecordedFailure):
+        return replace(exchange, outcome=_redact_failure(exchange.outcome))
+    return exchange
 
 
-def _without_data(command: bytes) -> bytes:
-    if is_bare(command):
-        return command
+def _answered(part: Dialogue, style: AnswerStyle) -> Iterator[Exchange]:
+    """Redact a command that reads no file, and its answer."""
+    command = redact_command(part.first.command)
+    secret = part.first.secret or may_carry_secret(part.first.command)
+    outcome = part.outcome
+    if isinstance(outcome, RecordedFailure) or not part.data or outcome.status is None:
+        yield Exchange(command, outcome if isinstance(outcome, RecordedFailure) else _bare(outcome), secret)
+        return
     parsed = CommandAPDU.from_bytes(command)
-    if parsed.ins == apdu.SELECT and len(parsed.data) in _SELECTED.get(parsed.p1, ()):
-        return command
-    return replace(parsed, data=bytes(len(parsed.data))).to_bytes()
+    source = _invented(part)
+    if parsed.le is not None and part.subject.kind not in FRESH:
+        exact = part.last_le == len(part.data) and parsed.le < SHORT_LE_MAX
+        parsed = replace(parsed, le=len(source) if exact else usual_le(parsed.le))
+    first, *more = style.answer(part, parsed, source)
+    yield replace(first, secret=secret)
+    yield from more
+
+
+def _bare(answer: RecordedAnswer) -> RecordedAnswer:
+    """Return an answer without data; how much more there is, or would be, is not told."""
+    word = answer.status
+    if word is None:
+        return answer.with_data(torn_or_zeros(answer))
+    hides = word.more_data is not None or word.exact_le is not None
+    return RecordedAnswer(bytes((word.sw1, placeholders.UNKNOWN if hides else word.sw2)))
+
+
+def _invented(part: Dialogue) -> bytes:
+    kind = part.subject.kind
+    if kind is CommandKind.GET_CHALLENGE:
+        return placeholders.stream(kind.name, part.last_le or _CHALLENGE)
+    if kind is CommandKind.SIGN:
+        return placeholders.stream(kind.name, _SIGNATURE)
+    return bytes(_DATA_LENGTHS.get(part.subject.tag or 0, placeholders.UNKNOWN))
 
 
 def _redact_failure(failure: RecordedFailure) -> RecordedFailure:
-    kept = ((name, value) for name, value in failure.facts if name != _TYPED)
-    return RecordedFailure(failure.code, tuple((name, _redact_fact(name, value)) for name, value in kept))
+    made = ((name, _redact_fact(name, value)) for name, value in failure.facts)
+    return RecordedFailure(failure.code, tuple((name, value) for name, value in made if value is not None))
 
 
 def _redact_fact(name: str, value: Fact) -> Fact:
-    if name == "error" and isinstance(value, str) and _RETURN_CODE.fullmatch(value):
-        return value
-    if isinstance(value, tuple):
-        return tuple(map(without_serial, value))
-    return without_serial(value) if isinstance(value, str) else value
+    """Return a fact as it may stand in a trace, None for one that may not: what a person typed, or nobody knows."""
+    if name == _RETURN_CODE_FACT:
+        return value if isinstance(value, str) and _RETURN_CODE.fullmatch(value) else _NO_CODE
+    if name in _READER_FACTS:
+        names = map(without_serial, value) if isinstance(value, tuple) else ()
+        return without_serial(value) if isinstance(value, str) else tuple(names)
+    return value if isinstance(value, int) else None
 
 
 def without_serial(text: str) -> str:

@@ -6,7 +6,8 @@ would answer from rules, and here no answer may be invented.
 
 Recorded errors come where content ends: the first command the trace has no answer for raises the first error recorded
 and not raised yet (the card was removed before it could answer). Only when none is left is it a TraceMismatch
-``not_in_trace``. What a reader refused for its length is refused again.
+``another_command``, or ``not_in_trace`` for a log of another program. What a reader refused for its length is refused
+again.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from mynareader.errors import TraceMismatch
+from mynareader.errors.work import ANOTHER_COMMAND, NOT_IN_TRACE
 from mynareader.iso7816 import status
 from mynareader.iso7816.connection import Connection
 from mynareader.iso7816.reader_profile import ReaderProfile
@@ -28,13 +30,12 @@ from mynareader.traces.model import (
     Trace,
     carries_secret,
 )
-from mynareader.traces.redaction import redact_command
+from mynareader.traces.redact_commands import redact_command
 from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
 from mynareader.traces.trace_index import EfLocation, Key, TraceIndex, ef_location
 from mynareader.transports.local_connection import LocalConnection
 
 _OK: Final = status.OK.value.to_bytes(2, "big")
-_EXPECTED: Final = "what the trace holds"
 
 Outcome = RecordedAnswer | RecordedFailure | None
 
@@ -55,7 +56,8 @@ class ContentReplay:
 
 class _ReplayedCard:
     def __init__(self, trace: Trace) -> None:
-        self.atr = trace.header.atr
+        self.atr, self._command = trace.header.atr, trace.header.command
+        self._cause = NOT_IN_TRACE if trace.header.made_elsewhere else ANOTHER_COMMAND
         self._index, self._redacted = TraceIndex(trace), trace.header.source == REDACTED
         self._tracker = SelectionTracker()
         self._opened: set[EfLocation] = set()
@@ -97,7 +99,7 @@ class _ReplayedCard:
     def _unanswered(self, command: bytes) -> RecordedFailure:
         if self._index.failures:
             return self._index.failures.pop(0)
-        raise TraceMismatch(self._number, _EXPECTED, in_words(command, self._tracker), "not_in_trace")
+        raise TraceMismatch(self._number, self._command, in_words(command, self._tracker), self._cause)
 
     # --- answers by kind; None is "the trace does not hold it" -----------------------------------------------
 

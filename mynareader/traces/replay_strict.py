@@ -21,7 +21,7 @@ from mynareader.traces.model import (
     Trace,
     carries_secret,
 )
-from mynareader.traces.redaction import redact_command
+from mynareader.traces.redact_commands import redact_command
 from mynareader.traces.selection import SelectionTracker
 from mynareader.transports.local_connection import LocalConnection
 

@@ -176,6 +176,7 @@ def readers() -> tuple[ReaderState, ...]:
         return context.readers()
 
 
+SERVED_HERE: Final[set[str]] = set()  # readers behind which this very process serves the simulated card
 _PROFILES: dict[str, ReaderProfile] = {}  # by reader name: what was learned lasts as long as the process
 
 
@@ -195,8 +196,8 @@ class PcscSource:
 
     @property
     def simulated(self) -> bool:
-        """Tell whether the card met last has the ATR that only the simulated card gives; False before ``connect``."""
-        return self._last is not None and self._last.atr == SIMULATED_ATR
+        """Tell whether this process serves the card met last itself; an ATR alone proves nothing."""
+        return self.name in SERVED_HERE and self._last is not None and self._last.atr == SIMULATED_ATR
 
     @property
     def waiting_for(self) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.views.common import day, finding_line, moment, origin_section
+from mynareader.formats.views.common import dated, day, finding_line, moment, origin_section
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
+from mynareader.trust.finding import Finding
 from mynareader.trust.revocation import Revocation
 from mynareader.trust.validity import ValidityState
 from mynareader.words import Words
@@ -41,15 +42,17 @@ def certificate_section(report: CertificateReport, words: Words, *, whole: bool 
 def _number_and_dates(report: CertificateReport, words: Words) -> list[Line]:
     certificate, validity = report.certificate, report.validity
     state, tone = _dates(report, words)
+    invented = report.signed_by == Finding("not_checked", "redacted_trace")
     lines = [
         Line(words.text("report.serial"), f"{certificate.serial}"),
         Line(words.text("report.serial_hex"), certificate.serial_hex),
         Line(words.text("report.validity"), state, tone),
-        Line(words.text("report.not_before"), moment(certificate.not_before)),
-        Line(words.text("report.not_after"), moment(certificate.not_after)),
+        Line(words.text("report.not_before"), dated(moment(certificate.not_before), words, invented=invented)),
+        Line(words.text("report.not_after"), dated(moment(certificate.not_after), words, invented=invented)),
     ]
     if validity.renewal_from is not None:
-        lines.append(Line(words.text("report.renewal_from"), validity.renewal_from.isoformat()))
+        opens = dated(validity.renewal_from.isoformat(), words, invented=invented)
+        lines.append(Line(words.text("report.renewal_from"), opens))
     return lines
 
 

@@ -2,7 +2,7 @@
 
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
-from mynareader.formats.views.common import day, finding_line, origin_section
+from mynareader.formats.views.common import dated, day, finding_line, origin_section
 from mynareader.reports.card import CheckReport
 from mynareader.reports.pins import Counter, PinsReport
 from mynareader.words import Words
@@ -34,7 +34,8 @@ def _card(report: CheckReport, words: Words) -> Section:
         value = words.text("join.bracketed", first=kind, second=report.token.label)
         lines.append(Line(words.text("report.token"), value))
     if report.card is not None:
-        lines.append(Line(words.text("report.card_expiry"), day(report.card.expiry, words)))
+        expiry = dated(day(report.card.expiry, words), words, invented=report.origin.redacted)
+        lines.append(Line(words.text("report.card_expiry"), expiry))
         lines.append(Line(words.text("report.municipality"), report.card.municipality))
     if report.previous is not None:
         lines.append(finding_line(words.text("report.previous"), report.previous, words))

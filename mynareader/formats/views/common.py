@@ -28,6 +28,11 @@ def origin_section(origin: Origin, words: Words) -> Section:
     return Section(words.text("report.source"), tuple(lines))
 
 
+def dated(date: str, words: Words, *, invented: bool) -> str:
+    """Write a date, and beside an invented one that it is: of a redacted trace no date is the card's."""
+    return words.joined("remark", date, words.text("report.invented_date") if invented else "")
+
+
 def finding_line(label: str, finding: Finding, words: Words, extra: str = "") -> Line:
     """Say a finding in words: its state, why, and what else is to be said."""
     state, reason = words.text(f"report.finding.{finding.state}"), words.text(f"report.reason.{finding.reason}")

@@ -4,7 +4,7 @@ from mynareader.applications.card_surface import Face
 from mynareader.applications.input_assist import Attributes
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
-from mynareader.formats.views.common import day, finding_line, origin_section
+from mynareader.formats.views.common import dated, day, finding_line, origin_section
 from mynareader.reports.card import ReadReport
 from mynareader.trust.card_data import Authenticity
 from mynareader.values import MyNumber
@@ -15,14 +15,15 @@ def view(report: ReadReport, words: Words, *, show_my_number: bool) -> list[Sect
     """Return the sections of what was asked for."""
     sections = [origin_section(report.origin, words)]
     if report.attributes is not None:
-        sections.append(_attributes(report.attributes, words))
+        sections.append(_attributes(report.attributes, words, invented=report.origin.redacted))
     if report.my_number is not None:
         sections.append(_number(report.my_number, words, show=show_my_number))
     if report.face is not None:
-        sections.append(_face(report.face, words))
+        sections.append(_face(report.face, words, invented=report.origin.redacted))
     if report.card is not None:
+        expiry = dated(day(report.card.expiry, words), words, invented=report.origin.redacted)
         lines = (
-            Line(words.text("report.card_expiry"), day(report.card.expiry, words)),
+            Line(words.text("report.card_expiry"), expiry),
             Line(words.text("report.municipality"), report.card.municipality),
         )
         sections.append(Section(words.text("report.card"), lines))
@@ -30,11 +31,11 @@ def view(report: ReadReport, words: Words, *, show_my_number: bool) -> list[Sect
     return [*sections, _last(report, words)]
 
 
-def _attributes(attributes: Attributes, words: Words) -> Section:
+def _attributes(attributes: Attributes, words: Words, *, invented: bool) -> Section:
     lines = (
         Line(words.text("report.name"), attributes.name.text),
         Line(words.text("report.address"), attributes.address),
-        Line(words.text("report.birth"), day(attributes.birth, words)),
+        Line(words.text("report.birth"), dated(day(attributes.birth, words), words, invented=invented)),
         Line(words.text("report.sex"), words.text(f"report.sex.{attributes.sex.value}")),
     )
     return Section(words.text("report.attributes"), lines)
@@ -49,12 +50,12 @@ def _number(number: MyNumber, words: Words, *, show: bool) -> Section:
     return Section(words.text("report.my_number"), lines)
 
 
-def _face(face: Face, words: Words) -> Section:
+def _face(face: Face, words: Words, *, invented: bool) -> Section:
     size = words.text("report.bytes", bytes=len(face.photo_jp2))
     lines = (
-        Line(words.text("report.birth"), day(face.birth, words)),
+        Line(words.text("report.birth"), dated(day(face.birth, words), words, invented=invented)),
         Line(words.text("report.sex"), words.text(f"report.sex.{face.sex.value}")),
-        Line(words.text("report.card_expiry"), day(face.expiry, words)),
+        Line(words.text("report.card_expiry"), dated(day(face.expiry, words), words, invented=invented)),
         Line(words.text("report.photo"), size),
     )
     return Section(words.text("report.face"), lines)

@@ -37,6 +37,7 @@ AUTH_CA: Final = CertificateFile(choices.AUTH_CA, jpki.AUTH_CA_CERTIFICATE, jpki
 SIGN: Final = CertificateFile(choices.SIGN, jpki.SIGN_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_PIN)
 SIGN_CA: Final = CertificateFile(choices.SIGN_CA, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE)
 _MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
+_REDACTED: Final = Finding("not_checked", "redacted_trace")
 CERTIFICATES: Final = {entry.role: entry for entry in (AUTH, AUTH_CA, SIGN, SIGN_CA)}
 
 
@@ -80,13 +81,12 @@ def report_on(
 
 def _not_checked(report: CertificateReport) -> CertificateReport:
     """Take back what a redacted trace cannot tell: its certificates were rewritten, so no signature fits any more."""
-    unknown = Finding("not_checked", "redacted_trace")
     return replace(
         report,
-        signed_by=unknown,
-        chain=unknown,
-        revocation=report.revocation if report.crl is None else unknown,
-        profile=dict.fromkeys(report.profile, unknown),
+        signed_by=_REDACTED,
+        chain=_REDACTED,
+        revocation=report.revocation if report.crl is None else _REDACTED,
+        profile=dict.fromkeys(report.profile, _REDACTED),
         crl=None,
     )
 
@@ -95,13 +95,13 @@ def beside_card(
     report: CertificateReport, card: CommonRecord | None, attributes: Attributes | None = None
 ) -> CertificateReport:
     """Add to the profile how the certificate's last day and holder stand to what else the card says."""
-    if report.profile.get("names") == Finding("not_checked", "redacted_trace"):
-        return report
     certificate, ends = report.certificate, None if card is None else card.expiry.complete
     more = {"card_expiry": jpki_profile.card_expiry(certificate, ends)}
     if certificate.holder is not None:
         more["birthday"] = jpki_profile.birthday(certificate, certificate.holder.birth, ends)
         more["holder"] = jpki_profile.holder(certificate, attributes)
+    if report.profile.get("names") == _REDACTED:
+        more = dict.fromkeys(more, _REDACTED)
     return replace(report, profile={**report.profile, **more})
 
 

@@ -1,11 +1,13 @@
 """The support desk's five seconds: everything a card tells without any PIN, in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 from mynareader.applications import ALL, card_common, jpki
 from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile
-from mynareader.errors import FileMissing, NotMyNumberCard
+from mynareader.errors import FileMissing, NotMyNumberCard, TraceMismatch
+from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.reports.card import CheckReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import Origin
@@ -37,26 +39,44 @@ class _Found:
         self.certificate: bytes | None = None
 
     def look_into(self, stay: CardStay, spec: ApplicationSpec) -> None:
-        application = select_if_there(stay, spec)
-        self.applications[spec.name] = application is not None
-        if application is None:
-            return
+        with only_recorded():
+            application = select_if_there(stay, spec)
+            self.applications[spec.name] = application is not None
+            if application is not None:
+                self._look_into(application, spec)
+
+    def _look_into(self, application: Application, spec: ApplicationSpec) -> None:
         if spec is jpki.SPEC:
-            self.start = start_of_certificate(application)
-        self.counters += [counter(application, pin) for pin in spec.pins]
+            with only_recorded():
+                self.start = start_of_certificate(application)
+        for pin in spec.pins:
+            with only_recorded():
+                self.counters.append(counter(application, pin))
         for file in FILES.get(spec.name, ()):
-            self._values[file.name] = _load_if_there(application, file)
+            with only_recorded():
+                self._values[file.name] = _load_if_there(application, file)
 
     def finish(self, stay: CardStay, origin: Origin) -> None:
         """Read the rest of the certificate last, so that all of it is of one card (HAZARDS.md "swapped quickly")."""
-        if not self.applications[jpki.SPEC.name]:
+        if not self.applications.get(jpki.SPEC.name):
             return
         stay.step(jpki.SPEC.name)
         ca = self.get(jpki.AUTH_CA_CERTIFICATE)
-        self.certificate = rest_of_certificate(stay, self.start, ca, signed=not origin.redacted)
+        with only_recorded():
+            self.certificate = rest_of_certificate(stay, self.start, ca, signed=not origin.redacted)
 
     def get(self, file: ElementaryFile[T]) -> T | None:
         return self._values.get(file.name)  # type: ignore[return-value]  # stored by ``file``'s own decoder
+
+
+@contextmanager
+def only_recorded() -> Iterator[None]:
+    """Leave out of a report what the log of another program does not hold; of a card nothing is left out."""
+    try:
+        yield
+    except TraceMismatch as error:
+        if error.cause != NOT_IN_TRACE:
+            raise
 
 
 def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport:

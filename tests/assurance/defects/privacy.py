@@ -80,7 +80,7 @@ DEFECTS: Final = (
         (
             Edit(
                 "mynareader/applications/input_assist.py",
-                '    Part(0xDF23, "address", Redaction.TEXT),\n',
+                '    Part(0xDF23, "address", Redaction.ADDRESS),\n',
                 '    Part(0xDF23, "address", Redaction.KEPT),\n',
             ),
         ),

