@@ -10,7 +10,7 @@ from mynareader.service.stay.core_dumps import leave_no_core
 from mynareader.words import language_from_environment
 
 from .main_window import MainWindow
-from .options import Options, parse
+from .options import parse
 from .reader.factories import Factories
 from .system.language import Language
 from .system.quit_signals import QuitSignals
@@ -20,12 +20,13 @@ from .widgets.icons import DESKTOP_ID, application_icon
 def main(args: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; return the exit code."""
     leave_no_core()
-    options = parse(sys.argv[1:] if args is None else args)
+    system = language_from_environment(os.environ)
+    options = parse(sys.argv[1:] if args is None else args, system)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("mynareader")
     QApplication.setDesktopFileName(DESKTOP_ID)
     QApplication.setWindowIcon(application_icon())
-    window = MainWindow(options, Factories(), Language(_language(options)))
+    window = MainWindow(options, Factories(), Language(options.language or system))
     signals = QuitSignals(window.quit)
     window.show()
     try:
@@ -33,10 +34,6 @@ def main(args: Sequence[str] | None = None) -> int:
     finally:
         window.leave()
         signals.restore()
-
-
-def _language(options: Options) -> str:
-    return options.language or language_from_environment(os.environ)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from mynareader import __version__
 from mynareader.choices import PERSONAS
-from mynareader.words.catalogs import languages
+from mynareader.words import Words
+from mynareader.words.catalogs import SOURCE_LANGUAGE, languages, speak
+
+from .system.language import VARIANT
 
 
 @dataclass(frozen=True)
@@ -21,25 +24,38 @@ class Options:
     language: str | None = None
 
 
-def parse(args: Sequence[str]) -> Options:
-    """Read the command line; exits with a usage message (status 2) when it makes no sense."""
-    found = _parser().parse_args(args)
+def parse(args: Sequence[str], language: str = SOURCE_LANGUAGE) -> Options:
+    """Read the command line; exits with a usage message (status 2) when it makes no sense.
+
+    Help and messages are in the language that ``--lang`` names, else in ``language``.
+    """
+    first = argparse.ArgumentParser(add_help=False)
+    first.add_argument("--lang", nargs="?")
+    known, _ = first.parse_known_args(args)
+    found = _parser(known.lang if known.lang in languages() else language).parse_args(args)
     return Options(found.reader, found.replay, found.simulated, tuple(found.conditions), found.lang)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("mynareader-gui", description="Reader for Japan's My Number card (window)")
+def _parser(language: str) -> argparse.ArgumentParser:
+    speak(language)  # argparse's own words, too
+    words = Words(language, VARIANT)
+    parser = argparse.ArgumentParser("mynareader-gui", description=words.text("window.options.about"))
     source = parser.add_mutually_exclusive_group()
-    source.add_argument("--reader", metavar="NAME", help="only readers with NAME in their name")
-    source.add_argument("--replay", metavar="FILE", type=Path, help="a recorded session instead of a card")
+    source.add_argument("--reader", metavar="NAME", help=words.text("window.options.reader"))
+    source.add_argument("--replay", metavar="FILE", type=Path, help=words.text("window.options.replay"))
     source.add_argument(
-        "--simulated",
-        nargs="?",
-        const=PERSONAS[0],
-        choices=PERSONAS,
-        help="a simulated card; all data invented",
+        "--simulated", nargs="?", const=PERSONAS[0], choices=PERSONAS, help=words.text("window.options.simulated")
     )
-    parser.add_argument("--condition", dest="conditions", action="append", default=[], metavar="NAME[=VALUE]")
-    parser.add_argument("--lang", choices=languages(), help="the language of the window")
-    parser.add_argument("--version", action="version", version=f"mynareader {__version__}")
+    parser.add_argument(
+        "--condition",
+        dest="conditions",
+        action="append",
+        default=[],
+        metavar="NAME[=VALUE]",
+        help=words.text("window.options.condition"),
+    )
+    parser.add_argument("--lang", choices=languages(), help=words.text("window.options.lang"))
+    parser.add_argument(
+        "--version", action="version", version=f"mynareader {__version__}", help=words.text("window.options.version")
+    )
     return parser

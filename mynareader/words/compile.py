@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-_OF_CLICK = "click."  # click looks its texts up by their English, as gettext has it
+_OF_LIBRARIES = ("click.", "argparse.")  # which look their texts up by their English, as gettext has it
 
 
 def compile_catalog(source: Path, language: str) -> bytes:
@@ -28,7 +28,7 @@ def compile_catalog(source: Path, language: str) -> bytes:
     for message in found:
         key, text = message.context, message.id if source.suffix == ".pot" else _translated(message)
         if key and text:
-            name = message.id if key.startswith(_OF_CLICK) else (key, key) if message.pluralizable else key
+            name = message.id if key.startswith(_OF_LIBRARIES) else (key, key) if message.pluralizable else key
             by_key.add(name, text)
     made = io.BytesIO()
     write_mo(made, by_key)

@@ -49,7 +49,7 @@ def joined(how: str, *parts: str) -> str:
 
 def names() -> dict[str, str]:
     """Return the languages by their codes, each called as it calls itself: that is how people find theirs."""
-    return {code: Words(code).text("window.language.name") for code in languages()}
+    return {code: Words(code).text("language.name") for code in languages()}
 
 
 def _qt_texts(code: str) -> QTranslator | None:

@@ -17,7 +17,7 @@ from mynareader.cli.framework.localised import LocalisedGroup, language_option, 
 from mynareader.cli.framework.talk import say
 from mynareader.cli.framework.usage import usage_message
 from mynareader.words import Words, language_from_environment
-from mynareader.words.catalogs import languages, speak
+from mynareader.words.catalogs import SOURCE_LANGUAGE, languages, speak
 
 if TYPE_CHECKING:
     from mynareader.errors import MynaReaderError
@@ -29,7 +29,7 @@ _OUTPUT_FAILS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno
 
 def run(args: Sequence[str]) -> int:
     """Run the command line and return its exit code; everything people read has been written."""
-    words = Words(_language(args))
+    words = _words(_language(args))
     try:
         code = _run(args, words, as_json="--json" in args)
         if sys.stdout is not None:
@@ -80,6 +80,18 @@ def _language(args: Sequence[str]) -> str:
         if value in languages():
             return value
     return language_from_environment(os.environ)
+
+
+def _words(language: str) -> Words:
+    """Return the texts of ``language``; English where standard output cannot show it, which is said once."""
+    words = Words(language)
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        words.text("language.name").encode(encoding)
+    except UnicodeEncodeError:
+        words = Words(SOURCE_LANGUAGE)
+        say(words.text("talk.language_not_shown", encoding=encoding), words)
+    return words
 
 
 def _tell_interrupted(words: Words, *, as_json: bool) -> int:

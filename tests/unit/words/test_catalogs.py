@@ -1,8 +1,11 @@
 """The catalogs: nothing missing, unused, unfinished or out of step, and nothing that people must not be told."""
 
+import argparse
+import ast
 import re
 import string
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 import click
@@ -18,6 +21,7 @@ from tests.harness.texts import LANGUAGES, catalog_texts, texts
 from .keys_in_code import keys_in_code
 from .test_errors import ERRORS
 
+LIBRARIES: Final = ("click.", "argparse.")
 PIN_NAMES: Final = (*PINS, "a", "b", "birth", "other")
 TRANSLATED: Final = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
 # CONTRIBUTING.md §8: a certificate is "in date" or not, never "valid" alone; 有効期限 and the like name dates.
@@ -61,16 +65,25 @@ def test_every_language_fills_in_the_same_facts(language: str) -> None:
 
 def test_every_text_can_be_used_by_the_code() -> None:
     code = keys_in_code()
-    ours = [key for key in texts(SOURCE_LANGUAGE) if not key.startswith("click.")]
+    ours = [key for key in texts(SOURCE_LANGUAGE) if not key.startswith(LIBRARIES)]
     assert [key for key in ours if not code.may_use(key)] == []
 
 
-def test_texts_of_click_are_clicks() -> None:
-    """gettext finds them by their English, so that must be as click has it."""
-    source = "".join(path.read_text(encoding="utf-8") for path in Path(click.__file__).parent.glob("*.py"))
-    ours = {key: forms[0] for key, forms in texts(SOURCE_LANGUAGE).items() if key.startswith("click.")}
+@pytest.mark.parametrize("library", [click, argparse], ids=lambda library: library.__name__)
+def test_texts_of_libraries_are_theirs(library: ModuleType) -> None:
+    """gettext finds them by their English, so that must be as they have it."""
+    name = Path(library.__file__ or "")
+    files = name.parent.glob("*.py") if name.name == "__init__.py" else [name]
+    source = {
+        node.value
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    prefix = f"{library.__name__}."
+    ours = {key: forms[0] for key, forms in texts(SOURCE_LANGUAGE).items() if key.startswith(prefix)}
     assert ours
-    assert [key for key, text in ours.items() if f'"{text}"' not in source] == []
+    assert [key for key, text in ours.items() if text not in source] == []
 
 
 def test_every_key_in_the_code_has_a_text() -> None:
