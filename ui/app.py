@@ -13,6 +13,7 @@ from .main_window import MainWindow
 from .options import parse
 from .reader.factories import Factories
 from .system.language import Language
+from .system.quiet_qt import quiet_qt
 from .system.quit_signals import QuitSignals
 from .widgets.icons import DESKTOP_ID, application_icon
 
@@ -20,6 +21,11 @@ from .widgets.icons import DESKTOP_ID, application_icon
 def main(args: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; return the exit code."""
     leave_no_core()
+    with quiet_qt():
+        return _run(args)
+
+
+def _run(args: Sequence[str] | None) -> int:
     system = language_from_environment(os.environ)
     options = parse(sys.argv[1:] if args is None else args, system)
     app = QApplication.instance() or QApplication(sys.argv[:1])

@@ -152,6 +152,7 @@ _HOLDER = bytes.fromhex(
 )
 _DIGESTS = bytes.fromhex("DF3120") + b"\x11" * 32 + bytes.fromhex("DF3220") + b"\x22" * 32
 
+CHECK_DIGIT_AT: Final = 14  # byte of the file: behind FF10, its length and eleven digits (CARD.md §3)
 MY_NUMBER: Final = ElementaryFile(
     "my_number",
     0x01,

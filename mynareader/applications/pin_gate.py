@@ -24,6 +24,7 @@ from mynareader.errors import (
     RepeatedPin,
     TooManyWrongPins,
     TransportError,
+    WorkStopped,
     WrongPin,
 )
 from mynareader.iso7816 import apdu, status
@@ -45,6 +46,9 @@ class Gate:
         self.used = False
         # The PIN whose verdict, or whose change, is awaited: for whoever watches a card that hangs.
         self.sending: str | None = None
+        # What became of the value sent last: whether it left, and whether the card took it, None where nobody knows.
+        self.sent = False
+        self.accepted: bool | None = None
         self.changing: str | None = None
 
     def look(self, application: Application, pin: PinObject, *, last_try_confirmed: bool) -> StatusWord:
@@ -64,12 +68,16 @@ class Gate:
         digest = self._digest(pin, value)
         self._refuse_before_asking(pin, value, digest)
         before = self.look(application, pin, last_try_confirmed=last_try_confirmed)
-        self.used = True
-        self.sending = pin.name
+        self.used = self.sent = True
+        self.accepted, self.sending = None, pin.name
         try:
             word = _send(application, pin, value)
+            self.accepted = word.is_ok or None
             if not word.is_ok:
                 self._judge(application, pin, digest, word)
+        except WorkStopped:
+            self.sent = False  # stopped before it left
+            raise
         except PinOutcomeUnknown as unknown:
             if not _surely_unspent(before.attempts_remaining, unknown.attempts_remaining):
                 self._note_wrong(pin, digest)
@@ -123,6 +131,7 @@ class Gate:
         refused = word.attempts_remaining is not None or word == status.VERIFICATION_FAILED
         if not refused:
             raise PinOutcomeUnknown(pin.name, _ask_again(application, pin))
+        self.accepted = False
         self._note_wrong(pin, digest)
         if word.is_blocked:
             raise PinLocked(pin.name, just_now=True)
@@ -162,7 +171,7 @@ def _send(application: Application, pin: PinObject, value: PinValue) -> StatusWo
 def _ask_again(application: Application, pin: PinObject) -> int | None:
     try:
         return application.counter(pin).attempts_remaining
-    except (TransportError, MalformedResponse):
+    except (TransportError, MalformedResponse, WorkStopped):
         return None
 
 

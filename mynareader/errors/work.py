@@ -34,6 +34,17 @@ class WorkStopped(MynaReaderError):
     """A task that the person stopped; the card stay goes on."""
 
 
+class InterruptedJudging(KeyboardInterrupt):
+    """Ctrl-C and the like while a card judged a PIN; ``accepted`` is its verdict, None where nobody knows.
+
+    No error but an end: ``pin`` is the PIN's name, ``attempts_remaining`` was read afterwards, None if it could not.
+    """
+
+    def __init__(self, pin: str, *, accepted: bool | None, attempts_remaining: int | None) -> None:
+        super().__init__()
+        self.pin, self.accepted, self.attempts_remaining = pin, accepted, attempts_remaining
+
+
 class UnreadableCertificate(MynaReaderError):
     """A ``source`` that holds no X.509 certificate that can be parsed."""
 

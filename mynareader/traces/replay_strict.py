@@ -48,6 +48,7 @@ class StrictReplay:
 
     def finish(self) -> None:
         """Raise TraceMismatch (``left_over``) when the session ended before its trace."""
+        self._tape.pass_early_reset()
         if self._tape.next is not None:
             raise self._tape.mismatch(END, "left_over")
 
@@ -60,6 +61,7 @@ class _ReplayTape:
         self._steps = [step for step in trace.steps if not isinstance(step, Comment)]
         self._redacted = trace.header.source == REDACTED
         self._taken, self._number, self._tracker = 0, 1, SelectionTracker()
+        self._early = False  # the card was reset by us, and the trace holds no reset at that place
 
     @property
     def next(self) -> Step | None:
@@ -72,15 +74,27 @@ class _ReplayTape:
         self._tracker.follow(step)
 
     def expect(self, mark: ConnectionMark) -> None:
-        """Take ``mark``; raise TraceMismatch when something else comes next."""
+        """Take ``mark``; raise TraceMismatch when something else comes next.
+
+        A reset at the end of a connection is passed over where a transaction of it has ended with one already.
+        """
+        self.pass_early_reset()
         if self.next != mark:
             raise self.mismatch(mark.what, "trace_ended" if self.next is None else "left_over")
         self._take(mark)
 
     def reset(self) -> None:
-        """Take a reset where one was recorded."""
+        """Take a reset where one was recorded; older traces hold one at the end of the connection only."""
         if self.next == RESET:
             self._take(RESET)
+        else:
+            self._early = True
+
+    def pass_early_reset(self) -> None:
+        """Pass over the reset that an older trace holds at the end of a connection, where we made it before."""
+        if self._early and self.next == RESET:
+            self._take(RESET)
+        self._early = False
 
     def begin(self) -> None:
         """Raise the error recorded at this place, if there is one that belongs to no command."""

@@ -23,6 +23,7 @@ _CONSISTENT: Final = Finding("confirmed", "agrees_with_card_certificate")
 _ISSUER: Final = Finding("confirmed", "issuer_signature")
 _NO_KEY: Final = Finding("not_checked", "issuer_key_not_available")
 _ALTERED: Final = Finding("contradicted", "altered")
+_CHECK_DIGIT: Final = Finding("contradicted", "wrong_check_digit")
 _BAD_RECORD: Final = Finding("contradicted", "bad_record_signature")
 
 
@@ -126,7 +127,9 @@ def attributes(
 def my_number(
     found: MyNumberFile, integrity: Integrity | Finding, certificate: CardVerifiableCertificate | Finding
 ) -> Finding:
-    """Judge the My Number by the integrity record, which covers the whole stored file, filler included."""
+    """Judge the My Number by its check digit, then by the integrity record, which covers the whole stored file."""
+    if not found.number.check_digit_ok:
+        return _CHECK_DIGIT
     if isinstance(integrity, Finding):
         return integrity
     return _by_digest(found.stored, integrity.number_digest, integrity, certificate)

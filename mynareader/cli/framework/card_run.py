@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final, TypeVar
 
-from mynareader.cli.framework.pins_file import read_pins
+from mynareader.cli.framework.pins_file import others_may_use, read_pins
 from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins, is_terminal
 from mynareader.cli.framework.report_command import show
 from mynareader.formats import FORMATS
@@ -117,7 +117,12 @@ class CardRun:
     @cached_property
     def pins_given(self) -> dict[str, PinValue]:
         """Return what a script gave, by name; raise UnreadableInput, MalformedPin."""
-        return {} if self.pins_from is None else read_pins(self.pins_from, self.pin_names)
+        if self.pins_from is None:
+            return {}
+        found = read_pins(self.pins_from, self.pin_names)
+        if others_may_use(self.pins_from):
+            self.progress.say(self.words.text("talk.pins_file_open"))
+        return found
 
     @property
     def pins_note(self) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +65,16 @@ def _beginning(path: Path) -> bytes:
     """Read no more than is looked at: a file may be huge, a device has no end."""
     with path.open("rb") as file:
         return file.read(MAX_SIZE + 1)
+
+
+def others_may_use(file: str) -> bool:
+    """Tell whether other users of this machine may read or write a file of PINs; False where its mode does not tell."""
+    if file == "-" or os.name == "nt":
+        return False
+    try:
+        return bool(Path(file).stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) & ~(stat.S_IXGRP | stat.S_IXOTH))
+    except OSError:
+        return False
 
 
 def _standard_input() -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -48,8 +48,8 @@ def _run(args: Sequence[str], words: Words, *, as_json: bool) -> int:
         code = root(words).main(list(args), prog_name="mynareader", standalone_mode=False)
     except click.UsageError as error:
         return _tell_usage(error, words, as_json=as_json)
-    except (KeyboardInterrupt, click.Abort):
-        return _tell_interrupted(words, as_json=as_json)
+    except (KeyboardInterrupt, click.Abort) as end:
+        return _tell_interrupted(end, words, as_json=as_json)
     except click.ClickException as error:
         return _tell_usage(click.UsageError(error.format_message()), words, as_json=as_json)
     except Exception as error:
@@ -94,11 +94,25 @@ def _words(language: str) -> Words:
     return words
 
 
-def _tell_interrupted(words: Words, *, as_json: bool) -> int:
+def _tell_interrupted(end: BaseException, words: Words, *, as_json: bool) -> int:
+    said = "\n".join([words.text("talk.interrupted"), *_judged(end.__cause__ or end, words)])  # click wraps it
     if as_json:
-        _tell_json("interrupted", {}, words.text("talk.interrupted"))
-    say(words.text("talk.interrupted"), words)
+        _tell_json("interrupted", {}, said)
+    say(said, words)
     return INTERRUPTED
+
+
+def _judged(end: BaseException, words: Words) -> Iterator[str]:
+    """Say what became of a PIN that the card was judging."""
+    from mynareader.errors import InterruptedJudging  # not needed to start
+
+    if isinstance(end, InterruptedJudging):
+        from mynareader.applications import PINS  # not needed to start
+
+        verdict = {True: "right", False: "wrong", None: "unknown"}[end.accepted]
+        yield words.text(f"talk.interrupted_{verdict}", name=words.text(f"pin.{PINS[end.pin].kind.name}.name"))
+        left = end.attempts_remaining
+        yield words.text("talk.tries_unknown") if left is None else words.text("talk.tries", attempts=left)
 
 
 def _tell_usage(error: click.UsageError, words: Words, *, as_json: bool) -> int:

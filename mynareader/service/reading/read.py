@@ -14,7 +14,7 @@ from mynareader.applications.base import Application, ElementaryFile, PinObject
 from mynareader.applications.card_surface import MyNumberImage
 from mynareader.applications.input_assist import MyNumberFile
 from mynareader.choices import ALL, ATTRIBUTES, FACE, MY_NUMBER
-from mynareader.errors import ApplicationMissing, FileMissing
+from mynareader.errors import ApplicationMissing, FileMissing, MalformedFile
 from mynareader.iso7816 import status
 from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind, PinValue
 from mynareader.reports.card import ReadReport
@@ -216,6 +216,8 @@ class _Reading:
         if pin is None or not self._request.has(FACE):
             return
         self._stay.step("card_surface")
+        if self._number_is_wrong():
+            return
         application = self._selected_surface()
         if self._request.verifies:
             self._evidence.read_surface_certificate(application)
@@ -223,6 +225,15 @@ class _Reading:
         self._found["face"] = application.load(card_surface.FACE)
         if self._request.path.my_number_image:
             self._optionally("my-number-image", lambda: self._number_image(application))
+
+    def _number_is_wrong(self) -> bool:
+        """Tell whether the number that was read cannot be right; raise MalformedFile where only the face was wanted."""
+        if self._request.path.kind is not ASSIST or self._number is None or self._number.number.check_digit_ok:
+            return False
+        if self._request.section == FACE:
+            raise MalformedFile(input_assist.MY_NUMBER.name, input_assist.CHECK_DIGIT_AT, "wrong_check_digit")
+        self._not_read += [NotRead(section, "wrong_check_digit") for section in (FACE, "my-number-image")]
+        return True
 
     def _selected_surface(self) -> Application:
         if self._surface is not None and self._surface.is_selected:

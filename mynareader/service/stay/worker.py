@@ -14,6 +14,7 @@ from typing import Final, Generic, Self, TypeVar
 from mynareader.applications import PINS
 from mynareader.errors import (
     CardBusy,
+    InterruptedJudging,
     MynaReaderError,
     PinChangeUnknown,
     PinOutcomeUnknown,
@@ -117,6 +118,32 @@ class StayWorker:
         return job
 
     def _wait(self, job: _Job[T]) -> T:
+        try:
+            return self._watch(job)
+        except KeyboardInterrupt:
+            self._finish_verdict(job)
+            raise
+
+    def _finish_verdict(self, job: _Job[T]) -> None:
+        """Let a VERIFY that is under way end, and raise InterruptedJudging; send nothing else for ``job``."""
+        gate = self.stay.gate
+        job.stop.set()
+        pin = gate.sending
+        if pin is None:
+            return
+        job.done.wait(SLOW_CARD)  # a second interrupt ends this at once
+        if not job.done.is_set() or gate.sent:
+            raise InterruptedJudging(pin, accepted=gate.accepted, attempts_remaining=self._tries_left(job, pin))
+
+    def _tries_left(self, job: _Job[T], pin: str) -> int | None:
+        if not job.done.is_set():
+            return None
+        try:
+            return self.call(lambda stay: counters_of(stay, [PINS[pin]]))[pin].attempts_remaining
+        except MynaReaderError:
+            return _tries_afterwards(self, pin)
+
+    def _watch(self, job: _Job[T]) -> T:
         notified = False
         while not job.done.wait(POLL):
             self._let_go(job)

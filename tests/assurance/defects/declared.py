@@ -2,8 +2,14 @@
 
 from typing import Final
 
-from tests.assurance.defects import photo_cell, pin_rules, privacy, reading
+from tests.assurance.defects import left_locked, photo_cell, pin_rules, privacy, reading
 from tests.assurance.defects.defect import Defect
 
-DEFECTS: Final[tuple[Defect, ...]] = (*pin_rules.DEFECTS, *reading.DEFECTS, *privacy.DEFECTS, *photo_cell.DEFECTS)
+DEFECTS: Final[tuple[Defect, ...]] = (
+    *pin_rules.DEFECTS,
+    *left_locked.DEFECTS,
+    *reading.DEFECTS,
+    *privacy.DEFECTS,
+    *photo_cell.DEFECTS,
+)
 BY_NAME: Final = {defect.name: defect for defect in DEFECTS}

@@ -121,10 +121,10 @@ DEFECTS: Final = (
         ("tests/unit/test_pins.py",),
     ),
     Defect(
-        "no reset at the end of the stay",
-        "The next program can use the key that was unlocked.",
-        (Edit("mynareader/service/stay/card_stay.py", "close(reset=self.verified)", "close(reset=False)"),),
-        ("tests/unit/service/test_stay.py", "tests/unit/cli/test_pin_safety.py"),
+        "no reset at the end of a stay cut off",
+        "The next program can use the key that was unlocked when the person left in the middle of a task.",
+        (Edit("mynareader/service/stay/card_stay.py", "close(reset=self.unlocked)", "close(reset=False)"),),
+        ("tests/unit/service/test_left_locked.py",),
     ),
     Defect(
         "send a new PIN again",

@@ -47,8 +47,8 @@ DEFECTS: Final = (
         (
             Edit(
                 "mynareader/service/stay/card_stay.py",
-                "self._identify(self) != self._identity:",
-                "self._identify(self) is stop:",
+                "mark.identify(self) != mark.value:",
+                "mark.identify(self) is mark:",
             ),
         ),
         ("tests/unit/service/test_identity.py",),

@@ -61,7 +61,16 @@ def test_the_gate_keeps_no_value() -> None:
     stay = Stay(CountingCard(b"OTHER1", limit=5), jpki.SIGN_PIN)
     with_verdict(stay, SECRET)
     assert not any(form in repr(vars(stay.gate)) for form in forms(SECRET))
-    assert set(vars(stay.gate)) == {"_key", "_refused", "_wrong", "used", "sending", "changing"}
+    assert set(vars(stay.gate)) == {
+        "_key",
+        "_refused",
+        "_wrong",
+        "used",
+        "sending",
+        "sent",
+        "accepted",
+        "changing",
+    }
     assert {len(digest) for digest in stay.gate._refused} == {32}
 
 

@@ -119,3 +119,31 @@ def test_an_error_recorded_for_a_transaction_comes_when_one_begins() -> None:
         pass
     with pytest.raises(ConnectionClosed):
         connection.transmit(SELECT_ASSIST)
+
+
+def test_a_trace_from_before_transactions_ended_with_a_reset_replays() -> None:
+    """It holds one reset, at the end of the connection; a transaction with a PIN has ended with one long before."""
+    steps = (*STEPS[:-3], said(COUNTER, b"\x63\xc3"), RESET, CONNECT, said(SELECT_JPKI, b"\x6a\x82"))
+    source = StrictReplay(Trace(HEADER, steps))
+    connection = source.connect()
+    with connection.transaction():
+        for command in FIRST:
+            connection.transmit(command)
+    with connection.transaction():
+        assert connection.transmit(COUNTER) == b"\x63\xc3"
+    connection.close(reset=False)
+    assert run(source, SELECT_JPKI) == [b"\x6a\x82"]
+    source.finish()
+
+
+def test_a_reset_in_the_middle_of_a_connection_is_taken_where_it_stands() -> None:
+    steps = (*STEPS[:-2], said(COUNTER, b"\x63\xc3"))
+    source = StrictReplay(Trace(HEADER, steps))
+    connection = source.connect()
+    with connection.transaction():
+        for command in FIRST:
+            connection.transmit(command)
+    with connection.transaction():
+        assert connection.transmit(COUNTER) == b"\x63\xc3"
+    connection.close(reset=False)
+    source.finish()
