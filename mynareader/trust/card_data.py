@@ -127,12 +127,13 @@ def attributes(
 def my_number(
     found: MyNumberFile, integrity: Integrity | Finding, certificate: CardVerifiableCertificate | Finding
 ) -> Finding:
-    """Judge the My Number by its check digit, then by the integrity record, which covers the whole stored file."""
-    if not found.number.check_digit_ok:
-        return _CHECK_DIGIT
-    if isinstance(integrity, Finding):
-        return integrity
-    return _by_digest(found.stored, integrity.number_digest, integrity, certificate)
+    """Judge the My Number by the integrity record, which covers the whole stored file, and by its check digit."""
+    judged = (
+        integrity
+        if isinstance(integrity, Finding)
+        else _by_digest(found.stored, integrity.number_digest, integrity, certificate)
+    )
+    return judged if found.number.check_digit_ok or judged.state == "contradicted" else _CHECK_DIGIT
 
 
 def _by_digest(

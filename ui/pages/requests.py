@@ -37,6 +37,11 @@ class CheckMyNumber:
 
 
 @dataclass(frozen=True)
+class RecogniseCard:
+    """Whether the card is still the one of this stay, after a reset of ours that looked like a removal."""
+
+
+@dataclass(frozen=True)
 class SaveTrace:
     """The trace of this stay, to be written to the new file ``path``."""
 
@@ -63,5 +68,5 @@ class ReplayTrace:
 
 
 TraceFileRequest = SaveTrace | OpenTrace | ReplayTrace
-CardRequest = CheckCard | ReadSection | ReadCertificate | ChangePin | CheckMyNumber | SaveTrace
+CardRequest = CheckCard | ReadSection | ReadCertificate | ChangePin | CheckMyNumber | RecogniseCard | SaveTrace
 Request = CardRequest | Diagnose | OpenTrace | ReplayTrace

@@ -32,6 +32,7 @@ from ..pages.requests import (
     CheckMyNumber,
     ReadCertificate,
     ReadSection,
+    RecogniseCard,
     SaveTrace,
 )
 from ..pages.stay_view import StayView
@@ -204,6 +205,8 @@ def carry_out(context: TaskContext, request: CardRequest) -> None:
             change_a_pin(context, request.pin)
         case CheckMyNumber():
             check_typed_number(context)
+        case RecogniseCard():
+            context.worker.call(CardStay.prove)
         case SaveTrace():
             context.recorded.save(request.path)
         case _:

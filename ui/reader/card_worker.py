@@ -73,6 +73,12 @@ class CardWorker:
         return stay_worker is not None and stay_worker.stay.unlocked
 
     @property
+    def just_reset(self) -> bool:
+        """Tell whether the card was reset by us within the last second, and may seem to come and go."""
+        stay_worker = self._stay_worker
+        return stay_worker is not None and stay_worker.stay.just_reset
+
+    @property
     def new_pin_sent(self) -> bool:
         """Tell whether the present task, or else the last, has begun to send a new PIN."""
         stay_worker = self._stay_worker

@@ -52,6 +52,7 @@ class ReaderTab(QWidget):
         controller.changed.connect(self._refresh)
         controller.viewed.connect(self._show_view)
         controller.cleared.connect(self._clear)
+        controller.hidden.connect(self._hide)
         controller.asked.connect(self._ask)
         self.idle.idle.connect(partial(controller.clear, Phase.IDLE))
         panel.requested.connect(self._do)
@@ -111,6 +112,9 @@ class ReaderTab(QWidget):
 
     def _clear(self) -> None:
         self._close_dialog()
+        self._hide()
+
+    def _hide(self) -> None:
         self._clipboard.forget(self)
         self.panel.clear()
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mynareader import errors
 from mynareader.errors import MynaReaderError
+from mynareader.service.stay.card_stay import SETTLES_WITHIN
 from mynareader.transports.readers import ReaderState
 
-from ..pages.requests import CardRequest, ChangePin, CheckCard
+from ..pages.requests import CardRequest, ChangePin, CheckCard, RecogniseCard
 from ..pages.stay_view import StayView
 from .card_worker import CardWorker
 from .messages import (
@@ -38,12 +39,14 @@ class StayController(QObject):
     """The stays of one reader, begun and ended, and what the present one found.
 
     ``changed``: the situation is another. ``viewed`` carries the ``StayView``. ``cleared``: forget everything now.
+    ``hidden``: show nothing until the next ``viewed``, since the card has to show that it is the same one.
     ``asked`` carries a ``Question``. Only events with the present stay's number are heard.
     """
 
     changed = Signal()
     viewed = Signal(object)
     cleared = Signal()
+    hidden = Signal()
     asked = Signal(object)
     _happened = Signal(int, object)
 
@@ -57,6 +60,9 @@ class StayController(QObject):
         self._retries = 0
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self._begin_again)
+        self._unproven = False  # the card seems to have left after our own reset
+        self._away = QTimer(self, singleShot=True, interval=int(SETTLES_WITHIN * 1000))
+        self._away.timeout.connect(self._stay_away)
         self._happened.connect(self._on_event)
 
     @property
@@ -86,12 +92,32 @@ class StayController(QObject):
         self._set(reader=state)
         if self.card_there and there and before is not None and before.events == state.events:
             return
-        gone_at_work = there and self.working
+        if self._worker is not None and (self._away.isActive() or self._worker.just_reset):
+            self._hold(self._worker)
+        else:
+            self._come_or_go(gone_at_work=there and self.working)
+
+    def _hold(self, worker: CardWorker) -> None:
+        """Show nothing until the card, which may only seem to leave after our own reset, has shown who it is."""
+        self._unproven = True
+        self.hidden.emit()
+        if self.card_there:
+            self._away.stop()
+            worker.ask(RecogniseCard())
+        elif not self._away.isActive():
+            self._away.start()
+
+    def _stay_away(self) -> None:
+        self._come_or_go(gone_at_work=self.working)
+
+    def _come_or_go(self, *, gone_at_work: bool) -> None:
+        """End the stay of the card that lay here; begin one with a card that lies here now."""
+        state = self.situation.reader
         cut_off = self._end()
         self._retries = 0
         if self.card_there:
             self._begin(keep=cut_off)
-        else:
+        elif state is not None:
             removed = gone_at_work or isinstance(self.situation.error, errors.CardRemoved)
             left = errors.CardRemoved() if removed and not state.mute else None
             kept = cut_off or (self.situation.error if _is_about_change(self.situation.error) else left)
@@ -152,6 +178,8 @@ class StayController(QObject):
     def _end(self) -> MynaReaderError | None:
         """End the stay; return what is to be said of a change of a PIN that was cut off by that."""
         self._retry.stop()
+        self._away.stop()
+        self._unproven = False
         worker, self._worker, self.view = self._worker, None, None
         request, self._request = self._request, None
         if worker is not None:
@@ -195,10 +223,12 @@ class StayController(QObject):
 
     def _show(self, view: StayView) -> None:
         self.view = view
-        self.viewed.emit(view)
+        if not self._unproven:
+            self.viewed.emit(view)
 
     def _on_done(self, event: TaskDone) -> None:
         self._request = None
+        self._unproven = self._unproven and event.request != RecogniseCard()
         known = event.view.check is not None
         # After a lost verdict the card was met again only to show its counters: what happened is still to be read.
         kept = self.situation.error if self.situation.retrying and _is_about_pin(self.situation.error) else None

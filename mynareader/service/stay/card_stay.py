@@ -38,6 +38,7 @@ from mynareader.iso7816.connection import RESET_SHOWS, CardSource, Connection
 from mynareader.iso7816.permitted import may_open
 
 T = TypeVar("T")
+SETTLES_WITHIN: Final = RESET_SHOWS
 LOOKS: Final = 20  # for a card that seems to have left, in the second after a reset of ours
 Observer = Callable[[str], None]
 
@@ -67,7 +68,8 @@ class CardStay:
         self.gate = Gate()
         self.ended = self.verified = False
         self.unlocked = False  # a PIN was sent in the transaction that is open now
-        self._locked_at: float | None = None  # monotonic seconds of our own reset, until the card is known again
+        self._reset_at: float | None = None  # monotonic seconds of our own last reset
+        self._locked_at: float | None = None  # the same, until the card is known again
         self.lost = False  # the link to the card broke: what lies there afterwards may be another one
         self.stop = threading.Event()  # of the present job: set from any thread, heeded before the next exchange
         self._known: tuple[Mark, ...] = ()
@@ -146,7 +148,19 @@ class CardStay:
 
     def _note_reset(self) -> None:
         if self.unlocked:
-            self.unlocked, self._doubtful, self._locked_at = False, True, time.monotonic()
+            self.unlocked, self._doubtful = False, True
+            self._locked_at = self._reset_at = time.monotonic()
+
+    def prove(self) -> None:
+        """See to it that the card is still the one this stay began with; raise CardChanged, TransportError."""
+        self._doubtful = True
+        with self.transaction():
+            self.must_go_on()
+
+    @property
+    def just_reset(self) -> bool:
+        """Tell whether a reset of ours may still make the card seem to come and go; safe from any thread."""
+        return self._reset_at is not None and time.monotonic() <= self._reset_at + RESET_SHOWS
 
     def settling(self) -> bool:
         """Look after a card that was just reset; tell whether to look again soon. Never raises."""
