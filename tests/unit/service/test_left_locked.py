@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from mynareader.applications import PINS, input_assist
-from mynareader.errors import CardChanged, CardRemoved, CardUnproven, MynaReaderError, NoCard, WrongPin
+from mynareader.errors import CardChanged, CardRemoved, CardUnproven, MynaReaderError, NoCard, StayEnded, WrongPin
 from mynareader.iso7816.apdu import READ_BINARY
 from mynareader.pins import ASSIST, AUTH, SIGN, VERIFICATION_A, VERIFICATION_B
 from mynareader.service.pins.counters import counters_of, read_pins, select
@@ -19,7 +19,7 @@ from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from tests.cards.connection import CardConnection
-from tests.cards.wrappers import answered, instead, is_proof, wrap
+from tests.cards.wrappers import after, answered, instead, is_proof, wrap
 from tests.foreign_card import ForeignCard, Quirks
 from tests.harness.foreign import ForeignSource, pins_of
 from tests.harness.intruder import ATTEMPTS, opened_to
@@ -90,6 +90,16 @@ def test_a_wrong_pin_after_a_right_one_leaves_nothing_open() -> None:
         with pytest.raises(WrongPin):
             read(stay, ORIGIN, ReadRequest("all", ACCESS_PATHS["assist"]), entered)
         assert opened_to(CardConnection(card).transmit) == []
+
+
+def test_a_stay_that_is_cut_off_in_the_middle_of_a_task_leaves_nothing_open() -> None:
+    card = ForeignCard("hanako")
+    with stay_on(card) as stay:
+        wrap(card, after(stay.end, is_proof))  # as the window does from its own thread
+        with pytest.raises(StayEnded):
+            read(stay, ORIGIN, WISH, given_right())
+    assert card.ledger.verifies.total() == 1
+    assert opened_to(CardConnection(card).transmit) == []
 
 
 def test_a_pin_that_somebody_else_left_verified_is_locked_once_it_is_noticed() -> None:
