@@ -26,7 +26,7 @@ class Slot:
         thread = threading.Thread(target=self._serve, args=(card, joined, then), name="foreign card", daemon=True)
         with self._lock:
             self._joined, self._thread = joined, thread
-        thread.start()
+            thread.start()
 
     def take(self) -> None:
         """Take out what lies there; return once it is out, whether pcscd has looked or not."""

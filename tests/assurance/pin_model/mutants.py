@@ -11,7 +11,7 @@ from mynareader.applications.base import Application, PinObject
 from mynareader.applications.pin_gate import Gate
 from mynareader.cli.framework.prompts import Prompts
 from mynareader.errors import MalformedResponse
-from mynareader.iso7816.apdu import CommandAPDU, ResponseAPDU
+from mynareader.iso7816.apdu import VERIFY, CommandAPDU, ResponseAPDU
 from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinKind, PinValue
@@ -74,8 +74,8 @@ def _no_transaction(_self: PcscConnection) -> Iterator[None]:
     yield
 
 
-def _answered_right(_command: bytes, answer: bytes = b"") -> bool:
-    return answer == b"\x90\x00"
+def _answered_right(command: bytes, answer: bytes = b"") -> bool:
+    return command[1] == VERIFY and answer == b"\x90\x00"
 
 
 def _called_unchanged(self: change._Change, pin: PinObject) -> None:
