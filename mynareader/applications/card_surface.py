@@ -28,6 +28,7 @@ class AgeRecord:
 class Face:
     """The face of the card; images are as stored and not looked into here.
 
+    ``photo_jp2`` is None where the card has no photo, as those of infants (CARD.md §7): its object is absent or empty.
     ``signature`` is PKCS #1 v1.5 over one DigestInfo of the SHA-256 digests of the three byte strings of ``signed``:
     birth, sex and key · name and address · photo. Expiry and security code are not covered by it.
     """
@@ -37,7 +38,7 @@ class Face:
     public_key: bytes = field(repr=False)
     name_png: bytes = field(repr=False)
     address_png: bytes = field(repr=False)
-    photo_jp2: bytes = field(repr=False)
+    photo_jp2: bytes | None = field(repr=False)
     expiry: PartialDate = field(repr=False)
     security_code_png: bytes = field(repr=False)
     signed: tuple[bytes, bytes, bytes] = field(repr=False)
@@ -79,7 +80,7 @@ _FACE_LAYOUT: Final = Template(
     Part(0xDF24, "public_key", Redaction.PUBLIC_KEY),
     Part(0xDF25, "name_image", Redaction.PNG),
     Part(0xDF26, "address_image", Redaction.PNG),
-    Part(0xDF27, "photo", Redaction.PHOTO),
+    Part(0xDF27, "photo", Redaction.PHOTO, optional=True),
     Part(0xDF28, "signature", Redaction.OCTETS),
     Part(0xDF29, "expiry", Redaction.EXPIRY),
     Part(0xDF2A, "security_code", Redaction.PNG),
@@ -109,18 +110,19 @@ def _age_record(stored: bytes) -> AgeRecord:
 
 def _face(stored: bytes) -> Face:
     objects = decoding.parts(stored, _FACE_LAYOUT)
-    table, birth, sex, key, name, address, photo, signature, expiry, code = objects
-    decoding.check_offsets(table, objects[1:])
+    table, birth, sex, key, name, address, *pictures, signature, expiry, code = objects
+    decoding.check_offsets(table, objects[1:], lacking=not pictures)
+    photo = decoding.joined(pictures)
     return Face(
         decoding.partial_date(birth),
         decoding.sex(sex),
         decoding.octets(key),
         decoding.octets(name),
         decoding.octets(address),
-        decoding.octets(photo),
+        b"".join(picture.value for picture in pictures) or None,
         decoding.partial_date(expiry),
         decoding.octets(code),
-        (decoding.joined((birth, sex, key)), decoding.joined((name, address)), photo.raw),
+        (decoding.joined((birth, sex, key)), decoding.joined((name, address)), photo),
         decoding.octets(signature),
     )
 

@@ -26,9 +26,15 @@ def only(stored: bytes, tag: int) -> Tlv:
 
 
 def parts(stored: bytes, layout: Template) -> tuple[Tlv, ...]:
-    """Return the objects inside the one object of a file, which must be exactly those of ``layout`` in its order."""
+    """Return the objects inside the one object of a file, which must be those of ``layout`` in its order.
+
+    Optional ones may lack.
+    """
     whole = only(stored, layout.tag)
-    return in_order(whole.children(), tuple(part.tag for part in layout.parts), whole.end)
+    objects = whole.children()
+    there = {item.tag for item in objects}
+    tags = tuple(part.tag for part in layout.parts if part.tag in there or not part.optional)
+    return in_order(objects, tags, whole.end)
 
 
 def in_order(objects: Sequence[Tlv], tags: Sequence[int], end: int) -> tuple[Tlv, ...]:
@@ -44,16 +50,17 @@ def in_order(objects: Sequence[Tlv], tags: Sequence[int], end: int) -> tuple[Tlv
     return tuple(objects)
 
 
-def check_offsets(table: Tlv, following: Sequence[Tlv]) -> None:
+def check_offsets(table: Tlv, following: Sequence[Tlv], *, lacking: bool = False) -> None:
     """Compare the offset table with where the objects really start: no entry may point anywhere else, or backwards.
 
     In the measured example (CARD.md §6) ``000E 0020 0059 0064`` are the bytes, counted from the file's first, at
     which the tags DF22, DF23, DF24 and DF25 stand. A table that names fewer objects harms nobody: the objects are
-    found by their tags. (No face of a real card was measured.)
+    found by their tags. (No face of a real card was measured.) Where an object is ``lacking``, 0 stands for no place.
     """
     starts = iter(item.start for item in following)
     entries = (table.value[at : at + OFFSET_SIZE] for at in range(0, len(table.value), OFFSET_SIZE))
-    if len(table.value) % OFFSET_SIZE or not all(int.from_bytes(entry, "big") in starts for entry in entries):
+    places = (place for entry in entries if (place := int.from_bytes(entry, "big")) or not lacking)
+    if len(table.value) % OFFSET_SIZE or not all(place in starts for place in places):
         raise TlvError(table.value_start, "wrong_offsets")
 
 

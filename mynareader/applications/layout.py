@@ -42,15 +42,16 @@ class Redaction(Enum):
 
 @dataclass(frozen=True)
 class Part:
-    """A data object that is a value: ``tag`` as a number, ``name`` a token or empty."""
+    """A data object that is a value: ``tag`` as a number, ``name`` a token or empty; ``optional`` where it may lack."""
 
     tag: int
     name: str
     redaction: Redaction
+    optional: bool = False
 
 
 class Template:
-    """A data object that holds others: exactly ``parts`` in this order."""
+    """A data object that holds others: exactly ``parts`` in this order, but for optional ones."""
 
     def __init__(self, tag: int, *parts: Part) -> None:
         self.tag, self.parts = tag, parts

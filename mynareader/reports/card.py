@@ -22,8 +22,8 @@ from mynareader.values import MyNumber
 class CheckReport:
     """What a card tells without any PIN; ``previous`` compares it with an earlier report where one was given.
 
-    ``not_read`` names what was there to be read and could not be: a file of an application by its name, and why.
-    ``fail_on`` are names of ``choices.FAIL_ON`` that a script asked about.
+    ``not_read`` names each file and application (as in errors) that could not be read, and why; a counter that could
+    not is among ``counters``. ``fail_on`` are names of ``choices.FAIL_ON`` that a script asked about.
     """
 
     origin: Origin

@@ -24,6 +24,9 @@ Known differences from a real card
 - Files of unknown content hold invented bytes: assist ``0005`` DF41 and DF43, surface ``0003`` DF31 and DF35, the
   registry record, the third byte of JPKI ``0008``. What the registry PIN opens is unknown: here it opens nothing.
 - The older card (juki-card) is a guess from its token label: a signature certificate, no authentication certificate.
+- The phone (phone-token) has the files and keys of a card's JPKI application; only the label and who may read the
+  authentication certificate are those of a phone. Infants' cards without a photo are two guesses (CARD.md §7).
+- The conditions ``file-malformed`` and ``counter-answers`` stand for no fault that a real card was seen to have.
 - A foreign resident's name is written in half-width Latin letters and spaces, without U+3000; real cards may differ.
 - An unknown day of birth stands as ``00`` in the files and in the birth-date numbers; real cards may print otherwise.
 - Pictures are drawn: their sizes in pixels, the fonts and the photo's rate are not those of a real card.

@@ -1,12 +1,13 @@
 """From a persona to a card: which application has which files, PINs and keys, and who may open them (CARD.md §2)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Final
 
 from mynareader import pins
+from mynareader.applications import BY_NAME
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN
 from mynareader.pins import PinKind
 from mynareader.simulator import files, issuer, jpki_files, keys
@@ -21,7 +22,8 @@ from mynareader.simulator.card_image import (
 )
 from mynareader.simulator.conditions import LIMITS, Conditions
 from mynareader.simulator.issuer import AUTH, SIGN
-from mynareader.simulator.personas import PERSONAS, Persona, PersonaHolder, holder_on
+from mynareader.simulator.persona_holder import PersonaHolder, holder_on
+from mynareader.simulator.personas import PERSONAS, Persona
 from mynareader.transports.atr import SIMULATED_ATR
 
 Maker = Callable[[PersonaHolder], bytes]
@@ -55,6 +57,13 @@ def _file(make: Maker, *opened_by: int, unless: Callable[[Persona], bool] | None
         return FileImage(partial(make, context.holder), opened_by)
 
     return declare
+
+
+def _auth_certificate(context: PersonaContext) -> ElementaryImage | None:
+    if _without_auth(context.persona):
+        return None
+    wants_pin = context.persona.auth_certificate_wants_pin  # as on an Android phone, CARD.md §7
+    return FileImage(partial(jpki_files.auth_certificate, context.holder), (0x18,) if wants_pin else ())
 
 
 def _record(make: Maker) -> Declaration:
@@ -110,7 +119,7 @@ _APPLICATIONS: Final[Mapping[str, _Application]] = {
             0x02: _file(partial(jpki_files.ca_certificate, SIGN)),
             0x06: _file(jpki_files.token_info),
             0x08: _file(jpki_files.presence),
-            0x0A: _file(jpki_files.auth_certificate, unless=_without_auth),
+            0x0A: _auth_certificate,
             0x0B: _file(partial(jpki_files.ca_certificate, AUTH), unless=_without_auth),
             0x17: _key(AUTH, 0x18, _without_auth),
             0x18: _pin("auth", pins.AUTH, CHANGE_REFERENCE_DATA),
@@ -167,14 +176,33 @@ def build(name: str, conditions: Conditions | None = None, day: date | None = No
     """
     persona, conditions = PERSONAS[name], conditions or Conditions()
     context = PersonaContext(holder_on(persona, conditions, day or today()), conditions)
-    applications = tuple(_application(name, context) for name in persona.applications)
+    applications = tuple(
+        _application(name, context) for name in persona.applications if BY_NAME[name].aid not in conditions.without
+    )
     return CardImage(persona.name, conditions.atr or SIMULATED_ATR, applications)
 
 
 def _application(name: str, context: PersonaContext) -> ApplicationImage:
     declared = _APPLICATIONS[name]
-    present = {ef: image for ef, declare in declared.files.items() if (image := declare(context)) is not None}
+    present = {
+        ef: _stored(name, ef, image, context.conditions)
+        for ef, declare in declared.files.items()
+        if not {(name, ef), ("", ef)} & context.conditions.missing and (image := declare(context)) is not None
+    }
     return ApplicationImage(name, bytes.fromhex(declared.aid), present, _own_key(name, context, declared))
+
+
+def _stored(name: str, ef: int, image: ElementaryImage, conditions: Conditions) -> ElementaryImage:
+    """Return the file as it is on the card: without its second half where ``file-malformed`` says so."""
+    if not {(name, ef), ("", ef)} & conditions.malformed:
+        return image
+    if isinstance(image, RecordFileImage):
+        return replace(image, records=tuple(map(_half, image.records)))
+    return replace(image, content=lambda: _half(image.data)) if isinstance(image, FileImage) else image
+
+
+def _half(stored: bytes) -> bytes:
+    return stored[: len(stored) // 2]
 
 
 def _own_key(name: str, context: PersonaContext, declared: _Application) -> KeyImage | None:

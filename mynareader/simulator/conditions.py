@@ -4,8 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from mynareader.applications import BY_AID, BY_NAME
+
 DEFAULT_EXPIRES_IN: Final = 30  # days; the renewal question people ask most
 _MAX_TRIES: Final = 15  # one hexadecimal digit in 63Cx
+
+
+Place = tuple[str, int]  # application and EF
 
 
 @dataclass(frozen=True)
@@ -16,8 +21,10 @@ class Conditions:
     ``chaining``: answers longer than this many bytes come in parts by 61xx. ``le_exact``: a READ BINARY that asks for
     more than there is answers 6Cxx. ``slow_ms``: added to every exchange. ``removed_at``: the card leaves when the
     exchange of this number (from 1) arrives. ``tries``: tries left by PIN name or PIN kind. ``limits``: a name of
-    ``LIMITS``. ``expired``, ``expires_in`` (days): of both user certificates. ``blocked_word``: answer to every
-    VERIFY of a locked PIN. ``atr``: instead of the simulated card's own.
+    ``LIMITS``. ``expired``, ``expires_in`` (days): of both user certificates. ``blocked_word``: answer to every VERIFY
+    of a locked PIN. ``atr``: instead of the simulated card's own. ``malformed``, ``missing``: files by application (""
+    for every one) and EF, of which the second half is not there, or nothing at all. ``without``: AIDs of applications
+    the card lacks. ``counter_answers``: answers to an empty VERIFY by PIN name or kind, "" for every PIN.
     """
 
     extended_refused: bool = False
@@ -32,6 +39,10 @@ class Conditions:
     expires_in: int | None = None
     blocked_word: int | None = None
     atr: bytes | None = None
+    malformed: frozenset[Place] = frozenset()
+    missing: frozenset[Place] = frozenset()
+    without: frozenset[bytes] = frozenset()
+    counter_answers: Mapping[str, int] = field(default_factory=dict)
 
 
 Parser = Callable[[Conditions, str], Conditions]
@@ -99,6 +110,37 @@ def _blocked_word(conditions: Conditions, value: str) -> Conditions:
     return replace(conditions, blocked_word=_within(int(value, 16), 0x6000, 0x6FFF))
 
 
+def _files(attribute: str) -> Parser:
+    def parse(conditions: Conditions, value: str) -> Conditions:
+        name, _, ef = value.rpartition(":")
+        if name and name not in BY_NAME:
+            raise ValueError(name)
+        place = name, _within(_hexadecimal(ef, 4), 0x01, 0x1E)  # CARD.md §1 "Short EF identifiers"
+        return _with(conditions, attribute, value=getattr(conditions, attribute) | {place})
+
+    return parse
+
+
+def _application(conditions: Conditions, value: str) -> Conditions:
+    aid = BY_NAME[value].aid if value in BY_NAME else bytes.fromhex(value)
+    if aid not in BY_AID:
+        raise ValueError(value)
+    return replace(conditions, without=conditions.without | {aid})
+
+
+def _counter(conditions: Conditions, value: str) -> Conditions:
+    pin, _, word = value.rpartition(":")
+    if pin and pin not in PIN_NAMES:
+        raise ValueError(pin)
+    return replace(conditions, counter_answers={**conditions.counter_answers, pin: _hexadecimal(word, 4)})
+
+
+def _hexadecimal(text: str, digits: int) -> int:
+    if len(text) != digits:
+        raise ValueError(text)
+    return int.from_bytes(bytes.fromhex(text), "big")
+
+
 def _atr(conditions: Conditions, value: str) -> Conditions:
     atr = bytes.fromhex(value)
     _within(len(atr), 2, 33)  # ISO/IEC 7816-3 §8.2: TS, T0 and up to 31 further bytes
@@ -133,4 +175,8 @@ CONDITIONS: Final[Mapping[str, Parser]] = {
     "expires-in": _number("expires_in", 0, 1800, DEFAULT_EXPIRES_IN),
     "blocked-word": _blocked_word,
     "atr": _atr,
+    "file-malformed": _files("malformed"),
+    "file-missing": _files("missing"),
+    "application-missing": _application,
+    "counter-answers": _counter,
 }

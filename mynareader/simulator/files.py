@@ -7,7 +7,8 @@ from typing import Final
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import FILLER
 from mynareader.simulator import issuer, keys, pictures
-from mynareader.simulator.personas import PersonaHolder
+from mynareader.simulator.persona_holder import PersonaHolder
+from mynareader.simulator.personas import PHOTO_ABSENT, WITH_PHOTO
 from mynareader.simulator.sign_commands import SHA256_DIGEST_INFO
 
 _TRANSPORT_KEY: Final = "session_transport"
@@ -110,13 +111,21 @@ def face(holder: PersonaHolder) -> bytes:
         tlv.encode(0xDF25, pictures.text_png(persona.holder, persona.latin)),
         tlv.encode(0xDF26, pictures.text_png(persona.address, "SIMULATED ADDRESS")),
     ]
-    photo = tlv.encode(0xDF27, pictures.photo_jpeg2000())
+    photo = _photo(persona.photo)
     digests = b"".join(map(_sha256, (b"".join(facts), b"".join(texts), photo)))
     unsigned = [
         tlv.encode(0xDF29, f"{holder.card_expires:%Y%m%d}".encode("ascii")),
         tlv.encode(0xDF2A, pictures.text_png(persona.security_code, persona.security_code)),
     ]
-    return _with_offsets(0xFF20, [*facts, *texts, photo, tlv.encode(0xDF28, _sign_three(digests)), *unsigned])
+    shown = [photo] if photo else []
+    return _with_offsets(0xFF20, [*facts, *texts, *shown, tlv.encode(0xDF28, _sign_three(digests)), *unsigned])
+
+
+def _photo(kind: str) -> bytes:
+    """Return the object of the photo: nothing where it is absent, without a value where it is empty."""
+    if kind == PHOTO_ABSENT:
+        return b""
+    return tlv.encode(0xDF27, pictures.photo_jpeg2000() if kind == WITH_PHOTO else b"")
 
 
 def _sign_three(digests: bytes) -> bytes:

@@ -5,7 +5,7 @@ from typing import Final
 
 from mynareader.simulator import issuer
 from mynareader.simulator.issuer import AUTH, SIGN, CertificateProfile, Subject
-from mynareader.simulator.personas import PersonaHolder
+from mynareader.simulator.persona_holder import PersonaHolder
 
 MANUFACTURER: Final = "mynareader SIMULATED"
 _PRESENT, _ABSENT = b"\x8f", b"\x00"

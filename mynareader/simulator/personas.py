@@ -3,20 +3,15 @@
 Importing this module needs no cryptography; ``simulator.build`` makes a card of a persona.
 """
 
-import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mynareader import choices
-from mynareader.simulator.conditions import Conditions
 
 EVERY_APPLICATION: Final = ("jpki", "input_assist", "card_surface", "registry", "common")
-_ISSUED_DAYS_AGO: Final = 500  # long enough for the renewal window (the last three months of five years) to be far away
-_CERTIFICATE_YEARS, _CARD_YEARS, _MINORS_CARD_YEARS, _ADULT = 5, 10, 5, 18  # CARD.md §4 "Validity"
-# CARD.md §2 "Eras": first day of each, newest first.
-_ERAS: Final = (date(2019, 5, 1), date(1989, 1, 8), date(1926, 12, 25), date(1912, 7, 30), date(1868, 1, 25))
+ISSUED_DAYS_AGO: Final = 500  # long enough for the renewal window (the last three months of five years) to be far away
+WITH_PHOTO, PHOTO_ABSENT, PHOTO_EMPTY = "there", "absent", "empty"
 
 
 @dataclass(frozen=True)
@@ -24,10 +19,10 @@ class Persona:
     """One simulated card as declared.
 
     ``ja`` and ``en`` describe it in one line; ``holder`` has family and given name separated by U+3000; ``birth`` is
-    YYYYMMDD with ``00`` for an unknown part; ``age`` moves the year of birth with today's; ``my_number`` are eleven
-    digits, the check digit is computed; ``certified_*`` is what the signature certificate says where characters had to
-    be substituted; ``unset`` names PIN kinds that have no value and no try; ``latin`` is drawn where no Japanese font
-    is installed; ``pins`` are by PIN kind.
+    YYYYMMDD with ``00`` for an unknown part; ``age`` moves the year of birth with today's, ``born_days_ago`` the date;
+    ``my_number`` are eleven digits, the check digit is computed; ``certified_*`` is what the signature certificate says
+    where characters had to be substituted; ``photo`` is how the face file has it; ``unset`` names PIN kinds that have
+    no value and no try; ``latin`` is drawn where no Japanese font is installed; ``pins`` are by PIN kind.
     """
 
     name: str
@@ -43,90 +38,21 @@ class Persona:
     serial: str
     latin: str
     age: int | None = None
+    born_days_ago: int | None = None
+    issued_days_ago: int = ISSUED_DAYS_AGO
     foreign: bool = False
     certified_holder: str | None = None
     certified_address: str | None = None
     auth_certificate: bool = True
+    auth_certificate_wants_pin: bool = False
     sign_certificate: bool = True
     token_label: str = "JPKIAPICCTOKEN2"  # noqa: S105 - a label, CARD.md §3
     applications: tuple[str, ...] = EVERY_APPLICATION
     unset: frozenset[str] = frozenset()
+    photo: str = WITH_PHOTO
     pins: Mapping[str, str] = field(
         default_factory=lambda: {"sign": "ABC123", "auth": "1234", "registry": "9012", "assist": "5678"}, repr=False
     )
-
-
-@dataclass(frozen=True)
-class PersonaHolder:
-    """A persona as it stands on one day: dates and the numbers that follow from them."""
-
-    persona: Persona
-    birth: str
-    issued: date
-    card_expires: date
-    certificates_expire: date
-    pins: Mapping[str, str] = field(repr=False)
-
-    @property
-    def my_number(self) -> str:
-        """Return the twelve digits of the My Number."""
-        return complete_my_number(self.persona.my_number)
-
-    @property
-    def era(self) -> int:
-        """Return the era of birth: 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa (CARD.md §4)."""
-        return sum(first_day <= _known(self.birth) for first_day in _ERAS)
-
-
-def complete_my_number(eleven: str) -> str:
-    """Append the check digit to eleven digits (CARD.md §5)."""
-    weights = (n + 1 if n <= 6 else n - 5 for n in range(1, 12))
-    remainder = sum(int(digit) * weight for digit, weight in zip(reversed(eleven), weights, strict=True)) % 11
-    return eleven + str(0 if remainder <= 1 else 11 - remainder)
-
-
-def holder_on(persona: Persona, conditions: Conditions, today: date) -> PersonaHolder:
-    """Compute the dates and verification numbers of a card that was issued some time before ``today``."""
-    birth = persona.birth if persona.age is None else f"{today.year - persona.age}{persona.birth[4:]}"
-    issued = today - timedelta(days=_ISSUED_DAYS_AGO)
-    is_adult = _birthday(birth, _ADULT, _known(birth)) <= issued
-    card_expires = _birthday(birth, _CARD_YEARS if is_adult else _MINORS_CARD_YEARS, issued)
-    six = _birth_as_printed(birth, foreign=persona.foreign)
-    numbers = {
-        "a": complete_my_number(persona.my_number),
-        "b": f"{six}{card_expires.year}{persona.security_code}",
-        "birth": six,
-    }
-    expire = _certificates_expire(_birthday(birth, _CERTIFICATE_YEARS, issued), conditions, today)
-    printed = numbers if "input_assist" in persona.applications else {}
-    return PersonaHolder(persona, birth, issued, card_expires, expire, {**persona.pins, **printed})
-
-
-def _known(birth: str) -> date:
-    return date(int(birth[:4]), int(birth[4:6]) or 1, int(birth[6:]) or 1)
-
-
-def _birthday(birth: str, count: int, after: date) -> date:
-    """Return the ``count``-th birthday after a day."""
-    day = _known(birth)
-    first = after.year if (day.month, day.day) > (after.month, after.day) else after.year + 1
-    year = first + count - 1
-    is_missing = (day.month, day.day) == (2, 29) and not calendar.isleap(year)
-    return day.replace(year=year, day=28 if is_missing else day.day)
-
-
-def _certificates_expire(regular: date, conditions: Conditions, today: date) -> date:
-    if conditions.expired:
-        return today - timedelta(days=1)
-    return regular if conditions.expires_in is None else today + timedelta(days=conditions.expires_in)
-
-
-def _birth_as_printed(birth: str, *, foreign: bool) -> str:
-    """Return YYMMDD: year of the Japanese era, for foreign residents of the Gregorian century (CARD.md §2)."""
-    day = _known(birth)
-    first_year = next(era.year for era in _ERAS if era <= day)
-    year = day.year % 100 if foreign else day.year - first_year + 1
-    return f"{year:02d}{birth[4:]}"
 
 
 _PLAIN: Final = Persona(
@@ -162,6 +88,27 @@ _VARIANT: Final = Persona(
     municipality="13998",
     serial="900000000000303",
     latin="TAKASAKI YOSHIHIKO",
+)
+# Cards of children under 1 have no photo since 2024-12-02 (CARD.md §7); how the file says so is unknown.
+_INFANT: Final = Persona(
+    name=choices.INFANT_WITHOUT_PHOTO,
+    ja="1歳未満（顔写真なし：項目そのものがない）",
+    en="under 1: no photo, not even its object",
+    holder="見本　ひかり",
+    address=_PLAIN.address,
+    birth="",
+    born_days_ago=200,
+    issued_days_ago=120,
+    sex="1",
+    my_number="99001100220",
+    security_code="8675",
+    municipality="13999",
+    serial="900000000000909",
+    latin="MIHON HIKARI",
+    sign_certificate=False,
+    unset=frozenset({"sign"}),
+    photo=PHOTO_ABSENT,
+    pins={"auth": "1234", "registry": "9012", "assist": "5678"},
 )
 _PERSONAS: Final = (
     _PLAIN,
@@ -251,6 +198,37 @@ _PERSONAS: Final = (
         applications=("jpki", "registry"),
         unset=frozenset({"auth"}),
         pins={"sign": "ABC123", "registry": "9012"},
+    ),
+    Persona(
+        name=choices.PHONE_TOKEN,
+        ja="スマホ用電子証明書（Android。公的個人認証APのみ、利用者証明用電子証明書の読み出しにも暗証番号が必要）",
+        en="certificates on an Android phone: JPKI only, and even the authentication certificate wants the PIN",
+        holder="模造　葵",
+        address="京都府架空市画面町三丁目",
+        birth="19990415",
+        sex="2",
+        my_number="88990011223",
+        security_code="2718",
+        municipality="26999",
+        serial="900000000000808",
+        latin="MOZO AOI",
+        auth_certificate_wants_pin=True,
+        token_label="JPKIAPGPSETOKEN",  # noqa: S106 - a label, CARD.md §3
+        applications=("jpki",),
+        pins={"sign": "ABC123", "auth": "1234"},
+    ),
+    _INFANT,
+    replace(
+        _INFANT,
+        name=choices.INFANT_EMPTY_PHOTO,
+        ja="1歳未満（顔写真なし：中身が空）",
+        en="under 1: no photo, its object is empty",
+        holder="見本　みらい",
+        my_number="11002200330",
+        security_code="5772",
+        serial="900000000001010",
+        latin="MIHON MIRAI",
+        photo=PHOTO_EMPTY,
     ),
     Persona(
         name=choices.NOT_MY_NUMBER,

@@ -36,9 +36,19 @@ def _pin(session: Session, command: CommandAPDU) -> PinState:
 
 def _counter(session: Session, pin: PinState) -> StatusWord:
     session.ledger.counters_asked[pin.image.name] += 1
+    answer = _said_instead(session, pin)
+    if answer is not None:
+        return StatusWord(answer)
     if pin.tries == 0 and session.conditions.blocked_word is not None:
         return StatusWord(session.conditions.blocked_word)
     return counter_word(pin.tries)
+
+
+def _said_instead(session: Session, pin: PinState) -> int | None:
+    """Return what the condition ``counter-answers`` says: of this object, of its kind, of every PIN."""
+    kind = pin.image.kind
+    names = (pin.image.name, kind.name if kind else "", "")
+    return next((word for name in names if (word := session.conditions.counter_answers.get(name)) is not None), None)
 
 
 def _judge(session: Session, pin: PinState, value: bytes) -> StatusWord:

@@ -92,9 +92,17 @@ class OverviewPage(ScrollPage):
             face.name_png if face else None,
             face.address_png if face else None,
             view.photo_png if face else None,
-            tr("window.overview.the_photo_on_the_card_cannot") if face and view.photo_failed else "",
+            self._photo_note(view),
             self._stamp(origin),
         )
+
+    def _photo_note(self, view: StayView) -> str:
+        face = view.read.face if view.read else None
+        if face is None:
+            return ""
+        if face.photo_jp2 is None:
+            return self.words.text("report.no_photo")
+        return tr("window.overview.the_photo_on_the_card_cannot") if view.photo_failed else ""
 
     def _facts(self, view: StayView) -> dict[str, str]:
         known = (view.read.attributes or view.read.face) if view.read else None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
 from mynareader.formats.sections import Tone
 from mynareader.reports import card, pins
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.words import Words
 
 from ..system.language import tr

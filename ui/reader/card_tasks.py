@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from mynareader import errors
 from mynareader.applications import PINS
 from mynareader.reports import card, origin
+from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.pins import PinChangeReport
 from mynareader.service.files.trace_store import RecordedStay
 from mynareader.service.pins.change import NewPinSource, change_pin
@@ -18,12 +19,14 @@ from mynareader.service.pins.my_number_check import check_number
 from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.reading.check import check
 from mynareader.service.reading.photo import decode_photo
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.sources import OpenSource
 from mynareader.service.stay.worker import StayWorker
 from mynareader.trust.validity import JST
 from mynareader.values import PartialDate
+from mynareader.verdict.holders import must_be_one_holder
 
 from ..pages.requests import (
     CardRequest,
@@ -60,9 +63,11 @@ class TaskContext:
         self.show(view)
 
     def found_part(self, part: card.ReadReport) -> None:
-        """Keep and show what was read, beside what was read earlier in this same stay."""
+        """Keep and show what was read, beside what was read earlier in this same stay; raise HolderDiffers."""
         sign = next((entry for entry in part.certificates if entry.role == "sign"), self.view.signature)
-        self.found(replace(self.view, read=_merged(self.view.read, part), signature=sign))
+        merged = _merged(self.view.read, part)
+        _must_be_one_holder(merged, sign)
+        self.found(replace(self.view, read=merged, signature=sign))
 
 
 def check_card(context: TaskContext) -> None:
@@ -83,7 +88,7 @@ def read_section(context: TaskContext, request: ReadSection) -> None:
     found = with_pins(context.worker, context.pins, wanted.need, attempt)
     context.recorded.command = " ".join(filter(None, ("read", request.section, _FLAGS.get(request.access_path))))
     context.found_part(found)
-    if found.face is not None:
+    if found.face is not None and found.face.photo_jp2 is not None:
         _decode(context, found.face.photo_jp2)
 
 
@@ -109,6 +114,11 @@ def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.Read
     return replace(found, **old)
 
 
+def _must_be_one_holder(read: card.ReadReport, sign: CertificateReport | None) -> None:
+    """Raise HolderDiffers where what was read in this stay, all of it, is of two people."""
+    must_be_one_holder(read if sign is None else replace(read, certificates=(sign,)))
+
+
 def _decode(context: TaskContext, photo: bytes) -> None:
     try:
         context.found(replace(context.view, photo_png=decode_photo(photo), photo_failed=False))
@@ -117,7 +127,7 @@ def _decode(context: TaskContext, photo: bytes) -> None:
 
 
 def read_one_certificate(context: TaskContext, role: str) -> None:
-    """Read the certificate of a role; raise PinError, FileMissing, CardError, TransportError."""
+    """Read the certificate of a role; raise PinError, FileMissing, CardError, HolderDiffers, TransportError."""
     entry = CERTIFICATES[role]
     if entry.pin is None:
         found = context.worker.call(lambda stay: read_certificate(stay, context.origin(stay), entry))
@@ -131,6 +141,8 @@ def read_one_certificate(context: TaskContext, role: str) -> None:
     context.recorded.command = f"cert show {role}"
     certificate = found.certificates[0]
     if role == "sign":
+        if context.view.read is not None:
+            _must_be_one_holder(context.view.read, certificate)
         context.found(replace(context.view, signature=certificate))
     elif role == "auth" and context.view.check is not None:
         context.found(replace(context.view, check=replace(context.view.check, certificate=certificate)))

@@ -146,8 +146,8 @@ class CardWorker:
             carry_out(context, request)
         except DeclinedError:
             pass
-        except (errors.TransportError, errors.StayEnded):
-            raise
+        except (errors.TransportError, errors.StayEnded, errors.HolderDiffers):
+            raise  # the stay ends, and everything that was shown of it is cleared at once
         except MynaReaderError as caught:
             error = _bare(caught)
         self._after(context, error)

@@ -46,11 +46,12 @@ def write(
 
 
 def _photo(report: ReadReport, tell: Callable[[UnreadablePhoto], None]) -> dict[str, bytes]:
-    if report.face is None:
+    photo = report.face.photo_jp2 if report.face else None
+    if photo is None:
         return {}
-    stored = {"photo.jp2": report.face.photo_jp2}
+    stored = {"photo.jp2": photo}
     try:
-        return stored | {"photo.png": decode_photo(report.face.photo_jp2)}
+        return stored | {"photo.png": decode_photo(photo)}
     except UnreadablePhoto as error:
         tell(error)
         return stored

@@ -9,7 +9,8 @@ import click
 from mynareader.cli.framework.card_run import CardRun
 from mynareader.reports.card import ReadReport
 from mynareader.service.pins.entry import with_pins
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 
 if TYPE_CHECKING:
     from mynareader.service.pins.entry import PinSource

@@ -1,5 +1,6 @@
 """The support desk's report, and the PIN counters it shares with ``pins``."""
 
+from mynareader.applications import BY_NAME, jpki
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
 from mynareader.formats.views.common import dated, day, finding_line, origin_section
@@ -37,9 +38,18 @@ def _card(report: CheckReport, words: Words) -> Section:
         expiry = dated(day(report.card.expiry, words), words, invented=report.origin.redacted)
         lines.append(Line(words.text("report.card_expiry"), expiry))
         lines.append(Line(words.text("report.municipality"), report.card.municipality))
+    lines += [
+        Line(_named(left.section, words), words.text(f"report.not_read.{left.reason}"), Tone.CARE)
+        for left in report.not_read
+    ]
     if report.previous is not None:
         lines.append(finding_line(words.text("report.previous"), report.previous, words))
     return Section(words.text("report.card"), tuple(lines))
+
+
+def _named(section: str, words: Words) -> str:
+    """Return what people call the file or the application ``section``."""
+    return words.text(f"fact.{'application' if section in BY_NAME else 'file'}.{section}")
 
 
 def _certificate(report: CheckReport, words: Words) -> Section:
@@ -48,7 +58,9 @@ def _certificate(report: CheckReport, words: Words) -> Section:
         present = words.text("report.present" if report.sign_certificate_present else "report.absent")
         extra = (Line(words.text("report.role.sign"), present),)
     if report.certificate is None:
-        nothing = Line(words.text("report.role.auth"), words.text("report.absent"), Tone.CARE)
+        left = {one.section: one.reason for one in report.not_read}.get(jpki.AUTH_CERTIFICATE.name)
+        why = words.text("report.absent" if left is None else f"report.not_read.{left}")
+        nothing = Line(words.text("report.role.auth"), why, Tone.CARE)
         return Section(words.text("report.certificates"), (nothing, *extra))
     section = certificate_section(report.certificate, words)
     return Section(section.title, (*section.lines, *extra))

@@ -51,12 +51,13 @@ def _number(number: MyNumber, words: Words, *, show: bool) -> Section:
 
 
 def _face(face: Face, words: Words, *, invented: bool) -> Section:
-    size = words.text("report.bytes", bytes=len(face.photo_jp2))
+    photo = face.photo_jp2
+    shown = words.text("report.no_photo") if photo is None else words.text("report.bytes", bytes=len(photo))
     lines = (
         Line(words.text("report.birth"), dated(day(face.birth, words), words, invented=invented)),
         Line(words.text("report.sex"), words.text(f"report.sex.{face.sex.value}")),
         Line(words.text("report.card_expiry"), dated(day(face.expiry, words), words, invented=invented)),
-        Line(words.text("report.photo"), size),
+        Line(words.text("report.photo"), shown),
     )
     return Section(words.text("report.face"), lines)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mynareader.reports.machine import PersonaReport, PersonasReport
 from mynareader.service.stay.sources import conditions_of
-from mynareader.simulator import personas, vpcd
+from mynareader.simulator import persona_holder, personas, vpcd
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.conditions import CONDITIONS, Conditions
 from mynareader.trust.validity import JST
@@ -24,7 +24,7 @@ def condition_names() -> tuple[str, ...]:
 
 def public_pins(name: str) -> dict[str, str]:
     """Return the invented PINs of a persona by PIN kind name, as they are today."""
-    return dict(personas.holder_on(personas.PERSONAS[name], Conditions(), datetime.now(JST).date()).pins)
+    return dict(persona_holder.holder_on(personas.PERSONAS[name], Conditions(), datetime.now(JST).date()).pins)
 
 
 def _persona(name: str) -> PersonaReport:

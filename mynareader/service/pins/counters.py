@@ -1,16 +1,17 @@
 """PIN counters: asked of the card, never counted by us."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mynareader.applications import ALL, PINS
 from mynareader.applications.base import Application, ApplicationSpec, PinObject
-from mynareader.errors import ApplicationMissing, NotMyNumberCard, PinUnchangeable
+from mynareader.errors import ApplicationMissing, CardError, MalformedResponse, NotMyNumberCard, PinUnchangeable
 from mynareader.iso7816 import status
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinKind
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import Counter, PinsReport
 from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.patience import Patience
 
 _MISSING = frozenset({status.NOT_FOUND, status.RECORD_NOT_FOUND, status.OBJECT_NOT_FOUND})
 
@@ -28,43 +29,71 @@ def state_of(word: StatusWord) -> str:
 
 def counter(application: Application, pin: PinObject) -> Counter:
     """Ask the card for the tries left of ``pin``; raise TransportError."""
-    word = application.counter(pin)
+    try:
+        word = application.counter(pin)
+    except MalformedResponse:
+        return _unreadable(application.spec, pin)
     return Counter(pin.name, pin.kind.name, application.spec.name, state_of(word), word.attempts_remaining, str(word))
 
 
-def counters_of(stay: CardStay, wanted: Iterable[PinObject]) -> dict[str, Counter]:
-    """Ask for the counters of ``wanted``, by PIN name, in one transaction; raise CardError, TransportError."""
+def unreadable_counters(spec: ApplicationSpec) -> list[Counter]:
+    """Return the counters of an application that does not let itself be selected."""
+    return [_unreadable(spec, pin) for pin in spec.pins]
+
+
+def _unreadable(spec: ApplicationSpec, pin: PinObject) -> Counter:
+    return Counter(pin.name, pin.kind.name, spec.name, "unreadable", None, "")
+
+
+def counters_of(stay: CardStay, wanted: Iterable[PinObject], *, partial: bool = False) -> dict[str, Counter]:
+    """Ask for the counters of ``wanted``, by PIN name, in one transaction; raise CardError, TransportError.
+
+    With ``partial`` those of an application that the card lacks are left out.
+    """
     names = {pin.name for pin in wanted}
     found: dict[str, Counter] = {}
     with stay.transaction():
         for spec in ALL:
             asked = [pin for pin in spec.pins if pin.name in names]
             if asked:
-                application = stay.select(spec)
-                found |= {pin.name: counter(application, pin) for pin in asked}
+                application = select_if_there(stay, spec) if partial else stay.select(spec)
+                found |= {pin.name: counter(application, pin) for pin in asked if application is not None}
     return found
 
 
 def read_pins(stay: CardStay, origin: Origin) -> PinsReport:
-    """Ask for every PIN counter of the card; raise NotMyNumberCard, TransportError."""
+    """Ask for every PIN counter of the card, those that cannot be told among them; raise CardError, TransportError.
+
+    Raise NotMyNumberCard where no application is there.
+    """
     found: list[Counter] = []
-    answered = False
+    errors: list[CardError] = []
+    patience = Patience()
     with stay.transaction():
         for spec in ALL:
             stay.step(spec.name)
-            application = select_if_there(stay, spec)
-            if application is not None:
-                answered = True
+            try:
+                application = stay.select_again(spec)
+            except CardError as error:
+                patience.bear(error)
+                errors.append(error)
+                found += [] if isinstance(error, ApplicationMissing) else unreadable_counters(spec)
+            else:
                 found += [counter(application, pin) for pin in spec.pins]
-    if not answered:
-        raise NotMyNumberCard
+    if len(errors) == len(ALL):
+        raise nothing_answers(errors)
     return PinsReport(origin, tuple(found))
 
 
+def nothing_answers(errors: Sequence[CardError]) -> CardError:
+    """Return what to raise where no application answered: that one of ``errors`` which tells the most."""
+    return next((error for error in errors if not isinstance(error, ApplicationMissing)), NotMyNumberCard())
+
+
 def select_if_there(stay: CardStay, spec: ApplicationSpec) -> Application | None:
-    """Select an application the card may lack; raise TransportError."""
+    """Select an application the card may lack; raise CardError, TransportError."""
     try:
-        return stay.select(spec)
+        return stay.select_again(spec)
     except ApplicationMissing:
         return None
 

@@ -5,7 +5,7 @@ transaction of their own, and the gate asks for them again right before it sends
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from mynareader.applications.base import PinObject
@@ -63,11 +63,16 @@ class PinSource(Protocol):
 
 @dataclass(frozen=True)
 class PinNeed:
-    """The needs of one attempt: ``pins`` it verifies on the card, ``kinds`` asked for, ``optional`` among them."""
+    """The needs of one attempt: ``pins`` it verifies on the card, ``kinds`` asked for, ``optional`` among them.
+
+    With ``partial`` the attempt makes do with what the card has: nobody is asked for a PIN that it has not, and one
+    that nobody can be asked for is missed only where it is wanted.
+    """
 
     pins: tuple[PinObject, ...]
     kinds: tuple[PinKind, ...]
     optional: frozenset[PinKind] = frozenset()
+    partial: bool = False
 
 
 def with_pins(worker: StayWorker, source: PinSource, need: PinNeed, attempt: Callable[[EnteredPins], T]) -> T:
@@ -93,13 +98,15 @@ def _look(stay: CardStay, need: PinNeed) -> dict[str, Counter]:
     """Ask for the tries left, and see to it that the card is still the same when the person has typed the PIN."""
     with stay.transaction():
         remember_card(stay)
-        return counters_of(stay, need.pins)
+        return counters_of(stay, need.pins, partial=need.partial)
 
 
 def _ask(source: PinSource, need: PinNeed, counters: list[Counter], values: dict[str, PinValue]) -> EnteredPins:
+    if need.partial and source.is_interactive:
+        need = _without_missing(need, {counter.pin for counter in counters if counter.state != "missing"})
     _refuse_locked(need, counters)
     for kind in need.kinds:
-        value = values.get(kind.name) or source.request_pin(kind, _of(kind, counters), optional=kind in need.optional)
+        value = values.get(kind.name) or _request(source, need, kind, counters)
         if value is not None:
             values[kind.name] = value
     # A value that is read from the card (verification number A after the input-assist PIN) can spend a last try too.
@@ -109,10 +116,27 @@ def _ask(source: PinSource, need: PinNeed, counters: list[Counter], values: dict
     return EnteredPins(dict(values), frozenset(confirmed), tuple(spared))
 
 
+def _without_missing(need: PinNeed, there: Collection[str]) -> PinNeed:
+    """Return what is left to ask for where the card has only the PIN objects called ``there``."""
+    pins = tuple(pin for pin in need.pins if pin.name in there)
+    kinds = tuple(kind for kind in need.kinds if any(pin.kind is kind for pin in pins))
+    return replace(need, pins=pins, kinds=kinds)
+
+
+def _request(source: PinSource, need: PinNeed, kind: PinKind, counters: list[Counter]) -> PinValue | None:
+    try:
+        return source.request_pin(kind, _of(kind, counters), optional=kind in need.optional)
+    except PinNotGiven:
+        if need.partial:
+            return None
+        raise
+
+
 def _refuse_locked(need: PinNeed, counters: list[Counter]) -> None:
     optional = {kind.name for kind in need.optional}
+    needed = {pin.name for pin in need.pins}
     for counter in counters:
-        if counter.kind in optional:
+        if counter.kind in optional or counter.pin not in needed:
             continue
         if counter.state == "locked":
             raise PinLocked(counter.pin)

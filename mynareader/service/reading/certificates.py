@@ -12,7 +12,9 @@ from mynareader.errors import FileMissing
 from mynareader.reports.certificates import CertificateReport, CertificatesReport
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
+from mynareader.service.reading.left_out import READING_ERRORS
 from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.patience import is_endless
 from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
 from mynareader.trust import jpki_profile, roots, validity, x509
 from mynareader.trust.anchors import NOTHING, Trust
@@ -39,18 +41,6 @@ SIGN_CA: Final = CertificateFile(choices.SIGN_CA, jpki.SIGN_CA_CERTIFICATE, jpki
 _MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
 _REDACTED: Final = Finding("not_checked", "redacted_trace")
 CERTIFICATES: Final = {entry.role: entry for entry in (AUTH, AUTH_CA, SIGN, SIGN_CA)}
-
-
-def judge(
-    entry: CertificateFile, der: bytes, ca_der: bytes | None, origin: Origin, trust: Trust = NOTHING
-) -> CertificateReport:
-    """Say what is known of the certificate ``der`` beside its issuer's ``ca_der`` from the same card.
-
-    Raise UnreadableCertificate. What cannot be known without a network is said to be not checked.
-    """
-    certificate = x509.parse(der, entry.role)
-    ca = None if ca_der is None else x509.parse(ca_der, f"{entry.role} issuer")
-    return report_on(entry.role, certificate, ca, origin, trust)
 
 
 def report_on(
@@ -139,12 +129,20 @@ def open_certificate(stay: CardStay, application: Application, entry: Certificat
 
 
 def load(application: Application, entry: CertificateFile, origin: Origin, trust: Trust = NOTHING) -> CertificateReport:
-    """Read a certificate and, if it is another file, its issuer's, and judge it."""
-    der = application.load(entry.file)
+    """Read a certificate and, if it is another file, its issuer's, and judge it.
+
+    What cannot be known without a network is said to be not checked. Raise CardError, UnreadableCertificate,
+    TransportError.
+    """
+    certificate = x509.parse(application.load(entry.file), entry.role)
     if entry.ca is entry.file:
-        return judge(entry, der, der, origin, trust)
+        return report_on(entry.role, certificate, certificate, origin, trust)
     try:
-        ca_der: bytes | None = application.load(entry.ca)
+        ca: Certificate | None = x509.parse(application.load(entry.ca), f"{entry.role} issuer")
     except FileMissing:
-        ca_der = None
-    return judge(entry, der, ca_der, origin, trust)
+        ca = None
+    except READING_ERRORS as error:
+        if is_endless(error):
+            raise
+        ca, trust = None, NOTHING  # nothing is confirmed beside an issuer's certificate that is broken
+    return report_on(entry.role, certificate, ca, origin, trust)

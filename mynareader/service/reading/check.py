@@ -1,23 +1,33 @@
 """The support desk's five seconds: everything a card tells without any PIN, in one transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Final, TypeVar
 
 from mynareader.applications import ALL, card_common, jpki
 from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile
-from mynareader.errors import FileMissing, NotMyNumberCard, TraceMismatch
+from mynareader.errors import ApplicationMissing, CardError, FileMissing, TraceMismatch
 from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.reports.card import CheckReport
 from mynareader.reports.certificates import CertificateReport
-from mynareader.reports.origin import Origin
+from mynareader.reports.origin import NotRead, Origin
 from mynareader.reports.pins import Counter
-from mynareader.service.pins.counters import counter, select_if_there
-from mynareader.service.reading.certificates import AUTH, beside_card, judge
+from mynareader.service.pins.counters import counter, nothing_answers, unreadable_counters
+from mynareader.service.reading.certificates import AUTH, beside_card, report_on
+from mynareader.service.reading.left_out import MISSING, READING_ERRORS, WANTS_PIN, left_out
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.identity import recognise, rest_of_certificate, start_of_certificate
+from mynareader.service.stay.identity import (
+    recognise,
+    recognise_serial,
+    rest_of_certificate,
+    start_of_certificate,
+)
+from mynareader.service.stay.patience import Patience
 from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
+from mynareader.trust import x509
 from mynareader.trust.anchors import NOTHING, Trust
+from mynareader.trust.certificate import Certificate
 
 T = TypeVar("T")
 
@@ -29,44 +39,105 @@ FILES: Final[Mapping[str, tuple[ElementaryFile[object], ...]]] = {
 
 
 class _Found:
-    """What the applications gave; a file is there by its declaration, so its type is known."""
+    """What the applications gave or why not; a file is there by its declaration, so its type is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, stay: CardStay) -> None:
+        self._stay, self._patience = stay, Patience()
         self.applications: dict[str, bool] = {}
         self.counters: list[Counter] = []
-        self._values: dict[str, object] = {}
+        self.not_read: list[NotRead] = []
         self.start: bytes | None = None  # of the authentication certificate
         self.certificate: bytes | None = None
+        self._values: dict[str, object] = {}
+        self._errors: list[CardError] = []
+        self._unrecorded: set[str] = set()  # what the log of another program does not hold
 
-    def look_into(self, stay: CardStay, spec: ApplicationSpec) -> None:
+    def look_into(self, spec: ApplicationSpec) -> None:
         with only_recorded():
-            application = select_if_there(stay, spec)
-            self.applications[spec.name] = application is not None
-            if application is not None:
+            try:
+                application = self._stay.select_again(spec)
+            except CardError as error:
+                self._note_closed(spec, error)
+            else:
+                self.applications[spec.name] = True
                 self._look_into(application, spec)
 
     def _look_into(self, application: Application, spec: ApplicationSpec) -> None:
         if spec is jpki.SPEC:
-            with only_recorded():
-                self.start = start_of_certificate(application)
+            self.start = self._tried(jpki.AUTH_CERTIFICATE, lambda: start_of_certificate(application))
         for pin in spec.pins:
             with only_recorded():
                 self.counters.append(counter(application, pin))
         for file in FILES.get(spec.name, ()):
-            with only_recorded():
-                self._values[file.name] = _load_if_there(application, file)
+            self._values[file.name] = self._tried(file, partial(application.load, file))
 
-    def finish(self, stay: CardStay, origin: Origin) -> None:
+    def _note_closed(self, spec: ApplicationSpec, error: CardError) -> None:
+        self._patience.bear(error)
+        self.applications[spec.name] = False
+        self._errors.append(error)
+        if not isinstance(error, ApplicationMissing):
+            self.counters += unreadable_counters(spec)
+            self.not_read.append(left_out(spec.name, error))
+
+    def finish(self, origin: Origin) -> None:
         """Read the rest of the certificate last, so that all of it is of one card (HAZARDS.md "swapped quickly")."""
-        if not self.applications.get(jpki.SPEC.name):
+        if not self.applications.get(jpki.SPEC.name) or not self.start_is_known:
             return
-        stay.step(jpki.SPEC.name)
+        present = self.get(jpki.CERTIFICATES_PRESENT)
+        if self.start is None and present is not None and present.auth:  # the card contradicts itself
+            self.not_read.append(NotRead(jpki.AUTH_CERTIFICATE.name, MISSING))
+            return
+        self._stay.step(jpki.SPEC.name)
         ca = self.get(jpki.AUTH_CA_CERTIFICATE)
-        with only_recorded():
-            self.certificate = rest_of_certificate(stay, self.start, ca, signed=not origin.redacted)
+        self.certificate = self._tried(
+            jpki.AUTH_CERTIFICATE,
+            lambda: rest_of_certificate(self._stay, self.start, ca, signed=not origin.redacted),
+        )
+        if self.certificate is None and self.start_is_known:
+            self.not_read.append(NotRead(jpki.AUTH_CERTIFICATE.name, MISSING))
+
+    def must_answer(self) -> None:
+        """Raise where no application answered."""
+        if not any(self.applications.values()):
+            raise nothing_answers(self._errors)
 
     def get(self, file: ElementaryFile[T]) -> T | None:
         return self._values.get(file.name)  # type: ignore[return-value]  # stored by ``file``'s own decoder
+
+    @property
+    def start_is_known(self) -> bool:
+        """Tell whether nothing went wrong with the authentication certificate so far."""
+        return self.why_not(jpki.AUTH_CERTIFICATE) is None and jpki.AUTH_CERTIFICATE.name not in self._unrecorded
+
+    def why_not(self, file: ElementaryFile[object]) -> str | None:
+        return next((left.reason for left in self.not_read if left.section == file.name), None)
+
+    def forget_what_is_not_there(self) -> None:
+        """Drop the lines for a certificate that the card itself says it does not hold (CARD.md §3, JPKI ``0008``).
+
+        What stands in its place, filler or nothing among it, is nobody's certificate.
+        """
+        present = self.get(jpki.CERTIFICATES_PRESENT)
+        if present is None or present.auth is not False:
+            return
+        names = {jpki.AUTH_CERTIFICATE.name, jpki.AUTH_CA_CERTIFICATE.name}
+        self.not_read = [left for left in self.not_read if left.section not in names]
+
+    def parsed(self, file: ElementaryFile[bytes], der: bytes | None) -> Certificate | None:
+        return None if der is None else self._tried(file, lambda: x509.parse(der, file.name))
+
+    def _tried(self, file: ElementaryFile[object], read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except READING_ERRORS as error:
+            self._patience.bear(error)
+            missing = isinstance(error, FileMissing)
+            self.not_read.append(NotRead(file.name, MISSING) if missing else left_out(file.name, error))
+        except TraceMismatch as error:
+            if error.cause != NOT_IN_TRACE:
+                raise
+            self._unrecorded.add(file.name)
+        return None
 
 
 @contextmanager
@@ -82,18 +153,21 @@ def only_recorded() -> Iterator[None]:
 def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport:
     """Report applications, counters, token kind, card expiry and the authentication certificate.
 
-    Raise NotMyNumberCard when no application answers, MalformedFile, UnreadableCertificate, TransportError.
+    What cannot be read costs its own line (``not_read``, a counter that is "unreadable") and nothing else. Raise
+    NotMyNumberCard when no application is there, CardError when none answers, TransportError.
     """
-    found = _Found()
+    found = _Found(stay)
     preload(CERTIFICATE_MODULE)
     with stay.transaction():
         for spec in ALL:
             stay.step(spec.name)
-            found.look_into(stay, spec)
-        found.finish(stay, origin)
-    recognise(stay, found.start, found.get(card_common.RECORD))
-    if not any(found.applications.values()):
-        raise NotMyNumberCard
+            found.look_into(spec)
+        found.finish(origin)
+    found.must_answer()
+    _recognise(stay, found)
+    certificate = _certificate(found, origin, trust)
+    if certificate is None:
+        found.forget_what_is_not_there()
     present = found.get(jpki.CERTIFICATES_PRESENT)
     return CheckReport(
         origin,
@@ -102,19 +176,25 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
         tuple(found.counters),
         found.get(card_common.RECORD),
         None if present is None else present.sign,
-        _certificate(found, origin, trust),
+        certificate,
+        not_read=tuple(found.not_read),
     )
 
 
+def _recognise(stay: CardStay, found: _Found) -> None:
+    """Know the card by its certificate; where that is there and cannot be read, by its serial number."""
+    record = found.get(card_common.RECORD)
+    if found.start is not None or found.why_not(jpki.AUTH_CERTIFICATE) in {None, MISSING, WANTS_PIN}:
+        recognise(stay, found.start, record)
+    elif record is not None:
+        recognise_serial(stay, record)
+
+
 def _certificate(found: _Found, origin: Origin, trust: Trust) -> CertificateReport | None:
-    if found.certificate is None:
+    certificate = found.parsed(jpki.AUTH_CERTIFICATE, found.certificate)
+    ca = found.parsed(jpki.AUTH_CA_CERTIFICATE, found.get(jpki.AUTH_CA_CERTIFICATE))
+    if certificate is None:
         return None
-    report = judge(AUTH, found.certificate, found.get(jpki.AUTH_CA_CERTIFICATE), origin, trust)
-    return beside_card(report, found.get(card_common.RECORD))
-
-
-def _load_if_there(application: Application, file: ElementaryFile[T]) -> T | None:
-    try:
-        return application.load(file)
-    except FileMissing:
-        return None
+    if found.why_not(jpki.AUTH_CA_CERTIFICATE) not in {None, MISSING}:
+        trust = NOTHING  # nothing is confirmed beside an issuer's certificate that is broken
+    return beside_card(report_on(AUTH.role, certificate, ca, origin, trust), found.get(card_common.RECORD))

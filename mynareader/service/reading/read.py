@@ -5,94 +5,34 @@ comes first of all, unless the reader is known to take long answers: one that fa
 sent, and the work can begin anew (``stay.worker.work``). A wrong PIN ends the work at once.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, Final
 
 from mynareader.applications import card_common, card_surface, input_assist, jpki
-from mynareader.applications.base import Application, ElementaryFile, PinObject
+from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile, PinObject
 from mynareader.applications.card_surface import MyNumberImage
 from mynareader.applications.input_assist import MyNumberFile
 from mynareader.choices import ALL, ATTRIBUTES, FACE, MY_NUMBER
-from mynareader.errors import ApplicationMissing, FileMissing, MalformedFile
+from mynareader.errors import FileMissing, MalformedFile
 from mynareader.iso7816 import status
-from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind, PinValue
+from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, PinValue
 from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import NotRead, Origin
-from mynareader.service.pins.entry import EnteredPins, PinNeed
+from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading import certificates
+from mynareader.service.reading.left_out import READING_ERRORS, left_out
+from mynareader.service.reading.read_request import ReadRequest
 from mynareader.service.reading.signed_records import SignedRecords
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import recognise_serial, remember_card
+from mynareader.service.stay.patience import Patience
 from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.card_data import Authenticity
+from mynareader.verdict.holders import must_be_one_holder
 
-
-@dataclass(frozen=True)
-class AccessPath:
-    """The PIN objects that open what is asked for, when a person knows ``kind`` (CARD.md §2 "opens")."""
-
-    kind: PinKind
-    attributes: PinObject | None
-    my_number: PinObject | None
-    face: PinObject | None
-    my_number_image: bool
-
-
-# The input-assist PIN opens the My Number, and that number is verification number A, which opens the face.
-ACCESS_PATHS: Final[Mapping[str, AccessPath]] = {
-    "assist": AccessPath(
-        ASSIST, input_assist.ASSIST_PIN, input_assist.ASSIST_PIN, card_surface.PIN_A, my_number_image=True
-    ),
-    "a": AccessPath(VERIFICATION_A, None, input_assist.PIN_A, card_surface.PIN_A, my_number_image=True),
-    "b": AccessPath(VERIFICATION_B, input_assist.PIN_B, None, card_surface.PIN_B, my_number_image=False),
-}
-
-
-@dataclass(frozen=True)
-class ReadRequest:
-    """What to read (of ``choices.SECTIONS``) and by which of ``ACCESS_PATHS``; ``verify`` adds what protects it."""
-
-    section: str
-    path: AccessPath
-    verify: bool = False
-
-    def has(self, section: str) -> bool:
-        """Tell whether ``section`` is to be read."""
-        return self.section in {section, ALL}
-
-    @property
-    def verifies(self) -> bool:
-        """Tell whether the records that protect the data are read: always with everything."""
-        return self.verify or self.section == ALL
-
-    @property
-    def opens(self) -> bool:
-        """Tell whether this way in opens what is wished for."""
-        wanted = {ATTRIBUTES: self.path.attributes, MY_NUMBER: self.path.my_number, FACE: self.path.face}
-        return self.section == ALL or wanted[self.section] is not None
-
-    @property
-    def need(self) -> PinNeed:
-        """Return what a person is asked for; the signature password may be left out."""
-        if self.section == ALL:
-            return PinNeed(self._pins(), (self.path.kind, SIGN), frozenset({SIGN}))
-        return PinNeed(self._pins(), (self.path.kind,))
-
-    def _pins(self) -> tuple[PinObject, ...]:
-        named = (
-            (ATTRIBUTES, self.path.attributes),
-            (MY_NUMBER, self.path.my_number),
-            (FACE, self._number_for_face()),
-            (FACE, self.path.face),
-            (ALL, jpki.SIGN_PIN if self.section == ALL else None),
-        )
-        return tuple(dict.fromkeys(pin for section, pin in named if pin is not None and self.has(section)))
-
-    def _number_for_face(self) -> PinObject | None:
-        return self.path.my_number if self.path.kind is ASSIST else None
+_IMAGE: Final = "my-number-image"  # a section that comes with the face
 
 
 def _why_no_password(application: Application) -> str:
@@ -120,8 +60,9 @@ def read(
 ) -> ReadReport:
     """Verify and read what ``request`` names; nothing from before this call is used.
 
-    When everything is read, ``on_part`` is told in this thread what is known after each application, the photo last.
-    Raise PinError, CardError, MalformedFile, TransportError; then no report is returned.
+    When everything is read, ``on_part`` is told in this thread what is known after each application, the photo last,
+    and what cannot be read costs its own line. Raise PinError, CardError, MalformedFile, TransportError, and
+    HolderDiffers where it is of two people; then no report is returned.
     """
     reading = _Reading(stay, origin, request, entered, trust)
     if request.verifies:
@@ -142,7 +83,8 @@ class _Reading:
         self, stay: CardStay, origin: Origin, request: ReadRequest, entered: EnteredPins, trust: Trust
     ) -> None:
         self._stay, self._origin, self._request, self._entered = stay, origin, request, entered
-        self._trust, self._evidence = trust, SignedRecords()
+        self._trust, self._patience = trust, Patience()
+        self._evidence = SignedRecords(self._patience)
         self._found: dict[str, Any] = {}
         self._certificates: list[CertificateReport] = []
         self._not_read: list[NotRead] = []
@@ -151,13 +93,16 @@ class _Reading:
         self._surface: Application | None = None
 
     def report(self) -> ReadReport:
-        return ReadReport(
+        """Put together what is known so far; raise HolderDiffers."""
+        report = ReadReport(
             self._origin,
             **self._found,
             certificates=tuple(self._beside_card(one) for one in self._certificates),
             authenticity=self._authenticity(),
             not_read=tuple(self._not_read),
         )
+        must_be_one_holder(report)
+        return report
 
     def long_answer(self) -> None:
         """Find out what the reader takes before a PIN is sent: see the top of this file.
@@ -191,24 +136,30 @@ class _Reading:
         if attributes is None and number is None:
             return
         self._stay.step("input_assist")
-        application = self._stay.select(input_assist.SPEC)
+        sections = {section: pin for section, pin in ((ATTRIBUTES, attributes), (MY_NUMBER, number)) if pin is not None}
+        application = self._opened(input_assist.SPEC, *sections)
+        if application is None:
+            return
         checked = request.verifies and (request.has(ATTRIBUTES) or request.has(MY_NUMBER))
         if checked:
             self._evidence.read_assist_certificate(application)
-        for pin in dict.fromkeys(pin for pin in (attributes, number) if pin is not None):
-            self._verify(application, pin)
+        if not self._optionally(tuple(sections), lambda: self._verify(application, *sections.values())):
+            return
         if number is not None:
-            self._number = application.load(input_assist.MY_NUMBER)
-        if self._number is not None and request.has(MY_NUMBER):
-            self._found["my_number"] = self._number.number
+            self._optionally((MY_NUMBER,), lambda: self._load_number(application))
         if attributes is not None:
-            self._found["attributes"] = application.load(input_assist.ATTRIBUTES)
+            self._optionally((ATTRIBUTES,), lambda: self._keep(ATTRIBUTES, application, input_assist.ATTRIBUTES))
         if checked:
             self._evidence.read_integrity(application)
 
+    def _load_number(self, application: Application) -> None:
+        self._number = application.load(input_assist.MY_NUMBER)
+        if self._request.has(MY_NUMBER):
+            self._found["my_number"] = self._number.number
+
     def _note_closed_sections(self) -> None:
         path = self._request.path
-        closed = ((ATTRIBUTES, path.attributes), (MY_NUMBER, path.my_number), ("my-number-image", path.my_number_image))
+        closed = ((ATTRIBUTES, path.attributes), (MY_NUMBER, path.my_number), (_IMAGE, path.my_number_image))
         self._not_read += [NotRead(section, "not_opened_this_way") for section, opened in closed if not opened]
 
     def card_surface(self) -> None:
@@ -218,13 +169,20 @@ class _Reading:
         self._stay.step("card_surface")
         if self._number_is_wrong():
             return
-        application = self._selected_surface()
+        sections = (FACE, _IMAGE) if self._request.path.my_number_image else (FACE,)
+        application = self._selected_surface(*sections)
+        if application is None:
+            return
+        if self._request.path.kind is ASSIST and self._number is None:  # the card's own number opens the surface
+            self._not_read += [NotRead(section, "my_number_not_read") for section in sections]
+            return
         if self._request.verifies:
             self._evidence.read_surface_certificate(application)
-        self._verify(application, pin)
-        self._found["face"] = application.load(card_surface.FACE)
+        if not self._optionally(sections, lambda: self._verify(application, pin)):
+            return
+        self._optionally((FACE,), lambda: self._keep(FACE, application, card_surface.FACE))
         if self._request.path.my_number_image:
-            self._optionally("my-number-image", lambda: self._number_image(application))
+            self._optionally((_IMAGE,), lambda: self._number_image(application))
 
     def _number_is_wrong(self) -> bool:
         """Tell whether the number that was read cannot be right; raise MalformedFile where only the face was wanted."""
@@ -232,13 +190,13 @@ class _Reading:
             return False
         if self._request.section == FACE:
             raise MalformedFile(input_assist.MY_NUMBER.name, input_assist.CHECK_DIGIT_AT, "wrong_check_digit")
-        self._not_read += [NotRead(section, "wrong_check_digit") for section in (FACE, "my-number-image")]
+        self._not_read += [NotRead(section, "wrong_check_digit") for section in (FACE, _IMAGE)]
         return True
 
-    def _selected_surface(self) -> Application:
+    def _selected_surface(self, *sections: str) -> Application | None:
         if self._surface is not None and self._surface.is_selected:
             return self._surface
-        return self._stay.select(card_surface.SPEC)
+        return self._opened(card_surface.SPEC, *sections)
 
     def _number_image(self, application: Application) -> None:
         self._image = application.load(card_surface.MY_NUMBER_IMAGE)
@@ -248,13 +206,10 @@ class _Reading:
         if self._request.section != ALL:
             return
         self._stay.step("jpki")
-        try:
-            application = self._stay.select(jpki.SPEC)
-        except ApplicationMissing:
-            self._not_read.append(NotRead("certificates", "application_missing"))
-            return
-        self._optionally("auth", lambda: self._certificate(application, certificates.AUTH))
-        self._optionally("sign", lambda: self._signature_certificate(application))
+        application = self._opened(jpki.SPEC, "certificates")
+        if application is not None:
+            self._optionally(("auth",), lambda: self._certificate(application, certificates.AUTH))
+            self._optionally(("sign",), lambda: self._signature_certificate(application))
 
     def _signature_certificate(self, application: Application) -> None:
         if SIGN.name not in self._entered.values:
@@ -270,27 +225,36 @@ class _Reading:
         if self._request.section != ALL:
             return
         self._stay.step("common")
-        try:
-            application = self._stay.select(card_common.SPEC)
-        except ApplicationMissing:
-            self._not_read.append(NotRead("card", "application_missing"))
-            return
-        self._optionally("card", lambda: self._keep("card", application, card_common.RECORD))
-        recognise_serial(self._stay, self._found.get("card"))
+        application = self._opened(card_common.SPEC, "card")
+        if application is not None:
+            self._optionally(("card",), lambda: self._keep("card", application, card_common.RECORD))
+            recognise_serial(self._stay, self._found.get("card"))
 
     def _keep(self, name: str, application: Application, file: ElementaryFile[Any]) -> None:
         self._found[name] = application.load(file)
 
-    def _optionally(self, section: str, part: Callable[[], None]) -> None:
+    def _opened(self, spec: ApplicationSpec, *sections: str) -> Application | None:
+        selected: list[Application] = []
+        self._optionally(sections, lambda: selected.append(self._stay.select_again(spec)))
+        return selected[0] if selected else None
+
+    def _optionally(self, sections: tuple[str, ...], part: Callable[[], None]) -> bool:
+        """Do ``part`` and tell whether it was done; what was asked for alone must be there, so its error is raised."""
         try:
             part()
-        except FileMissing:
-            self._not_read.append(NotRead(section, "not_on_this_card"))
+        except READING_ERRORS as error:
+            if self._request.section != ALL and sections != (_IMAGE,):
+                raise
+            self._patience.bear(error)
+            self._not_read += [left_out(section, error) for section in sections]
+            return False
+        return True
 
-    def _verify(self, application: Application, pin: PinObject) -> None:
-        value = self._value_for(pin)
-        confirmed = pin.kind.name in self._entered.last_try
-        self._stay.gate.verify(application, pin, value, last_try_confirmed=confirmed)
+    def _verify(self, application: Application, *pins: PinObject) -> None:
+        for pin in dict.fromkeys(pins):
+            value = self._value_for(pin)
+            confirmed = pin.kind.name in self._entered.last_try
+            self._stay.gate.verify(application, pin, value, last_try_confirmed=confirmed)
 
     def _value_for(self, pin: PinObject) -> PinValue:
         if pin.kind is VERIFICATION_A and self._number is not None:

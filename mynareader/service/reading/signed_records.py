@@ -7,7 +7,8 @@ from mynareader.applications.base import Application, ElementaryFile
 from mynareader.applications.card_surface import Face, MyNumberImage
 from mynareader.applications.card_verifiable import CardVerifiableCertificate
 from mynareader.applications.input_assist import Attributes, Integrity, MyNumberFile
-from mynareader.errors import AccessDenied, FileMissing, MalformedFile
+from mynareader.errors import CardError, MalformedFile
+from mynareader.service.stay.patience import Patience
 from mynareader.trust import card_data
 from mynareader.trust.anchors import IssuerKey
 from mynareader.trust.card_data import Authenticity, SectionFindings
@@ -21,23 +22,24 @@ _NOT_READ = Finding("not_checked", "record_not_read")
 class SignedRecords:
     """Certificates and integrity record of one card, or why they are not there."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
         self._integrity: Integrity | Finding = _NOT_READ
         self._assist: CardVerifiableCertificate | Finding = _NOT_READ
         self._surface: CardVerifiableCertificate | Finding = _NOT_READ
 
     def read_assist_certificate(self, application: Application) -> None:
-        """Read assist ``0004``; needs no PIN. Raise UnexpectedStatus, TransportError."""
-        self._assist = _load(application, input_assist.CERTIFICATE)
+        """Read assist ``0004``; needs no PIN. Raise TransportError."""
+        self._assist = self._load(application, input_assist.CERTIFICATE)
 
     def read_integrity(self, application: Application) -> None:
-        """Read assist ``0003``, which the PINs of the data open too. Raise UnexpectedStatus, TransportError."""
-        self._integrity = _load(application, input_assist.INTEGRITY)
+        """Read assist ``0003``, which the PINs of the data open too. Raise TransportError."""
+        self._integrity = self._load(application, input_assist.INTEGRITY)
 
     def read_surface_certificate(self, application: Application) -> None:
-        """Read surface ``0004`` once; needs no PIN. Raise UnexpectedStatus, TransportError."""
+        """Read surface ``0004`` once; needs no PIN. Raise TransportError."""
         if self._surface is _NOT_READ:
-            self._surface = _load(application, card_surface.CERTIFICATE)
+            self._surface = self._load(application, card_surface.CERTIFICATE)
 
     def judge(
         self,
@@ -62,12 +64,12 @@ class SignedRecords:
             found["my_number_image"] = card_data.section_findings(agrees, self._surface, keys)
         return Authenticity.of(found)
 
-
-def _load(application: Application, file: ElementaryFile[T]) -> T | Finding:
-    """Read what only serves to check something: where it is missing or broken, the data is shown all the same."""
-    try:
-        return application.load(file)
-    except (FileMissing, AccessDenied):
-        return Finding("not_checked", "record_missing")
-    except MalformedFile:
-        return Finding("contradicted", "record_malformed")
+    def _load(self, application: Application, file: ElementaryFile[T]) -> T | Finding:
+        """Read what only serves to check something: where it is missing or broken, the data is shown all the same."""
+        try:
+            return application.load(file)
+        except MalformedFile:
+            return Finding("contradicted", "record_malformed")
+        except CardError as error:
+            self._patience.bear(error)
+            return Finding("not_checked", "record_missing")

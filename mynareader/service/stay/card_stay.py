@@ -22,7 +22,9 @@ from typing import Final, Self, TypeVar
 from mynareader.applications.base import Application, ApplicationSpec
 from mynareader.applications.pin_gate import Gate
 from mynareader.errors import (
+    ApplicationMissing,
     CardChanged,
+    CardError,
     CardMute,
     CardRemoved,
     CardReset,
@@ -36,6 +38,7 @@ from mynareader.errors import (
 from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.connection import RESET_SHOWS, CardSource, Connection
 from mynareader.iso7816.permitted import may_open
+from mynareader.service.stay.patience import is_endless
 
 T = TypeVar("T")
 SETTLES_WITHIN: Final = RESET_SHOWS
@@ -190,6 +193,20 @@ class CardStay:
     def select(self, spec: ApplicationSpec) -> Application:
         """Select an application inside the running transaction; raise ApplicationMissing, TransportError."""
         return Application(self._met(self._channel), spec)
+
+    def select_again(self, spec: ApplicationSpec) -> Application:
+        """Select an application, and once more where the answer makes no sense: everything in it depends on that.
+
+        Raise ApplicationMissing, UnexpectedStatus, MalformedResponse, TransportError.
+        """
+        try:
+            return self.select(spec)
+        except ApplicationMissing:
+            raise
+        except CardError as error:
+            if is_endless(error):
+                raise
+            return self.select(spec)
 
     def must_last(self) -> None:
         """Raise StayEnded when the stay has ended: whatever came since is not to be used."""

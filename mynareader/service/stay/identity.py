@@ -6,8 +6,10 @@ vpcd 3.3, a card that is swapped faster than pcscd looks fails like a reader tha
 begins anew then, and a PIN from a script's file went to the next card (2 of 2).
 """
 
+from typing import Final
+
 from mynareader.applications import card_common, jpki
-from mynareader.applications.base import Application
+from mynareader.applications.base import START, Application
 from mynareader.applications.card_common import CommonRecord
 from mynareader.errors import (
     AccessDenied,
@@ -18,18 +20,35 @@ from mynareader.errors import (
     MalformedFile,
     UnreadableCertificate,
 )
+from mynareader.iso7816 import tlv
 from mynareader.service.stay.card_stay import CardStay, Mark
+from mynareader.service.stay.patience import is_endless
 from mynareader.trust import x509
+
+_SEQUENCE: Final = b"\x30"  # what every certificate begins with (X.690 §8.9, RFC 5280 §4.1)
 
 
 def remember_card(stay: CardStay) -> None:
     """Read, inside a transaction, by what every further transaction of this stay knows its card; do so once only.
 
-    Raise CardError, TransportError. Two cards without this certificate cannot be told apart by it.
+    Where the certificate cannot be read, the serial number of the common record tells. Raise CardError where neither
+    can be had, TransportError. Two cards without this certificate cannot be told apart by it.
     """
-    if not stay.recognises:
+    if stay.recognises:
+        return
+    try:
         start = _start_of(stay)
+    except CardError as error:
+        _recognise_by_record(stay, error)
+    else:
         recognise(stay, start, _record_of(stay) if start is None else None)
+
+
+def _recognise_by_record(stay: CardStay, error: CardError) -> None:
+    record = None if is_endless(error) else _record_of(stay)
+    if record is None:
+        raise error
+    recognise_serial(stay, record)
 
 
 def recognise(stay: CardStay, start: bytes | None, record: CommonRecord | None) -> None:
@@ -41,11 +60,22 @@ def recognise(stay: CardStay, start: bytes | None, record: CommonRecord | None) 
 
 
 def start_of_certificate(application: Application) -> bytes | None:
-    """Read how the authentication certificate begins, None where there is none; raise CardError, TransportError."""
+    """Read how the authentication certificate begins, None where there is none; raise CardError, TransportError.
+
+    A file of nothing but filler holds none. What does not begin as a certificate tells no card from another one: it
+    raises MalformedFile.
+    """
+    file = jpki.AUTH_CERTIFICATE
     try:
-        return application.read_start(jpki.AUTH_CERTIFICATE)
+        start = application.read_start(file)
     except FileMissing:
         return None
+    if start and not start.strip(bytes((tlv.FILLER,))):
+        return None
+    whole = file.whole_length(start)
+    if not start.startswith(_SEQUENCE) or whole is None or len(start) < min(START, whole):
+        raise MalformedFile(file.name, len(start), "cut_short")
+    return start
 
 
 def rest_of_certificate(stay: CardStay, start: bytes | None, ca: bytes | None, *, signed: bool) -> bytes | None:
@@ -56,15 +86,31 @@ def rest_of_certificate(stay: CardStay, start: bytes | None, ca: bytes | None, *
     No byte is read twice where the issuer ``ca`` (DER) signed the whole. Where not, the card is asked for the beginning
     again, but for ``signed`` False: nobody can tell of a redacted trace. Raise CardChanged, CardError, TransportError.
     """
-    application = stay.select(jpki.SPEC)
+    application = _select_anew(stay)
     if start is None:
         if start_of_certificate(application) is not None:
             raise CardChanged
         return None
-    stored = application.read_rest(jpki.AUTH_CERTIFICATE, start)
+    try:
+        stored = application.read_rest(jpki.AUTH_CERTIFICATE, start)
+    except CardError as error:
+        if start_of_certificate(application) != start:
+            raise CardChanged from error
+        raise
     if signed and not _is_signed(stored, ca) and start_of_certificate(application) != start:
         raise CardChanged
     return jpki.AUTH_CERTIFICATE.parse(stored)
+
+
+def _select_anew(stay: CardStay) -> Application:
+    """Select what answered a moment ago; raise CardChanged when it is gone, as it says twice."""
+    try:
+        return stay.select_again(jpki.SPEC)
+    except ApplicationMissing:
+        try:
+            return stay.select(jpki.SPEC)
+        except ApplicationMissing as error:
+            raise CardChanged from error
 
 
 def _is_signed(stored: bytes, ca: bytes | None) -> bool:

@@ -18,7 +18,8 @@ from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust import x509
 from mynareader.trust.anchors import IssuerKey, Trust

@@ -13,7 +13,8 @@ from mynareader.service.pins.entry import EnteredPins, PinNeed
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.reading.authenticate import need as authentication_need
 from mynareader.service.reading.certificates import CERTIFICATES, read_signature_certificate
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust.validity import JST
 

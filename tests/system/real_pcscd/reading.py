@@ -14,7 +14,8 @@ from mynareader.formats import text_of
 from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
 from mynareader.service.pins.entry import EnteredPins
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.sources import reader_source
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from mynareader.trust.validity import JST

@@ -16,7 +16,8 @@ from mynareader.service.reading.authenticate import by_certificate
 from mynareader.service.reading.certificates import SIGN as SIGN_CERTIFICATE
 from mynareader.service.reading.certificates import read_signature_certificate
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.sources import reader_source
 from mynareader.service.stay.worker import ProgressListener, StayWorker

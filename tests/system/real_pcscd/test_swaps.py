@@ -13,7 +13,8 @@ from mynareader.errors import CardChanged, CardRemoved
 from mynareader.pins import ASSIST
 from mynareader.service.pins.entry import EnteredPins, with_pins
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.sources import reader_source
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from mynareader.transports.pcsc import PcscSource

@@ -188,7 +188,36 @@ def test_a_face_with_a_photo_of_many_bytes() -> None:
     assert found.signed == (b"".join(objects[:3]), b"".join(objects[3:5]), objects[5])
 
 
-@pytest.mark.parametrize("missing", range(len(FACE_OBJECTS)))
+@pytest.mark.parametrize("table", [8, 9], ids=["no place for it", "0 for its place"])
+def test_a_face_without_a_photo_is_that_of_an_infant(table: int) -> None:
+    objects = [tlv.encode(tag, value) for tag, value in FACE_OBJECTS if tag != 0xDF27]
+    stored = with_table(0xFF20, 0xDF21, objects)
+    if table == 9:
+        places = [tlv.encode(0xDF21, b"\x00" * 18), *objects]
+        head = len(tlv.encode(0xFF20, b"".join(places))) - len(b"".join(places))
+        starts = [head + len(b"".join(places[: at + 1])) for at in range(8)]
+        starts.insert(5, 0)
+        places[0] = tlv.encode(0xDF21, b"".join(start.to_bytes(2, "big") for start in starts))
+        stored = tlv.encode(0xFF20, b"".join(places))
+    found = card_surface.FACE.parse(stored)
+    assert (found.photo_jp2, found.security_code_png) == (None, b"CODE")
+    assert found.signed == (b"".join(objects[:3]), b"".join(objects[3:5]), b"")
+
+
+def test_a_face_with_an_empty_photo_is_that_of_an_infant_too() -> None:
+    objects = [tlv.encode(tag, b"" if tag == 0xDF27 else value) for tag, value in FACE_OBJECTS]
+    found = card_surface.FACE.parse(with_table(0xFF20, 0xDF21, objects))
+    assert (found.photo_jp2, found.signed[2]) == (None, bytes.fromhex("DF2700"))
+
+
+def test_a_place_of_0_is_refused_where_the_photo_is_there() -> None:
+    objects = [tlv.encode(tag, value) for tag, value in FACE_OBJECTS]
+    stored = with_table(0xFF20, 0xDF21, objects)
+    at = stored.index(b"\xdf\x21") + 3 + 5 * 2
+    assert refused(card_surface.FACE, stored[:at] + b"\x00\x00" + stored[at + 2 :])[1] == "wrong_offsets"
+
+
+@pytest.mark.parametrize("missing", [at for at, (tag, _) in enumerate(FACE_OBJECTS) if tag != 0xDF27])
 def test_a_face_without_one_of_its_objects_is_no_face(missing: int) -> None:
     objects = [tlv.encode(tag, value) for tag, value in FACE_OBJECTS]
     del objects[missing]

@@ -5,7 +5,7 @@ from datetime import datetime
 from mynareader.pins import ASSIST
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.trust.validity import JST
 from tests.foreign_card import PERSONAS
 

@@ -145,7 +145,7 @@ def test_records_that_contradict_their_signature() -> None:
 
 
 def test_a_redacted_trace_is_shown_and_not_judged() -> None:
-    changed = with_certificate(birth="19850413")
+    changed = with_face(birth=PartialDate(1985, 4, 13))
     report = compare(replace(changed, origin=replace(changed.origin, redacted=True)))
     assert {(one.finding.state, one.finding.reason) for one in report.items} == {("not_checked", "redacted_trace")}
 

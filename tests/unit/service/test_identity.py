@@ -22,12 +22,14 @@ from mynareader.errors import (
 )
 from mynareader.iso7816.apdu import READ_BINARY, CommandAPDU
 from mynareader.pins import ASKED, ASSIST
+from mynareader.reports.origin import NotRead
 from mynareader.service.pins.counters import read_pins
 from mynareader.service.pins.entry import EnteredPins, with_pins
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.reading.certificates import CERTIFICATES, read_certificate
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from tests.cards.connection import CardConnection
@@ -257,15 +259,13 @@ def test_a_forged_certificate_is_reported_and_not_taken_for_a_swap(monkeypatch: 
 
 
 @pytest.mark.parametrize("length", ["83010000", "847FFFFFFF", "84FFFFFFFF"])
-def test_a_certificate_that_claims_any_length_ends_in_an_error_of_ours(
-    monkeypatch: pytest.MonkeyPatch, length: str
-) -> None:
+def test_a_certificate_that_claims_any_length_costs_its_own_line(monkeypatch: pytest.MonkeyPatch, length: str) -> None:
     boastful = with_certificate(monkeypatch, lambda stored: b"\x30" + bytes.fromhex(length) + stored[4:])
 
-    with pytest.raises(MalformedFile, match="auth_certificate"):
-        work(
-            ForeignSource(boastful),
-            lambda run: run.call(lambda stay: check(stay, ORIGIN)),
-            ProgressListener(),
-            timeout=1,
-        )
+    report = work(
+        ForeignSource(boastful), lambda run: run.call(lambda stay: check(stay, ORIGIN)), ProgressListener(), timeout=1
+    )
+
+    assert report.certificate is None
+    assert report.not_read == (NotRead("auth_certificate", "malformed"),)
+    assert {one.state for one in report.counters} == {"available"}

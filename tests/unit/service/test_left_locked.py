@@ -15,7 +15,8 @@ from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.reading.certificates import SIGN as SIGN_CERTIFICATE
 from mynareader.service.reading.certificates import read_signature_certificate
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from tests.cards.connection import CardConnection

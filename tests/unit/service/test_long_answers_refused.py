@@ -5,7 +5,8 @@ import pytest
 from mynareader.errors import ReaderRefused
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay import worker
 from mynareader.service.stay.worker import ProgressListener, work
 from tests.cards.connection import CardConnection

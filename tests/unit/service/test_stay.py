@@ -11,7 +11,8 @@ from mynareader.pins import ASSIST
 from mynareader.reports.card import ReadReport
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignSource

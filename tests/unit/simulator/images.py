@@ -1,6 +1,6 @@
 """Ways to look into a card without talking to it."""
 
-from mynareader.simulator import build, personas
+from mynareader.simulator import build, persona_holder, personas
 from mynareader.simulator.card_image import (
     ApplicationImage,
     CardImage,
@@ -10,7 +10,7 @@ from mynareader.simulator.card_image import (
     RecordFileImage,
 )
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.personas import PersonaHolder
+from mynareader.simulator.persona_holder import PersonaHolder
 from tests.unit.simulator.dates import TODAY
 
 # A card without any application has nothing to look into.
@@ -22,7 +22,7 @@ def built(name: str = "plain", conditions: Conditions | None = None) -> CardImag
 
 
 def holder(name: str = "plain", conditions: Conditions | None = None) -> PersonaHolder:
-    return personas.holder_on(personas.PERSONAS[name], conditions or Conditions(), TODAY)
+    return persona_holder.holder_on(personas.PERSONAS[name], conditions or Conditions(), TODAY)
 
 
 def application(card: CardImage, name: str) -> ApplicationImage:

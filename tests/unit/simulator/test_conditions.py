@@ -3,8 +3,10 @@
 import pytest
 
 from mynareader import pins
-from mynareader.applications import PINS
+from mynareader.applications import BY_NAME, PINS
 from mynareader.simulator.conditions import CONDITIONS, LIMITS, PIN_NAMES, Conditions, parse_conditions
+
+JPKI = BY_NAME["jpki"].aid
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,13 @@ from mynareader.simulator.conditions import CONDITIONS, LIMITS, PIN_NAMES, Condi
         (["expires-in=5"], Conditions(expires_in=5)),
         (["blocked-word=6983"], Conditions(blocked_word=0x6983)),
         (["atr=3BE000FF8131FE4514"], Conditions(atr=bytes.fromhex("3BE000FF8131FE4514"))),
+        (["file-malformed=000A"], Conditions(malformed=frozenset({("", 0x0A)}))),
+        (["file-malformed=jpki:0008"], Conditions(malformed=frozenset({("jpki", 8)}))),
+        (["file-missing=0001", "file-missing=0002"], Conditions(missing=frozenset({("", 1), ("", 2)}))),
+        (["application-missing=jpki"], Conditions(without=frozenset({JPKI}))),
+        (["application-missing=d392f000260100000001"], Conditions(without=frozenset({JPKI}))),
+        (["counter-answers=6F00"], Conditions(counter_answers={"": 0x6F00})),
+        (["counter-answers=auth:0000"], Conditions(counter_answers={"auth": 0})),
         (["expired", "le-exact"], Conditions(expired=True, le_exact=True)),
     ],
 )
@@ -49,6 +58,16 @@ def test_texts_that_mean_something(texts: list[str], conditions: Conditions) -> 
         ("limits=none", "bad_value:limits"),
         ("blocked-word=9000", "bad_value:blocked-word"),
         ("blocked-word=xyz", "bad_value:blocked-word"),
+        ("file-malformed", "bad_value:file-malformed"),
+        ("file-malformed=8", "bad_value:file-malformed"),
+        ("file-malformed=0000", "bad_value:file-malformed"),
+        ("file-missing=001F", "bad_value:file-missing"),
+        ("file-missing=nowhere:0001", "bad_value:file-missing"),
+        ("application-missing", "bad_value:application-missing"),
+        ("application-missing=D392F00026", "bad_value:application-missing"),
+        ("counter-answers", "bad_value:counter-answers"),
+        ("counter-answers=630", "bad_value:counter-answers"),
+        ("counter-answers=nobody:6300", "bad_value:counter-answers"),
         ("atr=3", "bad_value:atr"),
         ("atr=3B", "bad_value:atr"),
     ],

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from mynareader.applications import ALL, BY_AID, input_assist
+from mynareader.applications import ALL, BY_AID, card_surface, input_assist
 from mynareader.applications.pin_gate import MAX_WRONG
 from mynareader.pins import PinKind
 from mynareader.simulator import build, personas
 from mynareader.simulator.card_image import FileImage, PinImage, RecordFileImage
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.personas import complete_my_number, holder_on
+from mynareader.simulator.persona_holder import complete_my_number, holder_on
 from mynareader.transports.atr import MARKER, SIMULATED_ATR, type_b_atr
 from mynareader.values import MyNumber, Sex
 from tests.unit.simulator.dates import TODAY
@@ -20,7 +20,8 @@ from tests.unit.simulator.images import MY_NUMBER_CARDS, application, built, con
 
 
 def test_the_names_are_those_of_the_documentation() -> None:
-    named = "plain foreign gaiji unknown-day child no-pin juki-card not-my-number"
+    named = "plain foreign gaiji unknown-day child no-pin juki-card phone-token"
+    named += " infant-without-photo infant-empty-photo not-my-number"
     assert list(personas.PERSONAS) == named.split()
     assert all(persona.ja and persona.en for persona in personas.PERSONAS.values())
 
@@ -61,10 +62,12 @@ def test_access_rules_are_those_the_reader_knows(name: str) -> None:
         ruled = {
             ef: set(file.opened_by) for ef, file in image.files.items() if isinstance(file, FileImage | RecordFileImage)
         }
+        if name == "phone-token" and image.name == "jpki":
+            assert ruled.pop(0x0A) == {0x18}  # the reader meets it as a refusal
         assert ruled.items() <= declared.items()
 
 
-@pytest.mark.parametrize("name", [name for name in MY_NUMBER_CARDS if name != "juki-card"])
+@pytest.mark.parametrize("name", [name for name in MY_NUMBER_CARDS if name not in {"juki-card", "phone-token"}])
 def test_attributes_are_the_declared_ones(name: str) -> None:
     persona = personas.PERSONAS[name]
     decoded = input_assist.ATTRIBUTES.parse(stored(built(name), "input_assist", 0x02))
@@ -140,8 +143,31 @@ def test_the_child_stays_a_child() -> None:
         assert year - int(found.birth[:4]) < 15
 
 
+@pytest.mark.parametrize("day", [date(2025, 1, 1), date(2026, 12, 31), date(2060, 7, 1)])
+def test_the_infant_stays_one(day: date) -> None:
+    found = holder_on(personas.PERSONAS["infant-without-photo"], Conditions(), day)
+    born = date.fromisoformat(found.birth)
+    assert born < found.issued < day < born.replace(year=born.year + 1)
+    assert found.card_expires == born.replace(year=born.year + 5)
+
+
 @pytest.mark.parametrize(
-    ("name", "flags"), [("plain", "8F8F00"), ("child", "008F00"), ("no-pin", "008F00"), ("juki-card", "8F0000")]
+    ("name", "kept"), [("infant-without-photo", b""), ("infant-empty-photo", bytes.fromhex("DF2700"))]
+)
+def test_an_infant_has_no_photo(name: str, kept: bytes) -> None:
+    face = card_surface.FACE.parse(stored(built(name), "card_surface", 0x02))
+    assert (face.photo_jp2, face.signed[2]) == (None, kept)
+
+
+@pytest.mark.parametrize(
+    ("name", "flags"),
+    [
+        ("plain", "8F8F00"),
+        ("child", "008F00"),
+        ("no-pin", "008F00"),
+        ("juki-card", "8F0000"),
+        ("phone-token", "8F8F00"),
+    ],
 )
 def test_the_card_says_which_certificates_it_has(name: str, flags: str) -> None:
     card = built(name)

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from mynareader.simulator.conditions import Conditions, parse_conditions
-from mynareader.simulator.personas import PERSONAS, holder_on
+from mynareader.simulator.persona_holder import holder_on
+from mynareader.simulator.personas import PERSONAS
 from mynareader.simulator.source import SimulatedSource
 from mynareader.traces.format import parse, to_text
 from mynareader.traces.recorder import RecordingSource

@@ -19,7 +19,8 @@ from mynareader.pins import VERIFICATION_B
 from mynareader.reports.card import ReadReport
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.worker import ProgressListener, work
 from mynareader.transports import pcsc, watcher
 from mynareader.transports.codes import PROTO_MISMATCH, CodeKind, kind_of

@@ -144,13 +144,15 @@ def test_trouble_that_stays_is_not_met_for_ever(room: Room) -> None:
     room.await_phase(Phase.SHOWN)
 
 
-def test_malformed_data_are_told(room: Room) -> None:
+def test_an_answer_that_makes_no_sense_costs_its_own_line(room: Room) -> None:
     trouble(room, errors.MalformedResponse("too_short"))
-    room.await_phase(Phase.FAILED)
-    assert says("The card's answer cannot be read.")
-    assert room.tab().controller.number  # the stay goes on: it may be read again
-    room.tab().controller.read_again()
     room.await_phase(Phase.SHOWN)
+    view = room.tab().controller.view
+    assert view is not None
+    assert view.check is not None
+    assert [left.section for left in view.check.not_read] == ["auth_certificate"]
+    room.tab().controller.read_again()
+    room.wait(lambda: (now := room.tab().controller.view) and now.check and now.check.certificate)
 
 
 def test_a_locked_pin_is_told_and_nothing_is_asked(room: Room) -> None:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from mynareader.pins import VERIFICATION_A
 from mynareader.reports.pins import Counter
 from mynareader.simulator.card import SimulatedCard
-from mynareader.simulator.personas import PERSONAS, complete_my_number
+from mynareader.simulator.persona_holder import complete_my_number
+from mynareader.simulator.personas import PERSONAS
 from mynareader.words import Words
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.room import Room

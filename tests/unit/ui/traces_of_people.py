@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtGui import QAction, QClipboard, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
-from mynareader.simulator.personas import PERSONAS, complete_my_number
+from mynareader.simulator.persona_holder import complete_my_number
+from mynareader.simulator.personas import PERSONAS
 
 # Getters of texts, over all widget classes; those a widget does not have are passed over.
 _TEXTS = (

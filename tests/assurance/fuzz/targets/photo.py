@@ -38,7 +38,7 @@ def _invented(data: bytes) -> str:
 @cache
 def _photos() -> tuple[bytes, ...]:
     faces = [card_surface.FACE.parse(held) for held in seeds.stored(card_surface.SPEC, card_surface.FACE)]
-    real = [face.photo_jp2 for face in faces if len(face.photo_jp2) > _HEAD]
+    real = [face.photo_jp2 for face in faces if face.photo_jp2 is not None and len(face.photo_jp2) > _HEAD]
     return tuple(
         dict.fromkeys([photo_jpeg2000(), *real, placeholders.photo(bytes(600)), placeholders.photo(photo_jpeg2000())])
     )

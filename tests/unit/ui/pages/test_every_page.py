@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from mynareader.simulator.personas import PERSONAS, complete_my_number
+from mynareader.simulator.persona_holder import complete_my_number
+from mynareader.simulator.personas import PERSONAS
 from mynareader.words import Words
 from tests.unit.ui.pages.looking import kept, nameless, pictures, shown
 from tests.unit.ui.pages.test_diagnostics import REPORT

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QMimeData
 from pytestqt.qtbot import QtBot
 
-from mynareader.simulator.personas import PERSONAS, complete_my_number
+from mynareader.simulator.persona_holder import complete_my_number
+from mynareader.simulator.personas import PERSONAS
 from mynareader.words import Words
 from tests.unit.ui.pages.looking import kept, shown
 from tests.unit.ui.pages.views import view

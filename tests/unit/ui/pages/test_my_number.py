@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mynareader.simulator.personas import PERSONAS, complete_my_number
+from mynareader.simulator.persona_holder import complete_my_number
+from mynareader.simulator.personas import PERSONAS
 from mynareader.values import MyNumber
 from mynareader.words import Words
 from tests.unit.ui.pages.looking import kept, pictures, shown

@@ -14,12 +14,14 @@ from mynareader.service.files.trace_store import describe
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.certificates import SIGN, read_signature_certificate
 from mynareader.service.reading.check import check
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.sources import OpenSource
 from mynareader.service.stay.worker import StayWorker
 from mynareader.simulator.conditions import Conditions, parse_conditions
-from mynareader.simulator.personas import PERSONAS, holder_on
+from mynareader.simulator.persona_holder import holder_on
+from mynareader.simulator.personas import PERSONAS
 from mynareader.simulator.source import SimulatedSource
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.validity import JST
@@ -50,7 +52,8 @@ def view(
         if section:
             wish = ReadRequest(section, ACCESS_PATHS[way])
             report = run.call(lambda stay: read(stay, origin, wish, given))
-            found = replace(found, read=report, photo_png=png_of(report.face.photo_jp2) if report.face else None)
+            photo = report.face.photo_jp2 if report.face else None
+            found = replace(found, read=report, photo_png=None if photo is None else png_of(photo))
     return found
 
 
