@@ -9,7 +9,8 @@ from mynareader.pins import ASSIST, SIGN
 from mynareader.reports.origin import NotRead
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.compare import compare
-from mynareader.service.reading.read import ACCESS_PATHS, ReadRequest, read
+from mynareader.service.reading.read import read
+from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from tests.foreign_card import ForeignCard, Persona
 from tests.harness.foreign import ForeignSource
