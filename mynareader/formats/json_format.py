@@ -1,17 +1,14 @@
 """Reports as one JSON object: ``schema``, ``ok``, ``code``, ``command``, ``data`` (``schemas/README.md``)."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from mynareader.card_text import escaped
 from mynareader.formats.registry import data_of
 from mynareader.words import Words
 
 SCHEMA: Final = 1  # goes up when a field changes its meaning or disappears
-
-# What json leaves as it is: control characters terminals obey, and half characters (from file names) no file takes.
-_ESCAPED: Final = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
 def text_of(report: object, words: Words, *, show_my_number: bool = False) -> str:  # noqa: ARG001 - no language
@@ -26,5 +23,5 @@ def failure(code: str, facts: object, message: str) -> str:
 
 
 def _dump(value: Mapping[str, object]) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    """Write ``value``; what a terminal would obey or nobody sees is written as an escape, and means the same."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from mynareader.card_text import visible
+
 
 class Tone(Enum):
     """The meaning of a line; formats choose the colour and never rely on it alone."""
@@ -15,16 +17,23 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    """One labelled line; an empty label continues the line above."""
+    """One labelled line, as it is shown (``card_text``); an empty label continues the line above."""
 
     label: str
     value: str
     tone: Tone = Tone.PLAIN
 
+    def __post_init__(self) -> None:
+        for name in ("label", "value"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
+
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and its lines."""
+    """A heading, as it is shown, and its lines."""
 
     title: str
     lines: tuple[Line, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", visible(self.title))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from rich.text import Text
 from mynareader.formats.registry import sections_of
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.check import view
-from mynareader.words import Words, visible
+from mynareader.words import Words
 from mynareader.words.line_breaks import wrapped
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _STYLES: Final = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red"}
 _MARKS: Final = {Tone.PLAIN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
+_NUMBERS: Final = re.compile("(?:[0-9]+|-)(?: (?:[0-9]+|-))*")  # of exchanges
+_DIGITS: Final = 3
 _LABEL_WIDTH: Final = 28  # columns at the most on a terminal, in each section; a longer label has a line of its own
 _NARROWEST: Final = 20  # columns that values get on any terminal
 
@@ -52,19 +55,19 @@ class _Layout:
 
     def rows(self, section: Section) -> Iterator[Text]:
         """Yield a heading and its lines; values hang below each other."""
-        width = max((cell_len(line.label) for line in section.lines), default=0)
+        width = max((cell_len(_label(line)) for line in section.lines), default=0)
         width = width if self.columns is None else min(width, _LABEL_WIDTH)
         yield Text(section.title, style="bold")
         for line in section.lines:
             yield from self._line(line, width)
 
     def _line(self, line: Line, width: int) -> Iterator[Text]:
-        label, style = line.label, _STYLES[line.tone]
+        label, style = _label(line), _STYLES[line.tone]
         if self.columns is not None and cell_len(label) > width:
             yield Text(f"  {label}", "dim")
             label = ""
         padding = " " * max(0, width - cell_len(label))
-        first, *others = self._values(visible(line.value), width + len("  " * 3))
+        first, *others = self._values(line.value, width + len("  " * 3))
         yield Text.assemble((f"  {label}{padding}  ", "dim"), (f"{_MARKS[line.tone]} {first}", style))
         for other in others:
             yield Text.assemble(" " * (width + len("  " * 3)), (other, style))
@@ -74,6 +77,13 @@ class _Layout:
             return [value]
         width = max(self.columns - before, _NARROWEST)
         return list(wrapped(value, width, phrases=self.words.language == "ja"))
+
+
+def _label(line: Line) -> str:
+    """Write numbers below one another; the line itself holds no blanks to do so."""
+    if not _NUMBERS.fullmatch(line.label):
+        return line.label
+    return " ".join(number.rjust(_DIGITS) for number in line.label.split(" "))
 
 
 _IDENTIFYING: Final = ("report.serial", "report.serial_hex")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
-from unicodedata import category
 
+from mynareader.card_text import visible
 from mynareader.words.catalogs import catalog, languages
 
 if TYPE_CHECKING:
@@ -33,20 +33,7 @@ _OPTION: Final = {
 }
 _HEXADECIMAL: Final = frozenset("0123456789ABCDEF")  # of a status word; no error code is written so
 # Facts that a person gave: never taken for a name of ours.
-_MARK: Final = "\ufffd"
 _AS_GIVEN: Final = frozenset({("unreadable_input", "file")})
-
-
-# Unicode categories of what moves the cursor, turns the line round or cannot be written: never part of a fact.
-_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-
-
-def visible(text: str) -> str:
-    """Return ``text`` with U+FFFD for every character a terminal would obey instead of showing it.
-
-    Facts come from file names, traces and readers, which may be anybody's.
-    """
-    return text if text.isprintable() else "".join(_MARK if category(c) in _INVISIBLE else c for c in text)
 
 
 class Sentences(NamedTuple):
@@ -73,13 +60,14 @@ class Words:
         """Return the text of ``key`` with ``facts`` filled in; raise KeyError for an unknown key or a missing fact.
 
         A text with a form for one thing and another for several goes by the whole numbers among its facts: 1 where
-        one of them is 1, else the first.
+        one of them is 1, else the first. Facts may be anybody's text, of a card, a trace, a file's or a reader's name:
+        each is filled in as it is shown (``card_text``).
         """
         counts = [fact for fact in facts.values() if type(fact) is int]
         text = self._find(key, 1 if 1 in counts else next(iter(counts), None))
         if text is None:
             raise KeyError(key)
-        return text.format(**facts)
+        return text.format(**{name: _shown(fact) for name, fact in facts.items()})
 
     def joined(self, how: str, *parts: str) -> str:
         """Return ``parts`` in one line, put together as ``join.HOW`` says; empty ones are left out."""
@@ -131,9 +119,9 @@ class Words:
         return next(filter(self.has, special), f"error.{row}.{part}")
 
     def _say(self, code: str, field: str, value: Fact) -> str:
-        joined = visible(self._list(field, value) if isinstance(value, tuple) else str(value))
+        joined = self._list(field, value) if isinstance(value, tuple) else str(value)
         if (code, field) in _AS_GIVEN:
-            return joined
+            return visible(joined)
         keys = (f"fact.{field}.{_token(value)}", f"fact.{field}")
         return self.text(next(filter(self.has, keys), "fact.plain"), value=value if type(value) is int else joined)
 
@@ -160,6 +148,10 @@ def language_from_environment(environ: Mapping[str, str]) -> str:
         return "en"
     names, known = (environ.get("LANGUAGE") or locale).split(":"), languages()
     return next((name[:2].lower() for name in names if name[:2].lower() in known), "en")
+
+
+def _shown(fact: object) -> object:
+    return fact if isinstance(fact, (int, float)) else visible(str(fact), inside=True)
 
 
 def _token(value: Fact) -> str:

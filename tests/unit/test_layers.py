@@ -12,7 +12,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 # A unit may import what stands before its own place, and nothing beside it in its own place but where BESIDE names it.
 LAYERS = (
-    {"choices", "errors"},
+    {"card_text", "choices", "errors"},
     {"values", "pins", "weak_pins"},
     {"iso7816"},
     {"transports"},

@@ -17,7 +17,8 @@ from ..system.language import tr
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
-from ..widgets.text_label import TextLabel, ValueLabel
+from ..widgets.text_label import TextLabel
+from ..widgets.value_label import ValueLabel
 from .base import ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView

@@ -4,10 +4,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from mynareader.card_text import visible
 from mynareader.reports import traces
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.plain_text import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, APPLICATION, WHAT, STATUS, MEANING = range(5)
@@ -38,7 +40,8 @@ class TraceModel(QAbstractTableModel):
     def show_steps(self, steps: tuple[traces.TraceStep, ...]) -> None:
         """Hold ``steps`` and nothing else."""
         self.beginResetModel()
-        self._rows = [self._row(number, step) for number, step in enumerate(steps, start=1)]
+        rows = (self._row(number, step) for number, step in enumerate(steps, start=1))
+        self._rows = [tuple(map(visible, row)) for row in rows]
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -53,7 +56,8 @@ class TraceModel(QAbstractTableModel):
         """Return the text of a cell, for eyes and for assistive technology."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} or not index.isValid():
             return None
-        return self._rows[index.row()][index.column()]
+        text = self._rows[index.row()][index.column()]
+        return tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """Return the name of a column."""

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import QObject, Signal, qVersion
-from PySide6.QtWidgets import QMessageBox
 
 from mynareader.errors import MynaReaderError
 from mynareader.reports import machine
@@ -16,6 +15,7 @@ from ..pages.base import ShowsDiagnostics, ShowsTraceFile
 from ..pages.requests import CardRequest, Diagnose, OpenTrace, ReplayTrace, Request
 from ..system.background_task import BackgroundTask
 from ..system.language import tr
+from ..widgets.plain_text import warning_box
 from .reader_panel import ReaderPanel
 
 
@@ -64,8 +64,7 @@ class CardlessActions(QObject):
 
     def _show_error(self, error: MynaReaderError, words: Words) -> None:
         what, meaning, action = words.error(error)
-        box = QMessageBox(QMessageBox.Icon.Warning, tr("window.cardless_actions.trace"), what, parent=self._panel)
-        box.setInformativeText(f"{meaning} {action}")
+        box = warning_box(self._panel, tr("window.cardless_actions.trace"), what, f"{meaning} {action}")
         box.finished.connect(box.deleteLater)
         box.open()
 

@@ -13,6 +13,7 @@ from mynareader.words import Words
 
 from ..system.clipboard import OwnClipboard
 from ..system.language import tr
+from ..widgets.plain_text import tab_text
 from .card_worker import CardWorker
 from .factories import Factories
 from .no_reader_tab import NoReaderTab
@@ -116,7 +117,7 @@ class Tabs(QTabWidget):
             part.setAccessibleName(tr("window.tabs.readers"))
         for tab in self.all:
             tab.retranslate(words)
-            self.setTabText(self.indexOf(tab), tab.name)
+            self.setTabText(self.indexOf(tab), tab_text(tab.name))
 
     def _show_readers(self, states: tuple[ReaderState, ...]) -> None:
         for name in self._readers.keys() - {state.name for state in states}:
@@ -136,7 +137,7 @@ class Tabs(QTabWidget):
         return tab
 
     def _put(self, tab: Tab, *, closable: bool = False) -> None:
-        index = self.addTab(tab, tab.name)
+        index = self.addTab(tab, tab_text(tab.name))
         for side in () if closable else (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
             button = self.tabBar().tabButton(index, side)
             if button is not None:

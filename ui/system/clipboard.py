@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 FORGET_AFTER: Final = 30_000  # milliseconds: long enough for one paste
 TOO_SOON: Final = 300  # milliseconds after the copy in which nobody can have pasted
 PASTING: Final = 400  # milliseconds: some programs ask several times for one paste
 _TICK: Final = 1000  # milliseconds between two looks at the clock
-_MODES: Final = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 _WINDOWS: Final = 'application/x-qt-windows-mime;value="{}"'  # how Qt names a format of Windows
 # What clipboard managers look for, so that they keep nothing: KDE's, which those of GNOME and wlroots know, too; what
 # Windows documents for its history and its cloud (a DWORD 0), and for other programs that watch.
@@ -73,6 +73,8 @@ class OwnClipboard(QObject):
         super().__init__(parent)
         self._owner: QObject | None = None
         self._entry = ""
+        self._selecting: tuple[QObject, ...] = ()  # the part whose text was selected last, and all it is in
+        QGuiApplication.clipboard().selectionChanged.connect(self._note_selection)
         self._timer = QTimer(self, singleShot=True, interval=forget_after)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # others are up to 5 % off, more than a second here
         self._timer.timeout.connect(self._expire)
@@ -96,15 +98,16 @@ class OwnClipboard(QObject):
 
     def forget(self, owner: QObject | None = None) -> None:
         """Take away what this program put there, also by selecting text; leave another owner's and others' entries."""
-        if owner is not None and self._owner not in {None, owner}:
-            return
-        self._end("forgotten")
+        self._unselect(owner)
+        if owner is None or self._owner in {None, owner}:
+            self._end("forgotten")
 
     def _end(self, how: str) -> None:
         clipboard = QGuiApplication.clipboard()
-        for mode in _MODES:
-            if self._is_ours(clipboard, mode):
-                clipboard.clear(mode)
+        if clipboard.ownsClipboard() or (self._entry and clipboard.text() == self._entry):
+            clipboard.clear()
+        if self._owner is not None:
+            self._unselect(self._owner)
         for timer in (self._timer, self._pasting, self._tick):
             timer.stop()
         owner, self._owner, self._entry = self._owner, None, ""
@@ -126,8 +129,23 @@ class OwnClipboard(QObject):
     def _notify(self) -> None:
         self.state_changed.emit(ClipboardState(self._owner, -(-self._timer.remainingTime() // 1000)))
 
-    def _is_ours(self, clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
-        if mode == QClipboard.Mode.Selection and not clipboard.supportsSelection():
-            return False
-        owned = clipboard.ownsSelection() if mode == QClipboard.Mode.Selection else clipboard.ownsClipboard()
-        return owned or (bool(self._entry) and clipboard.text(mode) == self._entry)
+    def _note_selection(self) -> None:
+        """Note where text was selected: X11 hands it out at once to whoever asks, and it belongs to a stay, too."""
+        at: QObject | None = QApplication.focusWidget() if QGuiApplication.clipboard().ownsSelection() else None
+        parts = []
+        while at is not None:
+            parts.append(at)
+            at = at.parent()
+        self._selecting = tuple(parts)
+
+    def _unselect(self, owner: QObject | None) -> None:
+        """Forget the selected text, unless it is known to be of another owner than ``owner``."""
+        clipboard = QGuiApplication.clipboard()
+        if not clipboard.supportsSelection():
+            return
+        ours = clipboard.ownsSelection() or (
+            bool(self._entry) and clipboard.text(QClipboard.Mode.Selection) == self._entry
+        )
+        known = owner is not None and self._selecting
+        if ours and (not known or any(part is owner for part in self._selecting)):
+            clipboard.clear(QClipboard.Mode.Selection)

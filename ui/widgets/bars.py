@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mynareader.formats.sections import Tone
 
+from .plain_text import tool_tip
 from .tones import ink, line, muted, tint
 
 _MOST_CELLS: Final = 15  # a card tells its tries in one hexadecimal digit: CARD.md §2, 63Cx
@@ -24,7 +25,7 @@ class Bar(QWidget):
     def describe(self, text: str) -> None:
         """Say in words what the bar shows."""
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(tool_tip(text))
 
     def sizeHint(self) -> QSize:
         """Return a size that follows the font."""

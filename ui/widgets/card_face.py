@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 from mynareader.formats.sections import Tone
 
 from .image_field import PhotoField, read_png
-from .text_label import TextLabel, ValueLabel
+from .text_label import TextLabel
 from .tones import ink, line, mix
+from .value_label import ValueLabel
 from .written_field import WrittenField
 
 FACTS: Final = ("birth", "sex", "expiry", "municipality")

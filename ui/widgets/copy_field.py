@@ -7,7 +7,8 @@ from mynareader.formats.sections import Tone
 
 from ..system.language import tr
 from .glyphs import fixed_families
-from .text_label import TextLabel, ValueLabel
+from .text_label import TextLabel
+from .value_label import ValueLabel
 
 
 class CopyField(QWidget):
@@ -55,4 +56,4 @@ class CopyField(QWidget):
         self.show_value("")
 
     def _copy(self) -> None:
-        self.copy_requested.emit(self._value.text())
+        self.copy_requested.emit(self._value.held)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mynareader.formats.sections import Tone
 
 from .glyphs import line_height
-from .text_label import TextLabel, ValueLabel
+from .text_label import TextLabel
+from .value_label import ValueLabel
 
 
 class FieldTable(QWidget):

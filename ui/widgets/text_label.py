@@ -1,18 +1,13 @@
-"""Labels: plain text only, so that nothing a card holds is ever taken for markup; some can be selected and copied."""
-
-import re
-from typing import Final
+"""Labels: plain text only, so that nothing a card holds is ever taken for markup, and shown as ``card_text`` says."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QFontInfo, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStyle, QStyleOptionFocusRect
+from PySide6.QtGui import QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
 
+from mynareader.card_text import visible
 from mynareader.formats.sections import Tone
 
-from ..system.language import joined
 from .tones import ink
-
-_LONG_RUN: Final = re.compile(r"[!-~]{40}")  # longer than any word, number or group this card has
 
 
 def as_heading(text: str) -> str:
@@ -24,12 +19,17 @@ class TextLabel(QLabel):
     """Plain text in one tone; long text is wrapped, also where it has no spaces."""
 
     def __init__(self, text: str = "", tone: Tone | None = None, *, scale: float = 1.0, bold: bool = False) -> None:
-        super().__init__(text)
+        super().__init__()
         self._tone, self._scale, self._bold = tone, scale, bold
         self._families: list[str] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setText(text)
         self.restyle()
+
+    def setText(self, text: str) -> None:
+        """Show ``text``; a line ends only where one of our own does: what we fill in holds none (``Words.text``)."""
+        super().setText("\n".join(visible(line, inside=True) for line in text.split("\n")))
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in another tone; None is the normal text colour."""
@@ -67,38 +67,3 @@ class TextLabel(QLabel):
         font.setPointSizeF(QFontInfo(QApplication.font()).pointSizeF() * self._scale)
         font.setBold(self._bold)
         self.setFont(font)
-
-
-class ValueLabel(TextLabel):
-    """A value that can be selected by mouse and keyboard; its accessible name says what it is, too."""
-
-    def __init__(self, *, scale: float = 1.0, bold: bool = False) -> None:
-        super().__init__(scale=scale, bold=bold)
-        self._label = ""
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def set_label(self, label: str) -> None:
-        """Say what the value is."""
-        self._label = label
-        self._name()
-
-    def set_value(self, value: str) -> None:
-        """Show ``value``, broken where nothing else breaks it; an empty one is forgotten everywhere."""
-        self.setText(_LONG_RUN.sub("\\g<0>\u200b", value))
-        self._name()
-
-    def _name(self) -> None:
-        self.setAccessibleName(joined("labelled", self._label, self.text()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, and a frame around it while it has the focus."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            option = QStyleOptionFocusRect()
-            option.initFrom(self)
-            painter = QPainter(self)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
-            painter.end()

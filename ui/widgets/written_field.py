@@ -9,7 +9,8 @@ from mynareader.formats.sections import Tone
 from ..system.language import tr
 from .glyphs import doubtful_in, japanese_families
 from .image_field import InkField, read_png
-from .text_label import TextLabel, ValueLabel
+from .text_label import TextLabel
+from .value_label import ValueLabel
 
 
 class WrittenField(QWidget):

@@ -84,7 +84,8 @@ def _reader_line(reader: ReaderReport, words: Words) -> Line:
 def view_personas(report: PersonasReport, words: Words) -> list[Section]:
     """Return the simulated personas with their public PINs, and the conditions."""
     people = tuple(
-        Line(persona.name, f"{persona.descriptions[words.language]}  {persona.pins}") for persona in report.personas
+        Line(persona.name, words.joined("remark", persona.descriptions[words.language], persona.pins))
+        for persona in report.personas
     )
     conditions = tuple(Line(name, words.text(f"report.condition.{name}")) for name in report.conditions)
     return [

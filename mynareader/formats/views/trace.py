@@ -39,7 +39,7 @@ def view_trace(report: TraceReport, words: Words) -> list[Section]:
         Line(words.text("report.trace.command"), report.command),
         Line(words.text("report.trace.recorded"), moment(report.recorded)),
     )
-    steps = tuple(Line(f"{number:3d}", sentence(step, words)) for number, step in enumerate(report.steps, start=1))
+    steps = tuple(Line(f"{number}", sentence(step, words)) for number, step in enumerate(report.steps, start=1))
     sections = [Section(report.file, head), Section(words.text("report.trace.steps"), steps)]
     if report.findings:
         lines = tuple(finding_line("", finding, words) for finding in report.findings)
@@ -175,7 +175,7 @@ def _side(label: str, side: TraceTotals, words: Words) -> Line:
 
 
 def _numbers(change: TraceChange) -> str:
-    return f"{change.a or '-':>3} {change.b or '-':>3}"
+    return f"{change.a or '-'} {change.b or '-'}"
 
 
 def _change(change: TraceChange, words: Words) -> str:

@@ -29,7 +29,7 @@ def public_pins(name: str) -> dict[str, str]:
 
 def _persona(name: str) -> PersonaReport:
     persona = personas.PERSONAS[name]
-    pins = "  ".join(f"{kind}={value}" for kind, value in public_pins(name).items())
+    pins = " ".join(f"{kind}={value}" for kind, value in public_pins(name).items())
     return PersonaReport(name, {"ja": persona.ja, "en": persona.en}, pins)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mynareader.card_text import visible
 from mynareader.cli.framework.root import run
-from mynareader.words import visible
 from tests.harness import made_certificates as made
 
 ESCAPE, HALF = "\x1b]0;hello\x07.der", os.fsdecode(b"\xff\xfe.der")

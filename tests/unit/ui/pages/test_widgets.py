@@ -17,8 +17,9 @@ from ui.widgets.glyphs import doubtful
 from ui.widgets.image_field import InkField, PhotoField, read_png
 from ui.widgets.mark import ToneMark
 from ui.widgets.panel import TwoColumns
-from ui.widgets.text_label import TextLabel, ValueLabel
+from ui.widgets.text_label import TextLabel
 from ui.widgets.tones import ink, muted, tint
+from ui.widgets.value_label import ValueLabel
 from ui.widgets.written_field import WrittenField
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
