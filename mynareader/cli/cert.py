@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from mynareader.choices import CERTIFICATES
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.localised import LocalisedGroup, argument, language_option, option
+from mynareader.cli.framework.raw_output import raw_output
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -57,11 +57,12 @@ def _export(card_run: CardRun, which: str, form: str | None, output: Path | None
         refuse_two_outputs(card_run, form)
     elif form == "text":
         raise click.UsageError(card_run.words.text("usage.text_to_file"))
+    stream = raw_output() if output is None and form != "text" else None
     report = from_card(card_run, which)
     if output is not None:
         create(output, encoded(report.certificates[0], form))
-    elif form != "text":
-        sys.stdout.buffer.write(encoded(report.certificates[0], form))
+    elif stream is not None:
+        stream.write(encoded(report.certificates[0], form))
     if form == "text" or card_run.format == "json":
         card_run.show(report)
 
@@ -125,10 +126,11 @@ def show_command(words: Words) -> CardCommand:
 
 def _show(card_run: CardRun, which: str, form: str | None) -> None:
     refuse_two_outputs(card_run, form)
+    stream = raw_output() if form in ENCODED else None
     on_card = which in CERTIFICATES
     report = from_card(card_run, which) if on_card else _from_file(Path(which), card_run)
-    if form in {"pem", "der"}:
-        sys.stdout.buffer.write(encoded(report.certificates[0], form))
+    if stream is not None and form is not None:
+        stream.write(encoded(report.certificates[0], form))
     else:
         card_run.show(report)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import locale
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +14,7 @@ from mynareader.choices import HAND_OVER_FIELDS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import OK, UNMATCHED
 from mynareader.cli.framework.localised import argument, option
+from mynareader.cli.framework.raw_output import raw_output
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -33,9 +36,10 @@ def _run(card_run: CardRun, field: str, pasted: str | None) -> None:
     if pasted == card_run.pins_from == _STANDARD_INPUT:
         raise click.UsageError(card_run.words.text("usage.hand_over_one_stdin"))
     if pasted is None:
-        sys.stdout.write(_text(card_run, field))
+        output = raw_output()
+        output.write(_text(card_run, field).encode("utf-8"))  # whole, or an error before anything is written
     else:
-        click.get_current_context().exit(_compared(card_run, field, _other(pasted)))
+        click.get_current_context().exit(_compared(card_run, field, _other(card_run, pasted)))
 
 
 def _text(card_run: CardRun, field: str) -> str:
@@ -55,7 +59,7 @@ def _compared(card_run: CardRun, field: str, theirs: str) -> int:
     return OK if report.pasted.state == IDENTICAL else UNMATCHED
 
 
-def _other(file: str) -> str:
+def _other(card_run: CardRun, file: str) -> str:
     """Return what the other system holds, as it came, less one line break at the end; raise UnreadableInput."""
     from mynareader.errors import UnreadableInput  # not needed to show help
     from mynareader.service.files.trust_files import read_input
@@ -66,11 +70,19 @@ def _other(file: str) -> str:
         raise UnreadableInput("--pasted", error.reason) from None  # the field itself may stand where its file belongs
     if len(raw) > _MAX_PASTED:
         raise UnreadableInput(file, "too_large")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableInput(file, "not_utf_8") from None  # the cause would hold what was pasted
+    text, encoding = _decoded(raw)
+    if text is None:
+        raise UnreadableInput(file, "not_utf_8")
+    card_run.progress.say(card_run.words.text("talk.pasted_read_as", encoding=encoding))
     return text.removesuffix("\n").removesuffix("\r")
+
+
+def _decoded(raw: bytes) -> tuple[str | None, str]:
+    """Read ``raw`` as UTF-8 or else in the locale's encoding, and say in which; None where it is in neither."""
+    for codec, name in (("utf-8-sig", "UTF-8"), (locale.getencoding(), locale.getencoding())):
+        with suppress(UnicodeDecodeError, LookupError):
+            return raw.decode(codec), name
+    return None, ""
 
 
 def _standard_input() -> bytes:

@@ -129,7 +129,8 @@ def _tell_usage(error: click.UsageError, words: Words, *, as_json: bool) -> int:
 
 
 def _tell_output_lost(words: Words) -> int:
-    with suppress(OSError):  # no descriptor: nothing that Python would flush once more, and complain about, at its end
+    # Without a descriptor, or a stream, there is nothing that Python would flush once more, and complain about.
+    with suppress(OSError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     say(words.text("talk.output_lost"), words)
     return UNEXPECTED

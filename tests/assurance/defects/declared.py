@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.assurance.defects import left_locked, photo_cell, pin_rules, privacy, reading
+from tests.assurance.defects import card_text, left_locked, photo_cell, pin_rules, privacy, reading
 from tests.assurance.defects.defect import Defect
 
 DEFECTS: Final[tuple[Defect, ...]] = (
@@ -11,5 +11,6 @@ DEFECTS: Final[tuple[Defect, ...]] = (
     *reading.DEFECTS,
     *privacy.DEFECTS,
     *photo_cell.DEFECTS,
+    *card_text.DEFECTS,
 )
 BY_NAME: Final = {defect.name: defect for defect in DEFECTS}

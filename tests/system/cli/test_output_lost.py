@@ -44,3 +44,12 @@ def test_a_closed_standard_output_is_no_error() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("args", [["hand-over", "name"], ["cert", "export"], ["cert", "show", "--pem"]], ids=" ".join)
+def test_what_is_for_another_program_needs_an_open_output(args: list[str]) -> None:
+    command = " ".join([sys.executable, "-m", "mynareader", *args, "--simulated", "--lang=en"])
+    done = subprocess.run(["/bin/sh", "-c", f"exec {command} >&-"], capture_output=True, check=False)
+    told = done.stderr.decode()
+    assert (done.returncode, told.count("\n")) == (UNEXPECTED, 1)
+    assert told.startswith("Standard output could not be written")

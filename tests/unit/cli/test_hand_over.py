@@ -1,9 +1,14 @@
 """One field for another program, byte for byte, and what the other system made of it."""
 
+import io
+import locale
+import sys
 from pathlib import Path
 
 import pytest
 
+from mynareader.cli.framework.root import run
+from mynareader.simulator.personas import PERSONAS as SIMULATED
 from tests.foreign_card import PERSONAS, ForeignCard
 from tests.harness.desk import desk, program
 
@@ -74,3 +79,41 @@ def test_standard_input_and_the_public_pins_of_a_simulated_card() -> None:
     name = program("hand-over", "name", "--simulated")
     done = program("hand-over", "name", "--simulated", "--pasted", "-", stdin=name.raw + b"\n")
     assert done.code == 0
+
+
+@pytest.mark.parametrize("encoding", ["euc_jp", "ascii"])
+def test_the_field_is_utf_8_whatever_the_locale(
+    encoding: str, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding, errors="backslashreplace")
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert run(["hand-over", "name", "--simulated=gaiji"]) == 0
+    assert stream.buffer.getvalue().decode() == simulated_holder("gaiji")
+    assert capfdbinary.readouterr().out == b""
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken", "told"),
+    [("utf-8", "EUC-JP", "UTF-8"), ("utf-8-sig", "UTF-8", "UTF-8"), ("gb18030", "GB18030", "GB18030")],
+)
+def test_what_is_pasted_may_be_in_the_encoding_of_the_locale(
+    written: str, spoken: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locale, "getencoding", lambda: spoken)
+    (tmp_path / "x").write_bytes(HANAKO.name.encode(written))
+    done = desk(ForeignCard("hanako"), "hand-over", "name", f"--pasted={tmp_path / 'x'}", "--lang=en", pins=ASSIST)
+    assert done.code == 0
+    assert f"was read as {told}." in done.said
+
+
+def test_what_is_in_neither_encoding_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locale, "getencoding", lambda: "EUC-JP")
+    (tmp_path / "x").write_bytes(b"\x81\x00\xff")
+    done = desk(ForeignCard("hanako"), "hand-over", "name", f"--pasted={tmp_path / 'x'}", "--json", pins=ASSIST)
+    assert done.code == 2
+    assert done.json["error"]["reason"] == "not_utf_8"
+
+
+def simulated_holder(persona: str) -> str:
+    """Return the name of a simulated card's holder as declared."""
+    return SIMULATED[persona].holder
