@@ -23,7 +23,7 @@ MARK: Final = "\ufffd"
 # Nothing here is ever hidden: printable ASCII, some of our own signs, kana, the common ideographs, full-width forms.
 # One blank may stand between two of them.
 _SEEN: Final = (
-    "[!-~\u00b7\u2014\u2026\u2192\u2713\u2717\u3001-\u301b\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff5e]"
+    r"[!-~\u00b7\u2014\u2026\u2192\u2713\u2717\u3001-\u301b\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff5e]"
 )
 _PLAIN: Final = re.compile(f"(?:{_SEEN}+(?:[ \u3000]{_SEEN}+)*)?")
 _PLAIN_JSON: Final = re.compile(f"(?:{_SEEN}|[ \n\u3000])*")
