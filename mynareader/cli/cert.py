@@ -10,13 +10,11 @@ import click
 
 from mynareader.choices import CERTIFICATES
 from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.exit_codes import NOT_CONFIRMED
 from mynareader.cli.framework.localised import LocalisedGroup, argument, language_option, option
 from mynareader.cli.framework.raw_output import raw_output
 from mynareader.words import Words
 
-if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import CardRun
-    from mynareader.reports.certificates import CertificatesReport
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.certificates import CertificateReport, CertificatesReport
@@ -65,6 +63,7 @@ def _export(card_run: CardRun, which: str, form: str | None, output: Path | None
         stream.write(encoded(report.certificates[0], form))
     if form == "text" or card_run.format == "json":
         card_run.show(report)
+    _tell(report)
 
 
 ENCODED = ("pem", "der")
@@ -133,6 +132,13 @@ def _show(card_run: CardRun, which: str, form: str | None) -> None:
         stream.write(encoded(report.certificates[0], form))
     else:
         card_run.show(report)
+    _tell(report)
+
+
+def _tell(report: CertificatesReport) -> None:
+    """End with an exit code of its own when something speaks against a certificate (CONTRIBUTING.md §8)."""
+    if report.contradicted:
+        click.get_current_context().exit(NOT_CONFIRMED)
 
 
 def _from_file(path: Path, card_run: CardRun) -> CertificatesReport:

@@ -78,6 +78,8 @@ def _facts(certificate: Certificate) -> Data:
         "policies": list(certificate.policies),
         "sha256": certificate.sha256,
         "holder": _holder(certificate),
+        "variant": certificate.variant.value if certificate.variant else None,
+        "further": [{"where": one.where, "kind": one.kind, "oid": one.oid or None} for one in certificate.further],
     }
 
 

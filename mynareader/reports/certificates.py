@@ -12,6 +12,10 @@ from mynareader.trust.revocation import Revocation
 from mynareader.trust.roots import Anchor
 from mynareader.trust.validity import Validity, ValidityState
 
+_NOT_PUBLISHED: Final = frozenset({"not_a_published_root"})
+_DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
+_JPKI_NAMES: Final = Finding("confirmed", "jpki_names")
+_OF_EVERY_CA: Final = frozenset({"serial_number", "algorithm", "key", "extensions", "form"})  # by RFC 5280
 NOT_JUDGED: Final = Finding("not_checked", "issuer_certificate_missing")
 
 
@@ -43,6 +47,29 @@ class CertificatesReport:
 
     origin: Origin
     certificates: tuple[CertificateReport, ...] = field(repr=False)
+
+    @property
+    def contradicted(self) -> bool:
+        """Tell whether a finding speaks against a certificate.
+
+        That a card's is of no published root is told, not judged: simulated, redacted and test cards have no other.
+        Nor are the dates of a CA's own certificate, which are its validity.
+        """
+        return any(
+            found.state == "contradicted" and found.reason not in self._forgiven(report)
+            for report in self.certificates
+            for found in (report.signed_by, report.root, report.chain, report.revocation, *_points(report))
+        )
+
+    def _forgiven(self, report: CertificateReport) -> frozenset[str]:
+        dates = _DATES if report.certificate.self_issued else frozenset()
+        return dates if self.origin.kind == "file" else dates | _NOT_PUBLISHED
+
+
+def _points(report: CertificateReport) -> list[Finding]:
+    """Return the points of the profile that count: another CA's certificates need not look like JPKI's."""
+    as_jpki = report.profile.get("names") == _JPKI_NAMES
+    return [found for name, found in report.profile.items() if as_jpki or name in _OF_EVERY_CA]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from mynareader.values import PartialDate, PersonName, Sex
 WEAK_DIGESTS: Final = frozenset({"md2", "md5", "sha1"})  # collisions can be made
 MIN_RSA_BITS: Final = 2048  # CARD.md §2: every key of this card has 2048 bits
 _PEM_WIDTH: Final = 64  # RFC 7468 §2
+NameKey = tuple[tuple[tuple[str, str], ...], ...]  # of ``names.key_of``: parts of types and values
 
 
 class BirthCalendar(Enum):
@@ -46,6 +47,26 @@ class CertificateHolder:
     unreadable: tuple[str, ...] = ()
 
 
+class Variant(Enum):
+    """A certificate that no card of a person bears: J-LIS's test hierarchy, or a phone's (CARD.md §4)."""
+
+    TEST = "test"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True)
+class FurtherEntry:
+    """A part of a certificate that this program cannot read: only that it is there is told, never what it says.
+
+    ``where`` is ``extension`` or ``subject_alt_name``; ``oid`` its dotted object identifier, empty for a kind of name
+    that has none; ``kind`` is RFC 5280's name of the kind (§4.2.1.6), or ``extension``.
+    """
+
+    where: str
+    kind: str
+    oid: str
+
+
 @dataclass(frozen=True)
 class Certificate:
     """One X.509 certificate.
@@ -54,7 +75,9 @@ class Certificate:
     identifier; ``signature_algorithm`` is ``sha256_rsa`` or the like, or an object identifier; ``key_usage`` are RFC
     5280 names in snake case; ``policies`` are dotted object identifiers; ``holder`` is there in signature certificates
     only; ``sha256`` is the fingerprint of ``der`` in upper-case hexadecimal. Moments are aware, in UTC. ``extensions``
-    are dotted object identifiers as often as they occur, ``critical`` those of them that must be understood.
+    are dotted object identifiers as often as they occur, ``critical`` those of them that must be understood. The keys
+    of ``subject`` and ``issuer`` are equal for names that RFC 5280 §7.1 calls the same; ``faults`` are tokens of its
+    rules that the form breaks (``rfc5280``).
     """
 
     serial: int = field(repr=False)
@@ -73,6 +96,16 @@ class Certificate:
     der: bytes = field(repr=False)
     extensions: tuple[str, ...] = ()
     critical: tuple[str, ...] = ()
+    subject_key: NameKey = field(default=(), repr=False)
+    issuer_key: NameKey = field(default=(), repr=False)
+    faults: tuple[str, ...] = ()
+    further: tuple[FurtherEntry, ...] = ()
+    variant: Variant | None = None
+
+    @property
+    def self_issued(self) -> bool:
+        """Tell whether subject and issuer are the same name (RFC 5280 §3.2)."""
+        return self.subject_key == self.issuer_key
 
     @property
     def serial_hex(self) -> str:

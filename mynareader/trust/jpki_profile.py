@@ -10,21 +10,34 @@ from typing import Final
 
 from mynareader import choices
 from mynareader.applications.input_assist import Attributes
-from mynareader.trust.certificate import MIN_RSA_BITS, WEAK_DIGESTS, Certificate, Purpose
+from mynareader.trust import rfc5280
+from mynareader.trust.certificate import MIN_RSA_BITS, WEAK_DIGESTS, Certificate, NameKey, Purpose, Variant
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import JST, RENEWAL_MONTHS
 from mynareader.values import PartialDate, characters
 
 _CURVES: Final = frozenset({"EC P-256", "EC P-384", "EC P-521"})  # the next card generation brings P-384
-# CARD.md §4: the issuer's and the roots' own name, as RFC 4514 writes it.
-_NAME: Final = "OU=Japan Agency for Local Authority Information Systems,OU=JPKI for {},O=JPKI,C=JP"
-NAMES: Final[Mapping[Purpose, str]] = {
-    Purpose.AUTHENTICATION: _NAME.format("user authentication"),
-    Purpose.SIGNATURE: _NAME.format("digital signature"),
+_FOR: Final[Mapping[Purpose, str]] = {
+    Purpose.AUTHENTICATION: "user authentication",
+    Purpose.SIGNATURE: "digital signature",
+}
+# CARD.md §4: the issuer's and the roots' own name, as ``names.key_of`` writes it for comparison.
+NAMES: Final[Mapping[Purpose, NameKey]] = {
+    purpose: (
+        (("C", "=jp"),),
+        (("O", "=jpki"),),
+        (("OU", f"=jpki for {what}"),),
+        (("OU", "=japan agency for local authority information systems"),),
+    )
+    for purpose, what in _FOR.items()
 }
 POLICIES: Final[Mapping[Purpose, str]] = {  # CARD.md §4
     Purpose.AUTHENTICATION: "1.2.392.200149.8.5.1.3.30",
     Purpose.SIGNATURE: "1.2.392.200149.8.5.1.1.20",
+}
+_OTHER_SIGNATURE_POLICIES: Final[Mapping[str, Finding]] = {  # CARD.md §4
+    "1.2.392.200149.8.5.1.1.40": Finding("confirmed", "policy_of_a_phone"),
+    "1.2.392.200149.8.5.1.0.20": Finding("not_checked", "test_policy"),
 }
 # RFC 5280 §4.2.1.3; the six published roots carry exactly the last row.
 _USAGES: Final[Mapping[Purpose, frozenset[str]]] = {
@@ -32,10 +45,6 @@ _USAGES: Final[Mapping[Purpose, frozenset[str]]] = {
     Purpose.SIGNATURE: frozenset({"digital_signature", "non_repudiation"}),
     Purpose.CA: frozenset({"key_cert_sign", "crl_sign"}),
 }
-# RFC 5280 §4.2: what this package or every verifier understands; any other critical extension forbids use.
-_UNDERSTOOD: Final = frozenset(
-    {"2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.31", "2.5.29.32", "2.5.29.35", "2.5.29.37"}
-)
 _MAX_SERIAL: Final = 20  # bytes as stored, RFC 5280 §4.1.2.2
 _USUAL_SERIAL: Final = 8  # bytes; the published roots have at most four (CARD.md §4)
 
@@ -61,14 +70,14 @@ def wanted_of(role: str, certificate: Certificate) -> RequiredProfile:
     if role in ROLES:
         return ROLES[role]
     by_name = {name: purpose for purpose, name in NAMES.items()}
-    return RequiredProfile(certificate.purpose, by_name.get(certificate.issuer, certificate.purpose))
+    return RequiredProfile(certificate.purpose, by_name.get(certificate.issuer_key, certificate.purpose))
 
 
 def findings(certificate: Certificate, role: str, *, other_anchor: bool = False) -> dict[str, Finding]:
     """Return one finding for each point of the profile; ``other_anchor`` tells that the user trusts another CA.
 
     Roles as in ``reports.certificates.CertificateReport``. Names of the points: ``serial_number``, ``algorithm``,
-    ``key``, ``names``, ``key_usage``, ``policy``, ``basic_constraints``, ``extensions``.
+    ``key``, ``names``, ``key_usage``, ``policy``, ``basic_constraints``, ``extensions``, ``form``.
     """
     wanted = wanted_of(role, certificate)
     found = {name: check(certificate, wanted) for name, check in _CHECKS.items()}
@@ -115,11 +124,13 @@ def _key(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
 
 
 def _names(certificate: Certificate, wanted: RequiredProfile) -> Finding:
-    if wanted.purpose is Purpose.CA and certificate.issuer != certificate.subject:
+    if wanted.purpose is Purpose.CA and not certificate.self_issued:
         return _contradicted("ca_not_self_issued")
-    if certificate.issuer not in NAMES.values():
+    if certificate.variant is Variant.TEST:
+        return Finding("not_checked", "test_hierarchy")
+    if certificate.issuer_key not in NAMES.values():
         return _contradicted("not_jpki_names")
-    if certificate.issuer != NAMES.get(wanted.family, certificate.issuer):
+    if certificate.issuer_key != NAMES.get(wanted.family, certificate.issuer_key):
         return _contradicted("names_of_other_purpose")
     return _confirmed("jpki_names")
 
@@ -140,6 +151,10 @@ def _policy(certificate: Certificate, wanted: RequiredProfile) -> Finding:
         return Finding("not_checked", "purpose_unknown")
     if certificate.policies == (expected,):
         return _confirmed("as_in_profile")
+    if wanted.purpose is Purpose.SIGNATURE and len(certificate.policies) == 1:
+        other = _OTHER_SIGNATURE_POLICIES.get(certificate.policies[0])
+        if other is not None:
+            return other
     if set(certificate.policies) & set(POLICIES.values()):
         return _contradicted("policy_of_other_purpose")
     return _contradicted("policy_differs" if certificate.policies else "policy_missing")
@@ -153,11 +168,11 @@ def _basic_constraints(certificate: Certificate, wanted: RequiredProfile) -> Fin
 
 
 def _extensions(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
-    if len(set(certificate.extensions)) != len(certificate.extensions):
-        return _contradicted("duplicate_extension")
-    if not set(certificate.critical) <= _UNDERSTOOD:
-        return _contradicted("unknown_critical_extension")
-    return _confirmed("as_in_profile")
+    return rfc5280.extensions(certificate)
+
+
+def _form(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
+    return rfc5280.form(certificate)
 
 
 _CHECKS: Final[Mapping[str, Callable[[Certificate, RequiredProfile], Finding]]] = {
@@ -169,6 +184,7 @@ _CHECKS: Final[Mapping[str, Callable[[Certificate, RequiredProfile], Finding]]] 
     "policy": _policy,
     "basic_constraints": _basic_constraints,
     "extensions": _extensions,
+    "form": _form,
 }
 
 

@@ -1,9 +1,12 @@
-"""Distinguished names as RFC 4514 writes them."""
+"""Distinguished names: as RFC 4514 writes them, and as RFC 5280 compares them."""
 
+import unicodedata
 from typing import Final
 
 from asn1crypto import core
 from asn1crypto import x509 as asn1
+
+from mynareader.trust.certificate import NameKey
 
 _SHORT_NAMES: Final = {  # RFC 4514 §3 and common use
     "common_name": "CN",
@@ -28,8 +31,11 @@ def name_of(name: asn1.Name) -> str:
 
 
 def _pair(pair: asn1.NameTypeAndValue) -> str:
-    kind = pair["type"].native
-    return f"{_SHORT_NAMES.get(kind, pair['type'].dotted)}={_written(pair['value'])}"
+    return f"{_type(pair)}={_written(pair['value'])}"
+
+
+def _type(pair: asn1.NameTypeAndValue) -> str:
+    return _SHORT_NAMES.get(pair["type"].native, str(pair["type"].dotted))
 
 
 def _written(value: core.Asn1Value) -> str:
@@ -51,3 +57,27 @@ def _escaped(text: str) -> str:
 def _common_name(name: asn1.Name) -> str:
     found = [_written(pair["value"]) for part in name.chosen for pair in part if pair["type"].native == "common_name"]
     return found[-1] if found else ""
+
+
+# --- comparison -----------------------------------------------------------------------------------------------
+
+
+def key_of(name: asn1.Name) -> NameKey:
+    """Return what two names have in common when they are the same after RFC 5280 §7.1: parts of types and values.
+
+    The string type, case and the number of spaces make no difference, nor does the order inside a part.
+    """
+    return tuple(tuple(sorted((_type(pair), _compared(pair["value"])) for pair in part)) for part in name.chosen)
+
+
+def _compared(value: core.Asn1Value) -> str:
+    """Return a value for comparison; what is no text is compared byte by byte.
+
+    Python's NFKC and case folding stand for RFC 4518: asn1crypto's own preparation refuses names with characters
+    younger than Unicode 3.2.
+    """
+    text = value.native
+    if not isinstance(text, str):
+        return f"#{value.dump().hex().upper()}"
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return "=" + " ".join("".join(char for char in folded if unicodedata.category(char) != "Cf").split())

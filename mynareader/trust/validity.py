@@ -25,8 +25,8 @@ class ValidityState(Enum):
 class Validity:
     """The place of ``at``: ``days_left`` counts calendar days in Japan, 0 on the last day, negative afterwards.
 
-    ``renewal_from`` is the first day (Japan) on which a holder may renew; None for CA certificates and after the end,
-    when there is nothing left to renew.
+    ``renewal_from`` is the first day (Japan) on which a holder may renew; None for what is neither an authentication
+    nor a signature certificate, and after the end, when there is nothing left to renew.
     """
 
     state: ValidityState
@@ -38,8 +38,8 @@ class Validity:
 def validity(certificate: Certificate, at: datetime) -> Validity:
     """Judge the dates of ``certificate`` at the aware moment ``at``; both end moments belong to the validity."""
     today, last_day = day_in_japan(at), day_in_japan(certificate.not_after)
-    is_ca = certificate.purpose is Purpose.CA
-    renewal_from = None if is_ca else first_day_of_renewal(last_day)
+    renewable = certificate.purpose in {Purpose.AUTHENTICATION, Purpose.SIGNATURE}
+    renewal_from = first_day_of_renewal(last_day) if renewable else None
     if at < certificate.not_before:
         state = ValidityState.NOT_YET_VALID
     elif at > certificate.not_after:

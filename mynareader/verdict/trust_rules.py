@@ -5,6 +5,7 @@ from typing import Final
 
 from mynareader.choices import AUTH, AUTH_CA, SIGN, SIGN_CA
 from mynareader.reports.certificates import CertificateReport
+from mynareader.trust.certificate import Variant
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import ValidityState
 from mynareader.verdict.items import Action, Grade
@@ -12,8 +13,8 @@ from mynareader.verdict.known import Known
 from mynareader.verdict.rule import Facts, VerdictRule, once
 
 CONTRADICTED: Final = frozenset({"contradicted"})
+REVOKED: Final = "revoked"
 _DESIGN: Final = "CONTRIBUTING.md §8"
-_TEST_NAME: Final = "O=JPKI-TEST"  # CARD.md §4
 _ISSUER_DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
 # What a certificate that is known to be nobody's says otherwise than JPKI's own, and need not be told again.
 _OWN_NAMES: Final = {"simulated": frozenset({"names"}), "test_card": frozenset({"names", "policy"})}
@@ -33,20 +34,12 @@ def standing(report: CertificateReport, known: Known) -> str:
     if report.signed_by.state == "contradicted":
         return "signature_wrong"
     if report.root.state == "contradicted":
-        return _without_root(report, known)
+        return "simulated" if known.origin.simulated else "no_published_root"
     if report.chain.state == "contradicted" and not _only_old(report):
         return "issuer_contradicted"
     if report.root.state == "confirmed":
         return report.root.reason
-    return "issuer_not_checked"
-
-
-def _without_root(report: CertificateReport, known: Known) -> str:
-    if known.origin.simulated:
-        return "simulated"
-    if _TEST_NAME in report.certificate.issuer.split(","):
-        return "test_card"
-    return "no_published_root"
+    return "test_card" if report.certificate.variant is Variant.TEST else "issuer_not_checked"
 
 
 def _only_old(report: CertificateReport) -> bool:
@@ -148,10 +141,16 @@ def _answered(state: str) -> VerdictRule:
     )
 
 
+def _revoked_or_not(report: CertificateReport) -> str:
+    """Return the state of the answer: a forged list says nothing of revocation."""
+    found = report.revocation
+    return found.state if found.state != "contradicted" or found.reason == REVOKED else "not_checked"
+
+
 def _revocation(known: Known, state: str) -> Iterator[Facts]:
     for report in known.certificates.values():
         given = report.revocation.reason != "no_crl_given" and report.crl is not None
-        if report.revocation.state == state and given:
+        if _revoked_or_not(report) == state and given:
             entry = None if report.crl is None else report.crl.entry
             facts: Facts = {"subject": subject_of(report)}
             yield facts if entry is None else {**facts, "since": entry.date.date()}
@@ -188,7 +187,6 @@ CONFIRMATIONS: Final = (
     VerdictRule("not_revoked", "revocation", Grade.GOOD, lambda known: _revocation(known, "confirmed"), "CARD.md §4"),
     _issuer_rule("simulated", Grade.NOTE),
 )
-REVOKED: Final = "revoked"
 
 
 def revoked(known: Known) -> Iterator[Facts]:

@@ -24,11 +24,12 @@ HOLDER = "1.2.392.200149.8.5.5."
 
 @cache
 def key(label: str) -> Key:
-    """Return the same key for the same label: ``p256-…``, ``p384-…`` or ``ed25519-…``."""
+    """Return the same key for the same label: the curve, a hyphen, and what tells it apart."""
     kind = label.partition("-")[0]
     if kind == "ed25519":
         return ed25519.Ed25519PrivateKey.generate()
-    return ec.generate_private_key({"p256": ec.SECP256R1(), "p384": ec.SECP384R1(), "k256": ec.SECP256K1()}[kind])
+    curves = {"p256": ec.SECP256R1(), "p384": ec.SECP384R1(), "k256": ec.SECP256K1(), "p224": ec.SECP224R1()}
+    return ec.generate_private_key(curves[kind])
 
 
 def name(common: str) -> x509.Name:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from mynareader.formats.sections import Tone
-from mynareader.formats.views.certificate import trust_lines, validity_message
+from mynareader.formats.views.certificate import further_lines, trust_lines, validity_message, variant_line
 from mynareader.formats.views.common import day, moment, sentences
 from mynareader.reports import certificates
 from mynareader.trust.validity import JST
@@ -133,7 +133,12 @@ class CertificatePanel(Panel):
             ("policies", words.listed(certificate.policies)),
             ("sha256", _in_fours(certificate.sha256)),
         )
-        return [(words.text(f"report.{name}"), value) for name, value in named] + self._holder(found)
+        return [
+            *((line.label, line.value) for line in variant_line(certificate, words)),
+            *((words.text(f"report.{name}"), value) for name, value in named),
+            *self._holder(found),
+            *((line.label, line.value) for line in further_lines(certificate, words)),
+        ]
 
     def _holder(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
         holder, words = found.certificate.holder, self._words

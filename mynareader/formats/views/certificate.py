@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import dated, day, finding_line, moment, origin_section
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
+from mynareader.trust.certificate import Certificate, FurtherEntry
 from mynareader.trust.finding import Finding
 from mynareader.trust.revocation import Revocation
 from mynareader.trust.validity import ValidityState
@@ -22,7 +23,7 @@ _TONES = {
     ValidityState.EXPIRED: Tone.BAD,
     ValidityState.NOT_YET_VALID: Tone.BAD,
 }
-_REVOCATION = {"confirmed": "_not_listed", "contradicted": "_revoked"}
+_REVOCATION = {"not_listed": "_not_listed", "revoked": "_revoked"}  # other lists decide nothing
 
 
 def view(report: CertificatesReport, words: Words) -> list[Section]:
@@ -44,6 +45,7 @@ def _number_and_dates(report: CertificateReport, words: Words) -> list[Line]:
     state, tone = _dates(report, words)
     invented = report.signed_by == Finding("not_checked", "redacted_trace")
     lines = [
+        *variant_line(certificate, words),
         Line(words.text("report.serial"), f"{certificate.serial}"),
         Line(words.text("report.serial_hex"), certificate.serial_hex),
         Line(words.text("report.validity"), state, tone),
@@ -58,11 +60,11 @@ def _number_and_dates(report: CertificateReport, words: Words) -> list[Line]:
 
 def _dates(report: CertificateReport, words: Words) -> tuple[str, Tone]:
     """Say where the dates stand, and beside them what is known about revocation."""
-    state, revoked = report.validity.state, report.revocation.state
+    state, revoked = report.validity.state, report.revocation.reason
     key = f"report.validity.{state.value}"
     if state in {ValidityState.IN_DATE, ValidityState.RENEWAL_OPEN}:
         key += _REVOCATION.get(revoked, "")
-    tone = Tone.BAD if revoked == "contradicted" else _TONES[state]
+    tone = Tone.BAD if report.revocation.state == "contradicted" else _TONES[state]
     return words.text(key, days=abs(report.validity.days_left)), tone
 
 
@@ -145,7 +147,27 @@ def _rest(report: CertificateReport, words: Words) -> list[Line]:
         ("policies", words.listed(certificate.policies)),
         ("sha256", certificate.sha256),
     )
-    return [Line(words.text(f"report.{name}"), value) for name, value in named if value] + _holder(report, words)
+    lines = [Line(words.text(f"report.{name}"), value) for name, value in named if value]
+    return [*lines, *_holder(report, words), *further_lines(certificate, words)]
+
+
+def variant_line(certificate: Certificate, words: Words) -> list[Line]:
+    """Name a certificate that no card of a person bears."""
+    variant = certificate.variant
+    if variant is None:
+        return []
+    return [Line(words.text("report.variant"), words.text(f"report.variant.{variant.value}"), Tone.CARE)]
+
+
+def further_lines(certificate: Certificate, words: Words) -> list[Line]:
+    """Tell of every entry that nobody has told this program how to read, and nothing of what it says."""
+    return [Line(words.text(f"report.further.{one.where}"), _further(one, words)) for one in certificate.further]
+
+
+def _further(entry: FurtherEntry, words: Words) -> str:
+    if entry.oid:
+        return words.text("report.further.oid", oid=entry.oid)
+    return words.text("report.further.kind", kind=entry.kind)
 
 
 def _explanation(report: CertificateReport, words: Words) -> list[Line]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from mynareader.applications import card_verifiable
 from mynareader.applications.card_verifiable import RsaKey
@@ -24,6 +25,7 @@ from mynareader.trust.certificate import Certificate, Purpose
 if TYPE_CHECKING:
     from mynareader.trust.revocation_list import RevocationList
 
+T = TypeVar("T")
 
 _MAX_CERTIFICATE: Final = 65536  # bytes; a CA certificate has one to two thousand
 _MAX_KEY: Final = 16384  # bytes
@@ -34,7 +36,11 @@ _MAX_LIST: Final = 32 * 1024 * 1024  # bytes, some hundred thousand entries
 
 def read_trust(*, anchors: Iterable[Path] = (), lists: Iterable[Path] = (), card_keys: Iterable[Path] = ()) -> Trust:
     """Read the files named; raise UnreadableInput, UnreadableCertificate."""
-    return Trust(tuple(map(_anchor, anchors)), tuple(map(_list, lists)), tuple(map(_card_key, card_keys)))
+    return Trust(tuple(_each(_anchors, anchors)), tuple(_each(_lists, lists)), tuple(map(_card_key, card_keys)))
+
+
+def _each(read: Callable[[Path], tuple[T, ...]], paths: Iterable[Path]) -> Iterator[T]:
+    return chain.from_iterable(map(read, paths))
 
 
 def own_card_keys(environ: Mapping[str, str]) -> list[Path]:
@@ -47,17 +53,18 @@ def own_card_keys(environ: Mapping[str, str]) -> list[Path]:
         return []  # most people have no such folder
 
 
-def _anchor(path: Path) -> Certificate:
-    found = x509.load(read_input(path, _MAX_CERTIFICATE), path.name)
-    if found.purpose is not Purpose.CA:
+def _anchors(path: Path) -> tuple[Certificate, ...]:
+    """Read every certificate of a file: one that holds old and new CA of a name is usual."""
+    found = x509.load_all(read_input(path, _MAX_CERTIFICATE), path.name)
+    if any(one.purpose is not Purpose.CA for one in found):
         raise UnreadableInput(path.name, "not_a_ca_certificate")
     return found
 
 
-def _list(path: Path) -> RevocationList:
+def _lists(path: Path) -> tuple[RevocationList, ...]:
     from mynareader.trust import revocation_list  # cryptography is loaded when there is a list
 
-    return revocation_list.load(read_input(path, _MAX_LIST), path.name)
+    return revocation_list.load_all(read_input(path, _MAX_LIST), path.name)
 
 
 def _card_key(path: Path) -> IssuerKey:
@@ -78,7 +85,7 @@ def _rsa_key(raw: bytes) -> RsaKey:
         return card_verifiable.rsa_key(tlv.parse_objects(raw), len(raw))
     from mynareader.trust import asn1_certificate  # asn1crypto is loaded when there is such a key
 
-    return RsaKey(*asn1_certificate.rsa_numbers(asn1_certificate.unarmored(raw, "PUBLIC KEY")))
+    return RsaKey(*asn1_certificate.rsa_numbers(asn1_certificate.unarmored(raw, "PUBLIC KEY")[0]))
 
 
 def read_input(path: Path, limit: int) -> bytes:
@@ -99,14 +106,13 @@ MAX_SIZE: Final = 65536  # bytes; a certificate of this card has one to two thou
 def read_certificate_file(path: Path, at: datetime | None, trust: Trust = NOTHING) -> CertificatesReport:
     """Report on a DER or PEM file at the moment ``at`` (Japan's time), now when None.
 
-    A self-signed certificate is judged as its own issuer; another one's issuer is looked for in ``trust``.
+    The issuer is looked for in ``trust``; a certificate that names itself may be its own.
     Raise UnreadableInput, UnreadableCertificate.
     """
     certificate = _load(path)
     moment = at.replace(tzinfo=validity.JST) if at else datetime.now(validity.JST)
-    issuer = certificate if certificate.issuer == certificate.subject else None
     origin = Origin("file", path.name, "none", simulated=False, redacted=False, at=moment)
-    return CertificatesReport(origin, (report_on("file", certificate, issuer, origin, trust),))
+    return CertificatesReport(origin, (report_on("file", certificate, None, origin, trust),))
 
 
 @bares_errors

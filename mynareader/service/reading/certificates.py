@@ -38,7 +38,6 @@ AUTH: Final = CertificateFile(choices.AUTH, jpki.AUTH_CERTIFICATE, jpki.AUTH_CA_
 AUTH_CA: Final = CertificateFile(choices.AUTH_CA, jpki.AUTH_CA_CERTIFICATE, jpki.AUTH_CA_CERTIFICATE)
 SIGN: Final = CertificateFile(choices.SIGN, jpki.SIGN_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_PIN)
 SIGN_CA: Final = CertificateFile(choices.SIGN_CA, jpki.SIGN_CA_CERTIFICATE, jpki.SIGN_CA_CERTIFICATE)
-_MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
 _REDACTED: Final = Finding("not_checked", "redacted_trace")
 CERTIFICATES: Final = {entry.role: entry for entry in (AUTH, AUTH_CA, SIGN, SIGN_CA)}
 
@@ -51,19 +50,19 @@ def report_on(
     trust: Trust = NOTHING,
 ) -> CertificateReport:
     """Put together validity at ``origin.at``, profile, issuer's signature, trusted root and revocation."""
-    ca = issuer_of(certificate, ca, trust)
-    found = revocation(certificate, ca, trust.lists, origin.at)
+    issuer = issuer_of(certificate, ca, trust)
+    found = revocation(certificate, issuer.ca, trust.lists, origin.at)
     report = CertificateReport(
         role,
         certificate,
         validity.validity(certificate, origin.at),
-        _MISSING if ca is None else x509.signed_by(certificate, ca),
-        "" if ca is None else ca.subject,
-        root(ca, trust),
-        None if ca is None else roots.anchor(ca),
+        issuer.signed,
+        "" if issuer.ca is None else issuer.ca.subject,
+        root(issuer.ca, trust),
+        None if issuer.ca is None else roots.anchor(issuer.ca),
         found.finding,
-        chain(certificate, role, ca, trust, origin.at),
-        jpki_profile.findings(certificate, role, other_anchor=ca is not None and trust.has(ca)),
+        chain(certificate, role, issuer, trust, origin.at),
+        jpki_profile.findings(certificate, role, other_anchor=issuer.ca is not None and trust.has(issuer.ca)),
         found if trust.lists else None,
     )
     return _not_checked(report) if origin.redacted else report

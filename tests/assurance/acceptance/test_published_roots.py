@@ -21,9 +21,10 @@ def test_all_of_them_are_here() -> None:
     assert len(PUBLISHED) == len(ROOTS)
 
 
-def shown(path: Path, *options: str) -> dict[str, object]:
+def shown(path: Path, *options: str, code: int = 0) -> dict[str, object]:
     done = program("cert", "show", str(path), "--json", *options)
-    (found,) = done.data["certificates"]
+    assert done.code == code
+    (found,) = done.json["data"]["certificates"]
     assert isinstance(found, dict)
     return found
 
@@ -62,7 +63,7 @@ def test_the_same_names_with_another_key_are_refused(path: Path, tmp_path: Path)
 
     forged = tmp_path / "forged.cer"
     forged.write_bytes(resigned(path.read_bytes(), other_key, forger))
-    found = shown(forged, AT, f"--trust-anchor={path}")
+    found = shown(forged, AT, f"--trust-anchor={path}", code=32)
     real = x509.load(path.read_bytes(), path.name)
     assert (found["subject"], found["serial"]) == (real.subject, {"decimal": str(real.serial), "hex": real.serial_hex})
     assert found["published_root"] == {

@@ -70,7 +70,7 @@ def test_a_self_signed_ca_with_the_names_of_jpki(role: str, given: Trust) -> Non
     ca_place = ("jpki", 0x0B if role == "auth" else 0x02)
     report = read_all(card({place: lambda _: user, ca_place: lambda _: ca}), given)
     found = next(one for one in report.certificates if one.role == role)
-    assert found.issuer == jpki_profile.NAMES[purpose]
+    assert found.certificate.issuer_key == jpki_profile.NAMES[purpose]
     assert (found.signed_by.state, found.profile["names"].state) == ("confirmed", "confirmed")  # it looks perfect
     assert (found.root.state, found.chain.state) == ("contradicted", "contradicted")
     assert (found.anchor, found.chain.reason) == (None, "not_a_published_root")

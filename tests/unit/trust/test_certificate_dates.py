@@ -6,7 +6,7 @@ import pytest
 
 from mynareader.trust import validity
 from mynareader.trust.validity import ValidityState
-from tests.harness.made_certificates import END, START, authority, made, parsed
+from tests.harness.made_certificates import AUTHENTICATION, END, START, authority, made, parsed, policy
 
 JST = timezone(timedelta(hours=9))
 SECOND = timedelta(seconds=1)
@@ -25,7 +25,7 @@ MOMENTS = [  # START is 2025-04-12 09:00 in Japan, END 2030-04-12 23:59:59
 
 @pytest.mark.parametrize(("at", "state", "days_left"), MOMENTS)
 def test_where_a_moment_stands(at: datetime, state: ValidityState, days_left: int) -> None:
-    judged = validity.validity(parsed(made()), at)
+    judged = validity.validity(parsed(made(more=policy(AUTHENTICATION))), at)
     opens = None if state is ValidityState.EXPIRED else date(2030, 1, 13)
     assert (judged.state, judged.days_left, judged.renewal_from) == (state, days_left, opens)
     assert judged.at == at
@@ -52,6 +52,11 @@ def test_renewal_opens_the_day_after_three_months_before(last_day: date, renewal
 
 def test_a_ca_is_not_renewed_by_its_holder() -> None:
     judged = validity.validity(parsed(authority()), END)
+    assert (judged.state, judged.renewal_from) == (ValidityState.IN_DATE, None)
+
+
+def test_what_is_no_certificate_of_jpki_has_no_day_of_renewal() -> None:
+    judged = validity.validity(parsed(made(more=policy("1.2.3.4"))), END)
     assert (judged.state, judged.renewal_from) == (ValidityState.IN_DATE, None)
 
 

@@ -33,7 +33,9 @@ SIGNERS = [
     (changed(made(), _other_outer_algorithm), authority(), Finding("contradicted", "algorithms_differ")),
     (made(by="ed25519-ca"), authority("ed25519-ca"), Finding("not_checked", "unsupported_algorithm")),
     (made(by="k256-ca"), authority("k256-ca"), Finding("not_checked", "unsupported_algorithm")),
-    (made(by="ed25519-ca"), authority("p384-ca"), Finding("not_checked", "unsupported_algorithm")),
+    (made(by="ed25519-ca"), authority("p384-ca"), Finding("contradicted", "algorithm_of_another_key")),
+    (made(by="ed25519-ca"), authority("ed25519-other"), Finding("contradicted", "bad_signature")),
+    (made(by="k256-ca"), authority("k256-other"), Finding("contradicted", "bad_signature")),
 ]
 
 

@@ -145,7 +145,7 @@ def test_an_unknown_policy_is_told_and_its_purpose_is_unknown() -> None:
 
 
 def test_a_certificate_that_never_expires() -> None:
-    found = parsed(made(until=datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)))
+    found = parsed(made(until=datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), more=policy(AUTHENTICATION)))
     judged = validity.validity(found, START)
     assert (judged.state, judged.renewal_from) == (ValidityState.IN_DATE, date(9999, 10, 1))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mynareader.trust import jpki_profile, x509
-from mynareader.trust.certificate import Certificate, Purpose
+from mynareader.trust.certificate import Certificate, Purpose, Variant
 from mynareader.trust.finding import Finding
 from mynareader.values import PartialDate
 from tests.foreign_card import personas, pki
@@ -17,24 +17,26 @@ from tests.roots import PUBLISHED
 def user(kind: str) -> Certificate:
     """Return a certificate of a test CA with the issuer's name changed to JPKI's: what a perfect one looks like."""
     found = x509.parse(pki.der(pki.user_certificate(kind, personas.HANAKO)), "a test")
-    return replace(found, issuer=jpki_profile.NAMES[found.purpose])
+    return replace(found, issuer_key=jpki_profile.NAMES[found.purpose])
 
 
 AUTH, SIGN = user("auth"), user("sign")
+TEST_NAME = ((("CN", "=test"),),)
 CA = replace(
     x509.parse(pki.der(pki.ca_certificate("auth")), "a test"),
-    issuer=jpki_profile.NAMES[Purpose.AUTHENTICATION],
-    subject=jpki_profile.NAMES[Purpose.AUTHENTICATION],
+    issuer_key=jpki_profile.NAMES[Purpose.AUTHENTICATION],
+    subject_key=jpki_profile.NAMES[Purpose.AUTHENTICATION],
 )
 
 
 @pytest.mark.parametrize(("role", "certificate"), [("auth", AUTH), ("sign", SIGN), ("auth-ca", CA), ("file", SIGN)])
 def test_a_certificate_as_it_should_be(role: str, certificate: Certificate) -> None:
     found = jpki_profile.findings(certificate, role)
-    assert len(found) == 8
+    assert len(found) == 9
     assert {finding.state for finding in found.values()} == {"confirmed"}
 
 
+PHONE, TEST = "1.2.392.200149.8.5.1.1.40", "1.2.392.200149.8.5.1.0.20"
 ODD = [
     ("auth", replace(AUTH, serial=-5), "serial_number", "contradicted", "serial_not_positive"),
     ("auth", replace(AUTH, serial=0), "serial_number", "contradicted", "serial_not_positive"),
@@ -47,10 +49,10 @@ ODD = [
     ("auth", replace(AUTH, key="RSA-1024"), "key", "contradicted", "key_too_short"),
     ("auth", replace(AUTH, key="EC P-384"), "key", "confirmed", "as_in_profile"),
     ("auth", replace(AUTH, key="EC secp256k1"), "key", "not_checked", "unsupported_algorithm"),
-    ("auth", replace(AUTH, issuer="CN=TEST"), "names", "contradicted", "not_jpki_names"),
-    ("auth", replace(AUTH, issuer=SIGN.issuer), "names", "contradicted", "names_of_other_purpose"),
+    ("auth", replace(AUTH, issuer_key=TEST_NAME), "names", "contradicted", "not_jpki_names"),
+    ("auth", replace(AUTH, issuer_key=SIGN.issuer_key), "names", "contradicted", "names_of_other_purpose"),
     ("sign-ca", CA, "names", "contradicted", "names_of_other_purpose"),
-    ("auth-ca", replace(CA, subject="CN=TEST"), "names", "contradicted", "ca_not_self_issued"),
+    ("auth-ca", replace(CA, subject_key=TEST_NAME), "names", "contradicted", "ca_not_self_issued"),
     ("auth", replace(AUTH, key_usage=()), "key_usage", "contradicted", "key_usage_differs"),
     ("auth", replace(AUTH, key_usage=SIGN.key_usage), "key_usage", "contradicted", "key_usage_differs"),
     ("sign", replace(SIGN, key_usage=AUTH.key_usage), "key_usage", "contradicted", "key_usage_differs"),
@@ -64,6 +66,13 @@ ODD = [
     ("auth-ca", AUTH, "basic_constraints", "contradicted", "is_no_ca"),
     ("auth", replace(AUTH, extensions=("2.5.29.15",) * 2), "extensions", "contradicted", "duplicate_extension"),
     ("auth", replace(AUTH, critical=("1.2.3",)), "extensions", "contradicted", "unknown_critical_extension"),
+    ("auth", replace(AUTH, critical=("2.5.29.30",)), "extensions", "contradicted", "unknown_critical_extension"),
+    ("auth-ca", replace(CA, critical=("2.5.29.30",)), "extensions", "confirmed", "as_in_profile"),
+    ("auth", replace(AUTH, faults=("time_form",)), "form", "contradicted", "time_form"),
+    ("sign", replace(SIGN, policies=(PHONE,)), "policy", "confirmed", "policy_of_a_phone"),
+    ("sign", replace(SIGN, policies=(TEST,)), "policy", "not_checked", "test_policy"),
+    ("auth", replace(AUTH, policies=(PHONE,)), "policy", "contradicted", "policy_differs"),
+    ("sign", replace(SIGN, variant=Variant.TEST), "names", "not_checked", "test_hierarchy"),
 ]
 
 
@@ -74,7 +83,7 @@ def test_what_is_odd_is_named(role: str, certificate: Certificate, point: str, s
 
 
 def test_names_are_those_of_the_ca_the_user_trusts() -> None:
-    other = replace(AUTH, issuer="CN=TEST CA")
+    other = replace(AUTH, issuer_key=TEST_NAME)
     assert jpki_profile.findings(other, "auth", other_anchor=True)["names"] == Finding(
         "not_checked", "names_of_another_ca"
     )

@@ -8,7 +8,9 @@ import pytest
 from mynareader.reports.card import CheckReport, ReadReport
 from mynareader.reports.certificates import AuthenticationReport
 from mynareader.trust.card_data import Authenticity, SectionFindings
+from mynareader.trust.certificate import Variant
 from mynareader.trust.finding import Finding
+from mynareader.trust.revocation import Revocation
 from mynareader.values import PartialDate
 from mynareader.verdict.items import Grade, Verdict
 from mynareader.verdict.judging import judged, verdict_of
@@ -18,6 +20,7 @@ from tests.unit.verdict.cards import MADE, checked, noon, origin
 OK = Finding("confirmed", "signature")
 WRONG = Finding("contradicted", "bad_signature")
 UNKNOWN = Finding("not_checked", "issuer_key_not_available")
+TEST = Finding("not_checked", "test_hierarchy")
 State = Literal["confirmed", "contradicted", "not_checked"]
 ANCHORED = Finding("confirmed", "given_trust_anchor")
 
@@ -66,9 +69,17 @@ def test_a_redacted_trace_is_unknown() -> None:
 def test_a_test_card_is_called_one() -> None:
     report = checked("plain", real=True)
     assert report.certificate is not None
-    issuer = "OU=JPKI for user authentication,O=JPKI-TEST,C=JP"
-    named = replace(report.certificate.certificate, issuer=issuer)
-    assert said(verdict_of(with_certificate(report, certificate=named))) == ("care", "test_card", False)
+    named = replace(report.certificate.certificate, variant=Variant.TEST)
+    names = {**report.certificate.profile, "names": TEST}
+    found = with_certificate(report, certificate=named, root=TEST, chain=TEST, profile=names)
+    assert said(verdict_of(found)) == ("care", "test_card", False)
+
+
+def test_a_forged_list_says_nothing_of_revocation() -> None:
+    forged = Finding("contradicted", "crl_bad_signature")
+    found = verdict_of(with_certificate(checked("plain"), revocation=forged, crl=Revocation(forged)))
+    assert "revoked" not in {item.token for item in found.items}
+    assert "revocation_not_checked" in {item.token for item in found.items}
 
 
 @pytest.mark.parametrize("report", [checked("plain"), checked("plain", real=True), anchored()])

@@ -74,8 +74,8 @@ def _issuer(data: bytes) -> str:
     found = ours.parse(data, "fuzzed")
     child = _child()
     finding = ours.signed_by(child, found)
-    chain.chain(child, "auth", found, Trust((found,), lists()), MOMENT)
-    chain.chain(found, "auth-ca", found, Trust(), MOMENT)
+    for certificate, role, trust in ((child, "auth", Trust((found,), lists())), (found, "auth-ca", Trust())):
+        chain.chain(certificate, role, chain.issuer_of(certificate, found, trust), trust, MOMENT)
     ours.signed_message(found, b"\x01" * 256, b"message")
     return f"issuer, {finding.reason}"
 
