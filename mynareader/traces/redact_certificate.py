@@ -9,15 +9,15 @@ an empty sequence of the first of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
 
-from asn1crypto import core, parser, x509
+from asn1crypto import core, x509
 
 from mynareader.iso7816 import tlv
 from mynareader.traces import placeholders, redact_dates
+from mynareader.traces.der_elements import Element, NoElement, first_element
 
 Text = Callable[[bytes], bytes]
 
@@ -45,6 +45,8 @@ _PUBLIC_TEXTS: Final = frozenset(
 )
 # Issuer alternative name, key usage, basic constraints, policies, authority key identifier, extended key usage.
 _KEPT_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (18, 15, 19, 32, 35, 37))
+# Key identifier, subject alternative name, distribution points: every other extension is one nobody knows.
+_NAMING_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (14, 17, 31))
 _JPKI_NAME: Final = "1.2.392.200149.8.5.5."  # CARD.md §4: parts of the subject alternative name
 # What asn1crypto raises over broken bytes; it has no error type of its own.
 _BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
@@ -54,50 +56,10 @@ _UTC_LENGTH: Final = 13  # bytes of YYMMDDhhmmssZ
 _BIRTH: Final = b"319700101"  # Showa, 1970-01-01, in the form of CARD.md §4
 
 
-class _NotDer(ValueError):
-    """Bytes that are not the DER that was looked for; stays in this module."""
-
-
-@dataclass(frozen=True)
-class _Element:
-    kind: int
-    constructed: bool
-    tag: int
-    header: bytes
-    content: bytes
-
-    @property
-    def raw(self) -> bytes:
-        return self.header + self.content
-
-    @property
-    def children(self) -> tuple[_Element, ...]:
-        found: list[_Element] = []
-        rest = self.content
-        while rest:
-            found.append(_element(rest))
-            rest = rest[len(found[-1].raw) :]
-        return tuple(found)
-
-    def holding(self, content: bytes) -> bytes:
-        """Return this element with other content."""
-        return bytes(parser.emit(self.kind, int(self.constructed), self.tag, content))
-
-
-def _element(raw: bytes) -> _Element:
-    try:
-        kind, method, tag, header, content, trailer = parser.parse(raw)
-    except ValueError as error:
-        raise _NotDer from error
-    if trailer:
-        raise _NotDer  # an indefinite length
-    return _Element(kind, bool(method), tag, header, content)
-
-
 # --- leaves --------------------------------------------------------------------------------------------------
 
 
-def _deny(element: _Element, text: Text | None = None) -> bytes:
+def _deny(element: Element, text: Text | None = None) -> bytes:
     """Replace every leaf below ``element``; ``text`` replaces strings of characters where it is given."""
     if element.constructed:
         return element.holding(b"".join(_deny(child, text) for child in element.children))
@@ -138,6 +100,8 @@ def _moment(old: bytes) -> bytes:
     return b"20000101000000Z" if old[:4].isdigit() and len(old) > _UTC_LENGTH else b"000101000000Z" if old else b""
 
 
+# BOOLEAN becomes yes, OBJECT IDENTIFIER one that names nothing.
+_TELLING: Final[Mapping[int, Text]] = {1: lambda _: b"\xff", _OID: lambda _: b"\x2a\x03\x04"}
 _LEAVES: Final[Mapping[int, Text]] = {
     **dict.fromkeys(_INTEGERS, _integer),
     _BIT_STRING: _bits,
@@ -153,7 +117,7 @@ _LEAVES: Final[Mapping[int, Text]] = {
 def redact_certificate(der: bytes, moment: datetime) -> bytes:
     """Redact a user certificate of a trace that was recorded at ``moment``."""
     try:
-        return _fitted(_element(der), moment)
+        return _fitted(first_element(der), moment)
     except _BROKEN:
         return empty_certificate()
 
@@ -161,7 +125,7 @@ def redact_certificate(der: bytes, moment: datetime) -> bytes:
 def redact_ca_certificate(der: bytes, moment: datetime) -> bytes:
     """Keep a whole certificate that says itself to be a CA's; redact anything else as a user certificate."""
     try:
-        is_ca = x509.Certificate.load(_element(der).raw).ca is True
+        is_ca = x509.Certificate.load(first_element(der).raw).ca is True
     except _BROKEN:
         return redact_certificate(der, moment)
     return der if is_ca else redact_certificate(der, moment)
@@ -172,11 +136,11 @@ def empty_certificate() -> bytes:
     return tlv.encode(0x30, bytes(LENGTHS[0] - _HEAD))
 
 
-def _fitted(certificate: _Element, moment: datetime) -> bytes:
+def _fitted(certificate: Element, moment: datetime) -> bytes:
     """Redact a certificate, the signature as long as the whole needs to be of one of the lengths."""
     body, algorithm, signature = _three(certificate.children)
     if signature.tag != _BIT_STRING or signature.constructed:
-        raise _NotDer
+        raise NoElement
     fixed = _body(body, moment) + algorithm.raw
 
     def signed(size: int) -> bytes:
@@ -187,18 +151,18 @@ def _fitted(certificate: _Element, moment: datetime) -> bytes:
     return signed(_SIGNATURE + length - least)
 
 
-def _three(children: tuple[_Element, ...]) -> tuple[_Element, _Element, _Element]:
+def _three(children: tuple[Element, ...]) -> tuple[Element, Element, Element]:
     if len(children) != 3:
-        raise _NotDer
+        raise NoElement
     return children[0], children[1], children[2]
 
 
-def _body(body: _Element, moment: datetime) -> bytes:
+def _body(body: Element, moment: datetime) -> bytes:
     """Redact TBSCertificate (RFC 5280 §4.1); its version may be left out."""
     children = body.children
     version = children[:1] if children[0].kind == _CONTEXT else ()
     rest = children[len(version) :]
-    steps: tuple[Callable[[_Element], bytes], ...] = (
+    steps: tuple[Callable[[Element], bytes], ...] = (
         _deny,
         _keep,
         _keep,
@@ -207,20 +171,20 @@ def _body(body: _Element, moment: datetime) -> bytes:
         _key,
     )
     if len(rest) < len(steps):
-        raise _NotDer
+        raise NoElement
     fixed = (redact(element) for redact, element in zip(steps, rest, strict=False))
     return body.holding(b"".join([*map(_keep, version), *fixed, *map(_extra, rest[len(steps) :])]))
 
 
-def _keep(element: _Element) -> bytes:
+def _keep(element: Element) -> bytes:
     return element.raw
 
 
-def _validity(validity: _Element, moment: datetime) -> bytes:
+def _validity(validity: Element, moment: datetime) -> bytes:
     """Invent the days: they are the issue date and the holder's birthday (CARD.md §4)."""
     first, last = validity.children
     if not {first.tag, last.tag} <= set(_TIMES):
-        raise _NotDer
+        raise NoElement
     made = redact_dates.validity(core.load(first.raw).native, core.load(last.raw).native, moment)
     pairs = zip((first, last), made, strict=True)
     return validity.holding(b"".join(item.holding(_written(item.tag, when)) for item, when in pairs))
@@ -231,48 +195,58 @@ def _written(tag: int, when: datetime) -> bytes:
     return bytes(kind(when).contents)
 
 
-def _key(key: _Element) -> bytes:
+def _key(key: Element) -> bytes:
     algorithm, bits = key.children
-    numbers = _element(bits.content[1:])
+    numbers = first_element(bits.content[1:])
     modulus, exponent = numbers.children
     kept = exponent.raw if exponent.content == b"\x01\x00\x01" else _deny(exponent)
     return key.holding(algorithm.raw + bits.holding(bits.content[:1] + numbers.holding(_deny(modulus) + kept)))
 
 
-def _extra(element: _Element) -> bytes:
+def _extra(element: Element) -> bytes:
     if element.tag != 3 or not element.constructed:
         return _deny(element)
     (listed,) = element.children
     return element.holding(listed.holding(b"".join(map(_extension, listed.children))))
 
 
-def _extension(extension: _Element) -> bytes:
+def _extension(extension: Element) -> bytes:
     identifier, *between, value = extension.children
     if _dotted(identifier) in _KEPT_EXTENSIONS:
         return extension.raw
     head = identifier.raw + b"".join(map(_deny, between))
-    return extension.holding(head + value.holding(_inside(value.content)))
+    rule = _names if _dotted(identifier) in _NAMING_EXTENSIONS else _unknown
+    return extension.holding(head + value.holding(_inside(value.content, rule)))
 
 
-def _inside(old: bytes) -> bytes:
+def _inside(old: bytes, rule: Callable[[Element], bytes]) -> bytes:
     try:
-        element = _element(old)
-        return _names(element) + placeholders.zeros(old[len(element.raw) :])
-    except _NotDer:
+        element = first_element(old)
+        return rule(element) + placeholders.zeros(old[len(element.raw) :])
+    except NoElement:
         return placeholders.zeros(old)
 
 
-def _names(element: _Element) -> bytes:
+def _unknown(element: Element) -> bytes:
+    """Replace what nobody knows how to read: an object identifier or a yes in it may tell of a person, too."""
+    if element.constructed:
+        return element.holding(b"".join(map(_unknown, element.children)))
+    made = _TELLING.get(element.tag) if element.kind == _UNIVERSAL else None
+    return element.holding(made(element.content)) if made else _deny(element, _letters)
+
+
+def _names(element: Element) -> bytes:
     """Redact what an extension holds; JPKI's own names keep their form (CARD.md §4)."""
     children = element.children if element.constructed else ()
     if len(children) == 2 and children[0].tag == _OID:
-        return element.holding(children[0].raw + _deny(children[1], _JPKI_TEXTS.get(_dotted(children[0]))))
+        text = _JPKI_TEXTS.get(_dotted(children[0]))
+        return element.holding(children[0].raw + (_deny(children[1], text) if text else _unknown(children[1])))
     return element.holding(b"".join(map(_names, children))) if children else _deny(element)
 
 
-def _dotted(identifier: _Element) -> str:
+def _dotted(identifier: Element) -> str:
     if identifier.kind != _UNIVERSAL or identifier.tag != _OID:
-        raise _NotDer
+        raise NoElement
     return str(core.ObjectIdentifier.load(identifier.raw).dotted)
 
 
