@@ -2,6 +2,7 @@
 
 import ssl
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -47,3 +48,11 @@ def signature_fits(folder: Path, key: RSAPublicKey, signature: bytes, data: byte
         recover = ("-verifyrecover", "-pubin", "-inkey", public, "-in", given, "-out", recovered)
         return openssl("pkeyutl", *recover)[0] and recovered.read_bytes() == data
     return openssl("dgst", "-sha256", "-verify", public, "-signature", given, signed)[0]
+
+
+def takes(folder: Path, der: bytes, cas: Iterable[bytes], at: int) -> tuple[bool, str]:
+    """Return whether OpenSSL takes ``der`` with ``cas`` as trust anchors at the moment ``at``, and what it says."""
+    user, given = folder / "user.pem", folder / "ca.pem"
+    user.write_text(pem(der, "CERTIFICATE"))
+    given.write_text("".join(pem(ca, "CERTIFICATE") for ca in cas))
+    return openssl("verify", "-partial_chain", "-auth_level", "2", "-attime", str(at), "-CAfile", given, user)
