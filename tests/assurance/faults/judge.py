@@ -79,8 +79,7 @@ def _clean_runs(command: Command, language: str) -> tuple[Ran, Ran]:
 
 
 def _lasting(facts: Facts) -> Facts:
-    """Leave out traces, and the verdict: a function of the facts beside it, held by ``tests/unit/verdict``."""
-    return {name: value for name, value in facts.items() if not name.endswith(TRACE) and _VERDICT not in name}
+    return {name: value for name, value in facts.items() if not name.endswith(TRACE)}
 
 
 def _typed_error(command: Command, ran: Ran) -> Iterator[str]:
@@ -132,6 +131,8 @@ def _json(name: str) -> bool:
 
 
 def label(path: str, value: Any) -> bool:  # noqa: ANN401 - any JSON
+    if path.startswith(_VERDICT):  # a function of the facts beside it, which ``tests/unit/verdict`` holds
+        return True
     if _EMPTY.fullmatch(path) and not value:  # nothing of it was read: ``not_read`` says so
         return True
     return any(pattern.fullmatch(path) and (values is None or value in values) for pattern, values in _LABELS)
