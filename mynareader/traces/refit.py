@@ -19,6 +19,7 @@ from mynareader.traces.dialogues import Dialogue
 from mynareader.traces.file_contents import FileLocation
 from mynareader.traces.model import Exchange, RecordedAnswer, RecordedFailure
 from mynareader.traces.reading_passes import FileExtent, ReadingPass, usual_le
+from mynareader.traces.redact_commands import redact_command
 from mynareader.traces.redact_files import RedactedFile
 from mynareader.traces.selection import CommandKind
 
@@ -127,7 +128,7 @@ class Refitting:
         return self.style.answer(dialogue, self._command(dialogue, offset, le), data[offset:])
 
     def _command(self, dialogue: Dialogue, offset: int, le: int) -> CommandAPDU:
-        old = CommandAPDU.from_bytes(dialogue.first.command)
+        old = CommandAPDU.from_bytes(redact_command(dialogue.first.command))
         short = le <= apdu.SHORT_LE_MAX
         was_short = (old.le or 0) <= apdu.SHORT_LE_MAX
         new = replace(old, le=le or None, extended=not short or (old.extended and was_short))

@@ -8,10 +8,11 @@ from mynareader.applications import PINS
 from mynareader.errors import UnreadableInput
 from mynareader.iso7816.connection import CardSource
 from mynareader.reports.traces import TraceReport, TraceStep
+from mynareader.service.files.trace_origin import is_simulated
 from mynareader.service.files.write import create
 from mynareader.traces import format as trace_format
 from mynareader.traces.explain import Explanation, explain
-from mynareader.traces.model import Trace
+from mynareader.traces.model import SIMULATED, Trace
 from mynareader.traces.recorder import RecordingSource
 from mynareader.traces.selection import CommandKind
 from mynareader.trust.finding import Finding
@@ -66,7 +67,10 @@ def rule_finding(path: Path) -> Finding:
     """Say whether a trace may be handed on: simulated or redacted, and no PIN in it (CONTRIBUTING.md §5)."""
     from mynareader.traces.redaction import may_be_committed  # loads asn1crypto
 
-    reason = may_be_committed(read_trace(path))
+    trace = read_trace(path)
+    reason = may_be_committed(trace)
+    if reason is None and trace.header.source == SIMULATED and not is_simulated(trace):
+        reason = "not_the_simulated_card"
     return Finding("confirmed", "redaction_rule") if reason is None else Finding("contradicted", reason)
 
 

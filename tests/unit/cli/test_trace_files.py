@@ -220,3 +220,34 @@ def test_without_the_library_export_says_so(tmp_path: Path) -> None:
 def test_errors_of_these_commands_are_one_json_object(tmp_path: Path) -> None:
     done = program("trace", "redact", str(tmp_path / "none"), "--json")
     assert json.loads(done.out)["ok"] is False
+
+
+def test_check_shows_what_a_log_of_another_program_holds(tmp_path: Path) -> None:
+    made = str(tmp_path / "spied.trace")
+    assert program("trace", "import", str(SAMPLES / "pcscd.log"), "-o", made).code == 0
+    shown = program("check", "--replay", made, "--lang", "en")
+    assert shown.code == 0
+    assert "the recording does not hold this" in shown.out
+    assert program("check", "--replay", made, "--json").data["applications"] == {"jpki": True}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "a recording of another command"), ("ja", "別のコマンドの記録")]
+)
+def test_a_recording_of_another_command_says_so(language: str, words: str) -> None:
+    told = program("check", "--replay", str(APDUS / "read-my-number.trace"), "--lang", language)
+    assert told.code == 31
+    assert words in told.said
+
+
+def test_verify_does_not_take_the_word_of_a_trace(tmp_path: Path) -> None:
+    text = (APDUS / "read-my-number.trace").read_text(encoding="utf-8")
+    held = next(line for line in text.splitlines() if line.startswith("  FF100C"))
+    other = "  FF100C" + b"537686677188".hex().upper() + "FFFF"
+    assert held != other
+    mine = tmp_path / "mine.trace"
+    mine.write_text(text.replace(held, other), encoding="utf-8")
+    assert program("trace", "verify", str(APDUS / "read-my-number.trace")).code == 0
+    told = program("trace", "verify", str(mine), "--lang", "en")
+    assert told.code == 31
+    assert "what no simulated card says" in told.out
