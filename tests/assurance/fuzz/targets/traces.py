@@ -1,5 +1,6 @@
 """Trace files: the parser, both ways of replaying, explanations, redaction, and ``trace verify`` with its side file."""
 
+import codecs
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -26,7 +27,8 @@ _SMALL = 7000  # bytes: what is parsed many times over is small
 def _parsed(data: bytes) -> str:
     trace = parse_bytes(data)
     sane(trace.header)
-    must(to_text(trace).encode() == data, "another text means the same trace")
+    ours = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    must(to_text(trace).encode() == ours.removesuffix(b"\n") + b"\n", "another text means the same trace")
     for step in trace.steps:
         if isinstance(step, RecordedFailure):
             judged(step.error(), 0)
@@ -49,8 +51,6 @@ def _redacted(data: bytes) -> str:
         return "redacted"
     must(redact(made) == made, "redacting twice changes something")
     must(parse(to_text(made)) == made, "a redacted trace cannot be written")
-    for before, after in zip(trace.exchanges, made.exchanges, strict=True):
-        must(after.secret or len(before.command) == len(after.command), "a command changes its length")
     return f"redacted, {may_be_committed(trace)}"
 
 
