@@ -81,15 +81,7 @@ def _not_read(known: Known) -> Iterator[Facts]:
 
 
 _NO_FAILURE: Final = frozenset(
-    {
-        "not_opened_this_way",
-        "no_password_given",
-        "password_locked",
-        "not_on_this_card",
-        "no_photo",
-        "wants_pin",
-        "not_in_trace",
-    }
+    {"not_opened_this_way", "no_password_given", "password_locked", "not_on_this_card", "no_photo", "wants_pin"}
 )
 
 

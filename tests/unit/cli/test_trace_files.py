@@ -227,7 +227,6 @@ def test_check_shows_what_a_log_of_another_program_holds(tmp_path: Path) -> None
     assert program("trace", "import", str(SAMPLES / "pcscd.log"), "-o", made).code == 0
     shown = program("check", "--replay", made, "--lang", "en")
     assert shown.code == 0
-    assert "the recording does not hold this" in shown.out
     assert program("check", "--replay", made, "--json").data["applications"] == {"jpki": True}
 
 
