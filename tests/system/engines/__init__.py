@@ -1,0 +1,1 @@
+"""Engines that run the matcher on tables that outgrow one machine; ``pytest -m engine`` only."""
