@@ -50,6 +50,8 @@ _NAMES: Final = frozenset({"条", "線", "地割"})
 _CLASSES: Final = {"丁目": "chome", "丁": "chome", "番地": "ban", "番": "ban"}
 _ROOMS: Final = frozenset({"号室", "室"})
 _BRANCHED: Final = frozenset({"番地", "番", "号"})
+_FLOORED: Final = 100  # rooms with a floor in their number (405); 1番2号3号室 may not be 1-2-3, which is 1丁目2番3号
+_DIGITS: Final = 9  # of a number that are looked at; longer ones are none
 _FOURTH: Final = 3  # 丁目, 番 and 号 come before: a fourth number is a room
 # A room where a house's own number may stand (12番地3号室): a bare number there (12-3) is not known to be a room.
 _UNEXPECTED: Final = "unexpected room"
@@ -64,9 +66,9 @@ class _Row:
     word: str = ""  # behind the last number
     linked: str = ""  # its hyphen or の
 
-    def add(self, word: str, link: str) -> str | None:
+    def add(self, number: int, word: str, link: str) -> str | None:
         """Return what the next number counts, with ``word`` behind it."""
-        found = self._house(word) if self.house else self._building(word)
+        found = self._house(number, word) if self.house else self._building(word)
         self.classes.append(found)
         self.word, self.linked = word, link
         return found
@@ -74,11 +76,11 @@ class _Row:
     def _building(self, word: str) -> str | None:
         return "room" if word in _ROOMS or word == "号" else _CLASSES.get(word)
 
-    def _house(self, word: str) -> str | None:
+    def _house(self, number: int, word: str) -> str | None:
         place = len(self.classes)
         if word in _ROOMS:
-            expected = place >= _FOURTH or not {"go", "branch"}.isdisjoint(filter(None, self.classes))
-            return "room" if expected else _UNEXPECTED
+            behind = not {"go", "branch"}.isdisjoint(filter(None, self.classes))
+            return "room" if place >= _FOURTH or (behind and number >= _FLOORED) else _UNEXPECTED
         if self.linked and self.linked in OF and self._may_branch(place):
             return "branch"
         if word == "号":
@@ -110,7 +112,7 @@ def counts(text: str) -> list[str | None]:
         if number.start() != end:
             row = _Row(house=not (row.classes or not row.house) or word in _CLASSES)
         end = number.end()
-        found.append(row.add(word, link))
+        found.append(row.add(int(number[2][-_DIGITS:]), word, link))
     return found
 
 
