@@ -8,7 +8,7 @@ import click
 
 from mynareader.choices import AUTH, KEYS, SURFACE
 from mynareader.cli.framework.card_command import CardCommand
-from mynareader.cli.framework.exit_codes import NOT_CONFIRMED
+from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.localised import argument, option
 from mynareader.cli.framework.trust_options import card_ca_option
 from mynareader.words import Words
@@ -31,14 +31,16 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(card_run: CardRun, key: str, access_path: str | None, *, no_pin: bool) -> None:
+    from mynareader.verdict.judging import is_confirmed  # not needed to show help
+
     if (access_path is not None and key != SURFACE) or (no_pin and (access_path is not None or key == AUTH)):
         raise click.UsageError(card_run.words.text("usage.does_not_fit_key", name=key))
     if card_run.choice.replay is not None:
         raise click.UsageError(card_run.words.text("usage.trace_cannot_answer"))
     report = _without_pin(card_run, key) if no_pin else _with_pin(card_run, key, access_path)
     card_run.show(report)
-    if not report.nothing_speaks_against_it:
-        click.get_current_context().exit(NOT_CONFIRMED)
+    if not is_confirmed(report):
+        click.get_current_context().exit(CONTRADICTED)
 
 
 def _without_pin(card_run: CardRun, key: str) -> AuthenticationReport:

@@ -10,7 +10,7 @@ import click
 
 from mynareader.choices import CERTIFICATES
 from mynareader.cli.framework.card_command import CardCommand
-from mynareader.cli.framework.exit_codes import NOT_CONFIRMED
+from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.localised import LocalisedGroup, argument, language_option, option
 from mynareader.cli.framework.raw_output import raw_output
 from mynareader.words import Words
@@ -63,7 +63,7 @@ def _export(card_run: CardRun, which: str, form: str | None, output: Path | None
         stream.write(encoded(report.certificates[0], form))
     if form == "text" or card_run.format == "json":
         card_run.show(report)
-    _tell(report)
+    _end(card_run, report)
 
 
 ENCODED = ("pem", "der")
@@ -132,13 +132,14 @@ def _show(card_run: CardRun, which: str, form: str | None) -> None:
         stream.write(encoded(report.certificates[0], form))
     else:
         card_run.show(report)
-    _tell(report)
+    _end(card_run, report)
 
 
-def _tell(report: CertificatesReport) -> None:
+def _end(card_run: CardRun, report: CertificatesReport) -> None:
     """End with an exit code of its own when something speaks against a certificate (CONTRIBUTING.md §8)."""
+    card_run.end_as_judged(report)
     if report.contradicted:
-        click.get_current_context().exit(NOT_CONFIRMED)
+        click.get_current_context().exit(CONTRADICTED)
 
 
 def _from_file(path: Path, card_run: CardRun) -> CertificatesReport:

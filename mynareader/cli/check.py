@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from mynareader.choices import FAIL_ON
 from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.exit_codes import FAIL_ON_HOLDS
 from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
@@ -22,7 +24,13 @@ _FORMS: Final = {".json": "json", ".txt": "ticket", ".html": "html"}
 def command(words: Words) -> CardCommand:
     """Make the command."""
     file = click.Path(path_type=Path, dir_okay=False)
+    names = words.listed(FAIL_ON)
+    fail_on = click.Option(
+        ["--fail-on"], metavar="NAME[,NAME]", default="", help=words.text("help.option.fail-on", names=names)
+    )
     params = [
+        option(words, "--details", is_flag=True),
+        fail_on,
         option(words, "--previous", metavar="FILE", type=file),
         option(words, "--report", "output", metavar="FILE", type=file),
         option(words, "--serials", is_flag=True),
@@ -32,20 +40,47 @@ def command(words: Words) -> CardCommand:
 
 
 def _run(
-    card_run: CardRun, previous: Path | None, output: Path | None, reminders: Path | None, *, serials: bool
+    card_run: CardRun,
+    previous: Path | None,
+    output: Path | None,
+    reminders: Path | None,
+    fail_on: str,
+    *,
+    serials: bool,
+    details: bool,
 ) -> None:
     from mynareader.service.files.previous_report import compare, read_previous
     from mynareader.service.reading.check import check  # not needed to show help
 
     if output is not None and output.suffix not in _FORMS:
         raise click.UsageError(card_run.words.text("usage.report_suffix"))
+    asked = _names(card_run.words, fail_on)
     before = None if previous is None else read_previous(previous)
     report = card_run.run(lambda worker, origin: worker.call(lambda stay: check(stay, origin(stay), card_run.trust)))
     if before is not None:
         report = replace(report, previous=compare(report, before))
+    report = replace(report, fail_on=asked)
     # Files first: if they cannot be written, standard output must not have said "ok" already.
     _write(card_run, report, output, reminders, serials=serials)
+    if details and card_run.format == "text":
+        card_run.format = "details"
     card_run.show(report)
+    _end(report)
+
+
+def _names(words: Words, text: str) -> tuple[str, ...]:
+    """Return the names given to ``--fail-on``; raise click.UsageError for another one."""
+    names = tuple(filter(None, (name.strip() for name in text.split(","))))
+    if set(names) - set(FAIL_ON):
+        raise click.UsageError(words.text("usage.fail_on", names=words.listed(FAIL_ON)))
+    return names
+
+
+def _end(report: CheckReport) -> None:
+    from mynareader.verdict.judging import verdict_of  # not needed to show help
+
+    if set(report.fail_on) & set(verdict_of(report).conditions):
+        click.get_current_context().exit(FAIL_ON_HOLDS)
 
 
 def _write(

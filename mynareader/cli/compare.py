@@ -34,4 +34,8 @@ def _run(card_run: CardRun, access_path: str | None) -> None:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.service.reading.compare import compare
 
-    card_run.show(compare(read_with_pins(card_run, "all", access_path)))
+    read = read_with_pins(card_run, "all", access_path)
+    compared = compare(read)
+    card_run.show(compared)
+    card_run.end_as_judged(compared)
+    card_run.end_as_judged(read)

@@ -44,17 +44,18 @@ def _run(card_run: CardRun, field: str, pasted: str | None) -> None:
 
 def _text(card_run: CardRun, field: str) -> str:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
-    from mynareader.service.files.hand_over import FIELDS, text_of
+    from mynareader.service.files.hand_over import FIELDS, text_of, trusted
 
-    return text_of(read_with_pins(card_run, FIELDS[field].section, None), field) or ""
+    return text_of(trusted(read_with_pins(card_run, FIELDS[field].section, None, verify=True)), field) or ""
 
 
 def _compared(card_run: CardRun, field: str, theirs: str) -> int:
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.matching.verdicts import IDENTICAL
-    from mynareader.service.files.hand_over import FIELDS, hand_over_report
+    from mynareader.service.files.hand_over import FIELDS, hand_over_report, trusted
 
-    report = hand_over_report(read_with_pins(card_run, FIELDS[field].section, None), field, theirs)
+    read = trusted(read_with_pins(card_run, FIELDS[field].section, None, verify=True))
+    report = hand_over_report(read, field, theirs)
     card_run.show(report)
     return OK if report.pasted.state == IDENTICAL else UNMATCHED
 

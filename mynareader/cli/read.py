@@ -50,7 +50,9 @@ def _run(
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
 
     if directory is None:
-        card_run.show(read_with_pins(card_run, section, access_path, verify=verify), show_my_number=show_my_number)
+        report = read_with_pins(card_run, section, access_path, verify=verify)
+        card_run.show(report, show_my_number=show_my_number)
+        card_run.end_as_judged(report)
         return
     from mynareader.cli.framework.output_files import prepare, write  # not needed without files
 
@@ -61,3 +63,4 @@ def _run(
     card_run.show(report, show_my_number=show_my_number)
     key = "talk.written" if written else "talk.nothing_written"
     card_run.progress.say(card_run.words.text(key, files=card_run.words.listed(written), directory=directory))
+    card_run.end_as_judged(report)

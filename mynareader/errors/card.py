@@ -69,3 +69,7 @@ class HolderDiffers(CardError):
     """Sources of one card that name different holders; ``items`` are of birth, sex: names, never values."""
 
     items: tuple[str, ...]
+
+
+class DataContradicted(CardError):
+    """Data that is not what its issuer signed: it is shown with that said, and never handed on."""

@@ -9,6 +9,7 @@ from mynareader.words import Words
 # otherwise), or for a check to be handed on ``serials`` (they are left out otherwise)
 FORMATS: Final = {
     "text": "mynareader.formats.text_format:text_of",
+    "details": "mynareader.formats.text_format:details",
     "json": "mynareader.formats.json_format:text_of",
     "ticket": "mynareader.formats.text_format:ticket",
     "html": "mynareader.formats.html_format:page",

@@ -7,45 +7,55 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event
 
+from mynareader.formats.views.verdict_words import day_text
 from mynareader.reports.card import CheckReport
-from mynareader.trust.validity import JST
+from mynareader.trust.validity import day_in_japan
+from mynareader.verdict.judging import verdict_of
 from mynareader.words import Words
 
 _BEFORE: Final = timedelta(days=7)
 
 
 def reminders(report: CheckReport, words: Words) -> bytes:
-    """Return a calendar of whole days; expired ones are left out."""
+    """Return a calendar of whole days on which nobody is busy; what is over is left out."""
     at = report.origin.at
-    calendar = Calendar(version="2.0", prodid="-//mynareader//check//EN")
-    for name, day in _days(report):
-        if day >= at.astimezone(JST).date():
-            calendar.add_component(_event(words.text(f"report.reminder.{name}"), name, day, at.astimezone(UTC)))
+    calendar = Calendar(version="2.0", prodid=f"-//mynareader//check//{words.language.upper()}")
+    for name, place, day in _days(report):
+        if day >= day_in_japan(at):
+            calendar.add_component(_event(name, place, day, at.astimezone(UTC), words))
     raw: bytes = calendar.to_ical(sorted=False)
     return raw
 
 
-def _days(report: CheckReport) -> Iterator[tuple[str, date]]:
-    if report.certificate is not None:
-        renewal = report.certificate.validity.renewal_from
-        if renewal is not None:
-            yield "renewal", renewal
-        yield "certificate", report.certificate.certificate.not_after.astimezone(JST).date()
-    expiry = None if report.card is None else report.card.expiry.complete
-    if expiry is not None:
-        yield "card", expiry
+def _days(report: CheckReport) -> Iterator[tuple[str, str, date]]:
+    """Yield name, where to go, and day, of everything that ``verdict`` says ends or opens."""
+    found = [item for item in verdict_of(report).items if isinstance(item.facts.get("until"), date)]
+    names = {"auth_certificate": ("renewal", "certificate"), "card": ("card_renewal", "card")}
+    for subject, (opening, ending) in names.items():
+        item = next((one for one in found if one.subject == subject), None)
+        if item is None:
+            continue
+        opens, ends = item.facts.get("renewal_from"), item.facts["until"]
+        if isinstance(opens, date):
+            yield opening, "where_card" if subject == "card" else "where", opens
+        if isinstance(ends, date):
+            yield ending, "where_card" if subject == "card" else "where_over", ends
 
 
-def _event(summary: str, name: str, day: date, stamp: datetime) -> Event:
+def _event(name: str, place: str, day: date, stamp: datetime, words: Words) -> Event:
     event, alarm = Event(), Alarm()
     uid = hashlib.sha256(f"{name}/{day}".encode()).hexdigest()[:32]
+    summary = words.text(f"report.reminder.{name}")
     event.add("uid", f"{uid}@mynareader.invalid")
     event.add("dtstamp", stamp)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", summary)
+    event.add("description", words.text(f"report.reminder.{place}"))
+    event.add("transp", "TRANSPARENT")  # RFC 5545 §3.8.2.7: the day is not shown as busy
     alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
+    # It rings a week before the day, when "today" in the summary would be wrong.
+    alarm.add("description", words.text("report.reminder.alarm", date=day_text(day, words), summary=summary))
     alarm.add("trigger", -_BEFORE)
     event.add_component(alarm)
     return event

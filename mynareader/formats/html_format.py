@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.text_format import sections_to_share
+from mynareader.formats.views.answer import answer
 from mynareader.reports.card import CheckReport
 from mynareader.reports.origin import Origin
 from mynareader.words import Words
@@ -39,7 +39,7 @@ def page(report: CheckReport, words: Words, *, serials: bool = False) -> str:
     """Return the whole file; every text in it is escaped."""
     title = escape(words.text("report.page.title"))
     notes = [words.text(key) for key in _notes(report.origin)]
-    sections = sections_to_share(report, words, serials=serials)
+    sections = answer(report, words, serials=serials)
     body = [
         f"<h1>{title}</h1>",
         *(f'<p class="banner care">{_mark(Tone.CARE)}{escape(note)}</p>' for note in notes),
@@ -65,7 +65,8 @@ def _notes(origin: Origin) -> list[str]:
 
 def _section(section: Section, in_banner: list[str]) -> Iterator[str]:
     """Write a section as a table; what the banner has ``in_banner`` already is left out."""
-    yield f"<h2>{escape(section.title)}</h2>"
+    if section.title:
+        yield f"<h2>{escape(section.title)}</h2>"
     yield "<table>"
     for label, lines in _rows(line for line in section.lines if line.value not in in_banner):
         values = "".join(map(_value, lines))

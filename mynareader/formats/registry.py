@@ -13,13 +13,16 @@ from mynareader.words import Words
 class ReportFormat:
     """The name, data and view of one class of reports; ``numbered``: it may hold a My Number to show or to mask.
 
-    ``data`` and ``view`` are ``module:function`` below ``formats`` and ``formats.views``, loaded when they are needed.
+    ``data`` and ``view`` are ``module:function`` below ``formats`` and ``formats.views``, loaded when they are needed;
+    ``short`` is one that writes a short text, the view being what ``--details`` shows. ``judged``: it has a verdict.
     """
 
     name: str
     data: str
     view: str
     numbered: bool = False
+    short: str = ""
+    judged: bool = False
 
     @property
     def schema(self) -> str:
@@ -38,12 +41,14 @@ class ReportFormat:
 
 
 ROWS: Final[Mapping[str, ReportFormat]] = {  # by the name of the class
-    "CheckReport": ReportFormat("check", "json_data:check_data", "check:view"),
-    "ReadReport": ReportFormat("read", "json_data:read_data", "reading:view", numbered=True),
-    "CompareReport": ReportFormat("compare", "json_data:compare_data", "comparison:view"),
-    "CertificatesReport": ReportFormat("certificates", "json_data:certificates_data", "certificate:view"),
+    "CheckReport": ReportFormat(
+        "check", "json_data:check_data", "check:view", short="answer_format:text_of", judged=True
+    ),
+    "ReadReport": ReportFormat("read", "json_data:read_data", "reading:view", numbered=True, judged=True),
+    "CompareReport": ReportFormat("compare", "json_data:compare_data", "comparison:view", judged=True),
+    "CertificatesReport": ReportFormat("certificates", "json_data:certificates_data", "certificate:view", judged=True),
     "AuthenticationReport": ReportFormat(
-        "authenticate", "json_data:authentication_data", "certificate:view_authentication"
+        "authenticate", "json_data:authentication_data", "certificate:view_authentication", judged=True
     ),
     "PinsReport": ReportFormat("pins", "json_data:pins_data", "check:view_pins"),
     "PinChangeReport": ReportFormat("pin_change", "json_data:pin_change_data", "pins:view"),
@@ -70,7 +75,20 @@ def data_of(report: object, *, show_my_number: bool) -> tuple[str, dict[str, Any
 
 
 def sections_of(report: object, words: Words, *, show_my_number: bool) -> list[Section]:
-    """Return the report in one language; raise KeyError for what is no report."""
+    """Return the report in one language, its verdict second; raise KeyError for what is no report."""
     row = ROWS[type(report).__name__]
     options = {"show_my_number": show_my_number} if row.numbered else {}
-    return row.view_maker()(report, words, **options)
+    where, *others = row.view_maker()(report, words, **options)  # that it is simulated or redacted comes first
+    return [where, *(_verdict(report, words) if row.judged else []), *others]
+
+
+def _verdict(report: object, words: Words) -> list[Section]:
+    from mynareader.formats.views.verdict_words import verdict_sections  # not for what is not judged
+
+    return verdict_sections(report, words)
+
+
+def short_of(report: object, words: Words) -> str | None:
+    """Return the short text of a report that has one; raise KeyError for what is no report."""
+    row = ROWS[type(report).__name__]
+    return str(resolve_name(f"mynareader.formats.{row.short}")(report, words)) if row.short else None

@@ -13,9 +13,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from mynareader.formats.registry import sections_of
+from mynareader.formats.registry import sections_of, short_of
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.views.check import view
+from mynareader.formats.views.answer import answer
 from mynareader.words import Words
 from mynareader.words.line_breaks import wrapped
 
@@ -32,7 +32,13 @@ _NARROWEST: Final = 20  # columns that values get on any terminal
 
 
 def text_of(report: object, words: Words, *, show_my_number: bool = False) -> str:
-    """Return a report with the colours that standard output takes; on a terminal no line is wider than that."""
+    """Return a report with the colours that standard output takes: the short text of one that has it."""
+    short = short_of(report, words)
+    return details(report, words, show_my_number=show_my_number) if short is None else short
+
+
+def details(report: object, words: Words, *, show_my_number: bool = False) -> str:
+    """Return all of a report with the colours that standard output takes; on a terminal no line is wider than that."""
     console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
     layout = _Layout(shutil.get_terminal_size().columns if _is_terminal() else None, words)
     with console.capture() as written:
@@ -86,20 +92,6 @@ def _label(line: Line) -> str:
     return " ".join(number.rjust(_DIGITS) for number in line.label.split(" "))
 
 
-_IDENTIFYING: Final = ("report.serial", "report.serial_hex")
-
-
-def sections_to_share(report: CheckReport, words: Words, *, serials: bool = False) -> list[Section]:
-    """Return the sections of a check without what identifies a card or a place."""
-    left_out = {words.text("report.municipality")}
-    if not serials:
-        left_out |= {words.text(key) for key in _IDENTIFYING}
-    return [
-        Section(section.title, tuple(line for line in section.lines if line.label not in left_out))
-        for section in view(report, words)
-    ]
-
-
 def diagnostics_text(report: DiagnosticsReport, words: Words) -> str:
     """Return what is said of a machine, one line for each fact, for a ticket."""
     from mynareader.formats.views.machine import view_diagnostics  # not on a card command's way
@@ -114,7 +106,7 @@ def diagnostics_text(report: DiagnosticsReport, words: Words) -> str:
 def ticket(report: CheckReport, words: Words, *, serials: bool = False) -> str:
     """Return one line for each fact; what identifies a card or a place is left out."""
     written = []
-    for section in sections_to_share(report, words, serials=serials):
-        written.append(section.title)
+    for section in answer(report, words, serials=serials):
+        written += [section.title] if section.title else []
         written += ["  " + words.joined("labelled", line.label, line.value) for line in section.lines]
     return "\n".join(written) + "\n"

@@ -10,7 +10,7 @@ from mynareader.trust.certificate import Certificate
 from mynareader.trust.finding import Finding
 from mynareader.trust.revocation import Revocation
 from mynareader.trust.roots import Anchor
-from mynareader.trust.validity import Validity, ValidityState
+from mynareader.trust.validity import Validity
 
 _NOT_PUBLISHED: Final = frozenset({"not_a_published_root"})
 _DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
@@ -85,13 +85,3 @@ class AuthenticationReport:
     answer: Finding
     certificate: CertificateReport | None = field(default=None, repr=False)
     record: SectionFindings | None = None
-
-    @property
-    def nothing_speaks_against_it(self) -> bool:
-        """Tell whether the card answered rightly and neither certificate nor record of its key is contradicted."""
-        found = [] if self.record is None else [self.record.issuer, self.record.consistent]
-        in_date = True
-        if self.certificate is not None:
-            found += [self.certificate.chain, self.certificate.revocation, *self.certificate.profile.values()]
-            in_date = self.certificate.validity.state in {ValidityState.IN_DATE, ValidityState.RENEWAL_OPEN}
-        return self.answer.state == "confirmed" and in_date and all(one.state != "contradicted" for one in found)

@@ -34,7 +34,7 @@ def _locked(known: Known, kinds: tuple[str, ...]) -> Iterator[Facts]:
 
 
 def _last_try(known: Known) -> Iterator[Facts]:
-    return ({"pin": kind} for kind, found in _used(known, _CHOSEN) if found.attempts_remaining == 1)
+    return ({"pin": kind} for kind, found in _used(known, _CHOSEN) if found.state == "available" and found.may_be_last)
 
 
 def _unreadable(known: Known) -> Iterator[Facts]:

@@ -70,7 +70,9 @@ class HandOverPage(ScrollPage):
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
         read = view.read
-        found = {} if read is None else {name: hand_over_text(read, name) or "" for name in HAND_OVER_FIELDS}
+        verdict = view.verdict
+        refused = read is None or (verdict is not None and verdict.contradicted)  # altered data is not handed on
+        found = {} if refused or read is None else {name: hand_over_text(read, name) or "" for name in HAND_OVER_FIELDS}
         self._texts = {name: text for name, text in found.items() if text}
         self.rows.show_texts(self._texts)
         self.back.show_texts(self._texts)

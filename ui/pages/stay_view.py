@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from mynareader.reports import card, certificates, traces
 from mynareader.reports.pins import NumberReport, PinChangeReport
+from mynareader.verdict.items import Verdict
+from mynareader.verdict.judging import together, verdict_of
 
 
 @dataclass(frozen=True)
@@ -24,3 +26,13 @@ class StayView:
     trace: traces.TraceReport | None = None
     change: PinChangeReport | None = None
     compared: NumberReport | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Return the verdict on all that was read in this stay: that of every report, put together."""
+        origin = None if self.check is None else self.check.origin
+        signature = None
+        if origin is not None and self.signature is not None:
+            signature = certificates.CertificatesReport(origin, (self.signature,))
+        reports = [report for report in (self.check, self.read, signature) if report is not None]
+        return together(verdict_of(report) for report in reports) if reports else None

@@ -65,9 +65,23 @@ class TaskContext:
     def found_part(self, part: card.ReadReport) -> None:
         """Keep and show what was read, beside what was read earlier in this same stay; raise HolderDiffers."""
         sign = next((entry for entry in part.certificates if entry.role == "sign"), self.view.signature)
-        merged = _merged(self.view.read, part)
-        _must_be_one_holder(merged, sign)
-        self.found(replace(self.view, read=merged, signature=sign))
+        self.found_read(_merged(self.view.read, part), sign)
+
+    def found_read(self, read: card.ReadReport | None, sign: CertificateReport | None) -> None:
+        """Keep and show what was read in this stay, with the signature certificate; raise HolderDiffers.
+
+        Of two holders nothing is kept and nothing stays on the screen (CONTRIBUTING.md §8).
+        """
+        if read is not None and sign is not None:
+            others = tuple(one for one in read.certificates if one.role != "sign")
+            read = replace(read, certificates=(*others, sign))
+        try:
+            if read is not None:
+                must_be_one_holder(read)
+        except errors.HolderDiffers:
+            self.found(StayView(self.view.number, check=self.view.check))
+            raise
+        self.found(replace(self.view, read=read, signature=sign))
 
 
 def check_card(context: TaskContext) -> None:
@@ -85,7 +99,11 @@ def read_section(context: TaskContext, request: ReadSection) -> None:
             lambda stay: read(stay, context.origin(stay), wanted, given, on_part=context.found_part)
         )
 
-    found = with_pins(context.worker, context.pins, wanted.need, attempt)
+    try:
+        found = with_pins(context.worker, context.pins, wanted.need, attempt)
+    except errors.HolderDiffers:
+        context.found(StayView(context.view.number, check=context.view.check))
+        raise
     context.recorded.command = " ".join(filter(None, ("read", request.section, _FLAGS.get(request.access_path))))
     context.found_part(found)
     if found.face is not None and found.face.photo_jp2 is not None:
@@ -114,10 +132,6 @@ def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.Read
     return replace(found, **old)
 
 
-def _must_be_one_holder(read: card.ReadReport, sign: CertificateReport | None) -> None:
-    """Raise HolderDiffers where what was read in this stay, all of it, is of two people."""
-    must_be_one_holder(read if sign is None else replace(read, certificates=(sign,)))
-
 
 def _decode(context: TaskContext, photo: bytes) -> None:
     try:
@@ -141,9 +155,7 @@ def read_one_certificate(context: TaskContext, role: str) -> None:
     context.recorded.command = f"cert show {role}"
     certificate = found.certificates[0]
     if role == "sign":
-        if context.view.read is not None:
-            _must_be_one_holder(context.view.read, certificate)
-        context.found(replace(context.view, signature=certificate))
+        context.found_read(context.view.read, certificate)
     elif role == "auth" and context.view.check is not None:
         context.found(replace(context.view, check=replace(context.view.check, certificate=certificate)))
 

@@ -120,7 +120,8 @@ class ReaderTab(QWidget):
 
     def _refresh(self) -> None:
         controller, words = self.controller, self._words
-        state = state_of(controller.situation, words)
+        view = controller.view
+        state = state_of(controller.situation, words, None if view is None else view.verdict)
         step = words.text(f"step.{controller.situation.step}") if controller.situation.step else ""
         self.panel.show_state(state)
         self.panel.progress.show_work(step, working=controller.situation.phase is Phase.READING)

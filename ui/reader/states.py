@@ -7,7 +7,9 @@ from typing import Final
 
 from mynareader import errors
 from mynareader.errors import MynaReaderError
+from mynareader.formats.views.verdict_words import actions, headline
 from mynareader.transports.readers import ReaderState
+from mynareader.verdict.items import Grade, Verdict
 from mynareader.words import Words
 
 from ..pages.requests import CardRequest, SaveTrace
@@ -74,6 +76,13 @@ class State:
         return joined("sentences", self.what, self.meaning, self.action)
 
 
+_GRAVITIES: Final[Mapping[Grade, Gravity]] = {
+    Grade.GOOD: Gravity.GOOD,
+    Grade.NOTE: Gravity.QUIET,
+    Grade.UNKNOWN: Gravity.QUIET,
+    Grade.CARE: Gravity.CARE,
+    Grade.BAD: Gravity.BAD,
+}
 _PUT_DOWN: Final = "window.states.put_a_my_number_card_on"
 _READ_AGAIN: Final = "window.states.take_the_card_or_press_read"
 _CLEARED: Final = "window.states.nothing_of_the_card_is_shown"
@@ -130,8 +139,8 @@ _SEVERAL: Final = "window.states.readers_are_attached_each_has_a"
 _QUIET_ERRORS: Final = frozenset({"work_stopped"})
 
 
-def state_of(situation: Situation, words: Words) -> State:
-    """Return the sentences for one reader's situation."""
+def state_of(situation: Situation, words: Words, verdict: Verdict | None = None) -> State:
+    """Return the sentences for one reader's situation; once a card is shown, ``verdict`` is what is said."""
     name = None if situation.reader is None else situation.reader.name
     if situation.held:
         return failure(errors.CardBusy(name), words, tone=Gravity.CARE)
@@ -143,8 +152,19 @@ def state_of(situation: Situation, words: Words) -> State:
     what, meaning, action, tone = _SENTENCES[situation.phase]
     what, meaning, action = (words.text(text) if text else "" for text in (what, meaning, action))
     state = State(situation.phase.value, what, meaning, action, tone)
+    if situation.phase is Phase.SHOWN and verdict is not None:
+        state = _judged(state, verdict, words)
     more = words.text(_FINISHING) if situation.finishing else _more(situation, words)
     return _with_meaning(state, more)
+
+
+def _judged(state: State, verdict: Verdict, words: Words) -> State:
+    """Say the answer instead of that the card was read, with the most urgent thing to do."""
+    if verdict.headline is None:
+        return state
+    what, _ = headline(verdict, words)
+    action = next(iter(actions(verdict, words)), state.action)
+    return replace(state, what=what, action=action, tone=_GRAVITIES[verdict.grade])
 
 
 def _more(situation: Situation, words: Words) -> str:

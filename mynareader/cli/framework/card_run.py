@@ -11,6 +11,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final, TypeVar
 
+import click
+
+from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.pins_file import others_may_use, read_pins
 from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins, is_terminal
 from mynareader.cli.framework.report_command import show
@@ -92,6 +95,13 @@ class CardRun:
     def show(self, report: object, *, show_my_number: bool = False) -> None:
         """Write the report to standard output in the format asked for."""
         show(report, self.words, self.format, show_my_number=show_my_number)
+
+    def end_as_judged(self, report: object) -> None:
+        """End the command with 32 where something in ``report``, which has been shown, is contradicted."""
+        from mynareader.verdict.judging import verdict_of  # loaded with what has shown the report
+
+        if verdict_of(report).contradicted:
+            click.get_current_context().exit(CONTRADICTED)
 
     def pin_source(self) -> PinSource:
         """Return where PINs come from: the file, the trace (which holds none and needs none), or the person."""

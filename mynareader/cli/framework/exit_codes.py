@@ -12,7 +12,8 @@ OK, UNEXPECTED, USAGE, INTERRUPTED = 0, 1, 2, 130
 DIFFERENT = 1  # of ``trace diff``, as of diff(1)
 OUTCOME_UNKNOWN = 23  # of ``pin change`` as well, where a report says so
 NOT_CHANGED = 25  # of ``pin change``: the old PIN is in force, or the new one in one of two applications only
-NOT_CONFIRMED = 32  # of ``authenticate`` and ``cert``: the report says why
+CONTRADICTED = 32  # of what shows data (not of ``check``), and of ``authenticate`` where it could not confirm
+FAIL_ON_HOLDS = 40  # of ``check --fail-on``
 UNMATCHED, SEVERAL_MATCHES = 33, 34  # of ``match``; the former of ``number`` and ``hand-over`` as well
 NOT_COMPARED = 41  # of ``match``: nothing was compared, so nothing is known
 NOT_ASKED = 35  # of ``number``: the check digit is wrong, nobody agreed, or verification number A is locked
@@ -57,6 +58,7 @@ EXIT_CODES = {
     "malformed_pin": 24,
     "repeated_pin": 24,
     "too_many_wrong_pins": 24,
+    "data_contradicted": CONTRADICTED,
     "malformed_file": 30,
     "malformed_response": 30,
     "unreadable_certificate": 30,
@@ -70,7 +72,8 @@ _OF_REPORTS = {
     OK,
     UNEXPECTED,
     NOT_CHANGED,
-    NOT_CONFIRMED,
+    CONTRADICTED,
+    FAIL_ON_HOLDS,
     UNMATCHED,
     SEVERAL_MATCHES,
     NOT_COMPARED,

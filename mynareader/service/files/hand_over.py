@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from mynareader.choices import ADDRESS, ATTRIBUTES, BIRTH, MY_NUMBER, NAME
+from mynareader.errors import DataContradicted
 from mynareader.matching.verdicts import PastedVerdict
 from mynareader.reports.card import ReadReport
 from mynareader.reports.matching import HandOverReport
+from mynareader.verdict.judging import verdict_of
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,13 @@ FIELDS: Final[Mapping[str, HandOverField]] = {
     BIRTH: HandOverField(ATTRIBUTES, _birth),
     MY_NUMBER: HandOverField(MY_NUMBER, _my_number, secret=True),
 }
+
+
+def trusted(report: ReadReport) -> ReadReport:
+    """Return ``report`` unless something in it is contradicted; raise DataContradicted (CONTRIBUTING.md §8)."""
+    if verdict_of(report).contradicted:
+        raise DataContradicted
+    return report
 
 
 def text_of(report: ReadReport, field: str) -> str | None:

@@ -15,7 +15,7 @@ from mynareader.errors import MynaReaderError
 from mynareader.iso7816.channel import MAX_ROUNDS
 from mynareader.traces import format as trace_format
 from mynareader.words import Words
-from tests.assurance.faults.commands import CHECK, COMMANDS, NOT_CONFIRMED, Command
+from tests.assurance.faults.commands import CHECK, COMMANDS, NO_ROOT, Command
 from tests.assurance.faults.facts import Facts
 from tests.assurance.faults.people import OTHER, OWN
 from tests.assurance.faults.run import Ran, clean
@@ -26,7 +26,6 @@ TRACE: Final = ".trace"
 _VERDICT: Final = "data.verdict."
 # An answer without end costs its 64 rounds; a long file given up that way is read again in parts of 128 to 256 bytes.
 SPARE: Final = MAX_ROUNDS + 8192 // 128
-_UNSURE: Final = {"authenticate": (NOT_CONFIRMED,)}  # exit codes of a report that says what it could not confirm
 _KANA: Final = re.compile("[\u3040-\u30ff]")
 _FINDING: Final = r"data\.(answer|record|authenticity|certificates?|items)\b.*\."
 # Where a report says that something is not known or not right: path -> the values that say so.
@@ -66,7 +65,7 @@ def judge(command: Command, ran: Ran) -> Verdict:
 
 
 def _result(command: Command, ran: Ran) -> tuple[str, list[str]]:
-    if ran.raised or ran.done.code not in {command.code, *_UNSURE.get(command.column, ())}:
+    if ran.raised or ran.done.code not in {command.code, NO_ROOT}:  # the report says what
         return TYPED, [*_typed_error(command, ran)]
     facts, own, other = (_lasting(one.facts) for one in (ran, *_clean_runs(command, ran.language)))
     if facts in (own, other):

@@ -2,17 +2,20 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from mynareader.formats.views.verdict_words import day_text
+from mynareader.trust.validity import day_in_japan
 from mynareader.words import Words
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import FOREIGNER, HANAKO, Persona
 from tests.harness.desk import desk
 
 AT = "--at=2026-11-20"
+WHERE = ("where", "where_over", "where_card", "where_card")
 RENEWED = replace(HANAKO, key="hanako renewed", issued=date(2026, 10, 1))
 OLDER = replace(HANAKO, key="hanako before", issued=date(2021, 9, 1))
 
@@ -38,7 +41,7 @@ def test_a_ticket_names_nobody(tmp_path: Path, lang: str) -> None:
     certificate, card = data["certificate"], data["card"]
     numbers = certificate["serial"]["decimal"], certificate["serial"]["hex"], card["serial"], card["municipality"]
     assert [number for number in (*numbers, certificate["subject"], certificate["sha256"]) if number in text] == []
-    assert certificate["validity"]["renewal_from"] in text
+    assert day_text(day_in_japan(datetime.fromisoformat(certificate["not_after"])), Words(lang)) in text
 
 
 def test_serial_numbers_only_when_asked_for(tmp_path: Path) -> None:
@@ -121,11 +124,12 @@ def test_reminders(tmp_path: Path, lang: str) -> None:
     assert desk(ForeignCard(HANAKO), "check", AT, "--reminders", str(path), f"--lang={lang}").code == 0
     raw = path.read_bytes()
     data = desk(ForeignCard(HANAKO), "check", AT, "--json").data
-    days = (data["certificate"]["validity"]["renewal_from"], HANAKO.cert_expires, data["card"]["expiry"])
+    opening = [data[name]["validity"]["renewal_from"] for name in ("certificate", "card")]
+    days = (opening[0], HANAKO.cert_expires, opening[1], data["card"]["expiry"])
     starts = [line for line in raw.decode().split("\r\n") if line.startswith("DTSTART")]
     assert starts == [f"DTSTART;VALUE=DATE:{day.replace('-', '')}" for day in days]
     assert max(len(line) for line in raw.split(b"\r\n")) <= 75
-    assert (raw.count(b"BEGIN:VEVENT"), raw.count(b"END:VEVENT"), raw.endswith(b"END:VCALENDAR\r\n")) == (3, 3, True)
+    assert (raw.count(b"BEGIN:VEVENT"), raw.count(b"END:VEVENT"), raw.endswith(b"END:VCALENDAR\r\n")) == (4, 4, True)
     assert data["certificate"]["serial"]["decimal"] not in raw.decode()
 
 
@@ -133,12 +137,15 @@ def test_a_reminder_is_whole_when_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "card.ics"
     desk(ForeignCard(HANAKO), "check", AT, "--reminders", str(path), "--lang=ja")
     lines = path.read_bytes().decode().replace("\r\n ", "").split("\r\n")  # unfolded, RFC 5545 §3.1
-    said = [Words("ja").text(f"report.reminder.{name}") for name in ("renewal", "certificate", "card")]
+    said = [Words("ja").text(f"report.reminder.{name}") for name in ("renewal", "certificate", "card_renewal", "card")]
     assert [line.removeprefix("SUMMARY:") for line in lines if line.startswith("SUMMARY")] == said
-    assert [line.removeprefix("DESCRIPTION:") for line in lines if line.startswith("DESCRIPTION")] == said
-    assert lines.count("TRIGGER:-P7D") == 3
-    assert lines.count("DTSTAMP:20261119T150000Z") == 3
-    assert len({line for line in lines if line.startswith("UID:")}) == 3
+    described = [line.removeprefix("DESCRIPTION:") for line in lines if line.startswith("DESCRIPTION")]
+    assert [Words("ja").text(f"report.reminder.{place}") for place in WHERE] == described[::2]
+    assert [text.partition("：")[2] for text in described[1::2]] == said  # the alarm says the day first: it rings early
+    assert all("月" in text.partition("：")[0] for text in described[1::2])
+    assert [lines.count(line) for line in ("TRIGGER:-P7D", "TRANSP:TRANSPARENT")] == [4, 4]
+    assert lines.count("DTSTAMP:20261119T150000Z") == 4
+    assert len({line for line in lines if line.startswith("UID:")}) == 4
 
 
 def test_what_is_over_needs_no_reminder(tmp_path: Path) -> None:

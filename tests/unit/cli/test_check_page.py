@@ -10,10 +10,11 @@ import pytest
 
 from mynareader.applications.token_info import TokenInfo
 from mynareader.formats.html_format import page
+from mynareader.formats.views.verdict_words import day_text
 from mynareader.reports.card import CheckReport
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import Counter
-from mynareader.trust.validity import JST
+from mynareader.trust.validity import JST, day_in_japan
 from mynareader.words import Words
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import FOREIGNER, HANAKO, Persona
@@ -92,7 +93,7 @@ def test_it_names_nobody(tmp_path: Path, of: Persona, lang: str) -> None:
     named = (serial["decimal"], serial["hex"], card["serial"], card["municipality"], certificate["subject"])
     personal = (of.name, of.address, of.my_number, certificate["sha256"])
     assert [value for value in (*named, *personal) if value in text] == []
-    assert certificate["validity"]["renewal_from"] in text
+    assert day_text(day_in_japan(datetime.fromisoformat(certificate["not_after"])), Words(lang)) in text
 
 
 def test_serial_numbers_only_when_asked_for(tmp_path: Path) -> None:
@@ -105,7 +106,7 @@ def test_serial_numbers_only_when_asked_for(tmp_path: Path) -> None:
 def test_what_a_reader_or_card_says_is_text_and_never_markup() -> None:
     read = made()
     assert read.open == []
-    assert read.text.count(HOSTILE) == 2
+    assert read.text.count(HOSTILE) == 1
     assert "script" not in read.tags
     assert "src" not in read.attributes
 
@@ -117,7 +118,7 @@ def test_states_have_a_sign_beside_their_colour() -> None:
     )
     text = made(ORIGIN, *counters).text
     assert "✗LOCKED" in text
-    assert "!1 try left" in text
+    assert "!1 (one wrong entry will lock it)" in text
 
 
 @pytest.mark.parametrize(
@@ -133,4 +134,4 @@ def test_data_of_nobody_is_said_to_be_so_once_and_first(origin: Origin, notes: s
     text, words = made(origin).text, Words("en")
     for key in ("report.simulated", "report.redacted"):
         assert text.count(words.text(key)) == (key in notes)
-        assert key not in notes or text.index(words.text(key)) < text.index(words.text("report.source"))
+        assert key not in notes or text.index(words.text(key)) < text.index(words.text("verdict.auth"))

@@ -13,7 +13,7 @@ from PIL import Image
 from mynareader.cli.framework import output_files
 from tests.foreign_card import PERSONAS, ForeignCard, pki
 from tests.foreign_card.images import lettering, photo
-from tests.harness.desk import Outcome, desk, program
+from tests.harness.desk import REPORTED, Outcome, desk, program
 from tests.harness.foreign import pins_of
 
 HANAKO = PERSONAS["hanako"]
@@ -50,7 +50,7 @@ def test_everything_is_written_byte_for_byte_and_for_the_owner_only(tmp_path: Pa
 
     done = read("all", folder, "--show-my-number")
 
-    assert done.code == 0, done.said
+    assert done.code in REPORTED, done.said
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert set(files) >= ALL_FILES | {"my-number.png"}
     assert files["photo.jp2"] == photo(codestream=False)
@@ -65,7 +65,7 @@ def test_everything_is_written_byte_for_byte_and_for_the_owner_only(tmp_path: Pa
 
 
 def test_the_image_of_the_my_number_is_written_only_when_it_is_shown(tmp_path: Path) -> None:
-    assert read("all", tmp_path / "a").code == 0
+    assert read("all", tmp_path / "a").code in REPORTED
     assert "my-number.png" not in {path.name for path in (tmp_path / "a").iterdir()}
 
 

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
-from tests.harness.desk import Outcome, desk
+from tests.harness.desk import REPORTED, Outcome, desk
 from tests.harness.foreign import pins_of
 
 HANAKO = PERSONAS["hanako"]
@@ -61,7 +61,7 @@ def read(*args: str, way: str = "assist") -> Outcome:
 @pytest.mark.parametrize("way", ["assist", "a"])
 def test_the_my_number_is_masked(section: str, form: tuple[str, ...], way: str) -> None:
     done = read(section, *form, "--at=2026-11-20", way=way)
-    assert done.code == 0
+    assert done.code in REPORTED
     number = HANAKO.my_number
     # A digest of a certificate that is new in every run holds four given digits once in some hundred runs.
     told = DIGEST.sub("", done.out).replace("-", "") + done.said

@@ -14,6 +14,7 @@ from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust.anchors import NOTHING, Trust
+from mynareader.verdict.judging import is_confirmed
 from tests.assurance.acceptance.altered import NOW, card, flipped, trust
 from tests.foreign_card import ForeignCard, pki
 from tests.foreign_card.model import File, Key
@@ -61,7 +62,7 @@ KEYS: Mapping[str, EnteredPins] = {"auth": given("auth"), "assist": given("assis
 def test_the_card_answers(key: str) -> None:
     found = ask(card(), key, KEYS[key])
     assert (found.answer.state, found.answer.reason) == ("confirmed", "challenge_signed")
-    assert found.nothing_speaks_against_it
+    assert is_confirmed(found)
 
 
 def test_number_a_opens_the_face_as_well() -> None:
@@ -76,7 +77,7 @@ def test_number_a_opens_the_face_as_well() -> None:
 def test_a_copy_does_not(key: str, copy: ForeignCard) -> None:
     found = ask(copy, key, KEYS[key])
     assert (found.answer.state, found.answer.reason) == ("contradicted", "challenge_not_signed")
-    assert not found.nothing_speaks_against_it
+    assert not is_confirmed(found)
 
 
 def test_a_card_that_certifies_its_own_key() -> None:
@@ -91,13 +92,13 @@ def test_a_card_that_certifies_its_own_key() -> None:
     found = ask(made, "assist", KEYS["assist"])
     assert found.record is not None
     assert (found.answer.reason, found.record.issuer.reason) == ("challenge_signed", "bad_record_signature")
-    assert not found.nothing_speaks_against_it
+    assert not is_confirmed(found)
 
 
 def test_a_certificate_of_nobody_knows_whom() -> None:
     found = ask(card(), "auth", KEYS["auth"], NOTHING)
     assert found.answer.state == "confirmed"
-    assert not found.nothing_speaks_against_it  # the chain ends at no trusted root
+    assert not is_confirmed(found)  # the chain ends at no trusted root
 
 
 @pytest.mark.parametrize("key", ["assist", "surface"])
@@ -106,7 +107,7 @@ def test_without_a_pin_it_answers_and_cannot_be_compared(key: str) -> None:
     found = ask(made, key, given())
     assert (found.answer.state, found.answer.reason) == ("not_checked", "public_key_not_read")
     assert made.ledger.power_downs == 0  # nothing was verified, so nothing has to be reset
-    assert not found.nothing_speaks_against_it
+    assert not is_confirmed(found)
 
 
 def test_the_issuers_certificate_altered() -> None:

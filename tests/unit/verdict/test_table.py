@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -25,8 +25,12 @@ class Expected:
     action: str
     held: tuple[str, ...]
 
+    @property
+    def moment(self) -> datetime:
+        return noon(self.at)
+
     def verdict(self) -> Verdict:
-        return verdict_of(checked(self.persona, *self.conditions, at=noon(self.at)))
+        return verdict_of(checked(self.persona, *self.conditions, at=self.moment))
 
 
 def table() -> list[Expected]:

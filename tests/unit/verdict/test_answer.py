@@ -1,0 +1,74 @@
+"""The short answer of ``check``: one screen of 80 by 24 for every card, nothing cut off, in both languages."""
+
+from itertools import combinations
+from random import Random
+from typing import Final
+
+import pytest
+from rich.cells import cell_len
+
+from mynareader.choices import NOT_MY_NUMBER, PERSONAS
+from mynareader.formats.answer_format import COLUMNS, LINES, text_of
+from mynareader.formats.views.answer import answer
+from mynareader.reports.card import CheckReport
+from mynareader.words import Words
+from tests.harness.effort import Effort
+from tests.harness.texts import LANGUAGES
+from tests.unit.verdict.cards import checked
+from tests.unit.verdict.test_table import TABLE
+
+CARDS: Final = [persona for persona in PERSONAS if persona != NOT_MY_NUMBER]
+CONDITIONS: Final = (
+    "expired",
+    "expires-in=0",
+    "expires-in=30",
+    *(f"tries={pin}:{left}" for pin in ("sign", "auth", "registry", "assist") for left in (0, 1)),
+    "tries=a:0",
+    "tries=birth:0",
+    "limits=published",
+    "blocked-word=6983",
+    "extended-refused",
+)
+
+
+def screens(report: CheckReport) -> dict[str, list[str]]:
+    return {language: text_of(report, Words(language)).splitlines() for language in LANGUAGES}
+
+
+def faults(report: CheckReport) -> list[str]:
+    """Name what does not fit, by language."""
+    found = []
+    for language, lines in screens(report).items():
+        found += [f"{language}: {len(lines)} lines"] if len(lines) > LINES else []
+        found += [f"{language}: {line}" for line in lines if cell_len(line) > COLUMNS]
+    return found
+
+
+@pytest.mark.parametrize("persona", CARDS)
+def test_every_pair_of_conditions_fits_one_screen(persona: str) -> None:
+    every = [(), *((one,) for one in CONDITIONS), *combinations(CONDITIONS, 2)]
+    pairs = every if Effort.long else Random(persona).sample(every, 20)
+    assert [(pair, found) for pair in pairs if (found := faults(checked(persona, *pair)))] == []
+
+
+def test_every_card_of_the_table_fits_one_screen() -> None:
+    reports = (checked(row.persona, *row.conditions, at=row.moment) for row in TABLE)
+    assert [found for report in reports if (found := faults(report))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_cut_off_but_the_name_of_a_reader(language: str) -> None:
+    words = Words(language)
+    for row in TABLE:
+        report = checked(row.persona, *row.conditions, at=row.moment)
+        screen = "\n".join(screens(report)[language])
+        *rows, source = [line for section in answer(report, words) for line in section.lines if line.label]
+        assert [line.value for line in rows if line.value not in screen] == []
+        assert source.label in screen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_headline_is_never_that_the_card_was_read(language: str) -> None:
+    first = {screens(checked(row.persona, *row.conditions, at=row.moment))[language][0] for row in TABLE}
+    assert len(first) >= 30
+    assert Words(language).text("window.states.the_card_was_read") not in first
