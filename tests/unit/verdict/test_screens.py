@@ -1,4 +1,4 @@
-"""Ten cards as the desk sees them, kept beside this file (``screens``): looked at, and looked at again when one changes.
+"""Ten cards as the desk sees them, kept in ``screens`` beside this file: to be looked at again when one changes.
 
 ``python -m tests.unit.verdict.test_screens`` writes them anew.
 """
