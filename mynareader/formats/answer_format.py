@@ -9,11 +9,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from mynareader.card_text import visible
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.answer import answer
 from mynareader.formats.views.verdict_words import headline
 from mynareader.verdict.judging import verdict_of
-from mynareader.words import Words, visible
+from mynareader.words import Words
 from mynareader.words.line_breaks import wrapped
 
 if TYPE_CHECKING:
