@@ -46,7 +46,7 @@ def export_command(words: Words) -> CardCommand:
 
 
 def _export(card_run: CardRun, which: str, form: str | None, output: Path | None) -> None:
-    from mynareader.service.files.write import create  # not needed to show help
+    from mynareader.service.files.write import refuse_existing  # not needed to show help
 
     if which not in CERTIFICATES:
         raise click.UsageError(card_run.words.text("usage.no_such_certificate"))
@@ -55,11 +55,13 @@ def _export(card_run: CardRun, which: str, form: str | None, output: Path | None
         refuse_two_outputs(card_run, form)
     elif form == "text":
         raise click.UsageError(card_run.words.text("usage.text_to_file"))
+    refuse_existing(output)
     stream = raw_output() if output is None and form != "text" else None
     report = from_card(card_run, which)
     if output is not None:
-        create(output, encoded(report.certificates[0], form))
-    elif stream is not None:
+        card_run.files.add(output, encoded(report.certificates[0], form))
+    card_run.finish_files()
+    if stream is not None:
         stream.write(encoded(report.certificates[0], form))
     if form == "text" or card_run.format == "json":
         card_run.show(report)
@@ -129,6 +131,7 @@ def _show(card_run: CardRun, which: str, form: str | None) -> None:
     on_card = which in CERTIFICATES
     report = from_card(card_run, which) if on_card else _from_file(Path(which), card_run)
     if stream is not None and form is not None:
+        card_run.finish_files()
         stream.write(encoded(report.certificates[0], form))
     else:
         card_run.show(report)

@@ -50,18 +50,20 @@ def _run(
     details: bool,
 ) -> None:
     from mynareader.service.files.previous_report import compare, read_previous
+    from mynareader.service.files.write import refuse_existing
     from mynareader.service.reading.check import check  # not needed to show help
 
     if output is not None and output.suffix not in _FORMS:
         raise click.UsageError(card_run.words.text("usage.report_suffix"))
     asked = _names(card_run.words, fail_on)
+    refuse_existing(output)
+    refuse_existing(reminders)
     before = None if previous is None else read_previous(previous)
     report = card_run.run(lambda worker, origin: worker.call(lambda stay: check(stay, origin(stay), card_run.trust)))
     if before is not None:
         report = replace(report, previous=compare(report, before))
     report = replace(report, fail_on=asked)
-    # Files first: if they cannot be written, standard output must not have said "ok" already.
-    _write(card_run, report, output, reminders, serials=serials)
+    _add_files(card_run, report, output, reminders, serials=serials)
     if details and card_run.format == "text":
         card_run.format = "details"
     card_run.show(report)
@@ -83,17 +85,16 @@ def _end(report: CheckReport) -> None:
         click.get_current_context().exit(FAIL_ON_HOLDS)
 
 
-def _write(
+def _add_files(
     card_run: CardRun, report: CheckReport, output: Path | None, reminders: Path | None, *, serials: bool
 ) -> None:
     from mynareader.formats import text_of  # not needed to show help
-    from mynareader.service.files.write import create
 
     if output is not None:
         form = _FORMS[output.suffix]
         options = {} if form == "json" else {"serials": serials}
-        create(output, text_of(form, report, card_run.words, **options).encode())
+        card_run.files.add(output, text_of(form, report, card_run.words, **options).encode())
     if reminders is not None:
         from mynareader.formats.calendar_format import reminders as calendar  # 60 ms of imports
 
-        create(reminders, calendar(report, card_run.words))
+        card_run.files.add(reminders, calendar(report, card_run.words))

@@ -79,6 +79,8 @@ def _run(
     else:
         report = _table(card_run, access_path, _Asked(table, result, encoding, columns, delimiter, jobs, copied))
     card_run.show(report)
+    if result is not None:
+        card_run.progress.say(card_run.words.text("match.written", file=result))
     click.get_current_context().exit(_CODES[verdict_of(report)])
 
 
@@ -121,13 +123,11 @@ def _table(card_run: CardRun, access_path: str | None, asked: _Asked) -> MatchTa
         table.need([*columns.needed, *copied.values()])
         _say_how_it_begins(card_run, table, asked)
         rows = MatchRows(copied)
-        with _result(asked.result, rows.header()) as write:
+        with _result(card_run, asked.result, rows.header()) as write:
             read = read_with_pins(card_run, "attributes", access_path)
             task = Task(card_record(read), columns, table.shape, rows.line if asked.result else None)
             with _progress(card_run.words, table) as tell:
                 tally = match_table(task, table, write, tell, asked.jobs)
-    if asked.result is not None:
-        card_run.progress.say(card_run.words.text("match.written", file=asked.result))
     return table_report(read.origin, asked.table.name, tally)
 
 
@@ -175,13 +175,11 @@ def _copied(words: Words, table: Table, asked: _Asked) -> dict[str, int]:
 
 
 @contextmanager
-def _result(path: Path | None, header: bytes) -> Iterator[Callable[[str], object]]:
+def _result(card_run: CardRun, path: Path | None, header: bytes) -> Iterator[Callable[[str], object]]:
     if path is None:
         yield lambda text: None  # noqa: ARG005 - counted all the same
         return
-    from mynareader.service.files.write import whole_or_nothing  # not needed to show help
-
-    with whole_or_nothing(path) as file:
+    with card_run.files.open(path) as file:
         file.write(header)
         yield lambda text: file.write(text.encode())
 

@@ -80,8 +80,22 @@ def _described_change(own: dict[str, object]) -> list[str]:
 def _run_change(card_run: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> None:
     check_only(card_run.words, kind, only)
     report = _change(card_run, kind, only, find_out=find_out, allow_weak=allow_weak)
-    card_run.show(report)
+    with _told_all_the_same(card_run, report):
+        card_run.show(report)
     click.get_current_context().exit(_EXIT_CODES[report.outcome])
+
+
+@contextmanager
+def _told_all_the_same(card_run: CardRun, report: PinChangeReport) -> Iterator[None]:
+    """Say which value works also where a trace of the change cannot be written: the card has no way back."""
+    from mynareader.errors import UnreadableInput  # not needed to show help
+    from mynareader.formats import text_of
+
+    try:
+        yield
+    except UnreadableInput:
+        card_run.progress.say(text_of("text", report, card_run.words))
+        raise
 
 
 def _change(card_run: CardRun, kind: str, only: str | None, *, find_out: bool, allow_weak: bool) -> PinChangeReport:

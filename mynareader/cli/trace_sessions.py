@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from mynareader.iso7816.connection import CardSource
     from mynareader.reports.traces import TraceReport
     from mynareader.service.files.trace_store import RecordedStay
+    from mynareader.service.files.write import NewFiles
     from mynareader.trust.finding import Finding
 
 
@@ -46,23 +49,41 @@ def record_command(words: Words) -> click.Command:
 
 
 def _record(words: Words, file: Path, command: tuple[str, ...], notes: tuple[str, ...]) -> None:
-    from mynareader.errors import UnreadableInput  # not needed to show help
+    from mynareader.service.files.write import refuse_existing  # not needed to show help
 
-    if file.exists():
-        raise UnreadableInput(file.name, "file_exists")
+    refuse_existing(file)
     inner = command_first(command, words.text("usage.record_what", commands=words.listed(RECORDABLE)))
-    tape = _SessionTape()
+    tape = _SessionTape(file, notes)
     try:
         run_inner(inner, words, wrap=tape.wrap)
+    except BaseException:
+        with _told_beside_it(words):
+            tape.finish()
+        raise
+    else:
+        tape.finish()
     finally:
-        if tape.save(file, notes):
+        if tape.is_there():
             say(words.text("talk.recorded", file=file), words)
+
+
+@contextmanager
+def _told_beside_it(words: Words) -> Iterator[None]:
+    """Let what ended the command be its error also where its trace cannot be written."""
+    from mynareader.errors import UnreadableInput  # not needed to show help
+
+    try:
+        yield
+    except UnreadableInput as error:
+        say(words.error(error).what, words)
 
 
 class _SessionTape:
     """A listener to the one source the recorded command meets."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path, notes: tuple[str, ...]) -> None:
+        self._file, self._notes = file, notes
+        self._tried = False
         self._card_run: CardRun | None = None
         self._recorded: RecordedStay | None = None
 
@@ -71,17 +92,35 @@ class _SessionTape:
         from mynareader.service.files.trace_store import RecordedStay  # not needed to show help
 
         self._card_run = card_run
+        card_run.more_files = self._add
         self._recorded = RecordedStay(source, card_run.choice.simulated, card_run.choice.conditions)
         return self._recorded.source
 
-    def save(self, file: Path, notes: tuple[str, ...]) -> bool:
-        """Write what was recorded, also after an error; tell whether a card was met at all."""
+    def finish(self) -> None:
+        """Write the trace where the command failed before it came to its files."""
+        from mynareader.service.files.write import create  # not needed to show help
+
+        if not self._tried and (raw := self._content()) is not None:
+            self._tried = True
+            create(self._file, raw)
+
+    def is_there(self) -> bool:
+        """Tell whether the trace was written."""
+        return self._tried and self._file.exists()
+
+    def _add(self, files: NewFiles) -> None:
+        """Let the trace appear with the files of the recorded command, before that says "ok"."""
+        self._tried = True
+        if (raw := self._content()) is not None:
+            files.add(self._file, raw)
+
+    def _content(self) -> bytes | None:
+        """Return the trace, None where no card was met at all."""
         if self._card_run is None or self._recorded is None or not self._recorded.source.met:
-            return False
+            return None
         self._recorded.command, self._recorded.pins = self._card_run.choice.command, self._card_run.pins_note
-        self._recorded.notes = notes
-        self._recorded.save(file)
-        return True
+        self._recorded.notes = self._notes
+        return self._recorded.content()
 
 
 def replay_command(words: Words) -> click.Command:

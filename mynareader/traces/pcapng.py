@@ -4,9 +4,9 @@ Link type 252 (LINKTYPE_WIRESHARK_UPPER_PDU) names the dissector in the packet, 
 and, unlike GSMTAP's SIM dissector, the one named here knows extended lengths. The file itself is written by scapy.
 """
 
-import tempfile
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from typing import Final
 
 from scapy.packet import Raw
@@ -28,15 +28,14 @@ def to_pcapng(trace: Trace) -> tuple[bytes, int]:
     header is there, as in the trace; what ended with an error has no answer.
     """
     packets = list(_packets(trace))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "trace.pcapng"  # scapy writes to a path only
-        writer = PcapNgWriter(str(path))
-        writer.linktype = LINK_TYPE
-        writer.write_header(None)
-        for packet in packets:
-            writer.write_packet(packet)
-        writer.close()
-        return path.read_bytes(), len(packets)
+    writer = PcapNgWriter(os.devnull)  # scapy opens a path; nothing of a session is written to a temporary file
+    writer.f.close()
+    writer.f = made = BytesIO()
+    writer.linktype = LINK_TYPE
+    writer.write_header(None)
+    for packet in packets:
+        writer.write_packet(packet)
+    return made.getvalue(), len(packets)
 
 
 def _packets(trace: Trace) -> Iterator[Raw]:

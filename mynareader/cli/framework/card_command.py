@@ -64,7 +64,9 @@ class CardCommand(Localised):
     def _run(self, **values: object) -> None:
         own = {name: value for name, value in values.items() if name not in _CASE}
         path = click.get_current_context().command_path.split()[1:]
-        self._task(make_case(self.words, " ".join([*path, *self._described(own)]), values), **own)
+        card_run = make_case(self.words, " ".join([*path, *self._described(own)]), values)
+        with card_run.files:
+            self._task(card_run, **own)
 
 
 def _with_persona(args: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ from mynareader.formats import FORMATS
 from mynareader.iso7816.connection import CardSource
 from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.reports.origin import Origin
+from mynareader.service.files.write import NewFiles
 from mynareader.service.pins.entry import PinSource
 from mynareader.service.pins.replay_values import ReplayedPins
 from mynareader.service.stay import worker
@@ -52,6 +53,9 @@ class CardRun:
 
     def __post_init__(self) -> None:
         self.progress = ConsoleProgress(self.words)
+        self.files = NewFiles()  # that appear before standard output says anything
+        self.more_files: Callable[[NewFiles], None] = lambda files: None  # noqa: ARG005 - those of ``trace record``
+        self._files_finished = False
         self._opened: OpenSource | None = None
         self._used: set[str] = set()
         self._asked = False
@@ -93,7 +97,8 @@ class CardRun:
         self.show(self.run(lambda worker, origin: worker.call(lambda stay: job(stay, origin(stay)))))
 
     def show(self, report: object, *, show_my_number: bool = False) -> None:
-        """Write the report to standard output in the format asked for."""
+        """Write the report to standard output in the format asked for, once all files are there."""
+        self.finish_files()
         show(report, self.words, self.format, show_my_number=show_my_number)
 
     def end_as_judged(self, report: object) -> None:
@@ -102,6 +107,13 @@ class CardRun:
 
         if verdict_of(report).contradicted:
             click.get_current_context().exit(CONTRADICTED)
+
+    def finish_files(self) -> None:
+        """Let all files of this run appear; raise UnreadableInput, and then none of them is there."""
+        if not self._files_finished:
+            self._files_finished = True
+            self.more_files(self.files)
+            self.files.publish()
 
     def pin_source(self) -> PinSource:
         """Return where PINs come from: the file, the trace (which holds none and needs none), or the person."""

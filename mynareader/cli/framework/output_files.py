@@ -1,4 +1,4 @@
-"""Files written for the person: never over an existing one, readable by its owner only."""
+"""What ``read -o DIR`` writes: pictures and certificates, in a folder that appears as a whole."""
 
 from __future__ import annotations
 
@@ -6,43 +6,37 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mynareader.errors import UnreadableInput, UnreadablePhoto
-from mynareader.service.files.write import create
+from mynareader.errors import UnreadablePhoto
 from mynareader.service.reading.photo import decode_photo
 
 if TYPE_CHECKING:
     from mynareader.reports.card import ReadReport
+    from mynareader.service.files.write import NewFiles
 
 
-def prepare(directory: Path) -> None:
-    """Refuse a folder that holds anything, so that two people's files never mix; raise UnreadableInput."""
-    try:
-        occupied = directory.exists() and any(directory.iterdir())
-    except OSError as error:
-        raise UnreadableInput(str(directory), "cannot_be_read") from error
-    if occupied:
-        raise UnreadableInput(str(directory), "directory_not_empty")
-
-
-def write(
-    directory: Path, report: ReadReport, tell: Callable[[UnreadablePhoto], None], *, show_my_number: bool
+def add(
+    new: NewFiles,
+    directory: Path,
+    report: ReadReport,
+    tell: Callable[[UnreadablePhoto], None],
+    *,
+    show_my_number: bool,
 ) -> list[str]:
-    """Write images and certificates of ``report``; the My Number's image only when the number is shown too.
+    """Add images and certificates of ``report`` to ``new``; the My Number's image only when the number is shown too.
 
     A photo that cannot be decoded is told, and written as it is on the card. No folder is made for nothing.
     Return the names; raise UnreadableInput.
     """
     files = _photo(report, tell) | _images(report, show_my_number=show_my_number)
     files |= {f"{certificate.role}.der": certificate.certificate.der for certificate in report.certificates}
-    if not files:
-        return []
-    try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnreadableInput(str(directory), "cannot_be_written") from error
-    for name, raw in files.items():
-        create(directory / name, raw)
+    if files:
+        new.add_folder(directory, files)
     return list(files)
+
+
+def pictures(names: list[str]) -> list[str]:
+    """Return which of ``names`` are pictures, data from a card that a viewer will decode."""
+    return [name for name in names if Path(name).suffix in {".png", ".jp2"}]
 
 
 def _photo(report: ReadReport, tell: Callable[[UnreadablePhoto], None]) -> dict[str, bytes]:

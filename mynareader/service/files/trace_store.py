@@ -105,7 +105,11 @@ class RecordedStay:
 
         Raise UnreadableInput, also for a file that exists.
         """
-        create(path, trace_format.to_text(self._trace()).encode())
+        create(path, self.content())
+
+    def content(self) -> bytes:
+        """Return what was said so far as the bytes of a trace file; see ``save``."""
+        return trace_format.to_text(self._trace()).encode()
 
     def _trace(self) -> Trace:
         return self.source.finish(
