@@ -26,6 +26,9 @@ class Writing:
     writes: frozenset[str]
 
 
+FEW: Final = ("new folder", "report and reminders", "table", "trace and folder")  # what a normal run tries most
+
+
 def _below(folder: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(f"{folder}/{name}" for name in names)
 

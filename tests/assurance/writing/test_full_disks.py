@@ -10,14 +10,15 @@ from typing import Final
 
 import pytest
 
-from tests.assurance.writing.commands import ROOT, Writing, commands, given
+from tests.assurance.writing.commands import FEW, ROOT, Writing, commands, given
+from tests.harness.effort import Effort
 from tests.harness.requirements import Machine
 
 GIVEN: Final = given()
 COMMANDS: Final = commands(GIVEN)
 KIB: Final = 1024
 FITTING: Final = {0, 33}  # of ``match``: another person
-LIMITS: Final = (0, 512, 4 * KIB)  # of ulimit -f, in bytes
+LIMITS: Final = (0, 512, 4 * KIB) if Effort.long else (512,)  # of ulimit -f, in bytes
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_a_file_system_of_16_kib(name: str, small: Path) -> None:
 
 
 @pytest.mark.skipif(not Machine.isolated, reason="needs root: a file system of its own")
-@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"this folder"}))
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"this folder"}) if Effort.long else FEW)
 def test_a_full_file_system(name: str, small: Path) -> None:
     command = COMMANDS[name]
     (small / "filler").write_bytes(bytes(16 * KIB))

@@ -12,11 +12,16 @@ from typing import Any, Final
 import pytest
 
 from mynareader.service.files.hidden import PREFIX
-from tests.assurance.writing.commands import ROOT, commands
-from tests.harness.effort import effort
+from tests.assurance.writing.commands import FEW, ROOT, commands
+from tests.harness.effort import Effort, effort
 
 EVERY: Final = 0
 COMMANDS: Final = commands(Path())
+# Most places have files without a name; hidden ones are tried with fewer commands in a normal run.
+TRIED: Final = [
+    *((name, "nameless") for name in COMMANDS),
+    *((name, "hidden") for name in COMMANDS if Effort.long or name in FEW),
+]
 SEVERAL: Final = {"report and reminders", "trace and folder", "this folder"}
 
 
@@ -31,8 +36,7 @@ def seen(files: dict[str, int]) -> set[str]:
     return {name for name in files if not name.startswith(PREFIX)}
 
 
-@pytest.mark.parametrize("way", ["nameless", "hidden"])
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(("name", "way"), TRIED)
 def test_all_files_or_none_and_the_next_run_works(name: str, way: str, tmp_path: Path) -> None:
     found, writes = swept(name, tmp_path, way), COMMANDS[name].writes
     assert found["code"] in {0, 33}
