@@ -48,11 +48,6 @@ def to_text(trace: Trace) -> str:
     return text
 
 
-def save(trace: Trace, path: Path) -> None:
-    """Write a trace file in UTF-8; raise OSError, and ValueError as ``to_text`` does."""
-    path.write_bytes(to_text(trace).encode())
-
-
 def _header_lines(header: Header) -> Iterator[str]:
     yield f"format: {FORMAT}"
     yield f"source: {header.source}"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mynareader.errors import CardRemoved, ReaderRefused, TraceMalformed, TransportError
 from mynareader.traces import format as trace_format
-from mynareader.traces.format import load, parse, parse_bytes, save, to_text
+from mynareader.traces.format import load, parse, parse_bytes, to_text
 from mynareader.traces.model import (
     CONNECT,
     RESET,
@@ -176,7 +176,7 @@ def test_responses_end_at_64_kib() -> None:
 
 def test_files(tmp_path: Path) -> None:
     path = tmp_path / "a.trace"
-    save(Trace(HEADER, STEPS), path)
+    path.write_bytes(to_text(Trace(HEADER, STEPS)).encode())
     assert path.read_bytes() == TEXT.encode()
     assert load(path) == Trace(HEADER, STEPS)
 
