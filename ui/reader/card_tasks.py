@@ -132,7 +132,6 @@ def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.Read
     return replace(found, **old)
 
 
-
 def _decode(context: TaskContext, photo: bytes) -> None:
     try:
         context.found(replace(context.view, photo_png=decode_photo(photo), photo_failed=False))
