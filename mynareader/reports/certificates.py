@@ -58,7 +58,13 @@ class CertificatesReport:
         return any(
             found.state == "contradicted" and found.reason not in self._forgiven(report)
             for report in self.certificates
-            for found in (report.signed_by, report.root, report.chain, report.revocation, *_points(report))
+            for found in (
+                report.signed_by,
+                report.root,
+                report.chain,
+                report.revocation,
+                *points_that_count(report).values(),
+            )
         )
 
     def _forgiven(self, report: CertificateReport) -> frozenset[str]:
@@ -66,10 +72,10 @@ class CertificatesReport:
         return dates if self.origin.kind == "file" else dates | _NOT_PUBLISHED
 
 
-def _points(report: CertificateReport) -> list[Finding]:
+def points_that_count(report: CertificateReport) -> dict[str, Finding]:
     """Return the points of the profile that count: another CA's certificates need not look like JPKI's."""
     as_jpki = report.profile.get("names") == _JPKI_NAMES
-    return [found for name, found in report.profile.items() if as_jpki or name in _OF_EVERY_CA]
+    return {name: found for name, found in report.profile.items() if as_jpki or name in _OF_EVERY_CA}
 
 
 @dataclass(frozen=True)

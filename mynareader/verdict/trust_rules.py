@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mynareader.choices import AUTH, AUTH_CA, SIGN, SIGN_CA
-from mynareader.reports.certificates import CertificateReport
+from mynareader.reports.certificates import CertificateReport, points_that_count
 from mynareader.trust.certificate import Variant
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import ValidityState
@@ -16,8 +16,6 @@ CONTRADICTED: Final = frozenset({"contradicted"})
 REVOKED: Final = "revoked"
 _DESIGN: Final = "CONTRIBUTING.md §8"
 _ISSUER_DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
-# What a certificate that is known to be nobody's says otherwise than JPKI's own, and need not be told again.
-_OWN_NAMES: Final = {"simulated": frozenset({"names"}), "test_card": frozenset({"names", "policy"})}
 _PROFILE_ELSEWHERE: Final = frozenset({"holder", "card_expiry"})  # rows of their own
 SUBJECTS: Final = {AUTH: "auth_certificate", SIGN: "sign_certificate", AUTH_CA: "auth_ca", SIGN_CA: "sign_ca"}
 
@@ -87,9 +85,10 @@ def _unsigned(known: Known) -> Iterable[Facts]:
 
 def _profile(known: Known) -> Iterator[Facts]:
     for report in known.certificates.values():
-        left_out = _OWN_NAMES.get(standing(report, known), frozenset()) | _PROFILE_ELSEWHERE
-        left_out |= {"policy"} if known.is_phone else set()  # a phone's certificates have policies of their own
-        odd = {name for name, found in report.profile.items() if found.state == "contradicted"} - left_out
+        left_out = _PROFILE_ELSEWHERE | (
+            {"policy"} if known.is_phone else set()
+        )  # a phone's certificates have policies of their own
+        odd = {name for name, found in points_that_count(report).items() if found.state == "contradicted"} - left_out
         if odd and not known.origin.redacted:
             yield {"subject": subject_of(report), "points": tuple(sorted(odd)), "certificate": report.role}
 

@@ -88,7 +88,7 @@ def test_a_wrong_signature_is_bad_everywhere(report: CheckReport) -> None:
 
 
 def test_a_point_of_the_profile_is_bad() -> None:
-    odd = {"key_usage": Finding("contradicted", "key_usage_differs")}
+    odd = {"names": Finding("confirmed", "jpki_names"), "key_usage": Finding("contradicted", "key_usage_differs")}
     assert said(verdict_of(with_certificate(anchored(), profile=odd))) == ("bad", "profile_contradicted", True)
 
 
