@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
 from mynareader.applications import ALL, card_common, jpki
 from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile
-from mynareader.errors import ApplicationMissing, CardError, FileMissing, TraceMismatch
+from mynareader.applications.token_info import TokenKind
+from mynareader.errors import ApplicationMissing, CardError, FileMissing, MynaReaderError, TraceMismatch
 from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.reports.card import CheckReport
 from mynareader.reports.certificates import CertificateReport
@@ -15,7 +17,7 @@ from mynareader.reports.origin import NotRead, Origin
 from mynareader.reports.pins import Counter
 from mynareader.service.pins.counters import counter, nothing_answers, unreadable_counters
 from mynareader.service.reading.certificates import AUTH, beside_card, report_on
-from mynareader.service.reading.left_out import MISSING, READING_ERRORS, WANTS_PIN, left_out
+from mynareader.service.reading.left_out import MISSING, READING_ERRORS, UNEXPECTED, WANTS_PIN, left_out
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import (
     recognise,
@@ -36,6 +38,7 @@ FILES: Final[Mapping[str, tuple[ElementaryFile[object], ...]]] = {
     jpki.SPEC.name: (jpki.TOKEN_INFO, jpki.CERTIFICATES_PRESENT, jpki.AUTH_CA_CERTIFICATE),
     card_common.SPEC.name: (card_common.RECORD,),
 }
+_PHONES: Final = frozenset({TokenKind.ANDROID, TokenKind.IPHONE})
 
 
 class _Found:
@@ -123,6 +126,15 @@ class _Found:
         names = {jpki.AUTH_CERTIFICATE.name, jpki.AUTH_CA_CERTIFICATE.name}
         self.not_read = [left for left in self.not_read if left.section not in names]
 
+    def expect_no_pin(self) -> None:
+        """Call a PIN for a file an unexpected answer: only a phone wants one, for its certificate (CARD.md §7)."""
+        token = self.get(jpki.TOKEN_INFO)
+        of_a_phone = jpki.AUTH_CERTIFICATE.name if token is None or token.kind in _PHONES else ""
+        self.not_read = [
+            replace(left, reason=UNEXPECTED) if left.reason == WANTS_PIN and left.section != of_a_phone else left
+            for left in self.not_read
+        ]
+
     def parsed(self, file: ElementaryFile[bytes], der: bytes | None) -> Certificate | None:
         return None if der is None else self._tried(file, lambda: x509.parse(der, file.name))
 
@@ -131,13 +143,16 @@ class _Found:
             return read()
         except READING_ERRORS as error:
             self._patience.bear(error)
-            missing = isinstance(error, FileMissing)
-            self.not_read.append(NotRead(file.name, MISSING) if missing else left_out(file.name, error))
+            self.not_read.append(_why(file, error))
         except TraceMismatch as error:
             if error.cause != NOT_IN_TRACE:
                 raise
             self._unrecorded.add(file.name)
         return None
+
+
+def _why(file: ElementaryFile[object], error: MynaReaderError) -> NotRead:
+    return NotRead(file.name, MISSING) if isinstance(error, FileMissing) else left_out(file.name, error)
 
 
 @contextmanager
@@ -166,6 +181,7 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
     found.must_answer()
     _recognise(stay, found)
     certificate = _certificate(found, origin, trust)
+    found.expect_no_pin()
     if certificate is None:
         found.forget_what_is_not_there()
     present = found.get(jpki.CERTIFICATES_PRESENT)

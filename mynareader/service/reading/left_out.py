@@ -22,7 +22,7 @@ ABSENT: Final = "not_on_this_card"
 MISSING: Final = "file_missing"  # what every card has, and this one lacks
 MALFORMED: Final = "malformed"
 WANTS_PIN: Final = "wants_pin"
-_UNEXPECTED: Final = "unexpected_answer"  # a status word nobody expected, or an answer that is none
+UNEXPECTED: Final = "unexpected_answer"  # a status word nobody expected, or an answer that is none
 _REASONS: Final[Mapping[type[MynaReaderError], str]] = {
     ApplicationMissing: "application_missing",
     FileMissing: ABSENT,
@@ -34,4 +34,4 @@ _REASONS: Final[Mapping[type[MynaReaderError], str]] = {
 
 def left_out(section: str, error: MynaReaderError) -> NotRead:
     """Return the line for ``section`` that ``error``, one of ``READING_ERRORS``, kept from being read."""
-    return NotRead(section, _REASONS.get(type(error), _UNEXPECTED))
+    return NotRead(section, _REASONS.get(type(error), UNEXPECTED))
