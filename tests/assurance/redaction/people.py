@@ -32,6 +32,8 @@ def person(number: int) -> Persona:
     name = latin if foreign else kanji
     length = random.randint(30, 90) if random.random() < 0.125 else random.randint(12, 32)
     born = date(1930, 1, 1) + timedelta(days=random.randrange(75 * 365))
+    if (born.month, born.day) == (2, 29):
+        born -= timedelta(days=1)  # how certificates of those people end is not known (CARD.md §4)
     return replace(
         PERSONAS["hanako"],
         key="modelled",
