@@ -31,7 +31,7 @@ LINES = {
     ("completion", ""): set(SHELLS),
     ("check", "--condition", "expi"): {"expired", "expires-in"},
     ("simulate", "--condition", "expi"): {"expired", "expires-in"},
-    ("simulate", "p"): {"plain", "pins", "pin"},
+    ("simulate", "p"): {"plain", "phone-token", "pins", "pin"},
     ("simulate", "plain", ""): {*RECORDABLE},
     ("simulate", "plain", "pin", ""): {"change", "which"},
     ("simulate", "read", "f"): {"face"},
