@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.assurance.faults.commands import NO_ROOT
 from tests.harness.terminal import CTRL_C, CTRL_D, Session
 
 READ = ("read", "attributes")
@@ -142,7 +143,7 @@ def test_the_password_may_be_left_out_of_all(tmp_path: Path) -> None:
         shown = person.asked_hidden("leave it out)")
         assert "5 tries left" in shown
         person.type("\n")
-        assert person.ended() == 0
+        assert person.ended() == NO_ROOT
         assert "not read: no signature password given" in person.stdout.decode()
         assert "jpki/001B" not in person.card["verifies"]
 
@@ -151,7 +152,7 @@ def test_a_locked_password_is_passed_over_and_said_to_be_locked(tmp_path: Path) 
     with Session(tmp_path, "read", "all", quirks="left=jpki/001B:0") as person:
         person.asked_hidden(ASKED)
         person.type("2468\n")
-        assert person.ended() == 0
+        assert person.ended() == NO_ROOT
         assert "leave it out" not in person.shown
         assert "not read: the signature password is locked" in person.stdout.decode()
         assert "jpki/001B" not in person.card["verifies"]
@@ -162,7 +163,7 @@ def test_lower_case_is_told(tmp_path: Path) -> None:
         person.asked_hidden("to 16")
         person.type("hanako2468\n")
         person.expect("upper-case")
-        assert person.ended() == 0
+        assert person.ended() == NO_ROOT
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D, "\n"])
@@ -249,5 +250,5 @@ def test_a_first_step_that_takes_long_is_named_while_it_lasts(tmp_path: Path) ->
 
 def test_a_step_that_is_over_in_time_is_not_named(tmp_path: Path) -> None:
     with Session(tmp_path, "cert", "show", quirks="patience=600") as person:
-        assert person.ended() == 0
+        assert person.ended() == NO_ROOT
         assert person.shown == ""

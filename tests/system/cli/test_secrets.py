@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.assurance.faults.commands import NO_ROOT
 from tests.harness.terminal import Session
 from tests.unit.cli.test_secrets import ALL, RIGHT, must_not_hold
 
@@ -20,7 +21,7 @@ def test_the_running_process_shows_no_pin(tmp_path: Path) -> None:
         with person.card_held():
             person.expect("Reading")
             assert process_texts(person.pid) == before
-        assert person.ended() == 0
+        assert person.ended() == NO_ROOT
         must_not_hold([person.shown], {name: RIGHT[name] for name in ("assist", "sign")})
 
 
