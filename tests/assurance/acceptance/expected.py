@@ -1,5 +1,7 @@
 """What a report must say of a foreign card, made from its persona and its own certificates, not from the reader."""
 
+from datetime import date, datetime, timedelta, timezone
+
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
@@ -7,6 +9,7 @@ from tests.foreign_card import ForeignCard, pki
 from tests.foreign_card.personas import Persona
 from tests.harness.desk import Data
 
+JAPAN = timezone(timedelta(hours=9))
 SEXES = {"1": "male", "2": "female", "9": "not_applicable", "0": "unknown"}
 # name in the reports, application, label of the foreign card
 PINS = {
@@ -41,12 +44,27 @@ def attributes(persona: Persona) -> Data:
     }
 
 
-def card_record(persona: Persona) -> Data:
+def card_record(persona: Persona, source: Data) -> Data:
+    """Return the card's own record; its dates are judged at the moment that the report's source names."""
+    today = datetime.fromisoformat(source["at"]).astimezone(JAPAN).date()
     return {
         "serial": persona.serial,
         "municipality": persona.municipality,
         "expiry": iso(persona.card_expires),
+        "validity": _card_validity(date.fromisoformat(iso(persona.card_expires)), today),
     }
+
+
+def _card_validity(end: date, today: date) -> Data:
+    days = (end - today).days
+    opens = next(day for day in (end - timedelta(before) for before in range(93, 0, -1)) if _is_open(day, end))
+    state = "expired" if days < 0 else "last_day" if days == 0 else "renewal_open" if today >= opens else "in_date"
+    return {"state": state, "days_left": days, "renewal_from": None if days < 0 else opens.isoformat()}
+
+
+def _is_open(day: date, end: date) -> bool:
+    """Tell whether less than three months are left: the same day, three months on, lies behind the end."""
+    return (day.year * 12 + day.month + 3, day.day) > (end.year * 12 + end.month, end.day)
 
 
 def counters(card: ForeignCard) -> list[Data]:

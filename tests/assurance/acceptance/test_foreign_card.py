@@ -101,7 +101,7 @@ def must_be_checked(data: Data, card: ForeignCard) -> None:
     assert data["applications"] == dict.fromkeys(("jpki", "card_surface", "input_assist", "registry", "common"), True)
     assert data["token"] == {"kind": "card", "label": "JPKIAPICCTOKEN2"}
     assert data["pins"] == expected.counters(card)
-    assert data["card"] == expected.card_record(persona)
+    assert data["card"] == expected.card_record(persona, data["source"])
     assert data["sign_certificate_present"] is persona.has_sign_cert
     must_be_certificate(data["certificate"], persona, "auth")
     assert data["source"]["simulated"] is False
@@ -149,7 +149,7 @@ def must_be_read(data: Data, card: ForeignCard, way: str) -> None:
         {"masked": "*" * 12, "value": persona.my_number, "check_digit_ok": True} if number else None
     )
     must_be_face(data["face"], persona, image=image)
-    assert data["card"] == expected.card_record(persona)
+    assert data["card"] == expected.card_record(persona, data["source"])
     roles = ["auth", "sign"] if persona.has_sign_cert else ["auth"]
     assert [found["role"] for found in data["certificates"]] == roles
     for found in data["certificates"]:
