@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mynareader.card_text import visible
 from mynareader.words.catalogs import catalog, languages
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ class Words:
     def _say(self, code: str, field: str, value: Fact) -> str:
         joined = self._list(field, value) if isinstance(value, tuple) else str(value)
         if (code, field) in _AS_GIVEN:
-            return visible(joined)
+            return _visible(joined)
         keys = (f"fact.{field}.{_token(value)}", f"fact.{field}")
         return self.text(next(filter(self.has, keys), "fact.plain"), value=value if type(value) is int else joined)
 
@@ -151,7 +150,13 @@ def language_from_environment(environ: Mapping[str, str]) -> str:
 
 
 def _shown(fact: object) -> object:
-    return fact if isinstance(fact, (int, float)) else visible(str(fact), inside=True)
+    return fact if isinstance(fact, (int, float)) else _visible(str(fact), inside=True)
+
+
+def _visible(text: str, *, inside: bool = False) -> str:
+    from mynareader.card_text import visible  # not at start-up
+
+    return visible(text, inside=inside)
 
 
 def _token(value: Fact) -> str:
