@@ -65,12 +65,20 @@ def judge(command: Command, ran: Ran) -> Verdict:
 
 
 def _result(command: Command, ran: Ran) -> tuple[str, list[str]]:
-    if ran.raised or ran.done.code not in {command.code, NO_ROOT}:  # the report says what
+    unjudged = {0} if command.code == NO_ROOT else set()  # the CA certificate was not read: no root is contradicted
+    if ran.raised or ran.done.code not in {command.code, NO_ROOT} | unjudged:  # the report says what
         return TYPED, [*_typed_error(command, ran)]
+    if ran.done.code == 0 and any(_contradicted(name, value) for name, value in ran.facts.items()):
+        return PART, ["exit code 0 beside a contradiction"]
     facts, own, other = (_lasting(one.facts) for one in (ran, *_clean_runs(command, ran.language)))
     if facts in (own, other):
         return RIGHT, []
     return PART, [*_mixed(facts, own, other), *_unlabelled(facts, own)]
+
+
+def _contradicted(name: str, value: Any) -> bool:  # noqa: ANN401 - any JSON
+    """Return whether a certificate is; the form that JPKI gives its own does not count for another CA's."""
+    return name.startswith("data.certificate") and ".profile." not in name and value == "contradicted"
 
 
 def _clean_runs(command: Command, language: str) -> tuple[Ran, Ran]:
