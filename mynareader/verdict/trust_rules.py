@@ -151,7 +151,7 @@ def _revocation(known: Known, state: str) -> Iterator[Facts]:
         given = report.revocation.reason != "no_crl_given" and report.crl is not None
         if _revoked_or_not(report) == state and given:
             entry = None if report.crl is None else report.crl.entry
-            facts: Facts = {"subject": subject_of(report)}
+            facts: Facts = {"subject": subject_of(report), "certificate": report.role}
             yield facts if entry is None else {**facts, "since": entry.date.date()}
 
 
