@@ -15,6 +15,7 @@ from unittest.mock import patch
 import click
 
 from mynareader.cli.framework import card_run, prompts
+from mynareader.cli.framework.exit_codes import CONTRADICTED
 from tests.assurance.leaks.canaries import Holder
 from tests.assurance.leaks.commands import CERTIFICATE, CUT, LOGS, PASTED, RECORD, REPORT, TABLE, TRACE, Row
 from tests.assurance.leaks.faults import FAULTS, Fault
@@ -32,6 +33,7 @@ OUTPUT, ERRORS = "standard output", "exceptions"
 # A result of many rows is written beside its place, and renamed when it is whole.
 _IN_THE_MAKING: Final = re.compile(r"^file was in \d+ (.+)\.part$")
 _CUT_OFF: Final = 99  # bytes
+_READ: Final = (0, CONTRADICTED)  # the issuer of these cards is nobody's published CA
 _MAKERS: Final = {
     TRACE: "trace record read.trace read all",
     CERTIFICATE: "cert export sign -o sign.pem",
@@ -139,7 +141,7 @@ def _made(name: str, holder: Holder) -> bytes:
         values = {kind: holder.right[kind] for kind in kinds}
         given = ("--pins-from", "-") if values else ()
         done = on_place(place(ForeignCard(holder.persona)), *args, *given, stdin=lines_of(values))
-        assert done.code == 0, done.said
+        assert done.code in _READ, done.said
         return file.read_bytes()
 
 
@@ -149,5 +151,5 @@ def _log(name: str, holder: Holder) -> bytes:
     card = wrap(ForeignCard(holder.persona), noted(said))
     given = {kind: holder.right[kind] for kind in ("assist", "sign")}
     done = on_place(place(card), "read", "all", "--pins-from", "-", stdin=lines_of(given))
-    assert done.code == 0, done.said
+    assert done.code in _READ, done.said
     return (spy if name == LOGS[0] else opensc_debug)(said).encode()
