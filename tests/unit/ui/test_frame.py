@@ -261,7 +261,7 @@ def test_what_happens_is_announced(room: Room, monkeypatch: pytest.MonkeyPatch) 
     )
     room.shown()
     room.remove()
-    assert any(text.startswith("False The card was read.") for text in spoken)
+    assert any(text.startswith("True NOT FROM A PUBLISHED JPKI ROOT.") for text in spoken)  # the answer, at once
     assert any(text.startswith("False There is no card") for text in spoken)
     room.reader().mute = True
     room.report()
