@@ -12,6 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from mynareader.cli.framework import card_run
+from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.inner import captured
 from mynareader.service.stay.sources import open_source
 from tests.assurance.redaction.people import card_of, person
@@ -76,11 +77,13 @@ def test_reports_are_equal_but_for_what_is_invented(number: int, command: str, t
         card = ForeignCard(holder(number), STYLES[number % len(STYLES)])
     with on_the_reader(card):
         code, live = captured(["trace", "record", str(trace), *command.split(), "--json", "--lang=en", *given])
+        # The issuer is nobody's published CA, which is told of the card and not of a redacted trace.
+        assert code == (0 if command == "check" else CONTRADICTED)
         crlf = tmp_path / "crlf.trace"
         crlf.write_bytes(trace.read_bytes().replace(b"\n", b"\r\n"))
         for path, mode in ((trace, "strict"), (trace, "content"), (crlf, "strict")):
             again, report = captured(["trace", "replay", str(path), "--json", "--lang=en", f"--mode={mode}"])
-            assert again == code, report
+            assert again == (0 if code == CONTRADICTED else code), report
             assert facts(json.loads(report)) == facts(json.loads(live))
             validity = [item["validity"]["state"] for item in _certificates(json.loads(live))]
             assert [item["validity"]["state"] for item in _certificates(json.loads(report))] == validity
