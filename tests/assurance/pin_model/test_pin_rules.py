@@ -12,7 +12,7 @@ from tests.assurance.pin_model.tasks import TASKS
 from tests.harness.effort import Effort, effort
 from tests.harness.matrix import publish, table
 
-SEQUENCES: Final = effort(normal=300, long=10_000)
+SEQUENCES: Final = effort(normal=340, long=10_000)
 # What must have been tried for the run to mean anything, as a share of the sequences.
 OFTEN: Final = ("VERIFY", "wrong value", "right value", "last try, confirmed", "told: done", "told: wrong_pin")
 SELDOM: Final = ("change", "locked by a confirmed try", "told: repeated_pin", "told: pin_outcome_unknown")
