@@ -13,7 +13,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 # A unit may import what stands before its own place, and nothing beside it in its own place but where BESIDE names it.
 LAYERS = (
     {"card_text", "choices", "errors"},
-    {"values", "pins", "weak_pins"},
+    {"values", "pins"},
     {"iso7816"},
     {"transports"},
     {"applications"},
@@ -28,7 +28,7 @@ LAYERS = (
     {"cli"},
     {"__main__"},
 )
-BESIDE = {("pins", "values"), ("weak_pins", "values"), ("weak_pins", "pins")}
+BESIDE = {("pins", "values")}
 PLACES = {unit: place for place, units in enumerate(LAYERS) for unit in units}
 
 

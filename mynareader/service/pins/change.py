@@ -31,6 +31,7 @@ from mynareader.errors import (
     WrongPin,
 )
 from mynareader.pins import PinKind, PinValue
+from mynareader.pins.weak import weaknesses
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import NEW, OLD, UNKNOWN, ChangedPin, PinChangeReport
 from mynareader.service.pins.counters import select, spec_of
@@ -39,7 +40,6 @@ from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import Commitment, StayWorker
 from mynareader.values import PartialDate
-from mynareader.weak_pins import weaknesses
 
 Doubts = Callable[[PinValue], tuple[str, ...]]
 _SAME: Final = "same_as_before"

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from mynareader import pins
 from mynareader.pins import PinKind, PinValue
+from mynareader.pins.weak import weaknesses
 from mynareader.service.pins.change import Doubts, NewPin
 from mynareader.values import PartialDate
-from mynareader.weak_pins import weaknesses
 from mynareader.words import Words
 from tests.harness.texts import LANGUAGES
 from tests.unit.ui.dialogs.typed import Typed
