@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import sys
 import termios
 import time
@@ -17,6 +18,12 @@ import pexpect
 
 PATIENCE = 60.0  # seconds until an awaited text must have come
 CTRL_C, CTRL_D = "\x03", "\x04"
+
+
+def _wrapped(text: str) -> str:
+    """Return a pattern of ``text`` with line ends where a terminal makes them: at blanks, and beside Japanese."""
+    pieces = re.findall(r"\s+|[!-~]+|.", text)
+    return r"(?:\r\n *)?".join(r"\s+" if piece.isspace() else re.escape(piece) for piece in pieces)
 
 
 class Session:
@@ -70,8 +77,8 @@ class Session:
         return self._output.read_bytes()
 
     def expect(self, text: str) -> str:
-        """Return what was shown since the last call once ``text`` is part of it."""
-        if self.process.expect_exact([text, pexpect.EOF, pexpect.TIMEOUT]):
+        """Return what was shown since the last call once ``text`` is part of it, wherever its lines end."""
+        if self.process.expect([_wrapped(text), pexpect.EOF, pexpect.TIMEOUT]):
             raise AssertionError(f"not shown: {text!r}; shown: {self.process.before!r}")
         return f"{self.process.before}{self.process.after}"
 

@@ -68,7 +68,8 @@ def _result(command: Command, ran: Ran) -> tuple[str, list[str]]:
     unjudged = {0} if command.code == NO_ROOT else set()  # the CA certificate was not read: no root is contradicted
     if ran.raised or ran.done.code not in {command.code, NO_ROOT} | unjudged:  # the report says what
         return TYPED, [*_typed_error(command, ran)]
-    if ran.done.code == 0 and any(_contradicted(name, value) for name, value in ran.facts.items()):
+    confirmed = command.code == NO_ROOT and ran.done.code == 0
+    if confirmed and any(_contradicted(name, value) for name, value in ran.facts.items()):
         return PART, ["exit code 0 beside a contradiction"]
     facts, own, other = (_lasting(one.facts) for one in (ran, *_clean_runs(command, ran.language)))
     if facts in (own, other):
