@@ -45,7 +45,7 @@ def write(pattern: str, *tables: list[list[str]]) -> None:
 TABLES = [([HERS, SOMEBODY], [SOMEBODY]), ([HERS], [SOMEBODY, HERS]), ([SOMEBODY],)]
 
 
-@pytest.mark.parametrize(("tables", "linked"), zip(TABLES, (1, 0, 0), strict=True))
+@pytest.mark.parametrize(("tables", "linked"), list(zip(TABLES, (1, 0, 0), strict=True)))
 def test_dask(pattern: str, tables: tuple[list[list[str]], ...], linked: int) -> None:
     frames = pytest.importorskip("dask.dataframe")
     write(pattern, *tables)
@@ -54,7 +54,7 @@ def test_dask(pattern: str, tables: tuple[list[list[str]], ...], linked: int) ->
     assert len(found if len(found) == 1 else found.iloc[:0]) == linked
 
 
-@pytest.mark.parametrize(("tables", "linked"), zip(TABLES, (1, 0, 0), strict=True))
+@pytest.mark.parametrize(("tables", "linked"), list(zip(TABLES, (1, 0, 0), strict=True)))
 def test_spark(pattern: str, tables: tuple[list[list[str]], ...], linked: int) -> None:
     sql = pytest.importorskip("pyspark.sql")
     write(pattern, *tables)
