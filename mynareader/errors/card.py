@@ -1,6 +1,6 @@
 """Errors that come from what a card answered."""
 
-from mynareader.errors.base import MynaReaderError
+from mynareader.errors.mynareader_error import MynaReaderError
 
 
 class CardError(MynaReaderError):

@@ -1,6 +1,6 @@
 """PIN errors: which PIN, how many tries, never a value."""
 
-from mynareader.errors.base import MynaReaderError
+from mynareader.errors.mynareader_error import MynaReaderError
 
 
 class PinError(MynaReaderError):

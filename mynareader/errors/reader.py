@@ -1,6 +1,6 @@
 """What ``mynareader doctor`` finds wrong on the way to a reader, beyond what a card command can tell."""
 
-from mynareader.errors.base import MynaReaderError
+from mynareader.errors.mynareader_error import MynaReaderError
 from mynareader.errors.transport import CardBusy, CardMute, NoCard, NoReader
 
 

@@ -1,6 +1,6 @@
 """Errors on the way to the card."""
 
-from mynareader.errors.base import MynaReaderError
+from mynareader.errors.mynareader_error import MynaReaderError
 
 
 class TransportError(MynaReaderError):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mynareader.errors.base import MynaReaderError
+from mynareader.errors.mynareader_error import MynaReaderError
 
 
 class TraceMalformed(MynaReaderError):

@@ -16,7 +16,7 @@ from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.reports.traces import Replacement, Treatment
 from mynareader.traces.dialogues import Dialogue
 from mynareader.traces.explain import subject_name
-from mynareader.traces.importers.base import Log, NotUnderstood
+from mynareader.traces.importers.events import Log, NotUnderstood
 from mynareader.traces.model import (
     IMPORTED,
     REDACTED,

@@ -8,7 +8,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 WRITERS: Final = {"mynareader/service/files/hidden.py", "mynareader/service/files/write.py"}
 # Catalogs of texts are compiled for this program itself, not for a person.
-BUILDING: Final = {"mynareader/words/build.py", "mynareader/words/compile.py"}
+BUILDING: Final = {"mynareader/words/build_hook.py", "mynareader/words/compile.py"}
 MAKING: Final = frozenset(
     {"write_text", "write_bytes", "mkdir", "makedirs", "symlink_to", "mkstemp", "mkdtemp", "NamedTemporaryFile"}
 )

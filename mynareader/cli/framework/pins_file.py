@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mynareader.errors import UnreadableInput
-from mynareader.errors.base import bares_errors
+from mynareader.errors.mynareader_error import bares_errors
 from mynareader.pins import ASKED
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from mynareader.errors import TraceMalformed, UnreadableInput
-from mynareader.errors.base import bares_errors
+from mynareader.errors.mynareader_error import bares_errors
 from mynareader.reports.traces import DiffReport, RedactionReport
 from mynareader.service.files.trace_store import read_trace
 from mynareader.service.files.write import create
 from mynareader.traces import format as trace_format
 from mynareader.traces import importers
-from mynareader.traces.importers.base import NotUnderstood
+from mynareader.traces.importers.events import NotUnderstood
 from mynareader.traces.model import Trace
 from mynareader.trust.validity import JST
 

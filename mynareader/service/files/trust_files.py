@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from mynareader.applications import card_verifiable
 from mynareader.applications.card_verifiable import RsaKey
 from mynareader.errors import UnreadableInput
-from mynareader.errors.base import bares_errors
+from mynareader.errors.mynareader_error import bares_errors
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import TlvError
 from mynareader.reports.certificates import CertificatesReport

@@ -22,7 +22,7 @@ from mynareader.errors import (
     StayEnded,
     WorkStopped,
 )
-from mynareader.errors.base import bare
+from mynareader.errors.mynareader_error import bare
 from mynareader.iso7816.connection import CardSource
 from mynareader.service.pins.counters import counters_of
 from mynareader.service.stay.card_stay import CardStay, Observer

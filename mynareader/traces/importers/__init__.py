@@ -5,7 +5,7 @@ from types import ModuleType
 from typing import Final
 
 from mynareader.choices import FOREIGN_LOGS
-from mynareader.traces.importers.base import Log, NotUnderstood
+from mynareader.traces.importers.events import Log, NotUnderstood
 
 # name -> module with ``recognises(text) -> bool`` and ``read(text) -> Log``
 FORMS: Final = {

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from mynareader.traces.importers.base import DUMP_WIDTH, EndOfLog, Log, LogLines, dumped, shows, unhex
+from mynareader.traces.importers.events import DUMP_WIDTH, EndOfLog, Log, LogLines, dumped, shows, unhex
 from mynareader.traces.model import RESET, RecordedFailure
 from mynareader.transports.codes import error_of
 

@@ -7,7 +7,7 @@ from mynareader.choices import CERTIFICATES, RECORDED_OPTIONS, SECTIONS
 from mynareader.errors import TraceMalformed
 from mynareader.pins import ASKED
 from mynareader.traces import parser
-from mynareader.traces.importers.base import Event, Log, NotUnderstood
+from mynareader.traces.importers.events import Event, Log, NotUnderstood
 from mynareader.traces.model import UNKNOWN_COMMAND, Comment, Header
 
 # Of what ``trace record`` writes; any other word may be the name of a file or of a person.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from mynareader.traces.importers.base import DUMP_WIDTH, Log, LogLines, dumped, unhex
+from mynareader.traces.importers.events import DUMP_WIDTH, Log, LogLines, dumped, unhex
 from mynareader.traces.model import RESET, RecordedFailure
 from mynareader.transports.codes import error_of
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from mynareader.traces.importers.base import Log, LogLines, unhex
+from mynareader.traces.importers.events import Log, LogLines, unhex
 from mynareader.traces.model import RESET, RecordedFailure
 
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from mynareader.traces.importers.base import EndOfLog, Log, LogLines, NotUnderstood, unhex
+from mynareader.traces.importers.events import EndOfLog, Log, LogLines, NotUnderstood, unhex
 from mynareader.traces.model import RESET, RecordedFailure
 
 _COMMAND: Final = re.compile(r"> ([0-9A-Fa-f ]+)")

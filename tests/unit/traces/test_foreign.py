@@ -15,7 +15,7 @@ from mynareader.service.files.trace_conversion import import_log, redact_file
 from mynareader.traces import importers, log_import
 from mynareader.traces.file_contents import collect
 from mynareader.traces.format import load, parse, to_text
-from mynareader.traces.importers.base import NotUnderstood
+from mynareader.traces.importers.events import NotUnderstood
 from mynareader.traces.model import Exchange, RecordedAnswer, Trace
 from mynareader.traces.redaction import may_be_committed, redact
 from mynareader.traces.replay_by_content import ContentReplay

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mynareader.traces import importers
-from mynareader.traces.importers.base import Log, NotUnderstood
+from mynareader.traces.importers.events import Log, NotUnderstood
 from mynareader.traces.model import CONNECT, RESET, Exchange, RecordedAnswer, RecordedFailure, Step
 from tests.harness.effort import effort
 from tests.unit.traces import logs

@@ -12,7 +12,7 @@ from mynareader.service.files.match import columns_of, read_record
 from mynareader.service.files.tables import open_table
 from mynareader.traces import importers
 from mynareader.traces.format import parse, to_text
-from mynareader.traces.importers.base import NotUnderstood
+from mynareader.traces.importers.events import NotUnderstood
 from mynareader.traces.log_import import take
 from tests.assurance.fuzz.target import Checks, Shape, Target, judged, must, sane
 from tests.assurance.fuzz.targets.certificates import MOMENT
