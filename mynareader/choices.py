@@ -41,9 +41,11 @@ TABLE_ENCODINGS: Final = {"utf-8": "utf-8", "shift_jis": "cp932"}  # by the name
 PLAIN, FOREIGN, GAIJI, UNKNOWN_DAY = "plain", "foreign", "gaiji", "unknown-day"
 CHILD, NO_PIN, JUKI_CARD, NOT_MY_NUMBER = "child", "no-pin", "juki-card", "not-my-number"
 PHONE_TOKEN, INFANT_WITHOUT_PHOTO, INFANT_EMPTY_PHOTO = "phone-token", "infant-without-photo", "infant-empty-photo"
+RESIDENCE_CARD, DRIVING_LICENCE = "residence-card", "driving-licence"
 PERSONAS: Final = (
     *(PLAIN, FOREIGN, GAIJI, UNKNOWN_DAY, CHILD, NO_PIN),
-    *(JUKI_CARD, PHONE_TOKEN, INFANT_WITHOUT_PHOTO, INFANT_EMPTY_PHOTO, NOT_MY_NUMBER),
+    *(JUKI_CARD, PHONE_TOKEN, INFANT_WITHOUT_PHOTO, INFANT_EMPTY_PHOTO),
+    *(RESIDENCE_CARD, DRIVING_LICENCE, NOT_MY_NUMBER),
 )
 VPCD_PORT: Final = 35963  # HAZARDS.md "Ports": slot 0; slot 1 is the next port
 FOREIGN_LOGS: Final = ("pcsc-spy", "pcscd", "opensc", "scriptor")

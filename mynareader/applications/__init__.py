@@ -1,10 +1,18 @@
-"""The card's applications, one module each, and all of them together: ``ALL``."""
+"""The card's applications, one module each: ``ALL`` five of a My Number card, ``OTHERS`` that may be on its chip."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from mynareader.applications import card_common, card_surface, input_assist, jpki, resident_registry
+from mynareader.applications import (
+    card_common,
+    card_surface,
+    driving_licence,
+    input_assist,
+    jpki,
+    residence_card,
+    resident_registry,
+)
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject
 
 ALL: Final[tuple[ApplicationSpec, ...]] = (
@@ -14,9 +22,11 @@ ALL: Final[tuple[ApplicationSpec, ...]] = (
     resident_registry.SPEC,
     card_common.SPEC,
 )
-BY_AID: Final[Mapping[bytes, ApplicationSpec]] = MappingProxyType({spec.aid: spec for spec in ALL})
-BY_NAME: Final[Mapping[str, ApplicationSpec]] = MappingProxyType({spec.name: spec for spec in ALL})
+OTHERS: Final[tuple[ApplicationSpec, ...]] = (driving_licence.SPEC, residence_card.SPEC)
+EVERY: Final = (*ALL, *OTHERS)
+BY_AID: Final[Mapping[bytes, ApplicationSpec]] = MappingProxyType({spec.aid: spec for spec in EVERY})
+BY_NAME: Final[Mapping[str, ApplicationSpec]] = MappingProxyType({spec.name: spec for spec in EVERY})
 FILES: Final[Mapping[str, ElementaryFile[object]]] = MappingProxyType(
-    {file.name: file for spec in ALL for file in spec.files}
+    {file.name: file for spec in EVERY for file in spec.files}
 )
 PINS: Final[Mapping[str, PinObject]] = MappingProxyType({pin.name: pin for spec in ALL for pin in spec.pins})

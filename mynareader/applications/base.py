@@ -101,7 +101,7 @@ class ElementaryFile(Generic[T_co]):
 
 @dataclass(frozen=True)
 class ApplicationSpec:
-    """One application as declared: ``name``, the ten AID bytes (CARD.md §2), its PIN objects and its files."""
+    """One application as declared: ``name``, its whole AID (CARD.md §2: 10 bytes, §7: 16), PIN objects and files."""
 
     name: str
     aid: bytes

@@ -116,6 +116,7 @@ ASSIST: Final = PinKind("assist", _digits(4), 4, 3, 4)
 VERIFICATION_A: Final = PinKind("a", _digits(12), 12, 10, separators=SEPARATORS)
 VERIFICATION_B: Final = PinKind("b", _digits(14), 14, 10)
 BIRTH: Final = PinKind("birth", _digits(6), 6, None)
+LICENCE: Final = PinKind("licence", _digits(4), 4, None)  # CARD.md §7; it is counted and never asked for
 
 # The kinds a person or a script may give, by name; the birth date alone is never asked for.
 ASKED: Final = {kind.name: kind for kind in (AUTH, SIGN, ASSIST, REGISTRY, VERIFICATION_A, VERIFICATION_B)}

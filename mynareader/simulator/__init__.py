@@ -31,7 +31,11 @@ Known differences from a real card
 - An unknown day of birth stands as ``00`` in the files and in the birth-date numbers; real cards may print otherwise.
 - Pictures are drawn: their sizes in pixels, the fonts and the photo's rate are not those of a real card.
 - An answer longer than Le waits for GET RESPONSE (``61xx``); OpenSC 0.23 does not fetch a signature that way.
-- Card-verifiable certificates name issuer ``9000023`` and ``9000033``, numbers no real or official test card uses.
+- Card-verifiable certificates name issuer ``9000020``, ``9000023`` and ``9000033``, numbers no real or official test
+  card uses; under the condition ``test-hierarchy`` the key ids of J-LIS's test cards, whose keys nobody here has.
+- GET DATA without an application: the form of ``0045``, and all of ``0042``, ``0066`` and ``00F7``, are invented. Which
+  cards lack objects is unknown: here those without the common application. With an application selected ``6A88`` comes.
+- A driving licence holds no licence, a residence card nothing but its application.
 - X.509 certificates have no CRL distribution points and no issuer alternative name.
 - Nothing takes time: no radio, no key operation of real length, no protection against being watched.
 """

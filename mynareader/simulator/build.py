@@ -11,6 +11,7 @@ from mynareader.applications import BY_NAME
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN
 from mynareader.pins import PinKind
 from mynareader.simulator import files, issuer, jpki_files, keys
+from mynareader.simulator.card_data_objects import data_objects
 from mynareader.simulator.card_image import (
     ApplicationImage,
     CardImage,
@@ -46,6 +47,10 @@ class PersonaContext:
         """Return the persona of the holder."""
         return self.holder.persona
 
+    def key(self, name: str) -> str:
+        """Return which key the chip has in place of ``name``: another one where it is a copy."""
+        return f"copy-of-{name}" if self.conditions.copied else name
+
 
 Declaration = Callable[[PersonaContext], ElementaryImage | None]
 
@@ -74,7 +79,7 @@ def _key(purpose: issuer.CertificateProfile, pin: int, unless: Callable[[Persona
     def declare(context: PersonaContext) -> ElementaryImage | None:
         if unless(context.persona):
             return None
-        return keys.key_image(issuer.user_key(purpose, context.persona.name), (pin,))
+        return keys.key_image(context.key(issuer.user_key(purpose, context.persona.name)), (pin,))
 
     return declare
 
@@ -166,6 +171,16 @@ _APPLICATIONS: Final[Mapping[str, _Application]] = {
         "D3921000310001010100",
         {0x01: _record(files.common_record), 0x1C: _pin("registry-common", pins.REGISTRY, CHANGE_REGISTRY_PIN)},
     ),
+    "driving_licence": _Application(
+        "A0000002310600000000000000000000",
+        {
+            0x06: _pin("licence", pins.LICENCE),
+            0x1A: _file(files.licence_pin_set),
+            0x1B: _file(files.licence, 0x06),
+            0x1C: _file(files.licence_signature, 0x06),
+        },
+    ),
+    "residence_card": _Application("D392F0004F0100000000000000000000", {}),
 }
 
 
@@ -179,7 +194,8 @@ def build(name: str, conditions: Conditions | None = None, day: date | None = No
     applications = tuple(
         _application(name, context) for name in persona.applications if BY_NAME[name].aid not in conditions.without
     )
-    return CardImage(persona.name, conditions.atr or SIMULATED_ATR, applications)
+    objects = data_objects(context.holder, conditions.without_data)
+    return CardImage(persona.name, conditions.atr or SIMULATED_ATR, applications, objects)
 
 
 def _application(name: str, context: PersonaContext) -> ApplicationImage:
@@ -206,4 +222,4 @@ def _half(stored: bytes) -> bytes:
 
 
 def _own_key(name: str, context: PersonaContext, declared: _Application) -> KeyImage | None:
-    return keys.key_image(files.card_key(name, context.holder)) if declared.own_key else None
+    return keys.key_image(context.key(files.card_key(name, context.holder))) if declared.own_key else None

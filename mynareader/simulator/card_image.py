@@ -15,6 +15,7 @@ Content = bytes | Callable[[], bytes]
 Signer = Callable[[bytes], bytes]
 
 # CARD.md §1: over the contacts `3B` and these bytes; over the radio the card gives them through GET DATA 5F51.
+CONTACTS: Final = 0x5F51
 CONTACT_HISTORY: Final = bytes.fromhex("E000FF8131FE4514")
 CONTACT_ATR: Final = b"\x3b" + CONTACT_HISTORY
 # CARD.md §1: selecting this brings the power-on state back.
@@ -80,7 +81,7 @@ ElementaryImage = FileImage | RecordFileImage | PinImage | KeyImage
 
 @dataclass(frozen=True)
 class ApplicationImage:
-    """One application: its AID (10 bytes), elementary files by identifier (1-30), and the key PSO P2 00 uses."""
+    """One application: its AID (10 or 16 bytes), elementary files by identifier (1-30), and the key PSO P2 00 uses."""
 
     name: str
     aid: bytes
@@ -90,16 +91,18 @@ class ApplicationImage:
 
 @dataclass(frozen=True)
 class CardImage:
-    """A whole card as a reader meets it; ``data_objects`` is what GET DATA gives, by tag."""
+    """A whole card as a reader meets it; ``data_objects`` is what GET DATA gives without an application, by tag."""
 
     name: str
     atr: bytes
     applications: tuple[ApplicationImage, ...] = ()
-    data_objects: Mapping[int, bytes] = field(default_factory=lambda: {0x5F51: CONTACT_HISTORY}, repr=False)
+    data_objects: Mapping[int, FileImage] = field(
+        default_factory=lambda: {CONTACTS: FileImage(CONTACT_HISTORY)}, repr=False
+    )
 
     def prepare(self) -> None:
         """Make every lazy file now, so that no exchange waits for a key to be generated."""
-        for application in self.applications:
-            for file in application.files.values():
-                if isinstance(file, FileImage):
-                    _ = file.data
+        stored = (file for application in self.applications for file in application.files.values())
+        for file in (*self.data_objects.values(), *stored):
+            if isinstance(file, FileImage):
+                _ = file.data

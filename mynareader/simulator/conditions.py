@@ -24,7 +24,10 @@ class Conditions:
     ``LIMITS``. ``expired``, ``expires_in`` (days): of both user certificates. ``blocked_word``: answer to every VERIFY
     of a locked PIN. ``atr``: instead of the simulated card's own. ``malformed``, ``missing``: files by application (""
     for every one) and EF, of which the second half is not there, or nothing at all. ``without``: AIDs of applications
-    the card lacks. ``counter_answers``: answers to an empty VERIFY by PIN name or kind, "" for every PIN.
+    the card lacks. ``without_data``: tags that GET DATA does not find. ``counter_answers``: answers to an empty VERIFY
+    by PIN name or kind, "" for every PIN. ``copied``: all files are right, all keys others. ``altered``: another name,
+    and records and certificates signed anew by somebody without an issuer's key. ``other_face``: the face file is
+    another persona's. ``test_hierarchy``: the certificates of issuers name keys of J-LIS's test cards (CARD.md §3).
     """
 
     extended_refused: bool = False
@@ -42,7 +45,12 @@ class Conditions:
     malformed: frozenset[Place] = frozenset()
     missing: frozenset[Place] = frozenset()
     without: frozenset[bytes] = frozenset()
+    without_data: frozenset[int] = frozenset()
     counter_answers: Mapping[str, int] = field(default_factory=dict)
+    copied: bool = False
+    altered: bool = False
+    other_face: bool = False
+    test_hierarchy: bool = False
 
 
 Parser = Callable[[Conditions, str], Conditions]
@@ -128,6 +136,10 @@ def _application(conditions: Conditions, value: str) -> Conditions:
     return replace(conditions, without=conditions.without | {aid})
 
 
+def _data_object(conditions: Conditions, value: str) -> Conditions:
+    return replace(conditions, without_data=conditions.without_data | {_hexadecimal(value, 4)})
+
+
 def _counter(conditions: Conditions, value: str) -> Conditions:
     pin, _, word = value.rpartition(":")
     if pin and pin not in PIN_NAMES:
@@ -148,10 +160,10 @@ def _atr(conditions: Conditions, value: str) -> Conditions:
 
 
 # Limits by PIN kind. "four": as the ceiling of CONTRIBUTING.md §3 has it. "published": CARD.md §2; the birth date's
-# limit is unknown, ten is assumed because the two verification numbers beside it have ten.
+# limit is unknown, ten is assumed because the two verification numbers beside it have ten; licence: CARD.md §7.
 LIMITS: Final[Mapping[str, Mapping[str, int]]] = {
-    "four": dict.fromkeys(("sign", "auth", "registry", "assist", "a", "b", "birth"), 4),
-    "published": {"sign": 5, "auth": 3, "registry": 3, "assist": 3, "a": 10, "b": 10, "birth": 10},
+    "four": dict.fromkeys(("sign", "auth", "registry", "assist", "a", "b", "birth", "licence"), 4),
+    "published": {"sign": 5, "auth": 3, "registry": 3, "assist": 3, "a": 10, "b": 10, "birth": 10, "licence": 10},
 }
 # The kinds, and each object where a kind stands in two applications.
 PIN_NAMES: Final = frozenset(LIMITS["four"]) | {
@@ -178,5 +190,10 @@ CONDITIONS: Final[Mapping[str, Parser]] = {
     "file-malformed": _files("malformed"),
     "file-missing": _files("missing"),
     "application-missing": _application,
+    "data-missing": _data_object,
     "counter-answers": _counter,
+    "copied": _flag("copied"),
+    "altered": _flag("altered"),
+    "other-face": _flag("other_face"),
+    "test-hierarchy": _flag("test_hierarchy"),
 }

@@ -6,7 +6,7 @@ from typing import Final
 from mynareader.iso7816 import status
 from mynareader.iso7816.apdu import EXTENDED_LE_MAX, SHORT_LE_MAX, CommandAPDU
 from mynareader.iso7816.status import StatusWord
-from mynareader.simulator.card_image import POWER_ON_AID, ElementaryImage, FileImage, RecordFileImage
+from mynareader.simulator.card_image import CONTACTS, POWER_ON_AID, ElementaryImage, FileImage, RecordFileImage
 from mynareader.simulator.session import WRONG_P1_P2, CardAnswer, Refused, Session, expect
 
 _SHORTEST_AID: Final = 5  # ISO/IEC 7816-4 §8.2.1.2: a registered provider identifier
@@ -103,11 +103,14 @@ def read_record(session: Session, command: CommandAPDU) -> CardAnswer:
 
 
 def get_data(session: Session, command: CommandAPDU) -> CardAnswer:
-    """Give a data object by its tag."""
-    value = session.image.data_objects.get(command.p1 << 8 | command.p2)
-    if value is None:
+    """Give a data object by its tag: those of the card, or of a selected application, which has but one of them."""
+    tag = command.p1 << 8 | command.p2
+    found = session.image.data_objects.get(tag) if session.application is None or tag == CONTACTS else None
+    if found is None:
         raise Refused(status.OBJECT_NOT_FOUND)
-    return CardAnswer(value)
+    if len(found.data) > SHORT_LE_MAX and not command.extended:  # CARD.md §3 "Without any application selected"
+        raise Refused(status.WRONG_LENGTH)
+    return CardAnswer(found.data)
 
 
 def get_challenge(session: Session, command: CommandAPDU) -> CardAnswer:

@@ -1,4 +1,4 @@
-"""The test issuers: two X.509 CAs and two issuers of card-verifiable certificates, all of them TEST and SIMULATED.
+"""The test issuers: two X.509 CAs and three of card-verifiable certificates, all of them TEST and SIMULATED.
 
 Nothing here is stored: keys are made at run time (``keys``), so no private key is in the repository and no certificate
 made here can ever be one of JPKI's.
@@ -24,6 +24,8 @@ TEST_ORGANIZATION: Final = "mynareader TEST (NOT JPKI)"
 _SIMULATED: Final = "SIMULATED card, no legal meaning"
 _CA_YEARS: Final = 10  # CARD.md §4: the published roots run ten years
 _CA_SERIAL: Final = 1
+
+FORGER: Final = "somebody"  # the key of whoever signs what no issuer signed
 
 # CARD.md §4: what the subjectAltName otherNames of a signature certificate are called.
 SAN_NAME: Final = "1.2.392.200149.8.5.5.1"
@@ -57,13 +59,15 @@ class Subject:
     """Whom a user certificate is for.
 
     ``persona`` names key and serial number; ``other_names`` (object identifier, text) go into the subjectAltName;
-    ``issued`` and ``expires`` are days in Japan: the certificate ends with the last second of ``expires``.
+    ``issued`` and ``expires`` are days in Japan: the certificate ends with the last second of ``expires``; ``signed``
+    is False where somebody without the CA's key made it.
     """
 
     persona: str
     issued: date
     expires: date
     other_names: tuple[tuple[str, str], ...] = ()
+    signed: bool = True
 
 
 def _name(unit: str) -> x509.Name:
@@ -124,8 +128,8 @@ def user_key(purpose: CertificateProfile, persona: str) -> str:
     return f"{purpose.name}-{persona}"
 
 
-def _signed(builder: x509.CertificateBuilder, purpose: CertificateProfile) -> bytes:
-    certificate = builder.sign(keys.private_key(_ca_key(purpose)), hashes.SHA256())
+def _signed(builder: x509.CertificateBuilder, key: str) -> bytes:
+    certificate = builder.sign(keys.private_key(key), hashes.SHA256())
     return certificate.public_bytes(Encoding.DER)
 
 
@@ -139,7 +143,7 @@ def ca_certificate(purpose: CertificateProfile, year: int) -> bytes:
         builder.subject_name(_name(purpose.ca_unit))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_key_usage(ca=True, content_commitment=False), critical=True),
-        purpose,
+        _ca_key(purpose),
     )
 
 
@@ -163,7 +167,7 @@ def user_certificate(purpose: CertificateProfile, subject: Subject) -> bytes:
     )
     if subject.other_names:
         builder = builder.add_extension(_alternative_names(subject), critical=False)
-    return _signed(builder, purpose)
+    return _signed(builder, _ca_key(purpose) if subject.signed else FORGER)
 
 
 def _opaque_name(purpose: CertificateProfile, serial: int) -> x509.Name:
@@ -182,17 +186,16 @@ def _alternative_names(subject: Subject) -> x509.SubjectAlternativeName:
 
 @dataclass(frozen=True)
 class RecordIssuer:
-    """Who signs the records of one application: seven digits naming its CA, and the names of both keys."""
+    """A signer of records or of the chain of GET DATA: key ids of its CA and its own, and the names of both keys.
 
-    ca_number: str
-    number: str
+    ``test_ca_id`` is the id that the CA of J-LIS's test cards has in this place (CARD.md §3).
+    """
+
+    ca_id: bytes
+    key_id: bytes
     key: str
     ca_key: str
-
-
-# CARD.md §3 has 5000023/5000033 (production) and 6000023/6000033 (test cards); these are neither.
-SURFACE_ISSUER: Final = RecordIssuer("9000023", "9000123", "record-issuer-surface", "record-ca-surface")
-ASSIST_ISSUER: Final = RecordIssuer("9000033", "9000133", "record-issuer-assist", "record-ca-assist")
+    test_ca_id: bytes = b""
 
 
 def key_id(number: str) -> bytes:
@@ -200,8 +203,36 @@ def key_id(number: str) -> bytes:
     return number.encode("ascii") + b"\x08\x05" + b"001" + b"SIM!"
 
 
-def card_verifiable_certificate(issuer: RecordIssuer) -> bytes:
-    """Return the object ``7F21`` that certifies the issuer's key (CARD.md §3)."""
-    body = key_id(issuer.ca_number) + key_id(issuer.number) + keys.public_key_objects(issuer.key)
+# CARD.md §3 has 5000020, 5000023, 5000033 (production) and 6000020, 6000023, 6000033 (test cards); these are neither.
+SURFACE_ISSUER: Final = RecordIssuer(
+    key_id("9000023"),
+    key_id("9000123"),
+    "record-issuer-surface",
+    "record-ca-surface",
+    bytes.fromhex("36303030303233080530303100000000"),
+)
+ASSIST_ISSUER: Final = RecordIssuer(
+    key_id("9000033"),
+    key_id("9000133"),
+    "record-issuer-assist",
+    "record-ca-assist",
+    bytes.fromhex("36303030303333080530303100000000"),
+)
+CARD_ISSUER: Final = RecordIssuer(
+    key_id("9000020"),
+    key_id("9000120"),
+    "card-issuer",
+    "card-ca",
+    bytes.fromhex("363030303032300805303031000000A8"),
+)
+
+
+def card_verifiable_certificate(issuer: RecordIssuer, *, test: bool = False) -> bytes:
+    """Return the object ``7F21`` that certifies the issuer's key (CARD.md §3).
+
+    ``test`` puts the id of J-LIS's test cards over the signature of the simulator's own CA.
+    """
+    ca_id = issuer.test_ca_id if test else issuer.ca_id
+    body = ca_id + issuer.key_id + keys.public_key_objects(issuer.key)
     signature = keys.sign_sha256(issuer.ca_key, body)
     return tlv.encode(0x7F21, tlv.encode(0x5F4E, body) + tlv.encode(0x5F37, signature))

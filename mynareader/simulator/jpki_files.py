@@ -18,7 +18,7 @@ _CA_AGE_YEARS: Final = 2  # how long before the card was issued its CA began
 
 
 def _subject(holder: PersonaHolder, other_names: tuple[tuple[str, str], ...] = ()) -> Subject:
-    return Subject(holder.persona.name, holder.issued, holder.certificates_expire, other_names)
+    return Subject(holder.persona.name, holder.issued, holder.certificates_expire, other_names, holder.signs)
 
 
 def auth_certificate(holder: PersonaHolder) -> bytes:

@@ -2,12 +2,13 @@
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Self
 
+from mynareader import choices
 from mynareader.simulator.conditions import Conditions
-from mynareader.simulator.personas import Persona
+from mynareader.simulator.personas import PERSONAS, Persona
 
 _CERTIFICATE_YEARS, _CARD_YEARS, _MINORS_CARD_YEARS, _ADULT = 5, 10, 5, 18  # CARD.md §4 "Validity"
 # CARD.md §2 "Eras": first day of each, newest first.
@@ -16,7 +17,11 @@ _ERAS: Final = (date(2019, 5, 1), date(1989, 1, 8), date(1926, 12, 25), date(191
 
 @dataclass(frozen=True)
 class PersonaHolder:
-    """A persona as it stands on one day: dates and the numbers that follow from them."""
+    """A persona as it stands on one day: dates and the numbers that follow from them, and what was forged.
+
+    ``signs`` is False where whoever wrote the card's files had no key of an issuer; ``face_of`` is whose face file the
+    card has; ``test_hierarchy`` tells whether key ids are those of J-LIS's test cards.
+    """
 
     persona: Persona
     birth: str
@@ -24,6 +29,9 @@ class PersonaHolder:
     card_expires: date
     certificates_expire: date
     pins: Mapping[str, str] = field(repr=False)
+    signs: bool = True
+    test_hierarchy: bool = False
+    face_of: Self | None = None
 
     @property
     def my_number(self) -> str:
@@ -45,6 +53,22 @@ def complete_my_number(eleven: str) -> str:
 
 def holder_on(persona: Persona, conditions: Conditions, today: date) -> PersonaHolder:
     """Compute the dates and verification numbers of a card that was issued some time before ``today``."""
+    holder = _genuine(persona, conditions, today)
+    if conditions.altered:
+        holder = replace(holder, persona=_renamed(persona), signs=False)
+    if conditions.other_face:
+        other = PERSONAS[choices.PLAIN if persona.name == choices.FOREIGN else choices.FOREIGN]
+        holder = replace(holder, face_of=_genuine(other, conditions, today))
+    return replace(holder, test_hierarchy=conditions.test_hierarchy)
+
+
+def _renamed(persona: Persona) -> Persona:
+    """Return the persona under another name; what the signature certificate says stays."""
+    name, certified = f"{persona.holder[:-1]}改", persona.certified_holder or persona.holder
+    return replace(persona, holder=name, latin="SIMULATED ALTERED", certified_holder=certified)
+
+
+def _genuine(persona: Persona, conditions: Conditions, today: date) -> PersonaHolder:
     birth = _birth(persona, today)
     issued = today - timedelta(days=persona.issued_days_ago)
     is_adult = _birthday(birth, _ADULT, _known(birth)) <= issued

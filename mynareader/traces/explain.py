@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mynareader.applications import ALL
+from mynareader.applications import EVERY
 from mynareader.applications.base import ApplicationSpec
 from mynareader.iso7816 import tlv
 from mynareader.traces.model import (
@@ -104,7 +104,7 @@ def recorded_in_words(exchange: Exchange, tracker: SelectionTracker) -> str:
     return in_words(exchange.command + (b"\x00" if exchange.secret else b""), tracker)
 
 
-def explain(trace: Trace, specs: Sequence[ApplicationSpec] = ALL) -> tuple[Explanation, ...]:
+def explain(trace: Trace, specs: Sequence[ApplicationSpec] = EVERY) -> tuple[Explanation, ...]:
     """Explain every exchange of a trace, in order."""
     return tuple(_explain(step, subject) for step, subject in exchanges(followed(trace.steps, specs)))
 

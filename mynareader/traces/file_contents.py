@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mynareader.applications import ALL
+from mynareader.applications import EVERY
 from mynareader.applications.base import ApplicationSpec
 from mynareader.traces.model import RecordedAnswer, Step
 from mynareader.traces.selection import DELIVERED, READING, CommandSubject, exchanges, followed
@@ -54,7 +54,7 @@ def delivers(answer: RecordedAnswer) -> bool:
     return word is not None and (word in DELIVERED or word.more_data is not None)
 
 
-def collect(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL) -> Mapping[FileLocation, Content]:
+def collect(steps: Iterable[Step], specs: Sequence[ApplicationSpec] = EVERY) -> Mapping[FileLocation, Content]:
     """Put together every file that ``steps`` read."""
     return collect_followed(followed(steps, specs))
 

@@ -7,7 +7,7 @@ bytes pass where they can be no digits of anybody's (ISO/IEC 7816-4 §5.1, §8.2
 from dataclasses import replace
 from typing import Final
 
-from mynareader.applications import ALL
+from mynareader.applications import EVERY
 from mynareader.iso7816 import apdu
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.traces.model import HEADER_SIZE, KNOWN_INSTRUCTIONS, SECRET_INSTRUCTIONS, is_bare, may_carry_secret
@@ -16,11 +16,9 @@ from mynareader.traces.placeholders import longest_run_of_digits
 # CLA of ISO/IEC 7816-4 §5.4.1: plain, command chaining, secure messaging, GlobalPlatform; FF is a reader's own.
 _CLASSES: Final = frozenset({0x00, 0x10, 0x0C, 0x04, 0x80, 0x84, 0x8C, 0x90, 0xA0, 0xFF})
 _NOT_KNOWN: Final = bytes.fromhex("FFFF0000")  # no instruction is FF (ISO/IEC 7816-4 §5.4.2)
-_AIDS: Final = frozenset(spec.aid for spec in ALL) | {
+_AIDS: Final = frozenset(spec.aid for spec in EVERY) | {
     bytes.fromhex("A0000001510000"),  # issuer security domain, CARD.md §1
     bytes.fromhex("A000000063504B43532D3135"),  # PKCS #15, which OpenSC asks every card for
-    bytes.fromhex("A0000002310600000000000000000000"),  # driving licence
-    bytes.fromhex("D392F0004F0100000000000000000000"),  # residence card
 }
 # Registered application providers (ISO/IEC 7816-4 §8.2.1.2) whose applications programs look for on any card:
 # GlobalPlatform, PKCS #15, PIV, Microsoft, OpenPGP, Yubico, FIDO, ICAO, EMV, Japan's police, CardContact, J-LIS.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from mynareader.applications import ALL
+from mynareader.applications import EVERY
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject
 from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.apdu import CommandAPDU
@@ -83,7 +83,7 @@ class CommandSubject:
 class SelectionTracker:
     """The state of the card's selection along a session."""
 
-    def __init__(self, specs: Sequence[ApplicationSpec] = ALL) -> None:
+    def __init__(self, specs: Sequence[ApplicationSpec] = EVERY) -> None:
         self.specs = {spec.aid: spec for spec in specs}
         self.reset()
 
@@ -142,7 +142,7 @@ class SelectionTracker:
 
 
 def followed(
-    steps: Iterable[Step], specs: Sequence[ApplicationSpec] = ALL
+    steps: Iterable[Step], specs: Sequence[ApplicationSpec] = EVERY
 ) -> Iterator[tuple[Step, CommandSubject | None]]:
     """Give each step of a session with what it is about, None when it is no exchange."""
     tracker = SelectionTracker(specs)

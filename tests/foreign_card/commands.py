@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import pki
 from .apdu import Command, StatusError
+from .data_objects import data_of_application, data_of_card
 from .model import Application, File, Key, Node, Pin, Records
 from .pins import label
 
@@ -143,10 +144,17 @@ def _read_record(card: ForeignCard, command: Command) -> Answer:
 
 
 def _get_data(card: ForeignCard, command: Command) -> Answer:
-    """CHOICE: the bare value, as the fact sheet words it, not wrapped in its tag."""
-    _need(card.powered and (command.p1, command.p2) == (0x5F, 0x51), 0x6A88)
-    _need(command.le is not None, 0x6700)
-    return CONTACT_ATR[1:][: command.le], _OK
+    """CHOICE: 5F51 comes bare, whatever is selected; the other objects of an application are its own."""
+    _need(card.powered, 0x6A88)
+    if command.le is None:
+        raise StatusError(0x6700)
+    tag = command.p1 << 8 | command.p2
+    objects = data_of_application(card.app) if card.app else data_of_card(card.persona, card.quirks)
+    value = CONTACT_ATR[1:] if tag == 0x5F51 else objects.get(tag)
+    if value is None:
+        raise StatusError(0x6A88)
+    _need(command.le > 256 or len(value) <= 256, 0x6700)
+    return value[: command.le], _OK
 
 
 def _get_challenge(card: ForeignCard, command: Command) -> Answer:

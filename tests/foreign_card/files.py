@@ -1,4 +1,4 @@
-"""The five applications of one holder's card, byte by byte."""
+"""The five applications of one holder's card and two more, byte by byte."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ _PUBLISHED_LIMITS = {
 
 def build(persona: Persona, quirks: Quirks) -> tuple[Application, ...]:
     """In the order in which a SELECT by prefix tries them."""
-    return _build(persona, quirks.trailing_filler, quirks.photo_codestream, quirks.sign_pin_always)
+    own = _build(persona, quirks.trailing_filler, quirks.photo_codestream, quirks.sign_pin_always)
+    licence = (_licence(persona, not quirks.licence_pin_unset),) if quirks.with_licence else ()
+    residence = (_residence_card(),) if quirks.with_residence_card else ()
+    return *own, *licence, *residence
 
 
 @lru_cache(maxsize=32)
@@ -206,6 +209,26 @@ def _assist_info() -> bytes:
 def _assist_key(persona: Persona) -> bytes:
     public = tlv(0xDF51, _own_key(persona, "assist"))
     return tlv(0xFF50, public, tlv(0xDF52, pki.sign(pki.cvc_issuer("assist"), public)))
+
+
+# --- other applications ---------------------------------------------------------------------------------------------
+
+
+def _licence(persona: Persona, pin_set: bool) -> Application:
+    """CHOICE: a PIN that was not set has no try left; licence and signature are texts."""
+    pin = Pin(b"2580", limit=10, left=dict(persona.left).get("licence/0006", 10), kind="number")
+    nodes: dict[int, Node] = {
+        0x0006: pin if pin_set else Pin(b"", limit=10, left=0, kind="number"),
+        0x001A: File(tlv(0xC1, bytes([pin_set]))),
+        0x001B: File(b"NO LICENCE, INVENTED FOR TESTS", (0x0006,)),
+        0x001C: File(b"NO SIGNATURE OF ANY AUTHORITY", (0x0006,)),
+    }
+    return Application("licence", bytes.fromhex("A0000002310600000000000000000000"), nodes)
+
+
+def _residence_card() -> Application:
+    """Its files are unknown, so it has none."""
+    return Application("residence", bytes.fromhex("D392F0004F0100000000000000000000"), {})
 
 
 # --- residents' registry and common -------------------------------------------------------------------------------

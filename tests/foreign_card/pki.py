@@ -93,8 +93,23 @@ def cvc_ids(app: str) -> tuple[bytes, bytes]:
 
 @cache
 def cvc(app: str) -> bytes:
-    body = b"".join(cvc_ids(app)) + public_key_bytes(cvc_issuer(app))
-    return tlv(0x7F21, tlv(0x5F4E, body), tlv(0x5F37, sign(cvc_authority(app), body)))
+    return tlv(0x7F21, _certified(cvc_ids(app), cvc_issuer(app), cvc_authority(app)))
+
+
+def _certified(ids: tuple[bytes, bytes], of: rsa.RSAPrivateKey, by: rsa.RSAPrivateKey) -> bytes:
+    body = b"".join(ids) + public_key_bytes(of)
+    return tlv(0x5F4E, body) + tlv(0x5F37, sign(by, body))
+
+
+@cache
+def chain() -> tuple[bytes, bytes]:
+    """F8 and 7F21 of GET DATA, without their outer tag: the second is signed by the key that the first certifies.
+
+    CHOICE: the root's number has the seven digits of test cards, and another tail than theirs.
+    """
+    root, middle, last = key("chain/root"), key("chain/middle"), key("chain/last")
+    ids = [key_id(digits, "001", of) for digits, of in (("6000020", root), ("6999920", middle), ("6999921", last))]
+    return _certified((ids[0], ids[1]), middle, root), _certified((ids[1], ids[2]), last, middle)
 
 
 # --- X.509 ------------------------------------------------------------------------------------------------------

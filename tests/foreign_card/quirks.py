@@ -30,6 +30,11 @@ class Quirks:
     trailing_filler: int = 0  # so many more FF after the object in every TLV or DER file
     photo_codestream: bool = False  # the photo is a bare JPEG 2000 codestream, no JP2 boxes
     sign_pin_always: bool = False  # a card without signature certificate still has PIN 001B, blocked
+    chain_absent: bool = False  # no object but the historical bytes comes by GET DATA
+    older_chain: bool = False  # GET DATA finds no 7F21
+    with_licence: bool = False  # a driving licence's application
+    licence_pin_unset: bool = False  # with it: its holder has set no PIN
+    with_residence_card: bool = False  # a residence card's application
     slow_ms: int = 0  # every exchange takes at least so long
     remove_at: int = 0  # the card is pulled at this exchange, counted from 1 (0: never)
     remove_unexecuted: bool = False  # with it: pulled before, not after, the card acted

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from mynareader.applications import ALL
+from mynareader.applications import EVERY
 from mynareader.applications.base import ElementaryFile
 from mynareader.applications.layout import EncodedCertificate, Layout, Redaction, Template
 from mynareader.iso7816 import tlv
@@ -68,7 +68,7 @@ def _are_of(persona: str, stored: Mapping[FileLocation, bytes], day: date) -> bo
 
 
 def _declared(application: str, ef: int) -> ElementaryFile[object]:
-    return next(file for spec in ALL if spec.name == application for file in spec.files if file.ef == ef)
+    return next(file for spec in EVERY if spec.name == application for file in spec.files if file.ef == ef)
 
 
 def _agree(layout: Layout | None, said: bytes, made: bytes) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from mynareader.iso7816 import tlv
 
 # What the foreign card calls the applications.
-PATHS = {"jpki": "jpki", "input_assist": "assist", "card_surface": "surface", "registry": "juki", "common": "common"}
+PATHS = {
+    "jpki": "jpki",
+    "input_assist": "assist",
+    "card_surface": "surface",
+    "registry": "juki",
+    "common": "common",
+    "driving_licence": "licence",
+    "residence_card": "residence",
+}
 
 
 def with_table(tag: int, table_tag: int, objects: Sequence[bytes]) -> bytes:

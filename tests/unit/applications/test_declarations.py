@@ -7,17 +7,22 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mynareader import applications, pins
-from mynareader.applications import ALL
+from mynareader.applications import ALL, OTHERS
 from mynareader.applications.base import ElementaryFile, Vector
 from mynareader.errors import MalformedFile
 from mynareader.iso7816 import apdu
 
-FILES = [file for spec in ALL for file in spec.files]
+EVERY = (*ALL, *OTHERS)
+FILES = [file for spec in EVERY for file in spec.files]
 VECTORS = [(file, vector) for file in FILES for vector in file.vectors]
 IDS = [f"{file.name}-{file.vectors.index(vector)}" for file, vector in VECTORS]
 
 # Files whose layout is unknown, with the reason: any bytes are a value of theirs.
-SHAPELESS = {"registry_record": "what the record holds is unknown (CARD.md §3)"}
+SHAPELESS = {
+    "registry_record": "what the record holds is unknown (CARD.md §3)",
+    "licence": "it is never read (CARD.md §7)",
+    "licence_signature": "it is never read (CARD.md §7)",
+}
 # Files that keep their filler, with the reason.
 KEEPS_FILLER = {"my_number": "the integrity file's digest covers the file as stored (CARD.md §3)"}
 
@@ -103,18 +108,22 @@ def test_the_repr_of_a_value_tells_nothing_of_a_person(secret: str) -> None:
 
 
 def test_applications_and_their_identifiers() -> None:
-    assert {spec.name: spec.aid.hex().upper() for spec in ALL} == {
+    assert {spec.name: spec.aid.hex().upper() for spec in EVERY} == {
         "jpki": "D392F000260100000001",
         "card_surface": "D3921000310001010402",
         "input_assist": "D3921000310001010408",
         "registry": "D3921000310001010401",
         "common": "D3921000310001010100",
+        "driving_licence": "A0000002310600000000000000000000",
+        "residence_card": "D392F0004F0100000000000000000000",
     }
-    assert all(applications.BY_AID[spec.aid] is spec and applications.BY_NAME[spec.name] is spec for spec in ALL)
+    assert all(applications.BY_AID[spec.aid] is spec and applications.BY_NAME[spec.name] is spec for spec in EVERY)
 
 
 def test_who_may_open_what() -> None:
-    found = {(spec.name, f"{file.ef:04X}"): {pin.name for pin in file.opened_by} for spec in ALL for file in spec.files}
+    found = {
+        (spec.name, f"{file.ef:04X}"): {pin.name for pin in file.opened_by} for spec in EVERY for file in spec.files
+    }
     assert found == {
         ("jpki", "0001"): {"sign"},
         ("jpki", "0002"): set(),
@@ -136,11 +145,14 @@ def test_who_may_open_what() -> None:
         ("input_assist", "0007"): {"assist"},
         ("registry", "0002"): set(),
         ("common", "0001"): set(),
+        ("driving_licence", "001A"): set(),
+        ("driving_licence", "001B"): {"licence"},
+        ("driving_licence", "001C"): {"licence"},
     }
 
 
 def test_where_the_pins_are() -> None:
-    found = {pin.name: (spec.name, f"{pin.ef:04X}", pin.kind) for spec in ALL for pin in spec.pins}
+    found = {pin.name: (spec.name, f"{pin.ef:04X}", pin.kind) for spec in EVERY for pin in spec.pins}
     assert found == {
         "auth": ("jpki", "0018", pins.AUTH),
         "sign": ("jpki", "001B", pins.SIGN),
@@ -152,6 +164,7 @@ def test_where_the_pins_are() -> None:
         "surface-a": ("card_surface", "0013", pins.VERIFICATION_A),
         "registry": ("registry", "001C", pins.REGISTRY),
         "registry-common": ("common", "001C", pins.REGISTRY),
+        "licence": ("driving_licence", "0006", pins.LICENCE),
     }
     assert dict(applications.PINS) == {pin.name: pin for spec in ALL for pin in spec.pins}
 
@@ -159,11 +172,11 @@ def test_where_the_pins_are() -> None:
 def test_names_are_unique_and_files_fit_a_short_identifier() -> None:
     assert len(applications.FILES) == len(FILES)
     assert len(applications.PINS) == sum(len(spec.pins) for spec in ALL)
-    assert all(1 <= ef <= 30 for spec in ALL for ef in (*(f.ef for f in spec.files), *(p.ef for p in spec.pins)))
+    assert all(1 <= ef <= 30 for spec in EVERY for ef in (*(f.ef for f in spec.files), *(p.ef for p in spec.pins)))
 
 
 def test_a_pin_that_opens_a_file_belongs_to_the_same_application() -> None:
-    assert all(set(file.opened_by) <= set(spec.pins) for spec in ALL for file in spec.files)
+    assert all(set(file.opened_by) <= set(spec.pins) for spec in EVERY for file in spec.files)
 
 
 def test_every_file_but_those_of_issuers_is_personal() -> None:
@@ -173,6 +186,7 @@ def test_every_file_but_those_of_issuers_is_personal() -> None:
         "certificates_present",
         "assist_certificate",
         "surface_certificate",
+        "licence_pin_set",
     }
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from mynareader.applications import ALL, FILES
+from mynareader.applications import ALL, FILES, OTHERS
 from mynareader.applications.base import ElementaryFile
 from mynareader.applications.layout import EncodedCertificate, Fields, Part, Redaction, Template
 from mynareader.iso7816 import tlv
@@ -15,20 +15,20 @@ from mynareader.simulator.build import build
 from mynareader.simulator.card_image import FileImage, RecordFileImage
 from mynareader.traces.redact_files import REPLACEMENTS
 from mynareader.words import Words
-from tests.foreign_card import PERSONAS, ForeignCard
+from tests.foreign_card import PERSONAS, ForeignCard, Quirks
 
 from .building import PATHS
 
 CONSTRUCTED = 0x20  # in the first byte of a tag, ISO/IEC 7816-4 §5.2.2
 PRIMITIVE_ALL_THE_SAME = {"my_number"}  # its tag says otherwise (CARD.md §3)
-UNKNOWN = {"registry_record"}  # what the record holds is unknown (CARD.md §3)
+UNKNOWN = {"registry_record", "licence", "licence_signature"}  # what they hold is unknown or not read (CARD.md §3, §7)
 
 WHEN = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def simulated() -> Iterator[tuple[str, bytes]]:
-    names = {(spec.aid, file.ef): file.name for spec in ALL for file in spec.files}
-    for application in build("plain").applications:
+    names = {(spec.aid, file.ef): file.name for spec in (*ALL, *OTHERS) for file in spec.files}
+    for application in build("driving-licence").applications:
         for ef, image in application.files.items():
             if isinstance(image, FileImage):
                 yield names[application.aid, ef], image.data
@@ -37,8 +37,8 @@ def simulated() -> Iterator[tuple[str, bytes]]:
 
 
 def foreign() -> Iterator[tuple[str, bytes]]:
-    card = ForeignCard(PERSONAS["hanako"])
-    for spec in ALL:
+    card = ForeignCard(PERSONAS["hanako"], Quirks(with_licence=True))
+    for spec in (*ALL, *OTHERS):
         yield from ((file.name, card.content(f"{PATHS[spec.name]}/{file.ef:04X}")) for file in spec.files)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mynareader import pins
-from mynareader.applications import BY_NAME, PINS
+from mynareader.applications import BY_NAME, PINS, driving_licence
 from mynareader.simulator.conditions import CONDITIONS, LIMITS, PIN_NAMES, Conditions, parse_conditions
 
 JPKI = BY_NAME["jpki"].aid
@@ -34,6 +34,11 @@ JPKI = BY_NAME["jpki"].aid
         (["application-missing=d392f000260100000001"], Conditions(without=frozenset({JPKI}))),
         (["counter-answers=6F00"], Conditions(counter_answers={"": 0x6F00})),
         (["counter-answers=auth:0000"], Conditions(counter_answers={"auth": 0})),
+        (["data-missing=7F21"], Conditions(without_data=frozenset({0x7F21}))),
+        (["copied"], Conditions(copied=True)),
+        (["altered"], Conditions(altered=True)),
+        (["other-face"], Conditions(other_face=True)),
+        (["test-hierarchy"], Conditions(test_hierarchy=True)),
         (["expired", "le-exact"], Conditions(expired=True, le_exact=True)),
     ],
 )
@@ -66,6 +71,8 @@ def test_texts_that_mean_something(texts: list[str], conditions: Conditions) -> 
         ("application-missing", "bad_value:application-missing"),
         ("application-missing=D392F00026", "bad_value:application-missing"),
         ("counter-answers", "bad_value:counter-answers"),
+        ("data-missing=F8", "bad_value:data-missing"),
+        ("copied=yes", "bad_value:copied"),
         ("counter-answers=630", "bad_value:counter-answers"),
         ("counter-answers=nobody:6300", "bad_value:counter-answers"),
         ("atr=3", "bad_value:atr"),
@@ -85,7 +92,8 @@ def test_every_condition_is_in_the_table_above() -> None:
 
 def test_pins_are_called_as_in_the_applications() -> None:
     assert set(PINS) <= PIN_NAMES
-    assert {pin.kind.name for pin in PINS.values()} == set(LIMITS["four"]) == set(LIMITS["published"])
+    kinds = {pin.kind.name for pin in (*PINS.values(), driving_licence.PIN)}
+    assert kinds == set(LIMITS["four"]) == set(LIMITS["published"])
 
 
 def test_the_published_limits_are_the_published_ones() -> None:

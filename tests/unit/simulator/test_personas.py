@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mynareader.applications import ALL, BY_AID, card_surface, input_assist
+from mynareader.applications import ALL, BY_AID, OTHERS, card_surface, input_assist
 from mynareader.applications.pin_gate import MAX_WRONG
 from mynareader.pins import PinKind
 from mynareader.simulator import build, personas
@@ -21,7 +21,7 @@ from tests.unit.simulator.images import MY_NUMBER_CARDS, application, built, con
 
 def test_the_names_are_those_of_the_documentation() -> None:
     named = "plain foreign gaiji unknown-day child no-pin juki-card phone-token"
-    named += " infant-without-photo infant-empty-photo not-my-number"
+    named += " infant-without-photo infant-empty-photo residence-card driving-licence not-my-number"
     assert list(personas.PERSONAS) == named.split()
     assert all(persona.ja and persona.en for persona in personas.PERSONAS.values())
 
@@ -44,7 +44,7 @@ def test_check_digit(eleven: str, twelve: str) -> None:
 def test_the_reader_decodes_every_file(name: str) -> None:
     card = built(name)
     read = 0
-    for spec in ALL:
+    for spec in (*ALL, *OTHERS):
         for file in spec.files:
             image = next((each for each in card.applications if each.aid == spec.aid), None)
             if image is not None and file.ef in image.files:

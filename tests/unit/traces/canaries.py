@@ -9,12 +9,13 @@ from functools import cache
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from mynareader.applications import ALL, FILES
+from mynareader.applications import EVERY, FILES
 from mynareader.iso7816 import tlv
 from mynareader.traces.file_contents import collect
 from mynareader.traces.model import Trace
 from mynareader.traces.recorder import RecordingSource
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks, pki
+from tests.unit.applications.building import PATHS
 from tests.unit.traces.sessions import ForeignSource, read_everything, values
 
 WHEN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -35,6 +36,7 @@ CANARY = replace(
     municipality="13777",
     serial="481726354817263",
 )
+ZEROED = {"registry_record", "licence", "licence_signature"}  # files without a layout (CARD.md §3, §7)
 QUIRKS = {
     "extended": Quirks(),
     "short": Quirks(extended_refused=True),
@@ -50,14 +52,14 @@ QUIRKS = {
 
 @cache
 def session(quirks: str) -> tuple[ForeignCard, dict[str, bytes], Trace]:
-    card = ForeignCard(CANARY, QUIRKS[quirks])
+    card = ForeignCard(CANARY, replace(QUIRKS[quirks], with_licence=True, with_residence_card=True))
     source = RecordingSource(ForeignSource(card))
-    found = read_everything(source, values(CANARY))
+    found = read_everything(source, values(CANARY), EVERY)
     return card, found, source.finish(command="read all", when=WHEN)
 
 
 def stored(trace: Trace) -> dict[str, bytes]:
-    files = {(spec.name, file.ef, file.record): file.name for spec in ALL for file in spec.files}
+    files = {(spec.name, file.ef, file.record): file.name for spec in EVERY for file in spec.files}
     return {files[place]: content.start for place, content in collect(trace.steps).items()}
 
 
@@ -106,16 +108,19 @@ KEPT_HEADS = {
     **dict.fromkeys((0xDF25, 0xDF26, 0xDF27, 0xDF2A, 0xDF41), 120),
     0xDF32: 12,
 }
-PATHS = {"jpki": "jpki", "card_surface": "surface", "input_assist": "assist", "registry": "juki", "common": "common"}
 
 
 def leaves(name: str, card: ForeignCard) -> Iterator[tuple[str, bytes]]:
     """Every value of a TLV file that is long enough to be told from chance."""
-    spec = next(spec for spec in ALL if any(file.name == name for file in spec.files))
+    spec = next(spec for spec in EVERY if any(file.name == name for file in spec.files))
     file = FILES[name]
-    if spec.name in {"jpki", "registry", "common"}:
+    if spec.name in {"jpki", "registry", "common"} or spec.aid not in {app.aid for app in card.apps}:
         return
-    outer = tlv.parse_object(card.content(f"{PATHS[spec.name]}/{file.ef:04X}"), filler=True)
+    content = card.content(f"{PATHS[spec.name]}/{file.ef:04X}")
+    if file.layout is None:
+        yield from halves(name, content)
+        return
+    outer = tlv.parse_object(content, filler=True)
     if name == "my_number":
         return
     for item in outer.children():

@@ -19,7 +19,7 @@ Values = Mapping[str, str]
 
 def values(persona: Persona) -> dict[str, str]:
     """Return every number of a holder, by the name of the PIN kind."""
-    return {**pins_of(persona), "birth": persona.birth_pin}
+    return {**pins_of(persona), "birth": persona.birth_pin, "licence": "2580"}
 
 
 def read_everything(source: CardSource, values: Values, specs: tuple[ApplicationSpec, ...] = ALL) -> dict[str, bytes]:

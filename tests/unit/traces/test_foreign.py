@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from mynareader.applications import FILES
+from mynareader.applications import EVERY, FILES
 from mynareader.errors import AmbiguousReader, NoReader, TraceMalformed, UnreadableInput
 from mynareader.reports.traces import Replacement, Treatment
 from mynareader.service.files.trace_conversion import import_log, redact_file
@@ -24,7 +24,7 @@ from tests.foreign_card import ForeignCard, Quirks
 from tests.harness.desk import program
 from tests.harness.effort import effort
 from tests.unit.traces import logs
-from tests.unit.traces.canaries import CANARY, WHEN, canaries, session
+from tests.unit.traces.canaries import CANARY, WHEN, ZEROED, canaries, session
 from tests.unit.traces.logs import WRITERS, Said
 from tests.unit.traces.sessions import ForeignSource, read_everything, values
 from tests.unit.traces.strategies import TRACES
@@ -37,8 +37,9 @@ APDUS = Path(__file__).parents[3] / "apdu_traces"
 def overheard() -> tuple[ForeignCard, list[Said]]:
     """Note whole commands and answers, PINs included, as a program that spies does."""
     said: list[Said] = []
-    card = wrap(ForeignCard(CANARY, Quirks(extended_refused=True)), noted(said))
-    read_everything(ForeignSource(card), values(CANARY))
+    quirks = Quirks(extended_refused=True, with_licence=True, with_residence_card=True)
+    card = wrap(ForeignCard(CANARY, quirks), noted(said))
+    read_everything(ForeignSource(card), values(CANARY), EVERY)
     return card, said
 
 
@@ -83,7 +84,7 @@ def test_an_imported_session_is_the_recorded_one(kind: str) -> None:
 
 
 def test_an_imported_session_replays_and_every_decoder_takes_it() -> None:
-    found = read_everything(ContentReplay(taken("pcsc-spy").trace), values(CANARY))
+    found = read_everything(ContentReplay(taken("pcsc-spy").trace), values(CANARY), EVERY)
     for name, data in found.items():
         FILES[name].parse(data)
 
@@ -96,8 +97,8 @@ def test_the_account_has_a_line_for_every_file_and_pin_and_no_value() -> None:
     replaced = taken("OPENSC_DEBUG").replaced
     treated = {(one.what, one.treatment) for one in replaced}
     for name in FILES:
-        expected = Treatment.ZEROED if name == "registry_record" else Treatment.INVENTED
-        kept = name.endswith("ca_certificate") or name == "certificates_present"
+        expected = Treatment.ZEROED if name in ZEROED else Treatment.INVENTED
+        kept = name.endswith("ca_certificate") or name in {"certificates_present", "licence_pin_set"}
         assert (name, Treatment.KEPT if kept else expected) in treated, name
     assert {one.what for one in replaced if one.treatment is Treatment.WITHHELD} >= {"auth", "sign", "assist"}
     assert {one.bytes for one in replaced if one.treatment is Treatment.WITHHELD} == {None}

@@ -17,7 +17,7 @@ from mynareader.trust import x509 as ours
 from mynareader.trust.validity import JST, validity
 from mynareader.values import PersonName
 from tests.foreign_card import pki
-from tests.unit.traces.canaries import CANARY, WHEN, session, stored
+from tests.unit.traces.canaries import CANARY, WHEN, ZEROED, session, stored
 
 
 def redacted(name: str, start: bytes, *, ended: bool = False) -> bytes:
@@ -81,7 +81,7 @@ def test_a_users_certificate_in_the_place_of_a_cas_is_not_kept(name: str) -> Non
 
 def test_every_personal_file_has_a_layout_or_becomes_zeros() -> None:
     personal = {file.name for file in FILES.values() if file.personal}
-    assert {name for name in personal if FILES[name].layout is None} == {"registry_record"}
+    assert {name for name in personal if FILES[name].layout is None} == ZEROED
     for name in personal:
         for vector in FILES[name].vectors:
             if len(vector.stored) > 12:
