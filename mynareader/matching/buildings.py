@@ -1,16 +1,18 @@
 """Buildings and streets: floors, numbered and lettered blocks, Roman numerals, middle dots, and the way in Kyoto."""
 
 import re
+from collections import Counter
 from typing import Final
 
 from mynareader.matching.folding import Rule
-from mynareader.matching.numerals import KANJI, NUMBER
+from mynareader.matching.numerals import KANJI, NUMBER, TO_TEN, value
 
 _KANA: Final = "ぁ-ゖァ-ヺー"
 _WORD: Final = f"{_KANA}{KANJI}A-Za-z"
 
-# 3F and 3階, B1F and 地下1階; not of a name that goes on (3階堂, 3Fビル) nor in letters (A3FX).
-_FLOOR: Final = re.compile(f"(地下|(?<![a-z])b)?(?<!\\d)(\\d+)(?:階|f)(?![a-z{KANJI}])")
+# 3F and 3階, B1F and 地下1階, which stays so (ビルB 1F is no floor below ground); not of a name that goes on (3階堂,
+# 3Fビル) nor in letters (A3FX).
+_FLOOR: Final = re.compile(f"(地下|(?<![a-z])b)?(?<!\\d)(\\d+)(?:階|f)(?:[\\s-]*(?=\\d)|(?![a-z{KANJI}]))")
 
 # The block behind a building's name and before a room: 3号棟205, A棟205. A house number stands before it.
 _BLOCK: Final = re.compile(
@@ -30,7 +32,11 @@ _ROMANS: Final = _ROMAN_NUMBERS | _ROMAN_LETTERS
 _ROMAN: Final = re.compile(
     f"((?<=[{_KANA}{KANJI}])\\s*|(?<=[A-Za-z.])\\s+)"
     f"([\u2160-\u216b]|{'|'.join(sorted(_ROMAN_LETTERS, key=len, reverse=True))})"
-    f"(?![A-Za-z0-9０-９{''.join(_ROMAN_NUMBERS)}])"
+    f"(?![A-Za-z{''.join(_ROMAN_NUMBERS)}])([0-9])?"
+)
+# A number behind a name that may be a Roman one, with a word that says what it counts.
+_COUNTED: Final = re.compile(
+    f"(?<=[{_WORD}.])\\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\\s*(?=号|棟|階|室|[Ff](?![A-Za-z]))"
 )
 
 _DOTS: Final = "・·‧•･"
@@ -43,10 +49,12 @@ _DOT_IN_NAMES: Final = re.compile(
 _KYOTO: Final = re.compile("京都市|[上中下左右西]京区|東山区|山科区|伏見区")
 _NORTH_OR_SOUTH: Final = re.compile("(?<=[上下])(?:[がガ][るル]|ル)")
 _EAST_OR_WEST: Final = re.compile("(?<=[東西]入)[るルりリ]?")
+_STREET: Final = re.compile("(?<=通)り")
+_NUMBERED_STREET: Final = re.compile("(?<![0-9])(?:[1-9]|10)(?=条)")
 
 
 def _floors(text: str) -> str:
-    return _FLOOR.sub(lambda found: f"{'b' if found[1] else ''}{found[2]}f", text)
+    return _FLOOR.sub(lambda found: f"{'地下' if found[1] else ''}{found[2]}f", text)
 
 
 def _block(found: re.Match[str]) -> str:
@@ -60,7 +68,22 @@ def _blocks(text: str) -> str:
 
 
 def _roman(text: str) -> str:
-    return _ROMAN.sub(lambda found: found[1] + _ROMANS[found[2]], text)
+    return _ROMAN.sub(lambda found: found[1] + _ROMANS[found[2]] + (f" {found[3]}" if found[3] else ""), text)
+
+
+def _roman_agree(one: str, other: str) -> bool:
+    """Tell whether no side counts rooms, floors or blocks by the other's Roman numeral: 例荘Ⅱ is no 例荘2号室."""
+    ours, theirs = _counted(one), _counted(other)
+    return _romans(one).isdisjoint(theirs - ours) and _romans(other).isdisjoint(ours - theirs)
+
+
+def _romans(text: str) -> set[str]:
+    return {_ROMANS[found[2]] for found in _ROMAN.finditer(text)}
+
+
+def _counted(text: str) -> Counter[str]:
+    found = _COUNTED.findall(text)
+    return Counter(one if one.isdecimal() else str(value(one, counted=True)) for one in found)
 
 
 def _dots(text: str) -> str:
@@ -74,12 +97,13 @@ def _dots_in_names(text: str) -> str:
 def _kyoto(text: str) -> str:
     if not _KYOTO.search(text):
         return text
+    text = _NUMBERED_STREET.sub(lambda digit: TO_TEN[int(digit[0])], _STREET.sub("", text))
     return _EAST_OR_WEST.sub("る", _NORTH_OR_SOUTH.sub("る", text))
 
 
 FLOORS: Final = Rule("floor", _floors)
 TOWERS: Final = Rule("tower", _blocks)
-ROMAN: Final = Rule("roman", _roman)
+ROMAN: Final = Rule("roman", _roman, _roman_agree)
 DOTS: Final = Rule("middle_dot", _dots)
 DOTS_IN_NAMES: Final = Rule("middle_dot", _dots_in_names)
 KYOTO: Final = Rule("kyoto", _kyoto)

@@ -18,6 +18,7 @@ _HYPHEN: Final = re.compile(
     f"(?<=[{NUMBER}A-Za-z])(\\s*)[ーｰ](\\s*)(?=[{NUMBER}A-Za-z])"
     f"|(?<![{_KANA}])[{_REAL_DASHES}]|[{_REAL_DASHES}](?=[{NUMBER}A-Za-z])"
 )
+_BEHIND_A_NAME: Final = re.compile(f"(?<=[{_KANA}{KANJI}])(?<![{NUMERALS}])-(?=[0-9０-９])")  # 例荘-405
 _NUMBERS: Final = f"(?:[0-9０-９]++|[{NUMERALS}]++)"
 _WORD: Final = f"丁目|丁{ALONE}|番地|番{ALONE}|号室|号(?![棟館線地])|(?<=[0-9０-９])室{ALONE}"
 # A number follows, not a name that begins with one (1丁目三田ビル).
@@ -28,7 +29,8 @@ _COUNTED: Final = re.compile(
 
 
 def _hyphens(text: str) -> str:
-    return _HYPHEN.sub(lambda found: f"{found[1] or ''}-{found[2] or ''}", text)
+    text = _HYPHEN.sub(lambda found: f"{found[1] or ''}-{found[2] or ''}", text)
+    return _BEHIND_A_NAME.sub("", text)
 
 
 def _counted(found: re.Match[str]) -> str:
@@ -46,6 +48,8 @@ def _blocks(text: str) -> str:
 _COUNT: Final = re.compile(
     rf"(?<!\d)(第)?(\d+)\s*(丁目|丁|番地|番|号室|号|室|条|線|地割)?\s*([{DASHES}{OF}](?=\s*\d))?"
 )
+# A house's numbers end before a space and behind 号, not behind 丁目; what follows is a block or a room.
+_PARTED: Final = re.compile(rf"\d+(?:((?:番地|番|号)?\s+(?=\d)|号(?=[{DASHES}]?\d)))?")
 _NAMES: Final = frozenset({"条", "線", "地割"})
 _CLASSES: Final = {"丁目": "chome", "丁": "chome", "番地": "ban", "番": "ban"}
 _ROOMS: Final = frozenset({"号室", "室"})
@@ -78,6 +82,8 @@ class _Row:
 
     def _house(self, number: int, word: str) -> str | None:
         place = len(self.classes)
+        if "go" in self.classes and not word and self.linked not in (*OF,) and number < _FLOORED:
+            return "room" if place >= _FOURTH else _UNEXPECTED
         if word in _ROOMS:
             behind = not {"go", "branch"}.isdisjoint(filter(None, self.classes))
             return "room" if place >= _FOURTH or (behind and number >= _FLOORED) else _UNEXPECTED
@@ -117,8 +123,17 @@ def counts(text: str) -> list[str | None]:
 
 
 def agree(one: str, other: str) -> bool:
-    """Tell whether no number counts one thing here and another thing there; both texts folded, block words in place."""
-    return all(map(_agree, counts(one), counts(other)))
+    """Tell whether no number counts one thing here and another thing there; both texts folded, block words in place.
+
+    Nor may they be parted at other places: 1-2 3-405 is not 1-2-3 405. At fewer they may.
+    """
+    ours, theirs = _parted(one), _parted(other)
+    return all(map(_agree, counts(one), counts(other))) and (ours <= theirs or theirs <= ours)
+
+
+def _parted(text: str) -> set[int]:
+    """Return behind which numbers the next is parted from them, by a space or as what follows a 号."""
+    return {at for at, number in enumerate(_PARTED.finditer(text)) if number[1]}
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -91,11 +91,10 @@ def _parts(before: str, behind: str) -> bool:
 @cache
 def _municipalities() -> Mapping[str, tuple[str, ...]]:
     """Return the names as they are written, and as the rules before this one leave them."""
-    spelled = (("ケ", "ヶ"), ("ヶ", "ケ"), ("が", "ヶ"))
     found: dict[str, tuple[str, ...]] = {}
     for prefecture, names in MUNICIPALITIES.items():
         forms = {VARIANT.fold(name) for name in names} | set(names)
-        found[prefecture] = tuple(forms | {name.replace(*pair) for name in forms for pair in spelled})
+        found[prefecture] = tuple(forms | {_KE.sub(spelled, name) for name in forms for spelled in "ケヶヵカがガ"})
     return found
 
 
