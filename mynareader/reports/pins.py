@@ -93,9 +93,9 @@ class NumberReport:
 class Counter:
     """The number of times a PIN may still be tried.
 
-    ``state``: available, locked, not_reported (the card says "already verified"), unreadable, missing;
-    ``attempts_remaining`` is a number for available and locked only; ``sw`` is the card's own answer,
-    empty where none came that can be told.
+    ``state``: available, locked, not_reported (the card says "already verified"), unreadable, missing, not_in_trace (a
+    log of another program does not hold it); ``attempts_remaining`` is a number for available and locked only; ``sw``
+    is the card's own answer, empty where none came that can be told.
     """
 
     pin: str

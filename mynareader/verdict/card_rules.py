@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mynareader.applications.token_info import TokenKind
+from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.reports.pins import Counter
 from mynareader.verdict import advice
 from mynareader.verdict.items import Action, Grade
@@ -81,8 +82,9 @@ def _not_read(known: Known) -> Iterator[Facts]:
 
 
 _NO_FAILURE: Final = frozenset(
-    {"not_opened_this_way", "no_password_given", "password_locked", "not_on_this_card", "no_photo", "wants_pin"}
-)
+    {"not_opened_this_way", "no_password_given", "password_locked", "not_on_this_card", "no_photo", "wants_pin",
+     NOT_IN_TRACE}
+)  # fmt: skip
 
 
 def _photo(known: Known) -> Iterable[Facts]:
@@ -119,6 +121,8 @@ UNKNOWN_CARDS: Final = (
     VerdictRule("phone_not_read", "kind", Grade.UNKNOWN,
                 lambda known: (facts for facts in _phone(known) if not facts["read"]), "CARD.md §7",
                 lambda _known, _facts: _here("look_in_phone", "phone")),
+    VerdictRule("recorded_in_part", "reading", Grade.UNKNOWN,
+                lambda known: once(any(left.reason == NOT_IN_TRACE for left in known.not_read)), "CONTRIBUTING.md §5"),
     VerdictRule("application_missing", "applications", Grade.UNKNOWN, _missing, "CARD.md §2"),
     VerdictRule("not_read", "reading", Grade.UNKNOWN, _not_read, "CONTRIBUTING.md §8",
                 lambda _known, _facts: _here("read_again")),

@@ -69,7 +69,7 @@ def _card(known: Known) -> CardDates | None:
 
 
 def _end_unknown(known: Known) -> Iterable[Facts]:
-    has_record = not known.is_phone and not known.is_older_card
+    has_record = not known.is_phone and not known.is_older_card and not known.unrecorded("common", "common_record")
     return once(known.is_check and known.expiry is None and has_record)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.token_info import TokenKind
 from mynareader.choices import AUTH, SIGN
+from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.reports.card import CheckReport, ReadReport
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
 from mynareader.reports.compare import CompareReport, ItemComparison
@@ -85,6 +86,10 @@ class Known:
     def sign_there(self) -> bool | None:
         """Tell whether there is a signature certificate; None where that is not known."""
         return True if self.sign is not None else self.sign_present
+
+    def unrecorded(self, *sections: str) -> bool:
+        """Tell whether the log of another program does not hold one of ``sections``."""
+        return any(left.section in sections and left.reason == NOT_IN_TRACE for left in self.not_read)
 
     def counter(self, kind: str) -> Counter | None:
         """Return the counter of a kind that allows the least, of the objects that answered as a PIN does."""

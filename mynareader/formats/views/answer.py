@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views import verdict_words
 from mynareader.formats.views.answer_pins import numbers_line, pin_lines
@@ -46,7 +47,7 @@ def _notes(known: Known, words: Words) -> Iterator[Line]:
 def _dates(known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
     yield Line(words.text("verdict.auth"), *_auth(known, verdict, words))
     yield Line(words.text("verdict.sign"), *_sign(known, verdict, words))
-    yield Line(words.text("verdict.card"), *_card(verdict, words))
+    yield Line(words.text("verdict.card"), *_card(known, verdict, words))
     yield Line(words.text("verdict.not_revoked"), *_revocation(verdict, words))
     kind = _kind(known)
     if kind is not None:
@@ -70,6 +71,8 @@ def _auth(known: Known, verdict: Verdict, words: Words) -> tuple[str, Tone]:
     key = "not_readable"
     if known.is_older_card:
         key = "all_over"
+    elif known.unrecorded("jpki", "auth_certificate"):
+        key = NOT_IN_TRACE
     elif not known.applications.get("jpki"):
         key = "no_application"
     elif known.is_phone:
@@ -81,13 +84,16 @@ def _sign(known: Known, verdict: Verdict, words: Words) -> tuple[str, Tone]:
     item = _of(verdict, "sign_certificate", ("sign_present", "sign_absent"))
     if item is not None:
         return words.text(f"verdict.row.{item.token}"), Tone.PLAIN
+    if known.unrecorded("jpki", "certificates_present"):
+        return words.text(f"verdict.row.{NOT_IN_TRACE}"), Tone.PLAIN
     key = "all_over" if known.is_older_card else "sign_unknown"
     return words.text(f"verdict.row.{key if known.applications.get('jpki') else 'no_application'}"), Tone.PLAIN
 
 
-def _card(verdict: Verdict, words: Words) -> tuple[str, Tone]:
+def _card(known: Known, verdict: Verdict, words: Words) -> tuple[str, Tone]:
     item = _of(verdict, "card", _OF_CARD)
-    return (words.text("verdict.row.no_card_end"), Tone.PLAIN) if item is None else _row(item, words)
+    key = NOT_IN_TRACE if known.unrecorded("common", "common_record") else "no_card_end"
+    return (words.text(f"verdict.row.{key}"), Tone.PLAIN) if item is None else _row(item, words)
 
 
 def _revocation(verdict: Verdict, words: Words) -> tuple[str, Tone]:
@@ -103,7 +109,9 @@ def _kind(known: Known) -> str | None:
         return "older_card"
     if known.token is not None:
         return "unknown" if known.token.value == "unknown" else None
-    return "not_readable" if known.applications.get("jpki") else None
+    if not known.applications.get("jpki"):
+        return None
+    return NOT_IN_TRACE if known.unrecorded("token_info") else "not_readable"
 
 
 def _previous(found: Finding, words: Words) -> tuple[str, Tone]:

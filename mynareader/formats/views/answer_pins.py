@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.formats.sections import Line, Tone
 from mynareader.verdict.known import Known
 from mynareader.words import Words
@@ -15,7 +16,7 @@ _CHOSEN: Final[Mapping[str, tuple[str, ...]]] = {
     "assist": ("input_assist",),
 }
 _PRINTED: Final = ("a", "b", "birth")
-_NOT_TOLD: Final = frozenset({"unreadable", "missing", "not_reported"})
+_NOT_TOLD: Final = frozenset({"unreadable", "missing", "not_reported", NOT_IN_TRACE})
 
 
 def pin_lines(known: Known, words: Words) -> Iterator[Line]:
@@ -51,6 +52,12 @@ def numbers_line(known: Known, words: Words) -> Line:
     locked = [kind for kind in _PRINTED if known.locked(kind)]
     if locked:
         return Line(label, words.text("verdict.numbers.locked", numbers=_names(locked, words)), Tone.CARE)
+    unrecorded = [kind for kind, found in counters.items() if found is not None and found.state == NOT_IN_TRACE]
+    if unrecorded:
+        all_of_them = len(unrecorded) == len(_PRINTED)
+        return Line(
+            label, words.text("verdict.pin.not_in_trace" if all_of_them else "verdict.numbers.not_all_in_trace")
+        )
     untold = [kind for kind, found in counters.items() if found is not None and found.state in _NOT_TOLD]
     if untold:
         return Line(label, words.text("verdict.numbers.some_unreadable", numbers=_names(untold, words)))

@@ -58,7 +58,8 @@ def _certificate(report: CheckReport, words: Words) -> Section:
         present = words.text("report.present" if report.sign_certificate_present else "report.absent")
         extra = (Line(words.text("report.role.sign"), present),)
     if report.certificate is None:
-        left = {one.section: one.reason for one in report.not_read}.get(jpki.AUTH_CERTIFICATE.name)
+        reasons = {one.section: one.reason for one in report.not_read}
+        left = reasons.get(jpki.AUTH_CERTIFICATE.name, reasons.get(jpki.SPEC.name))
         why = words.text("report.absent" if left is None else f"report.not_read.{left}")
         nothing = Line(words.text("report.role.auth"), why, Tone.CARE)
         return Section(words.text("report.certificates"), (nothing, *extra))

@@ -32,17 +32,18 @@ def counter(application: Application, pin: PinObject) -> Counter:
     try:
         word = application.counter(pin)
     except MalformedResponse:
-        return _unreadable(application.spec, pin)
+        return unknown_counter(application.spec, pin)
     return Counter(pin.name, pin.kind.name, application.spec.name, state_of(word), word.attempts_remaining, str(word))
 
 
-def unreadable_counters(spec: ApplicationSpec) -> list[Counter]:
-    """Return the counters of an application that does not let itself be selected."""
-    return [_unreadable(spec, pin) for pin in spec.pins]
+def unknown_counters(spec: ApplicationSpec, state: str = "unreadable") -> list[Counter]:
+    """Return the counters of an application that does not let itself be selected, or that no log holds."""
+    return [unknown_counter(spec, pin, state) for pin in spec.pins]
 
 
-def _unreadable(spec: ApplicationSpec, pin: PinObject) -> Counter:
-    return Counter(pin.name, pin.kind.name, spec.name, "unreadable", None, "")
+def unknown_counter(spec: ApplicationSpec, pin: PinObject, state: str = "unreadable") -> Counter:
+    """Return the counter of a PIN of which no number is known."""
+    return Counter(pin.name, pin.kind.name, spec.name, state, None, "")
 
 
 def counters_of(stay: CardStay, wanted: Iterable[PinObject], *, partial: bool = False) -> dict[str, Counter]:
@@ -77,7 +78,7 @@ def read_pins(stay: CardStay, origin: Origin) -> PinsReport:
             except CardError as error:
                 patience.bear(error)
                 errors.append(error)
-                found += [] if isinstance(error, ApplicationMissing) else unreadable_counters(spec)
+                found += [] if isinstance(error, ApplicationMissing) else unknown_counters(spec)
             else:
                 found += [counter(application, pin) for pin in spec.pins]
     if len(errors) == len(ALL):

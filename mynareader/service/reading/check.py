@@ -1,13 +1,12 @@
 """The support desk's five seconds: everything a card tells without any PIN, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
 from mynareader.applications import ALL, card_common, jpki
-from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile
+from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile, PinObject
 from mynareader.applications.token_info import TokenKind
 from mynareader.errors import ApplicationMissing, CardError, FileMissing, MynaReaderError, TraceMismatch
 from mynareader.errors.work import NOT_IN_TRACE
@@ -15,7 +14,7 @@ from mynareader.reports.card import CheckReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import NotRead, Origin
 from mynareader.reports.pins import Counter
-from mynareader.service.pins.counters import counter, nothing_answers, unreadable_counters
+from mynareader.service.pins.counters import counter, nothing_answers, unknown_counter, unknown_counters
 from mynareader.service.reading.certificates import AUTH, beside_card, report_on
 from mynareader.service.reading.left_out import MISSING, READING_ERRORS, UNEXPECTED, WANTS_PIN, left_out
 from mynareader.service.stay.card_stay import CardStay
@@ -53,33 +52,48 @@ class _Found:
         self.certificate: bytes | None = None
         self._values: dict[str, object] = {}
         self._errors: list[CardError] = []
-        self._unrecorded: set[str] = set()  # what the log of another program does not hold
+        self._unrecorded: list[TraceMismatch] = []  # for what the log of another program does not hold
 
     def look_into(self, spec: ApplicationSpec) -> None:
-        with only_recorded():
-            try:
-                application = self._stay.select_again(spec)
-            except CardError as error:
-                self._note_closed(spec, error)
-            else:
-                self.applications[spec.name] = True
-                self._look_into(application, spec)
+        try:
+            application = self._stay.select_again(spec)
+        except CardError as error:
+            self._note_closed(spec, error)
+        except TraceMismatch as error:
+            self._note_unrecorded(spec.name, error)
+            self.counters += unknown_counters(spec, NOT_IN_TRACE)
+        else:
+            self.applications[spec.name] = True
+            self._look_into(application, spec)
 
     def _look_into(self, application: Application, spec: ApplicationSpec) -> None:
         if spec is jpki.SPEC:
             self.start = self._tried(jpki.AUTH_CERTIFICATE, lambda: start_of_certificate(application))
         for pin in spec.pins:
-            with only_recorded():
-                self.counters.append(counter(application, pin))
+            self.counters.append(self._counter(application, pin))
         for file in FILES.get(spec.name, ()):
             self._values[file.name] = self._tried(file, partial(application.load, file))
+
+    def _counter(self, application: Application, pin: PinObject) -> Counter:
+        try:
+            return counter(application, pin)
+        except TraceMismatch as error:
+            self._note_unrecorded("", error)
+            return unknown_counter(application.spec, pin, NOT_IN_TRACE)
+
+    def _note_unrecorded(self, section: str, error: TraceMismatch) -> None:
+        """Say of ``section``, or of a counter, that the log of another program does not hold it; raise others."""
+        if error.cause != NOT_IN_TRACE:
+            raise error
+        self._unrecorded.append(error)
+        self.not_read += [NotRead(section, NOT_IN_TRACE)] if section else []
 
     def _note_closed(self, spec: ApplicationSpec, error: CardError) -> None:
         self._patience.bear(error)
         self.applications[spec.name] = False
         self._errors.append(error)
         if not isinstance(error, ApplicationMissing):
-            self.counters += unreadable_counters(spec)
+            self.counters += unknown_counters(spec)
             self.not_read.append(left_out(spec.name, error))
 
     def finish(self, origin: Origin) -> None:
@@ -100,9 +114,9 @@ class _Found:
             self.not_read.append(NotRead(jpki.AUTH_CERTIFICATE.name, MISSING))
 
     def must_answer(self) -> None:
-        """Raise where no application answered."""
+        """Raise where no application answered, or where the log of another program holds none."""
         if not any(self.applications.values()):
-            raise nothing_answers(self._errors)
+            raise self._unrecorded[0] if self._unrecorded else nothing_answers(self._errors)
 
     def get(self, file: ElementaryFile[T]) -> T | None:
         return self._values.get(file.name)  # type: ignore[return-value]  # stored by ``file``'s own decoder
@@ -110,7 +124,7 @@ class _Found:
     @property
     def start_is_known(self) -> bool:
         """Tell whether nothing went wrong with the authentication certificate so far."""
-        return self.why_not(jpki.AUTH_CERTIFICATE) is None and jpki.AUTH_CERTIFICATE.name not in self._unrecorded
+        return self.why_not(jpki.AUTH_CERTIFICATE) is None
 
     def why_not(self, file: ElementaryFile[object]) -> str | None:
         return next((left.reason for left in self.not_read if left.section == file.name), None)
@@ -145,9 +159,7 @@ class _Found:
             self._patience.bear(error)
             self.not_read.append(_why(file, error))
         except TraceMismatch as error:
-            if error.cause != NOT_IN_TRACE:
-                raise
-            self._unrecorded.add(file.name)
+            self._note_unrecorded(file.name, error)
         return None
 
 
@@ -155,21 +167,13 @@ def _why(file: ElementaryFile[object], error: MynaReaderError) -> NotRead:
     return NotRead(file.name, MISSING) if isinstance(error, FileMissing) else left_out(file.name, error)
 
 
-@contextmanager
-def only_recorded() -> Iterator[None]:
-    """Leave out of a report what the log of another program does not hold; of a card nothing is left out."""
-    try:
-        yield
-    except TraceMismatch as error:
-        if error.cause != NOT_IN_TRACE:
-            raise
-
-
 def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport:
     """Report applications, counters, token kind, card expiry and the authentication certificate.
 
-    What cannot be read costs its own line (``not_read``, a counter that is "unreadable") and nothing else. Raise
-    NotMyNumberCard when no application is there, CardError when none answers, TransportError.
+    What cannot be read costs its own line (``not_read``, a counter that is "unreadable") and nothing else, nor does
+    what the log of another program does not hold ("not_in_trace"). Raise
+    NotMyNumberCard when no application is there, CardError when none answers, TraceMismatch when a log holds none,
+    TransportError.
     """
     found = _Found(stay)
     preload(CERTIFICATE_MODULE)
@@ -200,7 +204,7 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
 def _recognise(stay: CardStay, found: _Found) -> None:
     """Know the card by its certificate; where that is there and cannot be read, by its serial number."""
     record = found.get(card_common.RECORD)
-    if found.start is not None or found.why_not(jpki.AUTH_CERTIFICATE) in {None, MISSING, WANTS_PIN}:
+    if found.start is not None or found.why_not(jpki.AUTH_CERTIFICATE) in {None, MISSING, WANTS_PIN, NOT_IN_TRACE}:
         recognise(stay, found.start, record)
     elif record is not None:
         recognise_serial(stay, record)
