@@ -7,9 +7,11 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event
 
+from mynareader.formats.views.common import as_told
 from mynareader.formats.views.verdict_words import day_text
 from mynareader.reports.card import CheckReport
 from mynareader.trust.validity import day_in_japan
+from mynareader.verdict.items import InventedDate
 from mynareader.verdict.judging import verdict_of
 from mynareader.words import Words
 
@@ -45,13 +47,14 @@ def _days(report: CheckReport) -> Iterator[tuple[str, str, date]]:
 def _event(name: str, place: str, day: date, stamp: datetime, words: Words) -> Event:
     event, alarm = Event(), Alarm()
     uid = hashlib.sha256(f"{name}/{day}".encode()).hexdigest()[:32]
-    summary = words.text(f"report.reminder.{name}")
+    summary = as_told(words.text(f"report.reminder.{name}"), words, invented=isinstance(day, InventedDate))
     event.add("uid", f"{uid}@mynareader.invalid")
     event.add("dtstamp", stamp)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", summary)
-    event.add("description", words.text(f"report.reminder.{place}"))
+    note = words.text("report.redacted") if isinstance(day, InventedDate) else ""
+    event.add("description", words.joined("remark", words.text(f"report.reminder.{place}"), note))
     event.add("transp", "TRANSPARENT")  # RFC 5545 §3.8.2.7: the day is not shown as busy
     alarm.add("action", "DISPLAY")
     # It rings a week before the day, when "today" in the summary would be wrong.

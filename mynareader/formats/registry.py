@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, Final
 
+from mynareader.formats.invented import pointers
 from mynareader.formats.sections import Section
 from mynareader.words import Words
 
@@ -71,7 +72,10 @@ def data_of(report: object, *, show_my_number: bool) -> tuple[str, dict[str, Any
     """Return the report's name and its data; raise KeyError for what is no report."""
     row = ROWS[type(report).__name__]
     options = {"show_my_number": show_my_number} if row.numbered else {}
-    return row.name, row.data_maker()(report, **options)
+    data = row.data_maker()(report, **options)
+    if data.get("source") and data["source"]["redacted"]:
+        data["source"]["invented"] = pointers(data)
+    return row.name, data
 
 
 def sections_of(report: object, words: Words, *, show_my_number: bool) -> list[Section]:

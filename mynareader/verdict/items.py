@@ -4,8 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from typing import Self
 
 from mynareader.choices import FAIL_ON
+
+
+class InventedDate(date):
+    """A day that redaction invented: whoever shows it says so."""
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Return ``day`` as one."""
+        return cls(day.year, day.month, day.day)
+
 
 Fact = str | int | bool | date | tuple[str, ...] | None
 

@@ -1,10 +1,11 @@
 """What a rule of the verdict is: one row that makes items of what is known."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
-from mynareader.verdict.items import Action, Fact, Grade, VerdictItem
+from mynareader.verdict.items import Action, Fact, Grade, InventedDate, VerdictItem
 from mynareader.verdict.known import Known
 
 Facts = Mapping[str, Fact]
@@ -33,7 +34,8 @@ class VerdictRule:
             action = None if self.advise is None else self.advise(known, facts)
             subject = str(facts.get("subject", self.subject))
             shown = {name: fact for name, fact in facts.items() if name != "subject"}
-            yield VerdictItem(subject, self._grade(known), self.token, shown, action, self.conditions)
+            item = VerdictItem(subject, self._grade(known), self.token, shown, action, self.conditions)
+            yield _with_invented_dates(item) if known.origin.redacted else item
 
     def _grade(self, known: Known) -> Grade:
         if self.grade is not Grade.GOOD:
@@ -41,6 +43,14 @@ class VerdictRule:
         if known.origin.redacted:
             return Grade.UNKNOWN
         return Grade.NOTE if known.origin.simulated else Grade.GOOD
+
+
+def _with_invented_dates(item: VerdictItem) -> VerdictItem:
+    facts = {name: InventedDate.of(fact) if isinstance(fact, date) else fact for name, fact in item.facts.items()}
+    action = item.action
+    if action is not None and action.deadline is not None:
+        action = replace(action, deadline=InventedDate.of(action.deadline))
+    return replace(item, facts=facts, action=action)
 
 
 def once(applies: bool, **facts: Fact) -> Iterable[Facts]:  # noqa: FBT001 - reads as a condition

@@ -7,7 +7,7 @@ from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views import verdict_words
 from mynareader.formats.views.answer_pins import numbers_line, pin_lines
-from mynareader.formats.views.common import moment
+from mynareader.formats.views.common import as_told, moment
 from mynareader.reports.card import CheckReport
 from mynareader.trust.finding import Finding
 from mynareader.verdict.items import Verdict, VerdictItem
@@ -124,7 +124,7 @@ def _proof(report: CheckReport, known: Known, words: Words, *, serials: bool) ->
     if report.certificate is not None and serials:
         certificate = report.certificate.certificate
         number = words.text("verdict.serial_value", decimal=str(certificate.serial), hexadecimal=certificate.serial_hex)
-        yield Line(words.text("verdict.serial"), number)
+        yield Line(words.text("verdict.serial"), as_told(number, words, invented=known.origin.redacted))
     interface = words.text(f"report.interface.{report.origin.interface}")
     where = words.joined("parts", moment(report.origin.at), interface, report.origin.name)
     yield Line(words.text(f"report.source.{report.origin.kind}"), where)

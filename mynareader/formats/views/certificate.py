@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.views.common import dated, day, finding_line, moment, origin_section
+from mynareader.formats.views.common import as_told, day, finding_line, moment, origin_section
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
 from mynareader.trust.certificate import Certificate, FurtherEntry
 from mynareader.trust.finding import Finding
@@ -43,19 +43,26 @@ def certificate_section(report: CertificateReport, words: Words, *, whole: bool 
 def _number_and_dates(report: CertificateReport, words: Words) -> list[Line]:
     certificate, validity = report.certificate, report.validity
     state, tone = _dates(report, words)
-    invented = report.signed_by == Finding("not_checked", "redacted_trace")
-    lines = [
+    opens = validity.renewal_from
+    return [
         *variant_line(certificate, words),
-        Line(words.text("report.serial"), f"{certificate.serial}"),
-        Line(words.text("report.serial_hex"), certificate.serial_hex),
-        Line(words.text("report.validity"), state, tone),
-        Line(words.text("report.not_before"), dated(moment(certificate.not_before), words, invented=invented)),
-        Line(words.text("report.not_after"), dated(moment(certificate.not_after), words, invented=invented)),
+        _told("serial", f"{certificate.serial}", report, words),
+        _told("serial_hex", certificate.serial_hex, report, words),
+        Line(words.text("report.validity"), as_told(state, words, invented=_is_invented(report)), tone),
+        _told("not_before", moment(certificate.not_before), report, words),
+        _told("not_after", moment(certificate.not_after), report, words),
+        *([] if opens is None else [_told("renewal_from", opens.isoformat(), report, words)]),
     ]
-    if validity.renewal_from is not None:
-        opens = dated(validity.renewal_from.isoformat(), words, invented=invented)
-        lines.append(Line(words.text("report.renewal_from"), opens))
-    return lines
+
+
+def _is_invented(report: CertificateReport) -> bool:
+    """Tell whether the certificate is that of a redacted trace."""
+    return report.signed_by == Finding("not_checked", "redacted_trace")
+
+
+def _told(name: str, value: str, report: CertificateReport, words: Words) -> Line:
+    """Say what redaction puts something invented in the place of."""
+    return Line(words.text(f"report.{name}"), as_told(value, words, invented=_is_invented(report)))
 
 
 def _dates(report: CertificateReport, words: Words) -> tuple[str, Tone]:
@@ -139,15 +146,15 @@ def _odd(report: CertificateReport, words: Words) -> list[Line]:
 def _rest(report: CertificateReport, words: Words) -> list[Line]:
     certificate = report.certificate
     named = (
-        ("subject", certificate.subject),
         ("issuer", certificate.issuer),
         ("purpose", words.text(f"report.purpose.{certificate.purpose.value}")),
         ("key", certificate.key),
         ("key_usage", words.listed(certificate.key_usage)),
         ("policies", words.listed(certificate.policies)),
-        ("sha256", certificate.sha256),
     )
-    lines = [Line(words.text(f"report.{name}"), value) for name, value in named if value]
+    lines = [_told("subject", certificate.subject, report, words)] if certificate.subject else []
+    lines += [Line(words.text(f"report.{name}"), value) for name, value in named if value]
+    lines.append(_told("sha256", certificate.sha256, report, words))
     return [*lines, *_holder(report, words), *further_lines(certificate, words)]
 
 
@@ -187,7 +194,7 @@ def _holder(report: CertificateReport, words: Words) -> list[Line]:
         ("address", holder.address),
         ("address_substitutes", holder.address_substitutes),
     )
-    return [Line(words.text(f"report.{name}"), value) for name, value in named if value]
+    return [_told(name, value, report, words) for name, value in named if value]
 
 
 def view_authentication(report: AuthenticationReport, words: Words) -> list[Section]:

@@ -3,7 +3,7 @@
 from mynareader.applications import BY_NAME, jpki
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
-from mynareader.formats.views.common import dated, day, finding_line, origin_section
+from mynareader.formats.views.common import as_told, day, finding_line, origin_section
 from mynareader.reports.card import CheckReport
 from mynareader.reports.pins import Counter, PinsReport
 from mynareader.words import Words
@@ -35,9 +35,10 @@ def _card(report: CheckReport, words: Words) -> Section:
         value = words.text("join.bracketed", first=kind, second=report.token.label)
         lines.append(Line(words.text("report.token"), value))
     if report.card is not None:
-        expiry = dated(day(report.card.expiry, words), words, invented=report.origin.redacted)
+        expiry = as_told(day(report.card.expiry, words), words, invented=report.origin.redacted)
         lines.append(Line(words.text("report.card_expiry"), expiry))
-        lines.append(Line(words.text("report.municipality"), report.card.municipality))
+        municipality = as_told(report.card.municipality, words, invented=report.origin.redacted)
+        lines.append(Line(words.text("report.municipality"), municipality))
     lines += [
         Line(_named(left.section, words), words.text(f"report.not_read.{left.reason}"), Tone.CARE)
         for left in report.not_read

@@ -28,9 +28,9 @@ def origin_section(origin: Origin, words: Words) -> Section:
     return Section(words.text("report.source"), tuple(lines))
 
 
-def dated(date: str, words: Words, *, invented: bool) -> str:
-    """Write a date, and beside an invented one that it is: of a redacted trace no date is the card's."""
-    return words.joined("remark", date, words.text("report.invented_date") if invented else "")
+def as_told(value: str, words: Words, *, invented: bool) -> str:
+    """Write a value, behind an invented one its mark: a redacted trace has nothing of the card's own in its place."""
+    return words.text("report.invented", value=value) if invented and value else value
 
 
 def finding_line(label: str, finding: Finding, words: Words, extra: str = "") -> Line:

@@ -1,7 +1,7 @@
 """The sources of one card side by side, item by item."""
 
 from mynareader.formats.sections import Line, Section
-from mynareader.formats.views.common import bracketed, day, finding_line, origin_section
+from mynareader.formats.views.common import as_told, bracketed, day, finding_line, origin_section
 from mynareader.reports.compare import CompareReport, ItemComparison, SourceDifference
 from mynareader.values import PartialDate, Sex
 from mynareader.words import Words
@@ -9,10 +9,15 @@ from mynareader.words import Words
 
 def view(report: CompareReport, words: Words) -> list[Section]:
     """Return one section for each item, then what was left out."""
-    sections = [origin_section(report.origin, words), *(item_section(one, words) for one in report.items)]
+    invented = report.origin.redacted
+    items = (item_section(one, words, invented=invented) for one in report.items)
+    sections = [origin_section(report.origin, words), *items]
     if report.images:
         sizes = (
-            Line(words.text(f"report.compare.image.{name}"), words.text("report.compare.bytes", bytes=size))
+            Line(
+                words.text(f"report.compare.image.{name}"),
+                as_told(words.text("report.compare.bytes", bytes=size), words, invented=invented),
+            )
             for name, size in report.images.items()
         )
         sections.append(Section(words.text("report.compare.images"), tuple(sizes)))
@@ -25,10 +30,11 @@ def view(report: CompareReport, words: Words) -> list[Section]:
     return sections
 
 
-def item_section(one: ItemComparison, words: Words) -> Section:
+def item_section(one: ItemComparison, words: Words, *, invented: bool = False) -> Section:
     """Return what each source tells of one item, whether they agree, and why not; what differs is in brackets."""
     title = words.text("report.card_expiry" if one.item == "expiry" else f"report.{one.item}")
-    lines = [Line(words.text(f"report.compare.source.{source}"), _text(one, source, words)) for source in one.values]
+    told = {source: as_told(_text(one, source, words), words, invented=invented) for source in one.values}
+    lines = [Line(words.text(f"report.compare.source.{source}"), text) for source, text in told.items()]
     lines.append(finding_line("", one.finding, words))
     lines += [Line("", words.text(f"report.compare.explanation.{why}")) for why in one.explanations]
     if one.differences:

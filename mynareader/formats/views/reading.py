@@ -1,10 +1,13 @@
 """What was read with PINs."""
 
+from collections.abc import Mapping
+
+from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.card_surface import Face
 from mynareader.applications.input_assist import Attributes
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
-from mynareader.formats.views.common import dated, day, finding_line, origin_section
+from mynareader.formats.views.common import as_told, day, finding_line, origin_section
 from mynareader.reports.card import ReadReport
 from mynareader.trust.card_data import Authenticity
 from mynareader.values import MyNumber
@@ -17,49 +20,53 @@ def view(report: ReadReport, words: Words, *, show_my_number: bool) -> list[Sect
     if report.attributes is not None:
         sections.append(_attributes(report.attributes, words, invented=report.origin.redacted))
     if report.my_number is not None:
-        sections.append(_number(report.my_number, words, show=show_my_number))
+        sections.append(_number(report.my_number, words, show=show_my_number, invented=report.origin.redacted))
     if report.face is not None:
         sections.append(_face(report.face, words, invented=report.origin.redacted))
     if report.card is not None:
-        expiry = dated(day(report.card.expiry, words), words, invented=report.origin.redacted)
-        lines = (
-            Line(words.text("report.card_expiry"), expiry),
-            Line(words.text("report.municipality"), report.card.municipality),
-        )
-        sections.append(Section(words.text("report.card"), lines))
+        sections.append(_card(report.card, words, invented=report.origin.redacted))
     sections += [certificate_section(certificate, words, whole=True) for certificate in report.certificates]
     return [*sections, _last(report, words)]
 
 
+def _lines(values: Mapping[str, str], words: Words, *, invented: bool) -> tuple[Line, ...]:
+    return tuple(Line(words.text(key), as_told(value, words, invented=invented)) for key, value in values.items())
+
+
+def _card(card: CommonRecord, words: Words, *, invented: bool) -> Section:
+    values = {"report.card_expiry": day(card.expiry, words), "report.municipality": card.municipality}
+    return Section(words.text("report.card"), _lines(values, words, invented=invented))
+
+
 def _attributes(attributes: Attributes, words: Words, *, invented: bool) -> Section:
-    lines = (
-        Line(words.text("report.name"), attributes.name.text),
-        Line(words.text("report.address"), attributes.address),
-        Line(words.text("report.birth"), dated(day(attributes.birth, words), words, invented=invented)),
-        Line(words.text("report.sex"), words.text(f"report.sex.{attributes.sex.value}")),
-    )
-    return Section(words.text("report.attributes"), lines)
+    values = {
+        "report.name": attributes.name.text,
+        "report.address": attributes.address,
+        "report.birth": day(attributes.birth, words),
+        "report.sex": words.text(f"report.sex.{attributes.sex.value}"),
+    }
+    return Section(words.text("report.attributes"), _lines(values, words, invented=invented))
 
 
-def _number(number: MyNumber, words: Words, *, show: bool) -> Section:
+def _number(number: MyNumber, words: Words, *, show: bool, invented: bool) -> Section:
     check = "report.check_digit_ok" if number.check_digit_ok else "report.check_digit_wrong"
     tone = Tone.PLAIN if number.check_digit_ok else Tone.BAD
     hint = () if show else (Line("", words.text("report.masked")),)
-    value = number.grouped if show else number.masked
+    value = as_told(number.grouped, words, invented=invented) if show else number.masked
     lines = (Line(words.text("report.my_number"), value), Line("", words.text(check), tone), *hint)
     return Section(words.text("report.my_number"), lines)
 
 
 def _face(face: Face, words: Words, *, invented: bool) -> Section:
-    photo = face.photo_jp2
-    shown = words.text("report.no_photo") if photo is None else words.text("report.bytes", bytes=len(photo))
-    lines = (
-        Line(words.text("report.birth"), dated(day(face.birth, words), words, invented=invented)),
-        Line(words.text("report.sex"), words.text(f"report.sex.{face.sex.value}")),
-        Line(words.text("report.card_expiry"), dated(day(face.expiry, words), words, invented=invented)),
-        Line(words.text("report.photo"), shown),
-    )
-    return Section(words.text("report.face"), lines)
+    image = face.photo_jp2
+    shown = words.text("report.no_photo") if image is None else words.text("report.bytes", bytes=len(image))
+    values = {
+        "report.birth": day(face.birth, words),
+        "report.sex": words.text(f"report.sex.{face.sex.value}"),
+        "report.card_expiry": day(face.expiry, words),
+    }
+    photo = Line(words.text("report.photo"), as_told(shown, words, invented=invented and image is not None))
+    return Section(words.text("report.face"), (*_lines(values, words, invented=invented), photo))
 
 
 def authenticity_lines(found: Authenticity, words: Words) -> list[Line]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from mynareader.applications import PINS
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.verdict.items import Action, Fact, Grade, Verdict, VerdictItem
+from mynareader.verdict.items import Action, Fact, Grade, InventedDate, Verdict, VerdictItem
 from mynareader.verdict.judging import verdict_of
 from mynareader.words import Words
 
@@ -32,8 +32,9 @@ _WITH_NOTES: Final = ("insured", "not_insured", "face_still_works", "stay_period
 
 
 def day_text(day: date, words: Words) -> str:
-    """Write a day for people."""
-    return words.text("verdict.date", year=day.year, month=day.month, day=day.day)
+    """Write a day for people, an invented one with its mark."""
+    text = words.text("verdict.date", year=day.year, month=day.month, day=day.day)
+    return words.text("report.invented", value=text) if isinstance(day, InventedDate) else text
 
 
 def headline(verdict: Verdict, words: Words) -> tuple[str, Tone]:

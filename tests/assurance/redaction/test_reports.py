@@ -1,6 +1,7 @@
 """Live and replayed reports of many cards are the same but for what is marked as invented."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from tests.assurance.redaction.people import card_of, person
 from tests.foreign_card import PERSONAS, ForeignCard, Persona, Quirks
 from tests.harness.effort import effort
 from tests.harness.foreign import pins_of, place
+from tests.harness.schema import faults
 
 CARDS = effort(6, 30)
 COMMANDS = {"check": "", "read all": "assist a b sign", "compare": "assist b sign"}
@@ -30,16 +32,7 @@ STYLES = (
     Quirks(extended_refused=True, le_exact=True),
     Quirks(trailing_filler=7, eof_warning=True),
 )
-# What a redacted trace invents or cannot judge, by the names JSON has for it.
-INVENTED = frozenset(
-    {
-        *("at", "source", "name", "redacted", "address", "birth", "sex", "serial", "serial_hex", "serial_decimal"),
-        *("subject", "common_name", "sha256", "pem", "der", "not_before", "not_after", "days_left", "renewal_from"),
-        *("expiry", "municipality", "my_number", "digits", "values", "explanations", "holder", "manufacturer", "key"),
-        *("number", "masked", "grouped", "images", "photo", "photo_bytes", "bytes", "size", "origin"),
-        *("family_name", "given_name", "birth_date", "name_substitutes", "address_substitutes", "verdict"),
-    }
-)
+NOT_JUDGED = frozenset({"source", "at", "verdict"})  # where it comes from, and what that makes of it
 
 
 def holder(number: int) -> Persona:
@@ -56,13 +49,18 @@ def on_the_reader(card: ForeignCard) -> Iterator[None]:
         yield
 
 
-def facts(found: object) -> object:
-    """Leave out of a report what is invented; of findings what a redacted trace cannot judge."""
+def facts(found: object, invented: frozenset[str], place: str = "") -> object:
+    """Leave out of a report what a redacted trace says is ``invented``; of findings what it cannot judge."""
+    if place in invented:
+        return None
     if isinstance(found, dict):
         if {"state", "reason"} <= set(found):
             return None
-        return {name: facts(value) for name, value in found.items() if name not in INVENTED}
-    return [facts(item) for item in found] if isinstance(found, list) else found
+        kept = {name: value for name, value in found.items() if name not in NOT_JUDGED}
+        return {name: facts(value, invented, f"{place}/{name}") for name, value in kept.items()}
+    if isinstance(found, list):
+        return [facts(item, invented, f"{place}/{at}") for at, item in enumerate(found)]
+    return found
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -84,7 +82,10 @@ def test_reports_are_equal_but_for_what_is_invented(number: int, command: str, t
         for path, mode in ((trace, "strict"), (trace, "content"), (crlf, "strict")):
             again, report = captured(["trace", "replay", str(path), "--json", "--lang=en", f"--mode={mode}"])
             assert again == (0 if code == CONTRADICTED else code), report
-            assert facts(json.loads(report)) == facts(json.loads(live))
+            again_data, live_data = json.loads(report)["data"], json.loads(live)["data"]
+            invented = frozenset(again_data["source"]["invented"])
+            assert facts(again_data, invented) == facts(live_data, invented)
+            assert faults(json.loads(report)) == []
             validity = [item["validity"]["state"] for item in _certificates(json.loads(live))]
             assert [item["validity"]["state"] for item in _certificates(json.loads(report))] == validity
         verified, _ = captured(["trace", "verify", str(trace)])
@@ -101,3 +102,25 @@ def _certificates(found: object) -> Iterator[dict[str, Any]]:
     elif isinstance(found, list):
         for item in found:
             yield from _certificates(item)
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "*"), ("ja", "※")])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_invented_date_is_marked_for_people(command: str, language: str, mark: str, tmp_path: Path) -> None:
+    trace, pins = tmp_path / "a.trace", tmp_path / "pins"
+    numbers = {name: value for name, value in pins_of(holder(2)).items() if name in COMMANDS[command].split()}
+    pins.write_text("".join(f"{name}={value}\n" for name, value in numbers.items()), encoding="utf-8")
+    pins.chmod(0o600)
+    with card_of(2):
+        card = ForeignCard(holder(2))
+    with on_the_reader(card):
+        captured(["trace", "record", str(trace), *command.split(), *([f"--pins-from={pins}"] if numbers else [])])
+    shown = [captured(["trace", "replay", str(trace), f"--lang={language}"])[1]]
+    if command == "check":
+        shown.append(captured(["check", f"--replay={trace}", "--details", f"--lang={language}"])[1])
+    recorded = trace.read_text(encoding="utf-8").partition("recorded: ")[2][:10]
+    for text in shown:
+        dates = re.findall(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年[0-9]+月[0-9]+日)[^*※\n]{0,20}[*※]?", text)
+        told = [one for one in dates if not one.startswith(recorded)]
+        assert told
+        assert [one for one in told if mark not in one] == []
