@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from mynareader.formats.invented import pointers
 from mynareader.formats.sections import Section
+from mynareader.reports.origin import Origin
 from mynareader.words import Words
 
 
@@ -73,7 +74,8 @@ def data_of(report: object, *, show_my_number: bool) -> tuple[str, dict[str, Any
     row = ROWS[type(report).__name__]
     options = {"show_my_number": show_my_number} if row.numbered else {}
     data = row.data_maker()(report, **options)
-    if data.get("source") and data["source"]["redacted"]:
+    origin: Origin | None = getattr(report, "origin", None)
+    if origin is not None and origin.redacted:
         data["source"]["invented"] = pointers(data)
     return row.name, data
 

@@ -55,10 +55,10 @@ def take(log: Log, form: str, when: datetime, wanted: str | None = None) -> Impo
     """
     reader = _chosen(log, wanted)
     steps = list(followed(event.step for event in log.events if event.reader == reader))
-    header = redact_header(log.header or _header(log, form, reader, when, steps))
+    header = log.header or _header(log, form, reader, when, steps)
     parts = list(redacted_parts(steps, header.recorded))
     made = finished((part for _, part in parts), slowness(steps))
-    return ImportedLog(Trace(header, made), account(parts))
+    return ImportedLog(Trace(redact_header(header), made), account(parts))
 
 
 def _chosen(log: Log, wanted: str | None) -> str:

@@ -39,7 +39,7 @@ from mynareader.traces.redact_commands import redact_command
 from mynareader.traces.redact_files import redact_file
 from mynareader.traces.refit import Refitting, torn_or_zeros
 from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, followed
-from mynareader.traces.times import slowness, timed
+from mynareader.traces.times import day_of, slowness, timed
 from mynareader.transports.atr import Interface, interface_of, parse_atr
 from mynareader.trust.roots import BY_SHA256
 
@@ -63,8 +63,14 @@ def redact(trace: Trace) -> Trace:
 
 
 def redact_header(header: Header) -> Header:
-    """Return a header without what identifies a card or a reader; what a person wrote (notes) stays."""
-    return replace(header, source=REDACTED, atr=redact_atr(header.atr), reader=without_serial(header.reader))
+    """Return a header without what identifies a card, a reader or a visit; what a person wrote (notes) stays."""
+    return replace(
+        header,
+        source=REDACTED,
+        atr=redact_atr(header.atr),
+        reader=without_serial(header.reader),
+        recorded=day_of(header.recorded),
+    )
 
 
 def redact_atr(atr: bytes) -> bytes:

@@ -1,21 +1,30 @@
 """Times of a redacted trace, written anew: exact ones would tell the lengths that were taken out (CONTRIBUTING.md §5).
 
-What stays of them is one bit for a whole trace: whether the card, or the link to it, is slow.
+What stays of them is one bit for a whole trace: whether the card, or the link to it, is slow. Of when it was recorded
+the day stays: seconds would tell which traces are of one visit, and of whom, to somebody who knows when that was.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, time
 from typing import Final
 
 from mynareader.iso7816 import apdu
 from mynareader.traces.model import Exchange, RecordedAnswer, Step
 from mynareader.traces.selection import READING, CommandSubject, exchanges
+from mynareader.trust.validity import JST, day_in_japan
 
 _BYTE_MS: Final = 0.08  # CARD.md §1: 106 kbit/s, with start and stop bits 100 bytes in 8 ms
 _COMMAND_MS: Final = 2  # what a card takes to think, about
 _SIGN_MS: Final = 200  # RSA-2048 on a card, about
 _SLOW: Final = 10
+_NOON: Final = time(12)
 _SLOW_FROM: Final = 5  # times the usual time
+
+
+def day_of(moment: datetime) -> datetime:
+    """Return noon in Japan of the day of ``moment``: on the same side of every date that ``redact_dates`` invents."""
+    return datetime.combine(day_in_japan(moment), _NOON, JST)
 
 
 def timed(steps: Iterable[Step], factor: int) -> list[Step]:

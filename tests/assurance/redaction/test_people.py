@@ -60,6 +60,15 @@ def test_a_number_is_not_told(number: str, reader: str) -> None:
     assert bits(texts) <= BITS
 
 
+def test_two_traces_of_one_day_do_not_tell_of_one_visit() -> None:
+    holder = person(0)
+    texts = {
+        redacted(holder, 0, READERS["extended"], WHEN.replace(hour=hour, minute=minute))
+        for hour, minute in ((0, 0), (9, 30), (9, 31), (23, 59))
+    }
+    assert len(texts) == 1
+
+
 def test_two_traces_of_one_card_share_what_those_of_two_cards_share() -> None:
     later = WHEN + timedelta(days=1)
     for number in range(PAIRS):
