@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -18,6 +19,7 @@ from mynareader.cli.framework.inner import captured
 from mynareader.service.stay.sources import open_source
 from tests.assurance.redaction.people import card_of, person
 from tests.foreign_card import PERSONAS, ForeignCard, Persona, Quirks
+from tests.harness.checkout import checked_out
 from tests.harness.effort import effort
 from tests.harness.foreign import pins_of, place
 from tests.harness.schema import faults
@@ -77,9 +79,9 @@ def test_reports_are_equal_but_for_what_is_invented(number: int, command: str, t
         code, live = captured(["trace", "record", str(trace), *command.split(), "--json", "--lang=en", *given])
         # The issuer is nobody's published CA, which is told of the card and not of a redacted trace.
         assert code == (0 if command == "check" else CONTRADICTED)
-        crlf = tmp_path / "crlf.trace"
-        crlf.write_bytes(trace.read_bytes().replace(b"\n", b"\r\n"))
-        for path, mode in ((trace, "strict"), (trace, "content"), (crlf, "strict")):
+        windows = checked_out({trace.name: trace.read_bytes()}, tmp_path / "git") / trace.name
+        assert b"\r\n" in windows.read_bytes()
+        for path, mode in product((trace, windows), ("strict", "content")):
             again, report = captured(["trace", "replay", str(path), "--json", "--lang=en", f"--mode={mode}"])
             assert again == (0 if code == CONTRADICTED else code), report
             again_data, live_data = json.loads(report)["data"], json.loads(live)["data"]
