@@ -25,6 +25,7 @@ _LAST_DAY: Final = {first: last for (first, _), last in zip(ERAS, _ENDS, strict=
 
 _UNKNOWN: Final = frozenset({"不詳", "不明"})
 _NUMBER: Final = f"(?:\\d+|[{NUMERALS}]+|{'|'.join(_UNKNOWN)})"
+_ANY_NUMERAL: Final = re.compile(f"[{NUMERALS}]")
 _ERA_NAMES: Final = "|".join(sorted(_ERA_OF, key=len, reverse=True))
 _ERA: Final = f"(?:(?P<era>{_ERA_NAMES})-?)?(?P<year>元|{_NUMBER})"  # - joins the era's own column of a table
 _MIDNIGHT: Final = "(?:[t ]0?0:00(?::00)?)?"  # what spreadsheets add to a day
@@ -87,7 +88,7 @@ def _read(found: PartialDate, rules: tuple[str, ...], era: Days = (date.min, dat
 
 
 def _noted(text: str) -> Read:
-    narrow = unicodedata.normalize("NFKC", text).strip().lower()
+    narrow = (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip().lower()
     rules = ["width"] if narrow != text.strip().lower() else []
     plain = _PLAIN.fullmatch(narrow)
     if plain:
@@ -98,7 +99,7 @@ def _noted(text: str) -> Read:
         raise Unreadable
     parts = found.groupdict()
     era = parts.pop("era", None)
-    if any(character in NUMERALS for part in parts.values() for character in part or ""):
+    if not tight.isascii() and _ANY_NUMERAL.search(tight):
         rules.append("numerals")
     month, day = (_number(part) if part else None for part in (parts.get("month"), parts.get("day")))
     if era is None:

@@ -60,19 +60,19 @@ class Block:
 
     first: int
     count: int
-    clean: bool = False
     text: str | None = field(default=None, repr=False)
     rows: list[Row] = field(default_factory=list, repr=False)
 
     def read(self, shape: Shape) -> Iterator[Row]:
         """Give the rows; blank lines are none."""
         yield from self.rows
+        clean = self.text is not None and _CONTROL.search(self.text) is None  # here, so in the process beside
         for number, line in enumerate(() if self.text is None else self.text.split("\n"), self.first):
             if '"' in line:
                 cells = parse(line, shape.delimiter)
-                yield Row(number, [], "quotes") if cells is None else shape.row(number, cells, clean=self.clean)
+                yield Row(number, [], "quotes") if cells is None else shape.row(number, cells, clean=clean)
             elif line and (line := line.rstrip("\r")):
-                yield shape.row(number, line.split(shape.delimiter), clean=self.clean)
+                yield shape.row(number, line.split(shape.delimiter), clean=clean)
 
 
 class Table:
@@ -125,7 +125,7 @@ class Table:
                 self._lines.give_back(lines)
                 block = self._walked(number)
             else:
-                block = Block(number, len(lines), clean=_CONTROL.search(text) is None, text=text)
+                block = Block(number, len(lines), text)
             number += block.count
             yield block
 
