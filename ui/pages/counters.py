@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mynareader.applications import PINS
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.certificate import validity_message
+from mynareader.formats.views.check import why_no_certificate
 from mynareader.formats.views.common import day, moment
 from mynareader.reports import card, pins
 from mynareader.trust.validity import JST
@@ -80,7 +81,7 @@ def glance(check: card.CheckReport, words: Words) -> list[tuple[str, Tone]]:
     """Return the lines that may call for action: certificate dates, the signature certificate, low and locked PINs."""
     role = words.text("report.role.auth")
     if check.certificate is None:
-        lines = [(words.joined("labelled", role, words.text("report.absent")), Tone.CARE)]
+        lines = [(words.joined("labelled", role, why_no_certificate(check, words)), Tone.CARE)]
     else:
         text, tone = validity_message(check.certificate, words)
         lines = [(words.joined("labelled", role, text), tone)]

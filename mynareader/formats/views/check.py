@@ -59,13 +59,17 @@ def _certificate(report: CheckReport, words: Words) -> Section:
         present = words.text("report.present" if report.sign_certificate_present else "report.absent")
         extra = (Line(words.text("report.role.sign"), present),)
     if report.certificate is None:
-        reasons = {one.section: one.reason for one in report.not_read}
-        left = reasons.get(jpki.AUTH_CERTIFICATE.name, reasons.get(jpki.SPEC.name))
-        why = words.text("report.absent" if left is None else f"report.not_read.{left}")
-        nothing = Line(words.text("report.role.auth"), why, Tone.CARE)
+        nothing = Line(words.text("report.role.auth"), why_no_certificate(report, words), Tone.CARE)
         return Section(words.text("report.certificates"), (nothing, *extra))
     section = certificate_section(report.certificate, words)
     return Section(section.title, (*section.lines, *extra))
+
+
+def why_no_certificate(report: CheckReport, words: Words) -> str:
+    """Say of a report without the authentication certificate that the card has none, or why it was not read."""
+    reasons = {one.section: one.reason for one in report.not_read}
+    left = reasons.get(jpki.AUTH_CERTIFICATE.name, reasons.get(jpki.SPEC.name))
+    return words.text("report.absent" if left is None else f"report.not_read.{left}")
 
 
 def pins_section(counters: tuple[Counter, ...], words: Words, *, without_sign: bool = False) -> Section:

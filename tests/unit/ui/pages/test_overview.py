@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mynareader.reports.origin import Origin
+from mynareader.reports.origin import NotRead, Origin
 from mynareader.words import Words
 from tests.unit.ui.pages.looking import pictures, shown
 from tests.unit.ui.pages.views import NOON, view
@@ -138,6 +138,22 @@ def test_a_real_card_has_neither_stamp_nor_note(page: OverviewPage) -> None:
 def test_what_was_not_read_is_told(page: OverviewPage) -> None:
     page.show_view(view(section="all", way="b"))
     assert "My Number — not read: this PIN does not open it" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ((), "not on the card"),
+        ((NotRead("auth_certificate", "malformed"),), "not read: its content breaks its format"),
+        ((NotRead("jpki", "unexpected_answer"),), "not read: the card gave an unexpected answer"),
+        ((NotRead("auth_certificate", "not_in_trace"),), "not in the recording"),
+    ],
+)
+def test_why_there_is_no_certificate(page: OverviewPage, left: tuple[NotRead, ...], told: str) -> None:
+    check = view().check
+    assert check is not None
+    page.show_view(StayView(1, replace(check, certificate=None, not_read=left)))
+    assert f"Authentication certificate: {told}" in shown(page)
 
 
 def test_a_locked_and_a_low_pin_are_seen_at_a_glance(page: OverviewPage) -> None:
