@@ -27,10 +27,12 @@ class ApplicationMissing(CardError):
 
 
 class NotMyNumberCard(CardError):
-    """A card on which none of the My Number card's applications answers."""
+    """A card on which none of the My Number card's applications answers; all that lies on ``readers`` after a wait."""
+
+    readers: tuple[str, ...] = ()
 
 
-class NotTheCard(NotMyNumberCard):
+class NotTheCard(CardError):
     """Certificates of the JPKI that answer, but not those of a My Number card.
 
     ``token`` is android, iphone or older_card (CARD.md §3, label of JPKI file 0006).

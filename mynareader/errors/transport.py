@@ -76,9 +76,10 @@ class ReaderRefused(TransportError):
 
 
 class ReaderFault(TransportError):
-    """A PC/SC ``error`` (32-bit PC/SC return code, hexadecimal) that has no better name."""
+    """A PC/SC ``error`` (32-bit return code, hexadecimal) without a better name; ``reader`` where one alone has it."""
 
     error: str
+    reader: str | None = None
 
 
 class ConnectionClosed(TransportError):

@@ -31,7 +31,7 @@ class DoctorReport:
 
 @dataclass(frozen=True)
 class ReaderReport:
-    """What one reader reports: ``state`` is empty, card, mute or in_use."""
+    """What one reader reports: ``state`` is empty, card, mute, in_use or fault (it tells none)."""
 
     name: str
     state: str

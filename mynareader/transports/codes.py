@@ -39,6 +39,10 @@ SECURITY_VIOLATION: Final = 0x8010006A
 # Seconds in which another program's reset is over. Who connects meanwhile can be told PROTO_MISMATCH: seen once
 # in a test run beside a program that resets the card, and not in 340,397 connections made beside it to find it again.
 RESET_LASTS: Final = 1.0
+# What a context says that is refused or lost; the look at the socket tells whether pcscd is gone or forbids.
+NO_CONTEXT: Final = frozenset({NO_SERVICE, SERVICE_STOPPED, COMM_ERROR, INTERNAL_ERROR, SECURITY_VIOLATION})
+# What a card that seems to have left after our own reset is told by, until it is back.
+NOT_BACK_YET: Final = frozenset({NO_SMARTCARD, UNPOWERED_CARD, UNRESPONSIVE_CARD, PROTO_MISMATCH})
 MASK: Final = 0xFFFFFFFF  # pyscard gives the 32-bit code signed or unsigned, by platform
 
 
@@ -143,4 +147,4 @@ _ERRORS: dict[CodeKind, Callable[[str | None], TransportError]] = {
 def error_of(code: int, reader: str | None = None, *, connecting: bool = False) -> TransportError:
     """Return the error for ``code``; a refusal or a broken link is a ReaderFault: only ``transmit`` knows better."""
     make = _ERRORS.get(kind_of(code, connecting=connecting))
-    return make(reader) if make else ReaderFault(f"{code:08X}")
+    return make(reader) if make else ReaderFault(f"{code:08X}", reader)

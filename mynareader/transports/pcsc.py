@@ -1,75 +1,38 @@
-"""PC/SC through pyscard's low-level binding. The only module that imports ``smartcard``; no error of it gets out.
+"""PC/SC: contexts, readers and cards as ``binding`` shows them; return codes become errors here.
 
 Measured with pyscard 2.3.1, pcsc-lite 1.9.9 and vpcd 3.3:
 
-- pyscard releases the interpreter lock in every blocking call: other threads ran at full speed beside a Transmit, a
-  BeginTransaction, a Connect and a Disconnect that waited for another program's transaction.
 - An answer that comes with an error code is the whole 65,548-byte receive buffer, uninitialised: never look at it.
-- Extended answers up to 65,533 bytes and their status word pass unchanged; one list element a byte, about 2 ms.
-- Without libpcsclite the import succeeds, prints to the terminal, and calls raise SystemError: so look first.
 - While pcscd dies, a waiting call says COMM_ERROR; after that the context says NO_SERVICE for ever.
 - SCardStatus waits for another program's transaction too: the state of a card is asked by SCardGetStatusChange.
 """
 
-import ctypes
-import sys
 import threading
 import time
 from contextlib import suppress
-from functools import cache
-from types import ModuleType
-from typing import Any, Final, Self
+from typing import Final, Self
 
-from mynareader.errors import NoReader, NoService, ReaderSupportMissing, TransportError
+from mynareader.errors import NoReader, NoService, TransportError
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.transports import codes
 from mynareader.transports.atr import SIMULATED_ATR
+from mynareader.transports.binding import call, list_readers
 from mynareader.transports.pcsc_connection import PcscConnection
 from mynareader.transports.reachability import listens, why_unreachable
 from mynareader.transports.readers import ReaderState
 from mynareader.transports.sight import CardInSight
 
-LIBRARY: Final = "libpcsclite.so.1"  # what pyscard loads on Linux
 SCOPE_USER, SHARE_SHARED, PROTOCOL_T0, PROTOCOL_T1, LEAVE, RESET = 0, 2, 1, 2, 0, 1  # pcsclite.h
 NEW_READERS: Final = "\\\\?PnP?\\Notification"  # the pseudo reader that reports readers coming and going
 MAX_WATCHED: Final = 16  # pcsc-lite: SCardGetStatusChange takes no more states
-# Seconds before each look at the socket: pcscd may start or end between a refused context and one look. A pcscd that is
-# ending refuses for some milliseconds while its socket still listens, which is how one that forbids looks, too.
+# Seconds before each look at the socket: pcscd may start or end meanwhile. One that is ending refuses for some
+# milliseconds while its socket still listens, which is how one that forbids looks, too.
 LOOKS: Final = (0.0, 0.05, 0.1, 0.2, 0.4)
-LISTINGS: Final = 5  # tries to list readers that come and go meanwhile
+LISTINGS: Final = 3  # tries to list readers that come and go meanwhile
 SLICE: Final = 0.5  # seconds; Ctrl-C and a stop are noticed between two calls, not inside one
+LOOK_AGAIN: Final = 1.0  # seconds; for a reader that does not tell its state there is nothing to wait by
 REMOVAL_SHOWS: Final = 0.7  # seconds; pcscd polls its readers every 0.4 s (measured: 0.34-0.40)
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 0.5  # seconds between two tries to connect
-# What a context says that is refused or lost; the look at the socket tells whether pcscd is gone or forbids.
-_NO_CONTEXT = frozenset(
-    {codes.NO_SERVICE, codes.SERVICE_STOPPED, codes.COMM_ERROR, codes.INTERNAL_ERROR, codes.SECURITY_VIOLATION}
-)
-# What a card that seems to have left after our own reset is told by, until it is back.
-_NOT_BACK_YET = frozenset({codes.NO_SMARTCARD, codes.UNPOWERED_CARD, codes.UNRESPONSIVE_CARD, codes.PROTO_MISMATCH})
-
-
-@cache
-def load() -> ModuleType:
-    """Return pyscard's binding; raise ReaderSupportMissing when it or the PC/SC library is not installed."""
-    try:
-        if sys.platform == "linux":
-            ctypes.CDLL(LIBRARY)
-        from smartcard import scard  # an optional extra, and not needed for --help
-    except (ImportError, OSError) as error:
-        raise ReaderSupportMissing from error
-    binding: ModuleType = scard
-    return binding
-
-
-def _call(name: str, *arguments: object) -> tuple[int, list[Any]]:
-    try:
-        answer = getattr(load(), name)(*arguments)
-    except (SystemError, TypeError, OverflowError):  # pyscard could not convert a handle: it was never valid
-        return codes.INVALID_HANDLE, []
-    except ValueError:  # it could not convert what came back: a reader's name in an encoding of its own
-        return codes.UNEXPECTED, []
-    code, *rest = answer if isinstance(answer, (list, tuple)) else [answer]
-    return code & codes.MASK, rest
 
 
 class PcscContext:
@@ -77,15 +40,15 @@ class PcscContext:
 
     def __init__(self) -> None:
         """Connect to pcscd; raise ReaderSupportMissing, NoService, NotPermitted, ReaderFault."""
-        code, rest = _call("SCardEstablishContext", SCOPE_USER)
+        code, rest = call("SCardEstablishContext", SCOPE_USER)
         reason: TransportError | None = None
         for pause in LOOKS:
-            if code not in _NO_CONTEXT or isinstance(reason, NoService):
+            if code not in codes.NO_CONTEXT or isinstance(reason, NoService):
                 break
             time.sleep(pause if listens() else 0.0)
             reason = why_unreachable()
-            code, rest = _call("SCardEstablishContext", SCOPE_USER)
-        if code in _NO_CONTEXT:
+            code, rest = call("SCardEstablishContext", SCOPE_USER)
+        if code in codes.NO_CONTEXT:
             raise reason or NoService
         if code != codes.SUCCESS:
             raise codes.error_of(code)
@@ -99,26 +62,32 @@ class PcscContext:
 
     def release(self) -> None:
         """Give the context back; never raises."""
-        _call("SCardReleaseContext", self._handle)
+        call("SCardReleaseContext", self._handle)
 
     def names(self) -> tuple[str, ...]:
         """Return the readers' names; raise NoService and other TransportErrors."""
-        code, rest = _call("SCardListReaders", self._handle, [])
+        code, rest = list_readers(self._handle)
         if code == codes.NO_READERS:
             return ()
         self._check_service(code)
         return tuple(rest[0])
 
     def readers(self) -> tuple[ReaderState, ...]:
-        """Return the state of every reader now; never blocks on a card. Raise TransportError."""
+        """Return the state of every reader, each asked by itself so that none hides another; never blocks on a card.
+
+        Raise TransportError where none of them answers and it is the service that fails.
+        """
         for _ in range(LISTINGS):
-            if not (names := self.names()):
-                return ()
-            code, states = self._status_change([(name, 0) for name in names[:MAX_WATCHED]], 0.0)
-            if code != codes.UNKNOWN_READER:  # else one went away since it was listed
+            asked = {name: self._status_change([(name, 0)], 0.0) for name in self.names()[:MAX_WATCHED]}
+            found = {code for code, _ in asked.values()}
+            if codes.UNKNOWN_READER not in found:  # else one went away since it was listed
+                break
+        if codes.SUCCESS not in found:
+            for code in found & (codes.NO_CONTEXT | {codes.INVALID_HANDLE}):
                 self._check_service(code)
-                return states
-        raise codes.error_of(codes.UNKNOWN_READER)
+        return tuple(
+            states[0] if states else ReaderState(name, fault=f"{code:08X}") for name, (code, states) in asked.items()
+        )
 
     def wait(
         self, known: tuple[ReaderState, ...], timeout: float, stop: threading.Event | None = None
@@ -132,6 +101,9 @@ class PcscContext:
         while (now := self.readers()) == known and (left := deadline - time.monotonic()) > 0:
             if stop is not None and stop.is_set():
                 break
+            if any(state.fault for state in now):
+                (time.sleep if stop is None else stop.wait)(min(left, LOOK_AGAIN))
+                continue
             watched = [(state.name, state.raw) for state in now]
             if len(watched) < MAX_WATCHED:
                 watched.append((NEW_READERS, 0))
@@ -141,29 +113,32 @@ class PcscContext:
         return now
 
     def reader(self, name: str) -> ReaderState:
-        """Return the state of one reader; raise NoReader, TransportError."""
+        """Return the state of one reader; raise NoReader, ReaderFault, TransportError."""
         states = self.readers()
-        for state in states:
-            if state.name == name:
-                return state
-        raise NoReader(name, tuple(state.name for state in states))
+        found = next((state for state in states if state.name == name), None)
+        if found is None:
+            raise NoReader(name, tuple(state.name for state in states))
+        return found.told()
 
     def connect(self, reader: str) -> tuple[int, int, int]:
         """Connect shared; return the return code, the card handle and the protocol (1: T=0, 2: T=1)."""
-        code, rest = _call("SCardConnect", self._handle, reader, SHARE_SHARED, PROTOCOL_T0 | PROTOCOL_T1)
+        given = self._handle, reader, SHARE_SHARED, PROTOCOL_T0 | PROTOCOL_T1
+        code, rest = call("SCardConnect", *given, readers=(reader,))
         return (code, *rest) if code == codes.SUCCESS else (code, 0, 0)
 
     def disconnect(self, card: int, disposition: int) -> int:
         """Give a card handle back and return the return code; never raises."""
-        return _call("SCardDisconnect", card, disposition)[0]
+        return call("SCardDisconnect", card, disposition)[0]
 
     def _status_change(self, watched: list[tuple[str, int]], timeout: float) -> tuple[int, tuple[ReaderState, ...]]:
-        code, rest = _call("SCardGetStatusChange", self._handle, int(timeout * 1000), watched)
+        names = tuple(name for name, _ in watched)
+        code, rest = call("SCardGetStatusChange", self._handle, int(timeout * 1000), watched, readers=names)
         states = rest[0] if code == codes.SUCCESS else []
-        return code, tuple(ReaderState.from_pcsc(name, raw, bytes(atr)) for name, raw, atr in states)
+        ours = {name for name, _ in tuple(_OURS)}
+        return code, tuple(ReaderState.from_pcsc(name, raw, bytes(atr), ours=name in ours) for name, raw, atr in states)
 
     def _check_service(self, code: int) -> None:
-        if code in _NO_CONTEXT or code == codes.INVALID_HANDLE:
+        if code in codes.NO_CONTEXT or code == codes.INVALID_HANDLE:
             PcscContext().release()  # says why when pcscd is gone; else it is back, and this context alone is lost
             raise NoService
         if code != codes.SUCCESS:
@@ -177,6 +152,7 @@ def readers() -> tuple[ReaderState, ...]:
 
 
 SERVED_HERE: Final[set[str]] = set()  # readers behind which this very process serves the simulated card
+_OURS: Final[set[tuple[str, int]]] = set()  # reader and handle of every connection of this process
 _PROFILES: dict[str, ReaderProfile] = {}  # by reader name: what was learned lasts as long as the process
 
 
@@ -191,12 +167,28 @@ class PcscSource:
         self.name = reader_name
         self.profile = _PROFILES.setdefault(reader_name, ReaderProfile())
         self._timeout = timeout
-        self._connecting = False
+        self._connecting = self._answered = False
         self._last: PcscConnection | None = None
+        self._kept: PcscConnection | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether an application answered SELECT on any connection made here."""
+        return self._answered or (self._last is not None and self._last.answered)
+
+    def keep(self, *, timeout: float) -> None:
+        """Let the next ``connect`` go on with the card met last, and later ones endure a hold for ``timeout``."""
+        self._kept, self._timeout = self._last, timeout
+
+    def drop(self) -> None:
+        """Let the card go that was met last and not used; never raises."""
+        if self._last is not None:
+            self._last.close(reset=False)
+        self._kept = None
 
     @property
     def simulated(self) -> bool:
-        """Tell whether this process serves the card met last itself; an ATR alone proves nothing."""
+        """Tell whether this process serves the card met last; an ATR alone proves nothing."""
         return self.name in SERVED_HERE and self._last is not None and self._last.atr == SIMULATED_ATR
 
     @property
@@ -211,8 +203,11 @@ class PcscSource:
 
         Raise NoReader, NoCard, CardMute, CardBusy, NoService, NotPermitted, ReaderSupportMissing, ReaderFault.
         """
+        if (kept := self._kept) is not None:
+            self._kept = None
+            return kept
         context = PcscContext()
-        self._connecting, self._last = True, None
+        self._connecting, self._answered, self._last = True, self.answered, None
         try:
             self._last = self._meet(context)
         except BaseException:
@@ -239,11 +234,11 @@ class PcscSource:
 
     def _connection(self, context: PcscContext, card: int, protocol: int) -> PcscConnection:
         try:
-            state = context.reader(self.name)
+            met = context.reader(self.name)
         except TransportError:
             context.disconnect(card, LEAVE)
             raise
-        return PcscConnection(_PcscCard(context, card, protocol, state), state.atr)
+        return PcscConnection(_PcscCard(context, card, protocol, met), met.atr)
 
 
 class _PcscCard:
@@ -251,12 +246,14 @@ class _PcscCard:
 
     def __init__(self, context: PcscContext, handle: int, protocol: int, met: ReaderState) -> None:
         self._context, self._handle, self._protocol, self._sight = context, handle, protocol, CardInSight(met)
+        self._ours = (met.name, handle)
+        _OURS.add(self._ours)
 
     def begin(self) -> int:
-        return _call("SCardBeginTransaction", self._handle)[0]
+        return call("SCardBeginTransaction", self._handle)[0]
 
     def end(self, *, reset: bool) -> int:
-        code = _call("SCardEndTransaction", self._handle, RESET if reset else LEAVE)[0]
+        code = call("SCardEndTransaction", self._handle, RESET if reset else LEAVE)[0]
         if reset:
             self._sight.begin_second()
         return code
@@ -269,13 +266,13 @@ class _PcscCard:
         settling = self.settling()
         if not settling and not self._sight.is_there(self._context.readers()):
             return codes.REMOVED_CARD
-        code, rest = _call("SCardReconnect", self._handle, SHARE_SHARED, PROTOCOL_T0 | PROTOCOL_T1, LEAVE)
+        code, rest = call("SCardReconnect", self._handle, SHARE_SHARED, PROTOCOL_T0 | PROTOCOL_T1, LEAVE)
         if code == codes.SUCCESS:
             self._protocol = rest[0]
-        return codes.REMOVED_CARD if settling and code in _NOT_BACK_YET else int(code)
+        return codes.REMOVED_CARD if settling and code in codes.NOT_BACK_YET else int(code)
 
     def transmit(self, command: bytes) -> tuple[int, bytes]:
-        code, rest = _call("SCardTransmit", self._handle, self._protocol, list(command))
+        code, rest = call("SCardTransmit", self._handle, self._protocol, list(command))
         return code, bytes(rest[0]) if code == codes.SUCCESS else b""
 
     def still_there(self) -> bool:
@@ -287,6 +284,7 @@ class _PcscCard:
 
     def disconnect(self, *, reset: bool) -> None:
         code = self._context.disconnect(self._handle, RESET if reset else LEAVE)
+        _OURS.discard(self._ours)
         self._context.release()
         if reset and code != codes.SUCCESS and codes.kind_of(code) not in codes.FORGOTTEN:
             self._reset_anew()

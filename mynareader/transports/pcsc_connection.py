@@ -25,6 +25,8 @@ _MAY_BE_SHORTER: Final = frozenset({apdu.READ_BINARY, apdu.GET_RESPONSE})
 # What they mean shows in whether the card is still there; and a look raises NoService where pcscd is gone: one that is
 # ending (measured: SIGTERM, pcscd 1.9.9) answers SECURITY_VIOLATION to somebody who was permitted all the time.
 _DOUBTFUL: Final = frozenset({CodeKind.REFUSED, CodeKind.LINK, CodeKind.UNAGREED, CodeKind.NOT_PERMITTED})
+_BY_AID: Final = bytes((0x00, apdu.SELECT, 0x04))  # and only AIDs of ours are ever sent
+_OK: Final = bytes.fromhex("9000")
 
 
 class CardHandle(Protocol):
@@ -66,6 +68,7 @@ class PcscConnection:
     def __init__(self, handle: CardHandle, atr: bytes) -> None:
         self._handle, self._atr = handle, atr
         self.waiting_for: str | None = None
+        self.answered = False  # an application did, when it was selected
         self._lock = threading.Lock()  # decides which thread disconnects
         self._calling = self._dead = self._gone = self._stays = self._closing = self._reset = False
         self._unlocked = self._renews = False  # the card may stand open; it was reset by us since the last call
@@ -93,6 +96,7 @@ class PcscConnection:
                 self._look()
                 raise CardRemoved
             self._unlocked = self._unlocked or may_open(command, answer)
+            self.answered = self.answered or (command[:3] == _BY_AID and answer[-2:] == _OK)
             return answer
 
     @contextmanager

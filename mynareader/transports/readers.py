@@ -1,11 +1,11 @@
-"""The state of readers as values, and which of them to use."""
+"""The state of readers as values, and which of them are meant."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self
 
-from mynareader.errors import AmbiguousReader, NoReader
+from mynareader.errors import NoReader, ReaderFault
 from mynareader.transports.atr import Interface, interface_of
 
 # Bits of SCardGetStatusChange's event state, pcsclite.h; the high 16 bits count insertions and removals.
@@ -20,9 +20,10 @@ _LOW: Final = 0xFFFF
 class ReaderState:
     """One reader at one moment.
 
-    ``mute``: something lies on it and does not answer. ``in_use``: some program (this one included) is connected;
-    ``exclusive``: one program keeps all others out. ``atr`` is empty without a card. ``events`` counts insertions and
-    removals modulo 65,536, so a card that was swapped between two looks shows.
+    ``mute``: something lies on it and does not answer. ``in_use``: another program is connected, as far as that shows:
+    with a connection of our own only one that keeps all others out does, which is ``exclusive``. ``atr`` is empty
+    without a card. ``events`` counts insertions and removals modulo 65,536, so a card that was swapped between two
+    looks shows. ``fault``: the PC/SC code (hexadecimal) for which nothing of this is known.
     """
 
     name: str
@@ -33,24 +34,31 @@ class ReaderState:
     atr: bytes = b""
     interface: Interface = Interface.UNKNOWN
     events: int = 0
+    fault: str | None = None
     raw: int = field(default=0, repr=False, compare=False)
 
     @classmethod
-    def from_pcsc(cls, name: str, raw: int, atr: bytes) -> ReaderState:
-        """Read PC/SC's event state (32 bits) and the ATR (0-33 bytes)."""
+    def from_pcsc(cls, name: str, raw: int, atr: bytes, *, ours: bool = False) -> ReaderState:
+        """Read PC/SC's event state (32 bits) and the ATR (0-33 bytes); ``ours``: this process is connected."""
         present = bool(raw & _PRESENT)
         atr = atr if present else b""
         return cls(
             name,
             present=present,
             mute=bool(raw & _MUTE),
-            in_use=bool(raw & (_IN_USE | _EXCLUSIVE)),
+            in_use=bool(raw & (_EXCLUSIVE if ours else _IN_USE | _EXCLUSIVE)),
             exclusive=bool(raw & _EXCLUSIVE),
             atr=atr,
             interface=interface_of(atr),
             events=raw >> 16 & _LOW,
             raw=raw,
         )
+
+    def told(self) -> Self:
+        """Return the state; raise ReaderFault where the reader does not tell it."""
+        if self.fault is not None:
+            raise ReaderFault(self.fault, self.name)
+        return self
 
 
 def matching(states: tuple[ReaderState, ...], wanted: str | None) -> tuple[ReaderState, ...]:
@@ -63,14 +71,3 @@ def matching(states: tuple[ReaderState, ...], wanted: str | None) -> tuple[Reade
     if not found:
         raise NoReader(wanted, tuple(state.name for state in states))
     return tuple(state for state in found if state.name.casefold() == sought) or found
-
-
-def with_card(states: tuple[ReaderState, ...], wanted: str | None) -> str | None:
-    """Return the one matching reader that holds a card, None when none does.
-
-    Raise NoReader, or AmbiguousReader when several do: nobody but the person can say which card is meant.
-    """
-    names = tuple(state.name for state in matching(states, wanted) if state.present)
-    if len(names) > 1:
-        raise AmbiguousReader(names)
-    return names[0] if names else None

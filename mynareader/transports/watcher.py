@@ -1,13 +1,12 @@
-"""Watch readers for as long as a program runs, and wait for the card a command works on."""
+"""Watch readers for as long as a program runs."""
 
 import threading
-import time
 from collections.abc import Callable
 from typing import Final
 
-from mynareader.errors import Fact, NoCard, TransportError
+from mynareader.errors import Fact, TransportError
 from mynareader.transports import pcsc
-from mynareader.transports.readers import ReaderState, matching, with_card
+from mynareader.transports.readers import ReaderState
 
 Snapshot = tuple[ReaderState, ...] | TransportError
 
@@ -61,24 +60,3 @@ class Watcher:
         if fingerprint != self._reported and not self._stop.is_set():
             self._reported = fingerprint
             self._report(snapshot)
-
-
-def wait_for_card(wanted: str | None, timeout: float, on_wait: Callable[[str], None]) -> str:
-    """Return the full name of the reader to use, as soon as it holds a card, at the latest after ``timeout`` seconds.
-
-    ``wanted`` is part of a reader's name (letter case aside) or None for any. ``on_wait`` is called once, with the
-    names of the readers a card is awaited on, if none holds a card yet.
-    Raise NoReader at once, AmbiguousReader when several hold one, NoCard, and what keeps us from pcscd.
-    """
-    deadline, notified = time.monotonic() + timeout, False
-    with pcsc.PcscContext() as context:
-        states = context.readers()
-        while (name := with_card(states, wanted)) is None:
-            names = [state.name for state in matching(states, wanted)]
-            if (left := deadline - time.monotonic()) <= 0:
-                raise NoCard(names[0] if len(names) == 1 else None)
-            if not notified:
-                on_wait(", ".join(names))
-                notified = True
-            states = context.wait(states, left)
-    return name

@@ -21,6 +21,7 @@ SECTIONS: Final = (
     "A fault at every exchange of a trace",
     "PIN rules",
     "PC/SC error codes",
+    "At every desk",
     "A real pcscd",
     "Hostile bytes",
     "No leak",

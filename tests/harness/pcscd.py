@@ -1,10 +1,11 @@
 """A pcscd of our own with vpcd's two virtual readers."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from mynareader.errors import NoService
 from mynareader.simulator.vpcd import Card, VirtualCard
 from mynareader.transports import pcsc
 from mynareader.transports.readers import ReaderState
-from tests.harness.requirements import PCSCD
+from tests.harness.requirements import PCSCD, vpcd_driver
 
 READERS = ("Virtual PCD 00 00", "Virtual PCD 00 01")
 SOCKET = Path("/run/pcscd/pcscd.comm")
@@ -43,13 +44,18 @@ class Pcscd:
         assert self._process is not None
         return self._process.pid
 
-    def start(self) -> None:
+    def start(self, named: Sequence[bytes] = ()) -> None:
+        """Start pcscd with vpcd's two slots; with others, of two slots each, where readers are ``named``."""
         assert PCSCD is not None
         SOCKET.parent.mkdir(parents=True, exist_ok=True)
+        told = ["--config", str(_configured(named))] if named else []
         self._process = subprocess.Popen(
-            [PCSCD, "--foreground"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+            [PCSCD, "--foreground", *told],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
         )
-        await_true(lambda: _names() == READERS, "pcscd shows the virtual readers")
+        await_true(lambda: len(_names()) == 2 * len(named) if named else _names() == READERS, "pcscd shows the readers")
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """End pcscd; with SIGKILL its socket file stays behind, as after a crash."""
@@ -89,6 +95,23 @@ class Pcscd:
         finally:
             os.seteuid(0)
             SOCKET.chmod(0o666)
+
+
+def _configured(named: Sequence[bytes]) -> Path:
+    """Write, as reader.conf(5) has it, one vpcd for each name, whose slots are ports in this order.
+
+    Each is a copy of its own: one that is loaded twice keeps the slots of both in the same place.
+    """
+    folder, driver = SOCKET.parent / "reader.conf.d", vpcd_driver()
+    assert driver is not None
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for number, name in enumerate(named):
+        port, copied = VPCD_PORT + 2 * number, SOCKET.parent / f"vpcd{number}.so"
+        shutil.copy(driver, copied)
+        lines = (b'FRIENDLYNAME "%s"' % name, b"DEVICENAME /dev/null:0x%X" % port, b"LIBPATH " + bytes(copied))
+        (folder / str(number)).write_bytes(b"\n".join((*lines, b"CHANNELID 0x%X" % port, b"")))
+    return folder
 
 
 def _names() -> tuple[str, ...]:

@@ -23,8 +23,9 @@ class Machine:
     isolated = False
 
 
-def _has_driver() -> bool:
-    return any(Path("/").glob(pattern.lstrip("/")) for pattern in VPCD_DRIVERS)
+def vpcd_driver() -> Path | None:
+    """Return where vpcd is, if it is anywhere."""
+    return next((path for pattern in VPCD_DRIVERS for path in Path("/").glob(pattern.lstrip("/"))), None)
 
 
 def _pcscd_is_ours() -> bool:
@@ -34,7 +35,7 @@ def _pcscd_is_ours() -> bool:
 _PCSC: dict[str, Callable[[], bool]] = {
     "root": lambda: os.geteuid() == 0,
     "pcscd": lambda: PCSCD is not None,
-    "vsmartcard-vpcd": _has_driver,
+    "vsmartcard-vpcd": lambda: vpcd_driver() is not None,
     "pyscard": lambda: importlib.util.find_spec("smartcard") is not None,
     "namespaces (a pcscd that is not ours is running)": _pcscd_is_ours,
 }

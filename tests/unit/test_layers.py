@@ -126,7 +126,7 @@ def test_the_protocol_layer_knows_nothing_but_errors() -> None:
 
 
 def test_one_module_imports_pyscard() -> None:
-    assert importers("smartcard") == {"transports/pcsc.py"}
+    assert importers("smartcard") == {"transports/binding.py"}
 
 
 @pytest.mark.parametrize("package", ["PySide6", "shiboken6"])

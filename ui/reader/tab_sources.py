@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from mynareader.service.stay.sources import OpenSource, SourceChoice, open_source, reader_source
+from mynareader.service.stay.worker import ProgressListener
 
 # How long (seconds) another program may hold the card: until it lets go, the card is taken away or the person ends it.
 PATIENCE: Final = 3600.0
@@ -43,14 +44,17 @@ def reader_tab_source(name: str) -> TabSource:
 def simulated_tab_source(persona: str, conditions: tuple[str, ...]) -> TabSource:
     """Return the simulated card of ``persona``; it keeps its counters as long as the tab lives."""
     choice = SourceChoice("window", simulated=persona, conditions=conditions)
-    return TabSource(persona, "simulated", lambda: open_source(choice, _nobody), persona=persona, conditions=conditions)
+    return TabSource(
+        persona, "simulated", lambda: open_source(choice, ProgressListener()), persona=persona, conditions=conditions
+    )
 
 
 def trace_tab_source(path: Path) -> TabSource:
     """Return the card that is rebuilt from a trace file."""
     choice = SourceChoice("window", replay=path, by_content=True)
-    return TabSource(path.name, "trace", lambda: open_source(choice, _nobody))
+    return TabSource(path.name, "trace", lambda: _open(choice))
 
 
-def _nobody(_reader: str) -> None:
-    """Take the name of a reader to wait on: neither a trace nor the simulated card is waited for."""
+def _open(choice: SourceChoice) -> OpenSource:
+    """Open what needs no waiting: neither a trace nor the simulated card does."""
+    return open_source(choice, ProgressListener())

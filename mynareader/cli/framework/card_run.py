@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Final, TypeVar
@@ -17,6 +17,7 @@ from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.pins_file import others_may_use, read_pins
 from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins, is_terminal
 from mynareader.cli.framework.report_command import show
+from mynareader.errors import MynaReaderError, NotMyNumberCard
 from mynareader.formats import FORMATS
 from mynareader.iso7816.connection import CardSource
 from mynareader.pins import ASKED, PinKind, PinValue
@@ -26,7 +27,7 @@ from mynareader.service.pins.entry import PinSource
 from mynareader.service.pins.replay_values import ReplayedPins
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.sources import OpenSource, SourceChoice, open_source
+from mynareader.service.stay.sources import OpenSource, SourceChoice, await_card, open_source
 from mynareader.service.stay.worker import StayWorker, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.validity import JST
@@ -64,16 +65,32 @@ class CardRun:
     def opened(self) -> OpenSource:
         """Return where the card is; found when first asked for."""
         if self._opened is None:
-            self._opened = open_source(self.choice, self.progress.wait_for_card)
+            self._opened = open_source(self.choice, self.progress)
         return self._opened
 
     def await_card(self) -> None:
         """Wait until a card lies on the reader of this case again; raise NoCard, TransportError."""
         if self.opened.kind == "reader":
-            open_source(replace(self.choice, reader=self.opened.source.name), self.progress.wait_for_card)
+            await_card(self.opened.source.name, self.choice.timeout, self.progress)
 
     def run(self, task: Callable[[StayWorker, Callable[[CardStay], Origin]], T]) -> T:
-        """Run ``task`` in a fresh stay; its second argument tells a report's origin."""
+        """Run ``task`` in a fresh stay; its second argument tells a report's origin.
+
+        Where no application answered on the card that lies there, another one is waited for and the task begins anew.
+        """
+        while True:
+            try:
+                return self._answered(self._run(task))
+            except MynaReaderError as error:
+                self._opened = self.opened.after(error)
+
+    def _answered(self, result: T) -> T:
+        """Return ``result``; raise NotMyNumberCard for one in which everything failed a little."""
+        if not self.opened.answered():
+            raise NotMyNumberCard
+        return result
+
+    def _run(self, task: Callable[[StayWorker, Callable[[CardStay], Origin]], T]) -> T:
         moment = self.at or self.opened.recorded or datetime.now(JST)
         source = self.wrap(self, self.opened.source)
 

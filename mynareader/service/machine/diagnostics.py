@@ -110,11 +110,11 @@ def _reader(state: ReaderState) -> ReaderDiagnosis:
 
 
 def _applications(state: ReaderState) -> tuple[dict[str, bool] | None, MynaReaderError | None]:
-    if not state.present:
-        return None, None
-    if state.mute:
+    if state.mute and state.present:
         return None, CardMute(state.name)
     try:
+        if not state.told().present:
+            return None, None
         source = reader_source(state.name, PATIENCE).source
         return worker.work(
             source, lambda worker: worker.call(_select_all), worker.ProgressListener(), timeout=PATIENCE
@@ -161,6 +161,8 @@ def _report(state: ReaderState) -> ReaderReport:
 
 def state_token(state: ReaderState) -> str:
     """Return the token of ``reports.machine.ReaderReport.state``."""
+    if state.fault is not None:
+        return "fault"
     if not state.present:
         return "empty"
     if state.mute:

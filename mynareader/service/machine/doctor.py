@@ -25,6 +25,7 @@ from mynareader.errors import (
     NoUsbReader,
     PhotoCellMissing,
     ReaderClaimed,
+    ReaderFault,
     ReaderNotShown,
     ReaderWithoutDriver,
     TransportError,
@@ -85,6 +86,8 @@ def _no_reader(devices: tuple[UsbDevice, ...] | None) -> MynaReaderError:
 
 
 def _card(state: ReaderState) -> MynaReaderError | None:
+    if state.fault is not None:
+        return ReaderFault(state.fault, state.name)
     contact = any(part in state.name.casefold() for part in _CONTACT_ONLY)
     if not state.present:
         return ContactReaderEmpty(state.name) if contact else NoCard(state.name)

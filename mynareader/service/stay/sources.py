@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from mynareader.errors import UnreadableInput
+from mynareader.errors import MynaReaderError, UnreadableInput
 from mynareader.iso7816.connection import CardSource
 from mynareader.reports.origin import Origin
 
 if TYPE_CHECKING:
+    from mynareader.service.stay.search import Search
+    from mynareader.service.stay.worker import ProgressListener
     from mynareader.simulator.conditions import Conditions
+    from mynareader.transports.pcsc import PcscSource
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,18 @@ class SourceChoice:
     timeout: float = 10.0
 
 
+def _raised(error: MynaReaderError) -> NoReturn:
+    raise error
+
+
 @dataclass(frozen=True)
 class OpenSource:
     """A source and what reports say about it.
 
     For a trace: ``recorded`` is when it was made, ``pins`` which PINs were used (see ``traces.model.Header``), ``sent``
     how often a PIN of each kind went to the card, and ``finish`` raises TraceMismatch when the work left steps over.
+    ``answered`` tells whether an application of the card did; ``after`` takes the error of work that failed, and tells
+    where to work instead or raises it.
     """
 
     source: CardSource
@@ -47,6 +56,8 @@ class OpenSource:
     pins: str | None = None
     sent: Mapping[str, int] = field(default_factory=dict)
     finish: Callable[[], None] = lambda: None
+    answered: Callable[[], bool] = lambda: True
+    after: Callable[[MynaReaderError], OpenSource] = _raised
 
     def origin(self, at: datetime, atr: bytes) -> Origin:
         """Return what a report says about where it comes from."""
@@ -55,22 +66,39 @@ class OpenSource:
         return Origin(self.kind, self.source.name, interface_of(atr).value, self.source.simulated, self.redacted, at)
 
 
-def open_source(choice: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
-    """Find the card's place; ``on_wait`` is told the reader a card is awaited on.
+def open_source(choice: SourceChoice, listener: ProgressListener) -> OpenSource:
+    """Find the card's place; ``listener`` hears what is waited for.
 
-    Raise NoService, NotPermitted, NoReader, AmbiguousReader, NoCard, TraceMalformed, UnreadableInput.
+    Raise what ``Search.find`` raises, TraceMalformed, UnreadableInput.
     """
     if choice.replay is not None:
         return _trace(choice.replay, choice)
     if choice.simulated is not None:
         return _simulated(choice.simulated, choice)
-    return _reader(choice, on_wait)
+    return _reader(choice, listener)
 
 
-def _reader(choice: SourceChoice, on_wait: Callable[[str], None]) -> OpenSource:
-    from mynareader.transports.watcher import wait_for_card  # not for a simulated card
+def _reader(choice: SourceChoice, listener: ProgressListener) -> OpenSource:
+    from mynareader.service.stay.search import Search  # not for a simulated card
 
-    return reader_source(wait_for_card(choice.reader, choice.timeout, on_wait), choice.timeout)
+    search = Search(choice.reader, choice.timeout, listener)
+    return _found(search, search.find())
+
+
+def _found(search: Search, source: PcscSource) -> OpenSource:
+    return OpenSource(
+        source,
+        "reader",
+        answered=lambda: source.answered,
+        after=lambda error: _found(search, search.after(error, source)),
+    )
+
+
+def await_card(reader: str, timeout: float, listener: ProgressListener) -> None:
+    """Wait until a card lies on ``reader``, which is given by its full name; raise what ``Search.find`` raises."""
+    from mynareader.service.stay.search import Search  # not for a simulated card
+
+    Search(reader, timeout, listener).find().drop()
 
 
 def reader_source(name: str, timeout: float) -> OpenSource:

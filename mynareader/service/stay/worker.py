@@ -197,6 +197,9 @@ class ProgressListener:
     def busy(self) -> None:
         """Hear that another program keeps us from the card."""
 
+    def wait_for_card(self, reader: str) -> None:
+        """Hear that a card is awaited on ``reader``, one or several."""
+
 
 def work(source: CardSource, task: Callable[[StayWorker], T], listener: ProgressListener, *, timeout: float) -> T:
     """Run ``task`` in a fresh stay; begin again when the reader refused a long answer before any PIN was sent.

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mynareader.errors import NoService
-from mynareader.transports import pcsc
+from mynareader.transports import binding, pcsc
 from mynareader.transports.watcher import Snapshot, Watcher
 from tests.assurance.acceptance.test_foreign_card import must_be_checked
 from tests.cards.wrappers import after, nth, wrap
@@ -38,13 +38,14 @@ WATCHER = "readers"  # the name of its thread
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count the calls of PC/SC by thread."""
-    counted, call = Counter[str](), pcsc._call
+    counted, call = Counter[str](), binding.call
 
-    def counting(name: str, *arguments: object) -> tuple[int, list[Any]]:
+    def counting(name: str, *arguments: object, readers: tuple[str, ...] = ()) -> tuple[int, list[Any]]:
         counted[threading.current_thread().name] += 1
-        return call(name, *arguments)
+        return call(name, *arguments, readers=readers)
 
-    monkeypatch.setattr(pcsc, "_call", counting)
+    for place in (binding, pcsc):
+        monkeypatch.setattr(place, "call", counting)
     return counted
 
 

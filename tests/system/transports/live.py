@@ -8,12 +8,12 @@ from contextlib import contextmanager
 
 from mynareader.errors import MynaReaderError
 from mynareader.iso7816.apdu import READ_BINARY, CommandAPDU
-from mynareader.transports import pcsc
+from mynareader.transports import binding, pcsc
 from mynareader.transports.pcsc import PcscSource
 from mynareader.transports.readers import ReaderState
 from tests.harness.pcscd import READERS
 
-EXCLUSIVE = 1  # SCARD_SHARE_EXCLUSIVE
+EXCLUSIVE, SHARED = 1, 2  # SCARD_SHARE_EXCLUSIVE, SCARD_SHARE_SHARED
 
 
 def read(length: int) -> bytes:
@@ -54,9 +54,10 @@ class Aside(threading.Thread):
 
 
 @contextmanager
-def held_exclusively() -> Iterator[None]:
+def held(how: int = EXCLUSIVE, reader: str = READERS[0]) -> Iterator[None]:
+    """Be another program that is connected to the card."""
     with pcsc.PcscContext() as context:
-        code, rest = pcsc._call("SCardConnect", context._handle, READERS[0], EXCLUSIVE, 3)
+        code, rest = binding.call("SCardConnect", context._handle, reader, how, 3)
         assert code == 0
         yield
-        pcsc._call("SCardDisconnect", rest[0], pcsc.LEAVE)
+        binding.call("SCardDisconnect", rest[0], pcsc.LEAVE)

@@ -11,7 +11,7 @@ from mynareader.transports.atr import SIMULATED_ATR, Interface
 from mynareader.transports.pcsc import PcscSource
 from tests.cards.scripted import ATR, ScriptedCard, echo, vanish
 from tests.harness.pcscd import READERS, Pcscd
-from tests.system.transports.live import held_exclusively, read, source
+from tests.system.transports.live import EXCLUSIVE, SHARED, held, read, source
 
 pytestmark = pytest.mark.pcsc
 
@@ -29,13 +29,22 @@ def test_readers_and_cards_are_described(pcscd: Pcscd) -> None:
 
 def test_in_use_and_exclusive_are_seen(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard())
-    connection = source().connect()
-    assert pcscd.state().in_use
-    connection.close(reset=False)
+    with held(SHARED):
+        assert pcscd.state().in_use
     assert not pcscd.state().in_use
 
-    with held_exclusively():
+    with held(EXCLUSIVE):
         assert pcscd.state().exclusive
+
+
+def test_our_own_connection_is_no_other_program(pcscd: Pcscd) -> None:
+    pcscd.insert(ScriptedCard())
+    connections = [source().connect(), source().connect()]
+    for connection in connections:
+        assert not pcscd.state().in_use
+        connection.close(reset=False)
+    with held(SHARED):
+        assert pcscd.state().in_use
 
 
 @pytest.mark.parametrize("length", [1, 256, 257, 4097, 32768, 65533])

@@ -8,7 +8,7 @@ from mynareader.errors import CardBusy
 from mynareader.transports import pcsc
 from tests.cards.scripted import ScriptedCard, echo
 from tests.harness.pcscd import READERS, Pcscd, await_true
-from tests.system.transports.live import Aside, held_exclusively, read, source, wait_for_change
+from tests.system.transports.live import Aside, held, read, source, wait_for_change
 
 pytestmark = pytest.mark.pcsc
 
@@ -72,14 +72,14 @@ def test_close_from_another_thread_does_not_wait_for_a_blocked_call(pcscd: Pcscd
 
 def test_an_exclusive_hold_is_endured_for_the_timeout_then_busy(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard())
-    with held_exclusively(), pytest.raises(CardBusy) as busy:
+    with held(), pytest.raises(CardBusy) as busy:
         source(timeout=0.2).connect()
     assert busy.value.reader == READERS[0]
 
 
 def test_an_exclusive_hold_that_ends_in_time_is_no_error(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard())
-    with held_exclusively():
+    with held():
         waiting = Aside(lambda: source(timeout=60).connect().transmit(read(8)))
         assert waiting.is_alive()
     assert waiting.ended().result == echo(read(8))

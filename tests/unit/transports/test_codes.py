@@ -67,7 +67,8 @@ def test_while_a_card_is_met(code: int, error: type[TransportError]) -> None:
 
 def test_errors_name_the_reader_and_faults_the_code() -> None:
     assert codes.error_of(codes.SHARING_VIOLATION, "R").facts() == {"reader": "R"}
-    assert codes.error_of(codes.COMM_ERROR).facts() == {"error": "80100013"}
+    assert codes.error_of(codes.COMM_ERROR).facts() == {"error": "80100013", "reader": None}
+    assert codes.error_of(codes.COMM_ERROR, "R").facts() == {"error": "80100013", "reader": "R"}
 
 
 @given(st.integers(1, 0xFFFFFFFF), st.booleans())

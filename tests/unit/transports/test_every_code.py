@@ -21,11 +21,12 @@ from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
+from mynareader.service.stay import search
+from mynareader.service.stay.search import Search
 from mynareader.service.stay.worker import ProgressListener, work
-from mynareader.transports import pcsc, watcher
+from mynareader.transports import binding, pcsc
 from mynareader.transports.codes import PROTO_MISMATCH, CodeKind, kind_of
-from mynareader.transports.pcsc import PcscSource
-from mynareader.transports.watcher import Snapshot, Watcher, wait_for_card
+from mynareader.transports.watcher import Snapshot, Watcher
 from mynareader.trust.validity import JST
 from mynareader.words import Words
 from tests.foreign_card import PERSONAS, ForeignCard
@@ -51,9 +52,9 @@ EXCEPTIONS: Final[tuple[Exception, ...]] = (
 def plugged_in(fake: FakeScard) -> Iterator[None]:
     """Let the program find ``fake`` where pyscard is, and no service where it looks for one."""
     with (
-        patch.object(pcsc, "load", lambda: fake),
+        patch.object(binding, "load", lambda: fake),
         patch.object(pcsc, "time", fake.clock),
-        patch.object(watcher, "time", fake.clock),
+        patch.object(search, "time", fake.clock),
         patch.object(pcsc, "why_unreachable", NoService),
         patch.object(pcsc, "_PROFILES", {}),
     ):
@@ -62,9 +63,8 @@ def plugged_in(fake: FakeScard) -> Iterator[None]:
 
 def attempt() -> ReadReport:
     """Wait for the card, read a long file, verify a PIN and read another, as the command line does."""
-    name = wait_for_card(None, TIMEOUT, lambda _reader: None)
+    source = Search(None, TIMEOUT, ProgressListener()).find()
     given, wish = EnteredPins({"b": VERIFICATION_B.parse(HANAKO.pin_b)}), ReadRequest("face", ACCESS_PATHS["b"])
-    source = PcscSource(name, timeout=TIMEOUT)
     return work(
         source, lambda run: run.call(lambda stay: read(stay, ORIGIN, wish, given)), ProgressListener(), timeout=TIMEOUT
     )

@@ -22,8 +22,9 @@ from mynareader.errors import (
     ReaderSupportMissing,
     TransportError,
 )
-from mynareader.transports import pcsc, reachability
+from mynareader.transports import binding, pcsc, reachability
 from mynareader.transports.pcsc import PcscSource
+from mynareader.transports.readers import ReaderState
 from mynareader.transports.watcher import Snapshot, Watcher
 
 NO_SERVICE, COMM_ERROR, NO_READERS, UNKNOWN_READER = 0x8010001D, 0x80100013, 0x8010002E, 0x80100009
@@ -70,7 +71,7 @@ class FakeScard:
 @pytest.fixture
 def scard(monkeypatch: pytest.MonkeyPatch) -> FakeScard:
     fake = FakeScard()
-    monkeypatch.setattr(pcsc, "load", lambda: fake)
+    monkeypatch.setattr(binding, "load", lambda: fake)
     monkeypatch.setattr(pcsc, "REMOVAL_SHOWS", 0.0)
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     return fake
@@ -141,8 +142,8 @@ CONNECTING = [
     (0x8010000C, NoCard("R")),
     (0x80100066, CardMute("R")),
     (0x80100069, NoCard("R")),
-    (COMM_ERROR, ReaderFault("80100013")),
-    (0x8010000F, ReaderFault("8010000F")),
+    (COMM_ERROR, ReaderFault("80100013", "R")),
+    (0x8010000F, ReaderFault("8010000F", "R")),
     (-0x7FEFFFF4 & 0xFFFFFFFF, NoCard("R")),
     (-0x7FEFFFF4, NoCard("R")),  # the same code, signed
 ]
@@ -245,10 +246,11 @@ def test_no_reader_is_no_error(scard: FakeScard, listing: list[str] | None) -> N
     assert pcsc.readers() == ()
 
 
-def test_a_reader_that_comes_and_goes_without_end_is_an_error(scard: FakeScard) -> None:
+def test_a_reader_that_comes_and_goes_without_end_is_at_fault(scard: FakeScard) -> None:
     scard.codes["SCardGetStatusChange"] = UNKNOWN_READER
-    with pytest.raises(NoReader):
-        pcsc.readers()
+    assert pcsc.readers() == (ReaderState("R", fault="80100009"),)
+    with pytest.raises(ReaderFault):
+        PcscSource("R", timeout=0.0).connect()
 
 
 def test_more_readers_than_pcsc_lite_can_watch(scard: FakeScard) -> None:
@@ -270,14 +272,14 @@ def test_a_library_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_name: str) -> None:
         raise OSError
 
-    pcsc.load.cache_clear()
+    binding.load.cache_clear()
     monkeypatch.setattr(ctypes, "CDLL", refuse)
     with pytest.raises(ReaderSupportMissing):
         pcsc.readers()
 
 
 def test_pyscard_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    pcsc.load.cache_clear()
+    binding.load.cache_clear()
     monkeypatch.setattr(ctypes, "CDLL", lambda _name: None)
     monkeypatch.setitem(sys.modules, "smartcard", None)
     with pytest.raises(ReaderSupportMissing):
@@ -288,7 +290,7 @@ def test_the_watcher_reports_what_is_missing(monkeypatch: pytest.MonkeyPatch) ->
     def missing() -> None:
         raise ReaderSupportMissing
 
-    monkeypatch.setattr(pcsc, "load", missing)
+    monkeypatch.setattr(binding, "load", missing)
     heard = Queue[Snapshot]()
     watcher = Watcher(heard.put)
     watcher.start()

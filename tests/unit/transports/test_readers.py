@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mynareader.errors import AmbiguousReader, NoReader
+from mynareader.errors import NoReader
 from mynareader.transports.atr import SIMULATED_ATR, Interface
-from mynareader.transports.readers import ReaderState, matching, with_card
+from mynareader.transports.readers import ReaderState, matching
 
 # Event states as SCardGetStatusChange gave them (measured).
 STATES = [
@@ -17,11 +17,17 @@ STATES = [
     (0x30222, b"", ReaderState("R", True, mute=True, events=3)),
     (0x20012, SIMULATED_ATR, ReaderState("R", events=2)),
 ]
+OURS = [(0x10122, False), (0x100A2, True), (0x101A2, True), (0x10022, False)]
 
 
 @pytest.mark.parametrize(("raw", "atr", "state"), STATES)
 def test_states(raw: int, atr: bytes, state: ReaderState) -> None:
     assert ReaderState.from_pcsc("R", raw, atr) == state
+
+
+@pytest.mark.parametrize(("raw", "others"), OURS)
+def test_a_connection_of_our_own_is_no_other_program(raw: int, others: bool) -> None:
+    assert ReaderState.from_pcsc("R", raw, b"", ours=True).in_use is others
 
 
 @given(st.integers(0, 0xFFFFFFFF), st.binary(max_size=33))
@@ -37,26 +43,21 @@ TWIN, TWIN_2 = ReaderState("Twin 00 00"), ReaderState("Twin 00 00 SAM", present=
 
 
 @pytest.mark.parametrize(
-    ("states", "wanted", "name"),
+    ("states", "wanted", "meant"),
     [
-        ((SONY,), None, SONY.name),
-        ((SONY, OMNIKEY), "rc-s300", SONY.name),
-        ((SONY, OMNIKEY), "OMNI", OMNIKEY.name),
-        ((TWIN, SONY), None, SONY.name),
-        ((TWIN, SONY), "Twin", None),
-        ((TWIN, TWIN_2), "Twin", TWIN_2.name),
-        ((TWIN, TWIN_2), "twin 00 00", None),  # a full name means that reader
-        ((TWIN,), "", None),
+        ((SONY,), None, (SONY,)),
+        ((SONY, OMNIKEY), None, (SONY, OMNIKEY)),
+        ((SONY, OMNIKEY), "rc-s300", (SONY,)),
+        ((SONY, OMNIKEY), "OMNI", (OMNIKEY,)),
+        ((TWIN, TWIN_2), "Twin", (TWIN, TWIN_2)),
+        ((TWIN, TWIN_2), "twin 00 00", (TWIN,)),  # a full name means that reader
+        ((TWIN,), "", (TWIN,)),
     ],
 )
-def test_the_reader_that_is_meant(states: tuple[ReaderState, ...], wanted: str | None, name: str | None) -> None:
-    assert with_card(states, wanted) == name
-
-
-def test_two_cards_are_never_chosen_between() -> None:
-    with pytest.raises(AmbiguousReader) as ambiguous:
-        with_card((SONY, TWIN, OMNIKEY), None)
-    assert ambiguous.value.readers == (SONY.name, OMNIKEY.name)
+def test_the_readers_that_are_meant(
+    states: tuple[ReaderState, ...], wanted: str | None, meant: tuple[ReaderState, ...]
+) -> None:
+    assert matching(states, wanted) == meant
 
 
 @pytest.mark.parametrize(("states", "wanted"), [((), None), ((), "x"), ((SONY,), "Gemalto")])
