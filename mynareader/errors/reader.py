@@ -28,6 +28,12 @@ class ReaderNotShown(NoReader):
     model: str = ""
 
 
+class NotPassedThrough(NoReader):
+    """A system inside another one, which has the reader: ``place`` is wsl, container or virtual_machine."""
+
+    place: str = ""
+
+
 class CardHeld(CardBusy):
     """A program that keeps others from the card; one of ``programs``, which use the same service."""
 

@@ -182,6 +182,7 @@ def diagnostics_data(report: DiagnosticsReport) -> Data:
         "socket_place": report.socket_place,
         "problem": _problem(report.problem),
         "readers": [_reader(reader) for reader in report.readers],
+        "beside": [_problem(error) for error in report.beside],
     }
 
 

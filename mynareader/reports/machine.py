@@ -84,7 +84,8 @@ class DiagnosticsReport:
     """What a support desk asks about a machine; nothing in it belongs to a person or to one card.
 
     ``versions`` is None for what is not installed; ``socket`` is a token of ``reachability.SocketState``;
-    ``socket_place`` is default or elsewhere; ``problem`` is what keeps us from the readers.
+    ``socket_place`` is default or elsewhere; ``problem`` is what keeps us from the readers; ``beside`` is what USB and
+    the system tell of readers that the service does not show.
     """
 
     at: datetime
@@ -96,3 +97,4 @@ class DiagnosticsReport:
     socket_place: str
     problem: MynaReaderError | None
     readers: tuple[ReaderDiagnosis, ...]
+    beside: tuple[MynaReaderError, ...] = ()

@@ -1,7 +1,7 @@
 """The USB devices of this machine as Linux shows them in sysfs: which could be card readers, and who uses them."""
 
 import plistlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ KNOWN_TO_CCID: Final = (
     Path("/usr/lib/pcsc/drivers/ifd-ccid.bundle/Contents/Info.plist"),
     Path("/etc/libccid_Info.plist"),
 )
+_MODEL_LENGTH: Final = 4  # letters and digits of a model's number, such as R502: what is shorter tells nothing
 _CCID_CLASS: Final = "0b"  # USB Device Class Specification for Integrated Circuit Card(s) Interface Devices, §3
 
 
@@ -33,13 +34,13 @@ WITHOUT_DRIVER: Final[Mapping[Model, tuple[str, str]]] = {
     Model(0x04CC, 0x2533): ("NXP PN533", "pn533_usb"),
     Model(0x04E6, 0x5591): ("SCM SCL3711", "pn533_usb"),
 }
-# Kernel modules that take a reader which pcscd could use: only one of the two can have it.
-_RIVALS: Final = frozenset({"pn533_usb", "port100"})
+# What may be bound to a reader that pcscd uses or could use; any other kernel module has taken it.
+_NO_RIVALS: Final = frozenset({"usbfs", "usbhid", "usb"})
 
 
 @dataclass(frozen=True)
 class UsbDevice:
-    """One device: its ``name``, whether an interface is of the CCID class, the ``drivers`` bound to it."""
+    """One device: its ``name``, whether an interface is of the CCID class, the ``drivers`` bound to that or any."""
 
     model: Model
     name: str
@@ -53,8 +54,8 @@ class UsbDevice:
 
     @property
     def rival(self) -> str | None:
-        """Return the kernel module that has taken it."""
-        return next(iter(sorted(self.drivers & _RIVALS)), None)
+        """Return the kernel module that has taken it: only one of that and pcscd can have it."""
+        return next(iter(sorted(self.drivers - _NO_RIVALS)), None)
 
 
 def usb_devices() -> tuple[UsbDevice, ...] | None:
@@ -62,6 +63,34 @@ def usb_devices() -> tuple[UsbDevice, ...] | None:
     if not SYSFS.is_dir():
         return None
     return tuple(device for path in sorted(SYSFS.iterdir()) if (device := _device(path)) is not None)
+
+
+def not_shown(devices: Iterable[UsbDevice], names: Iterable[str]) -> list[UsbDevice]:
+    """Return the readers among ``devices`` that none of pcscd's ``names`` belongs to; each belongs to one of them."""
+    shown = {name.rpartition(" ")[0]: _words(name) for name in names}  # without the slot: of several it is one reader
+    hidden = []
+    for device in devices:
+        if device.is_reader and device.model not in WITHOUT_DRIVER:
+            place = next((place for place, words in shown.items() if _is_called(device, words)), None)
+            if place is None:
+                hidden.append(device)
+            else:
+                del shown[place]
+    return hidden
+
+
+def _is_called(device: UsbDevice, words: set[str]) -> bool:
+    """Compare by the model's number, which drivers and USB strings agree on; by all words where there is none."""
+    for name in filter(None, (device.name, known_models().get(device.model))):
+        own = _words(name)
+        numbers = {word for word in own if any(map(str.isdigit, word)) and len(word) >= _MODEL_LENGTH}
+        if numbers & words or own <= words:
+            return True
+    return False
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().split())
 
 
 def known_models() -> Mapping[Model, str]:
@@ -84,9 +113,8 @@ def _device(path: Path) -> UsbDevice | None:
     except (OSError, ValueError):
         return None
     interfaces = sorted(path.glob(f"{path.name}:*"))
-    classes = {_text(interface / "bInterfaceClass") for interface in interfaces}
-    drivers = frozenset(_drivers(interfaces))
-    return UsbDevice(model, _name(path, model), _CCID_CLASS in classes, drivers)
+    ccid = [interface for interface in interfaces if _text(interface / "bInterfaceClass") == _CCID_CLASS]
+    return UsbDevice(model, _name(path, model), bool(ccid), frozenset(_drivers(ccid or interfaces)))
 
 
 def _drivers(interfaces: list[Path]) -> Iterator[str]:

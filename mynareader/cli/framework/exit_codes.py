@@ -28,6 +28,7 @@ EXIT_CODES = {
     "reader_without_driver": 12,
     "reader_claimed": 12,
     "reader_not_shown": 12,
+    "not_passed_through": 12,
     "no_card": 13,
     "contact_reader_empty": 13,
     "contact_card_mute": 13,

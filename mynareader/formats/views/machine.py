@@ -28,6 +28,7 @@ def view_diagnostics(report: DiagnosticsReport, words: Words) -> list[Section]:
     )
     place = words.text(f"diagnostics.socket_place.{report.socket_place}")
     service = (Line(place, words.text(f"diagnostics.socket.{report.socket}")), *_problem(report.problem, words))
+    service += tuple(line for error in report.beside for line in _problem(error, words))
     return [
         Section(words.text("diagnostics.machine"), about),
         Section(words.text("diagnostics.service"), service),

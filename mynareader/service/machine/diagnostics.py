@@ -17,6 +17,7 @@ from mynareader import __version__
 from mynareader.applications import ALL
 from mynareader.errors import CardMute, Fact, MynaReaderError, NoReader, TransportError
 from mynareader.reports.machine import DiagnosticsReport, ReaderDiagnosis, ReaderReport, ReadersReport
+from mynareader.service.machine.doctor import machine_problems
 from mynareader.service.pins.counters import select_if_there
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
@@ -43,6 +44,7 @@ def diagnose(clients: Mapping[str, str] | None = None) -> DiagnosticsReport:
     Blocks for up to some seconds per reader, so not for a window's own thread. Never raises for what it looks at.
     """
     readers, problem = _readers()
+    names = None if problem and not isinstance(problem, NoReader) else [reader.name for reader in readers]
     return DiagnosticsReport(
         datetime.now(JST),
         _system(),
@@ -53,6 +55,7 @@ def diagnose(clients: Mapping[str, str] | None = None) -> DiagnosticsReport:
         "default" if os.environ.get(SOCKET_VARIABLE) in {None, "", DEFAULT_SOCKET} else "elsewhere",
         problem,
         readers,
+        tuple(error for error in machine_problems(names) if type(error) is not type(problem)),
     )
 
 

@@ -21,6 +21,7 @@ from mynareader.errors import (
     NoCard,
     NoReader,
     NotMyNumberCard,
+    NotPassedThrough,
     NotTheCard,
     NoUsbReader,
     PhotoCellMissing,
@@ -37,9 +38,10 @@ from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.sources import reader_source
 from mynareader.transports import pcsc
+from mynareader.transports.hosting import host_kind
 from mynareader.transports.programs import card_programs
 from mynareader.transports.readers import ReaderState
-from mynareader.transports.usb import WITHOUT_DRIVER, UsbDevice, usb_devices
+from mynareader.transports.usb import WITHOUT_DRIVER, UsbDevice, not_shown, usb_devices
 
 PATIENCE: Final = 2.0  # seconds another program may hold the card, HAZARDS.md "blocked calls"
 # Parts of the names of readers that have a slot and no antenna.
@@ -53,14 +55,29 @@ def examine() -> DoctorReport:
 
 
 def _way_to_the_card() -> Sequence[DoctorFinding]:
-    without = [DoctorFinding(None, error) for error in _unusable(usb_devices() or ())]
     try:
         states = pcsc.readers()
     except TransportError as error:
-        return (DoctorFinding(None, error), *without)
-    if states:
-        return (*(DoctorFinding(state.name, _card(state)) for state in states), *without)
-    return without or [DoctorFinding(None, _no_reader(usb_devices()))]
+        return (DoctorFinding(None, error), *_beside(None))
+    shown = [DoctorFinding(state.name, _card(state)) for state in states]
+    return (*shown, *_beside([state.name for state in states]))
+
+
+def _beside(names: Sequence[str] | None) -> list[DoctorFinding]:
+    return [DoctorFinding(None, error) for error in machine_problems(names)]
+
+
+def machine_problems(names: Sequence[str] | None) -> list[MynaReaderError]:
+    """Return what USB and the system tell beyond ``names``, the readers of pcscd; None where it cannot be asked."""
+    devices = usb_devices()
+    found = _unusable(devices or ())
+    if names is not None:
+        found += [_hidden(device) for device in not_shown(devices or (), names)]
+    if not names and not found:
+        nobody = NoReader() if devices is None else NoUsbReader()
+        found += [nobody] if names is not None else []
+        found += [NotPassedThrough(place=place) for place in (host_kind(),) if place and not _has_reader(devices)]
+    return found
 
 
 def _photo_cell() -> Sequence[DoctorFinding]:
@@ -74,12 +91,11 @@ def _unusable(devices: tuple[UsbDevice, ...]) -> list[MynaReaderError]:
     return [ReaderWithoutDriver(model=name, module=module) for name, module in known]
 
 
-def _no_reader(devices: tuple[UsbDevice, ...] | None) -> MynaReaderError:
-    if devices is None:
-        return NoReader()
-    reader = next((device for device in devices if device.is_reader), None)
-    if reader is None:
-        return NoUsbReader()
+def _has_reader(devices: tuple[UsbDevice, ...] | None) -> bool:
+    return any(device.is_reader for device in devices or ())
+
+
+def _hidden(reader: UsbDevice) -> MynaReaderError:
     if reader.rival is not None:
         return ReaderClaimed(model=reader.name, module=reader.rival)
     return ReaderNotShown(model=reader.name)

@@ -64,6 +64,7 @@ CARDS: dict[str, tuple[str, bytes, str | None, int]] = {
 @pytest.fixture(autouse=True)
 def quiet_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "card_programs", tuple)
+    monkeypatch.setattr(doctor, "host_kind", lambda: None)
     monkeypatch.setattr(photo, "walls", lambda: WALLS)  # a process: tests/system/service/test_photo_cell.py
 
 
