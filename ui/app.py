@@ -1,34 +1,48 @@
-"""``mynareader-gui``: start the window, and leave no card unlocked on any way out."""
+"""``mynareader-gui``: start the window, and leave no card unlocked on any way out.
+
+Qt is imported where the window is made: without it, this module says so (``system.no_window``).
+"""
 
 import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication
-
 from mynareader.service.stay.core_dumps import leave_no_core
 from mynareader.words import language_from_environment
 
-from .main_window import MainWindow
-from .options import parse
-from .reader.factories import Factories
-from .system.language import Language
-from .system.quiet_qt import quiet_qt
-from .system.quit_signals import QuitSignals
-from .widgets.icons import DESKTOP_ID, application_icon
+from .system.no_window import tell, why_no_window
 
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; return the exit code."""
     leave_no_core()
+    given = sys.argv[1:] if args is None else args
+    problem = why_no_window(os.environ)
+    if problem is not None and not {"--help", "-h", "--version"}.intersection(
+        given if problem.why == "display" else ()
+    ):
+        return tell(problem, os.environ)
+    from .system.quiet_qt import quiet_qt
+
     with quiet_qt():
-        return _run(args)
+        return _run(given)
 
 
-def _run(args: Sequence[str] | None) -> int:
+def _run(args: Sequence[str]) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from .main_window import MainWindow
+    from .options import parse
+    from .reader.factories import Factories
+    from .system.language import Language
+    from .system.quiet_qt import starting
+    from .system.quit_signals import QuitSignals
+    from .widgets.icons import DESKTOP_ID, application_icon
+
     system = language_from_environment(os.environ)
-    options = parse(sys.argv[1:] if args is None else args, system)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    options = parse(args, system)
+    with starting():
+        app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("mynareader")
     QApplication.setDesktopFileName(DESKTOP_ID)
     QApplication.setWindowIcon(application_icon())

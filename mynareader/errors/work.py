@@ -34,6 +34,16 @@ class WorkStopped(MynaReaderError):
     """A task that the person stopped; the card stay goes on."""
 
 
+class NoWindow(MynaReaderError):
+    """A machine that can show no window; ``why`` is extra, library or display, ``what`` the one that is missing.
+
+    For an extra that is the interpreter to install it for, else a library's or a display's name.
+    """
+
+    why: str
+    what: str
+
+
 class InterruptedJudging(KeyboardInterrupt):
     """Ctrl-C and the like while a card judged a PIN; ``accepted`` is its verdict, None where nobody knows.
 

@@ -50,6 +50,7 @@ EXIT_CODES = {
     "reader_fault": 17,
     "unexpected_status": 17,
     "access_denied": 17,
+    "no_window": 18,
     "wrong_pin": 20,
     "pin_locked": 21,
     "last_try_not_confirmed": 22,
