@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Final
 
 from mynareader.errors import Fact, TransportError
-from mynareader.transports import pcsc
+from mynareader.transports import codes, pcsc
 from mynareader.transports.readers import ReaderState
 
 Snapshot = tuple[ReaderState, ...] | TransportError
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds, HAZARDS.md "pcscd restarts": back off while pcscd cannot be reached
 FOLLOW_FOR: Final = 60.0  # seconds one wait lasts at most; ``stop`` is noticed between its slices
+WAKE_AFTER: Final = 1.0  # seconds between two tries to wake a mute card: pcscd does so for who connects only
 STOP_WITHIN: Final = 1.0  # seconds
 
 
@@ -54,9 +55,19 @@ class Watcher:
         self._pause = FIRST_PAUSE
         while not self._stop.is_set():
             self._tell(states, states)
-            states = context.wait(states, FOLLOW_FOR, stop=self._stop)
+            mute = any(state.mute for state in states)
+            states = context.wait(states, WAKE_AFTER if mute else FOLLOW_FOR, stop=self._stop)
+            _wake(context, [state.name for state in states if state.mute])
 
     def _tell(self, snapshot: Snapshot, fingerprint: tuple[ReaderState, ...] | tuple[str, dict[str, Fact]]) -> None:
         if fingerprint != self._reported and not self._stop.is_set():
             self._reported = fingerprint
             self._report(snapshot)
+
+
+def _wake(context: pcsc.PcscContext, mute: list[str]) -> None:
+    """Let pcscd try again to power up cards that did not answer; what comes of it is a change of their readers."""
+    for name in mute:
+        code, card, _ = context.connect(name)
+        if code == codes.SUCCESS:
+            context.disconnect(card, pcsc.LEAVE)

@@ -68,6 +68,12 @@ class ReaderTab(QWidget):
         """Return the tab's title; never a word of a card."""
         return self.controller.source.name
 
+    @property
+    def holds_data(self) -> bool:
+        """Tell whether a person's data or a question to them is shown here."""
+        view = self.controller.view
+        return self._dialog is not None or (view is not None and view.check is not None)
+
     def set_reader(self, state: ReaderState) -> None:
         """Note what lies on the reader."""
         self.controller.set_reader(state)

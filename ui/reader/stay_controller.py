@@ -120,7 +120,8 @@ class StayController(QObject):
         elif state is not None:
             removed = gone_at_work or isinstance(self.situation.error, errors.CardRemoved)
             left = errors.CardRemoved() if removed and not state.mute else None
-            kept = cut_off or (self.situation.error if _is_about_change(self.situation.error) else left)
+            silent = errors.ReaderFault(state.fault, state.name) if state.fault else left
+            kept = cut_off or (self.situation.error if _is_about_change(self.situation.error) else silent)
             self._set(phase=Phase.MUTE if state.mute and state.present else Phase.EMPTY, error=kept)
 
     def request(self, request: CardRequest) -> None:

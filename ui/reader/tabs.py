@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QWidget
 
 from mynareader import errors
 from mynareader.errors import MynaReaderError
@@ -11,6 +11,7 @@ from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot
 from mynareader.words import Words
 
+from ..system.announce import announce
 from ..system.clipboard import OwnClipboard
 from ..system.language import tr
 from ..widgets.plain_text import tab_text
@@ -40,11 +41,14 @@ class Tabs(QTabWidget):
         self._factories, self._words, self._clipboard, self._wanted = factories, words, clipboard, wanted
         self._readers: dict[str, ReaderTab] = {}
         self._no_reader: NoReaderTab | None = None
+        self._met: dict[ReaderTab, int] = {}  # the last stay whose My Number card was brought to the front, or marked
+        self._marked: set[ReaderTab] = set()
         self.leaving: list[CardWorker] = []
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
         self.setTabsClosable(True)
         self.tabCloseRequested.connect(self._close)
+        self.currentChanged.connect(lambda _index: self._mark(self.current, marked=False))
         self.retranslate(words)
 
     @property
@@ -117,7 +121,25 @@ class Tabs(QTabWidget):
             part.setAccessibleName(tr("window.tabs.readers"))
         for tab in self.all:
             tab.retranslate(words)
-            self.setTabText(self.indexOf(tab), tab_text(tab.name))
+            self._mark(tab, marked=tab in self._marked)
+
+    def _meet(self, tab: ReaderTab) -> None:
+        """Bring a tab to the front as its My Number card is known; where that is taken, mark its entry."""
+        if tab is self.currentWidget() or self._met.get(tab) == tab.controller.number:
+            return
+        self._met[tab] = tab.controller.number
+        if QApplication.activeModalWidget() is None and (self.current is None or not self.current.holds_data):
+            self.setCurrentWidget(tab)
+        else:
+            self._mark(tab, marked=True)
+        announce(self, tr("window.tabs.card_on", reader=tab.name))
+
+    def _mark(self, tab: Tab | None, *, marked: bool) -> None:
+        if tab is None:
+            return
+        if isinstance(tab, ReaderTab):
+            (self._marked.add if marked else self._marked.discard)(tab)
+        self.setTabText(self.indexOf(tab), tab_text(tr("window.tabs.marked", reader=tab.name) if marked else tab.name))
 
     def _show_readers(self, states: tuple[ReaderState, ...]) -> None:
         for name in self._readers.keys() - {state.name for state in states}:
@@ -134,6 +156,8 @@ class Tabs(QTabWidget):
         tab.cardless.replay_wanted.connect(self.open_trace)
         tab.dialog_shown.connect(self.dialog_shown)
         tab.controller.changed.connect(self.changed)
+        tab.controller.viewed.connect(lambda view: self._meet(tab) if view.check is not None else None)
+        tab.controller.cleared.connect(lambda: self._mark(tab, marked=False))
         return tab
 
     def _put(self, tab: Tab, *, closable: bool = False) -> None:
@@ -164,6 +188,8 @@ class Tabs(QTabWidget):
 
     def _remove(self, tab: QWidget) -> None:
         if isinstance(tab, ReaderTab):
+            self._met.pop(tab, None)
+            self._marked.discard(tab)
             self.leaving = [worker for worker in self.leaving if not worker.join(0)] + tab.leave()
         self.removeTab(self.indexOf(tab))
         tab.deleteLater()

@@ -19,7 +19,7 @@ from mynareader.words import Words, language_from_environment
 
 _MODULE: Final = "PySide6.QtWidgets"  # loads what all of Qt that is used here loads, but for the platform's plug-in
 _LIBRARY: Final = re.compile(r"\blib[\w.+-]+\.so[.\d]*")
-_NO_DISPLAY: Final = "could not connect to display"  # Qt 6, of the plug-in xcb
+_NO_DISPLAY: Final = "to display"  # Qt 6 of the plug-in xcb: it could not connect
 _LAUNCHED: Final = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")  # by a desktop's menu
 _NOTIFY_WITHIN: Final = 5.0  # seconds
 

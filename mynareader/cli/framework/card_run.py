@@ -82,7 +82,9 @@ class CardRun:
             try:
                 return self._answered(self._run(task))
             except MynaReaderError as error:
-                self._opened = self.opened.after(error)
+                if self._opened is None:  # it was the search itself that found nothing
+                    raise
+                self._opened = self._opened.after(error)
 
     def _answered(self, result: T) -> T:
         """Return ``result``; raise NotMyNumberCard for one in which everything failed a little."""

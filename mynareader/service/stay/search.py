@@ -87,8 +87,9 @@ class Search:
     def after(self, error: MynaReaderError, source: PcscSource) -> PcscSource:
         """Return where to work instead, after work on which nothing of ours answered; raise ``error`` otherwise."""
         standing = _standing_of(error)
-        if source.answered or self._given is None or standing is None:
-            raise error
+        over = standing is not Standing.FOREIGN and self._left() <= 0
+        if source.answered or self._given is None or standing in {None, Standing.HELD} or over:
+            raise error  # who was kept waiting by another program has waited for it long enough
         place = self._given
         if standing is Standing.FOREIGN:
             look = self._look_anew(place[0])

@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from mynareader.cli.framework.card_command import DEFAULT_TIMEOUT
 from tests.assurance.desk.fake_desk import FOREIGN, HELD, MUTE, NONE, OURS, STATES, FakeDesk, at
 from tests.assurance.faults.commands import COMMANDS, Command
 from tests.assurance.faults.people import OWN
@@ -46,6 +47,7 @@ def test_every_cell(states: tuple[str, ...], command: Command, tmp_path: Path) -
     with at(FakeDesk(**{f"Reader{number}": state for number, state in enumerate(states)})) as desk:
         outcome = program(*command.args(str(tmp_path), "en"), stdin=lines_of(pins))
     assert outcome.code == expected(states, command), outcome.said
+    assert desk.now < DEFAULT_TIMEOUT + 1
     for place in desk.places.values():
         assert place.state in {OURS, FOREIGN} or not place.asked
         assert place.state == OURS or all(asked[:4] == b"\x00\xa4\x04\x0c" for asked in place.asked)

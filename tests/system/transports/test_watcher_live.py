@@ -9,6 +9,7 @@ from mynareader.errors import NoService, NotPermitted
 from mynareader.transports.watcher import Snapshot, Watcher
 from tests.cards.scripted import ScriptedCard
 from tests.harness.pcscd import Pcscd, await_true
+from tests.system.desk.lying import MuteCard, await_mute
 
 pytestmark = pytest.mark.pcsc
 
@@ -85,3 +86,15 @@ def test_a_service_that_comes_late_is_found(pcscd: Pcscd) -> None:
     pcscd.start()
     listener.await_cards(False, False)
     listener.watcher.stop()
+
+
+def test_a_card_that_is_mute_for_a_while_is_reported_when_it_answers(pcscd: Pcscd, heard: Heard) -> None:
+    card = MuteCard(ScriptedCard())
+    pcscd.insert(card)
+    await_mute(pcscd)
+    heard.await_cards(True, False)
+    card.speak()
+    await_true(lambda: not pcscd.state().mute, "the card answers without being moved")
+    await_true(
+        lambda: isinstance(last := heard.snapshots[-1], tuple) and bool(last[0].atr), "the card's ATR is reported"
+    )
