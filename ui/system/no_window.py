@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final
 
-from mynareader.cli.framework.exit_codes import exit_code_of
 from mynareader.errors import NoWindow
 from mynareader.words import Words, language_from_environment
 
@@ -22,6 +21,7 @@ _LIBRARY: Final = re.compile(r"\blib[\w.+-]+\.so[.\d]*")
 _NO_DISPLAY: Final = "to display"  # Qt 6 of the plug-in xcb: it could not connect
 _LAUNCHED: Final = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")  # by a desktop's menu
 _NOTIFY_WITHIN: Final = 5.0  # seconds
+EXIT_CODE: Final = 18  # as the command line's table of exit codes has it, which the manual page shows
 
 
 def why_no_window(environ: Mapping[str, str]) -> NoWindow | None:
@@ -54,7 +54,7 @@ def tell(problem: NoWindow, environ: Mapping[str, str]) -> int:
         sys.stderr.flush()
     if any(map(environ.get, _LAUNCHED)):
         _notify(words.text("window.main_window.my_number_card_reader"), sentence)
-    return exit_code_of(problem)
+    return EXIT_CODE
 
 
 def _notify(title: str, sentence: str) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-NO_WINDOW = 18
+from mynareader.cli.framework.exit_codes import exit_code_of
+from mynareader.errors import NoWindow
+
+NO_WINDOW = exit_code_of(NoWindow("display", ""))
 ROOT = Path(__file__).parents[3]
 # What the program finds -> a word of the line to type.
 WITHOUT_EXTRA = "import sys; sys.modules['PySide6'] = None"

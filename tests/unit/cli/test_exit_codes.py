@@ -158,7 +158,7 @@ def test_the_two_languages_say_it_differently(situation: Situation) -> None:
 def test_every_exit_code_of_the_table_has_a_situation() -> None:
     wanted = {0, 1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 20, 21, 22, 23, 24, 30, 31, 32, 40, 130}
     assert {situation.exit_code for situation in SITUATIONS.values()} == wanted - {31}  # 31: the traces below
-    assert set(EXIT_CODES.values()) <= wanted
+    assert set(EXIT_CODES.values()) <= wanted | {18}  # 18: the window's program, tests/system/window/test_no_window.py
 
 
 @in_both_languages
