@@ -23,6 +23,8 @@ RECORDED_OPTIONS: Final = frozenset(  # they decide which commands reach the car
         "--verification-b",
         "--verify",
         "--find-out",
+        "--details",
+        "--other-applications",
         *(f"--only={application}" for application in PIN_APPLICATIONS),
     }
 )

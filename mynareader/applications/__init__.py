@@ -1,4 +1,4 @@
-"""The card's applications, one module each: ``ALL`` five of a My Number card, ``OTHERS`` that may be on its chip."""
+"""The card's applications, one module each: ``ALL`` of a My Number card, ``OTHERS`` that may be on its chip."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from mynareader.applications import (
     card_surface,
     driving_licence,
     input_assist,
+    issuer_domain,
     jpki,
     residence_card,
     resident_registry,
@@ -23,7 +24,7 @@ ALL: Final[tuple[ApplicationSpec, ...]] = (
     card_common.SPEC,
 )
 OTHERS: Final[tuple[ApplicationSpec, ...]] = (driving_licence.SPEC, residence_card.SPEC)
-EVERY: Final = (*ALL, *OTHERS)
+EVERY: Final = (*ALL, *OTHERS, issuer_domain.SPEC)
 BY_AID: Final[Mapping[bytes, ApplicationSpec]] = MappingProxyType({spec.aid: spec for spec in EVERY})
 BY_NAME: Final[Mapping[str, ApplicationSpec]] = MappingProxyType({spec.name: spec for spec in EVERY})
 FILES: Final[Mapping[str, ElementaryFile[object]]] = MappingProxyType(

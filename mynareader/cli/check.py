@@ -12,6 +12,7 @@ from mynareader.choices import FAIL_ON
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import FAIL_ON_HOLDS
 from mynareader.cli.framework.localised import option
+from mynareader.cli.framework.trust_options import card_ca_option
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -30,13 +31,19 @@ def command(words: Words) -> CardCommand:
     )
     params = [
         option(words, "--details", is_flag=True),
+        option(words, "--other-applications", "others", is_flag=True),
+        card_ca_option(words),
         fail_on,
         option(words, "--previous", metavar="FILE", type=file),
         option(words, "--report", "output", metavar="FILE", type=file),
         option(words, "--serials", is_flag=True),
         option(words, "--reminders", metavar="FILE", type=file),
     ]
-    return CardCommand("check", words, _run, params, judges=True)
+    return CardCommand("check", words, _run, params, judges=True, described=_described)
+
+
+def _described(own: dict[str, object]) -> list[str]:
+    return ["--details"] if own["details"] else ["--other-applications"] if own["others"] else []
 
 
 def _run(
@@ -48,6 +55,7 @@ def _run(
     *,
     serials: bool,
     details: bool,
+    others: bool,
 ) -> None:
     from mynareader.service.files.previous_report import compare, read_previous
     from mynareader.service.files.write import refuse_existing
@@ -59,7 +67,11 @@ def _run(
     refuse_existing(output)
     refuse_existing(reminders)
     before = None if previous is None else read_previous(previous)
-    report = card_run.run(lambda worker, origin: worker.call(lambda stay: check(stay, origin(stay), card_run.trust)))
+    report = card_run.run(
+        lambda worker, origin: worker.call(
+            lambda stay: check(stay, origin(stay), card_run.trust, itself=details, others=others or details)
+        )
+    )
     if before is not None:
         report = replace(report, previous=compare(report, before))
     report = replace(report, fail_on=asked)

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from mynareader.formats.certificate_data import certificate_data, finding_data, origin_data
+from mynareader.formats.chip_data import counter_data, itself_data, others_data
 from mynareader.formats.verdict_data import verdict_data
 from mynareader.values import PartialDate, Sex
 from mynareader.verdict.dates import card_dates
@@ -30,7 +31,12 @@ if TYPE_CHECKING:
         ReadersReport,
     )
     from mynareader.reports.origin import Origin
-    from mynareader.reports.pins import Counter, NumberReport, PinChangeReport, PinsReport, PinWhichReport
+    from mynareader.reports.pins import (
+        NumberReport,
+        PinChangeReport,
+        PinsReport,
+        PinWhichReport,
+    )
     from mynareader.trust.card_data import Authenticity, SectionFindings
     from mynareader.values import MyNumber
 
@@ -45,7 +51,7 @@ def check_data(report: CheckReport) -> Data:
         "source": origin_data(report.origin),
         "applications": dict(report.applications),
         "token": None if token is None else {"kind": token.kind.value, "label": token.label},
-        "pins": [_counter(counter) for counter in report.counters],
+        "pins": [counter_data(counter) for counter in report.counters],
         "card": _card(report.card, report.origin),
         "sign_certificate_present": report.sign_certificate_present,
         "certificate": None if report.certificate is None else certificate_data(report.certificate),
@@ -53,6 +59,8 @@ def check_data(report: CheckReport) -> Data:
         "not_read": [vars(left) for left in report.not_read],
         "verdict": verdict_data(report),
         "fail_on": failed_on(report),
+        "card_itself": None if report.itself is None else itself_data(report.itself, _section(report.itself.chain)),
+        "other_applications": others_data(report.others),
     }
 
 
@@ -63,7 +71,7 @@ def failed_on(report: CheckReport) -> list[str]:
 
 def pins_data(report: PinsReport) -> Data:
     """Return every PIN counter."""
-    return {"source": origin_data(report.origin), "pins": [_counter(counter) for counter in report.counters]}
+    return {"source": origin_data(report.origin), "pins": [counter_data(counter) for counter in report.counters]}
 
 
 def certificates_data(report: CertificatesReport) -> Data:
@@ -193,16 +201,6 @@ def _reader(reader: ReaderDiagnosis) -> Data:
 
 def _problem(error: MynaReaderError | None) -> Data | None:
     return None if error is None else {"code": error.code, "facts": error.facts()}
-
-
-def _counter(counter: Counter) -> Data:
-    return {
-        "name": counter.pin,
-        "kind": counter.kind,
-        "application": counter.application,
-        "state": counter.state,
-        "attempts_remaining": counter.attempts_remaining,
-    }
 
 
 def _card(card: CommonRecord | None, origin: Origin) -> Data | None:

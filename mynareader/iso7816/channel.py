@@ -29,7 +29,7 @@ MAX_OFFSET: Final = 0x7FFF  # ISO/IEC 7816-4 §11.3.3: READ BINARY addresses 15 
 SFI: Final = 0x80  # ISO/IEC 7816-4: this bit in P1 (READ BINARY) or P2 (VERIFY) means "short EF identifier follows"
 
 # Words by which cards and readers say "not this long"; a READ BINARY may be repeated with a smaller Le after them.
-_REFUSES_LENGTH = frozenset({0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00})
+REFUSES_LENGTH: Final = frozenset({0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00})
 
 
 _CHALLENGE_OF: Final = b"mynareader authenticate 1\0"
@@ -104,9 +104,17 @@ class Channel:
         """
         return self._send(CommandAPDU(0x00, apdu.VERIFY, 0x00, SFI | ef)).status
 
-    def get_data(self, tag: int) -> ResponseAPDU:
-        """Read the data object ``tag`` (two bytes) by GET DATA (``00 CA``)."""
-        return self.transmit(CommandAPDU(0x00, apdu.GET_DATA, tag >> 8, tag & 0xFF, le=256))
+    def get_data(self, tag: int, *, long: bool = False) -> ResponseAPDU:
+        """Read the data object ``tag`` (two bytes) by GET DATA (``00 CA``); a ``long`` one wants an extended Le.
+
+        Raise ReaderRefused when the reader fails at that, MalformedResponse, TransportError.
+        """
+        le = apdu.EXTENDED_LE_MAX if long else apdu.SHORT_LE_MAX
+        try:
+            return self.transmit(CommandAPDU(0x00, apdu.GET_DATA, tag >> 8, tag & 0xFF, le=le, extended=long))
+        except ReaderRefused:
+            self.profile.refuse(le)
+            raise
 
     def get_challenge(self, length: int) -> bytes:
         """Return ``length`` (1-256) random bytes of the card (CARD.md §2); raise UnexpectedStatus."""
@@ -170,7 +178,7 @@ class Channel:
         while True:
             asked = self._affordable(le)
             response = self._read_binary(p1, p2, asked)
-            if response.status.value not in _REFUSES_LENGTH or not self.profile.refuse(asked):
+            if response.status.value not in REFUSES_LENGTH or not self.profile.refuse(asked):
                 return response
 
     def _affordable(self, le: int) -> int:
@@ -194,7 +202,7 @@ class Channel:
             response = ResponseAPDU(answer.data, status.OK)
         if extended and _delivers(response.status):
             # An answer in parts gains nothing over short Le, which never comes near the limit of rounds.
-            self.profile.extended = not answer.in_parts
+            self.profile.extended, self.profile.in_parts = not answer.in_parts, answer.in_parts
         return response
 
 

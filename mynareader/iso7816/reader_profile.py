@@ -8,15 +8,24 @@ SHORT_STEPS: Final = (256, 231, 128)  # HAZARDS.md "long answers": Le of READ BI
 
 @dataclass
 class ReaderProfile:
-    """What one reader is known to take: ``extended`` is None until tried, ``short_le`` is 256, 231 or 128."""
+    """What one reader is known to take: ``extended`` is None until tried, ``short_le`` is 256, 231 or 128.
+
+    ``in_parts``: answers to an extended Le come by ``61xx``, so that it gains nothing where a short Le will do.
+    """
 
     extended: bool | None = None
     short_le: int = SHORT_STEPS[0]
+    in_parts: bool = False
+
+    @property
+    def may_be_long(self) -> bool:
+        """Tell whether an extended Le is worth a try where nothing else will do."""
+        return self.extended is not False or self.in_parts
 
     def refuse(self, le: int) -> bool:
         """Note that a READ BINARY with ``le`` was refused; tell whether something smaller is left to try."""
         if le > SHORT_STEPS[0]:
-            self.extended = False
+            self.extended = self.in_parts = False
             return True
         smaller = [step for step in SHORT_STEPS if step < min(le, self.short_le)]
         if smaller:

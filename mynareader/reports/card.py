@@ -12,10 +12,26 @@ from mynareader.applications.input_assist import Attributes
 from mynareader.applications.token_info import TokenInfo
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import NotRead, Origin
-from mynareader.reports.pins import Counter
-from mynareader.trust.card_data import Authenticity
+from mynareader.reports.pins import Counter, OtherApplication
+from mynareader.trust.card_data import Authenticity, SectionFindings
 from mynareader.trust.finding import Finding
-from mynareader.values import MyNumber
+from mynareader.values import MyNumber, PartialDate
+
+
+@dataclass(frozen=True)
+class CardItself:
+    """What a card tells of itself without an application, and how far that was checked (CARD.md §3).
+
+    ``chain`` is about its certificates: they can be copied, so they prove the issuer's text and not this chip.
+    ``agrees`` (expiry, municipality) tells whether the card's applications say the same.
+    """
+
+    number: str | None = field(repr=False)
+    municipality: str | None = field(repr=False)
+    expiry: PartialDate | None
+    chain: SectionFindings
+    agrees: Mapping[str, Finding]
+    not_read: tuple[NotRead, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -23,7 +39,8 @@ class CheckReport:
     """What a card tells without any PIN; ``previous`` compares it with an earlier report where one was given.
 
     ``not_read`` names each file and application (as in errors) that could not be read, and why; a counter that could
-    not is among ``counters``. ``fail_on`` are names of ``choices.FAIL_ON`` that a script asked about.
+    not is among ``counters``. ``fail_on`` are names of ``choices.FAIL_ON`` that a script asked about. ``itself`` and
+    ``others`` are None where nobody asked for them, or where an old trace does not hold them.
     """
 
     origin: Origin
@@ -36,6 +53,8 @@ class CheckReport:
     previous: Finding | None = None
     not_read: tuple[NotRead, ...] = ()
     fail_on: tuple[str, ...] = ()
+    itself: CardItself | None = field(default=None, repr=False)
+    others: tuple[OtherApplication, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,19 @@ def fewest(counters: Iterable[Counter]) -> Counter | None:
 
 
 @dataclass(frozen=True)
+class OtherApplication:
+    """One application beside those of a My Number card (CARD.md §7).
+
+    ``present`` is None where the card's answer does not tell. ``pin_set`` and ``counter`` are of a driving licence.
+    """
+
+    name: str
+    present: bool | None
+    pin_set: bool | None = None
+    counter: Counter | None = None
+
+
+@dataclass(frozen=True)
 class PinsReport:
     """Every PIN counter of the card."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from mynareader.applications import BY_AID, BY_NAME
+from mynareader.applications import BY_AID, BY_NAME, issuer_domain
 
 DEFAULT_EXPIRES_IN: Final = 30  # days; the renewal question people ask most
 _MAX_TRIES: Final = 15  # one hexadecimal digit in 63Cx
@@ -131,7 +131,7 @@ def _files(attribute: str) -> Parser:
 
 def _application(conditions: Conditions, value: str) -> Conditions:
     aid = BY_NAME[value].aid if value in BY_NAME else bytes.fromhex(value)
-    if aid not in BY_AID:
+    if aid not in BY_AID or aid == issuer_domain.SPEC.aid:
         raise ValueError(value)
     return replace(conditions, without=conditions.without | {aid})
 

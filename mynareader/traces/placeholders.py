@@ -19,7 +19,7 @@ UNKNOWN: Final = 16  # bytes that stand for any number of bytes nobody has writt
 _NAME: Final = "架空\u3000架空"  # "invented", family and given name (CARD.md §3)
 _ADDRESS: Final = "架空" * 8
 _LONG_ADDRESS: Final = "架空" * 80  # with the rest of its file more than 231 and 256 bytes
-_AUTHORITIES: Final = (b"5000023", b"5000033", b"6000023", b"6000033")  # CARD.md §3
+_AUTHORITIES: Final = tuple(f"{test}0000{of}".encode() for test in (5, 6) for of in (20, 23, 33))  # CARD.md §3
 _ELEVEN: Final = "00000000001"
 _BIRTH: Final = b"19700101"
 _TIME: Final = b"2000010100000000"
@@ -131,7 +131,7 @@ def five_digits(old: bytes) -> bytes:
 
 
 def key_id(old: bytes) -> bytes:
-    """Replace a key id (CARD.md §3); its first seven digits stay when they are one of the four known ones."""
+    """Replace a key id (CARD.md §3); its first seven digits stay when they are one of the six known ones."""
     if len(old) != KEY_ID_LENGTH or old[:7] not in _AUTHORITIES:
         return bytes(KEY_ID_LENGTH) if old else b""
     return old[:7] + bytes.fromhex("0805") + b"000" + bytes(4)

@@ -57,6 +57,11 @@ def redact_file(name: str | None, stored: StoredFile, moment: datetime) -> Redac
     return RedactedFile(made.data.ljust(file.size, _FILLER)[: file.size], file.size)
 
 
+def redact_object(layout: Fields, stored: bytes, moment: datetime) -> bytes:
+    """Redact a data object that GET DATA gave; it has the one length of its layout, however long it was."""
+    return _fields(stored[: layout.size], layout, moment)
+
+
 def _short(size: int, stored: StoredFile) -> bool:
     return stored.ended and len(stored.start) < size
 

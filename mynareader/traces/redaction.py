@@ -14,7 +14,7 @@ from functools import reduce
 from operator import xor
 from typing import Final
 
-from mynareader.applications import BY_NAME
+from mynareader.applications import BY_NAME, issuer_domain
 from mynareader.errors import Fact
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.apdu import SHORT_LE_MAX, CommandAPDU
@@ -36,7 +36,7 @@ from mynareader.traces.model import (
 )
 from mynareader.traces.reading_passes import extents, usual_le
 from mynareader.traces.redact_commands import redact_command
-from mynareader.traces.redact_files import redact_file
+from mynareader.traces.redact_files import redact_file, redact_object
 from mynareader.traces.refit import Refitting, torn_or_zeros
 from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, followed
 from mynareader.traces.times import day_of, slowness, timed
@@ -54,6 +54,7 @@ _SIGNATURE: Final = 256  # bytes, RSA-2048 (CARD.md §2)
 _CHALLENGE: Final = 8
 _MAX_TIMES: Final = 8
 # Bytes of what GET DATA gives (CARD.md §1, §3); what is not here gets the length of what nobody knows.
+_CARD_OBJECTS: Final = {declared.tag: declared for declared in issuer_domain.OBJECTS}
 _DATA_LENGTHS: Final[Mapping[int, int]] = {0x00F0: 5, 0x00F2: 8, 0x00F8: 563, 0x7F21: 563}
 
 
@@ -120,7 +121,7 @@ def redacted_parts(
     files = {place: redact_file(name_of(place), extent.stored, moment) for place, extent in known.items()}
     refitting = Refitting(reading, known, files)
     for part in parts:
-        yield part, tuple(_made(part, refitting))
+        yield part, tuple(_made(part, refitting, moment))
 
 
 def name_of(place: FileLocation) -> str | None:
@@ -130,13 +131,14 @@ def name_of(place: FileLocation) -> str | None:
     return next((file.name for file in declared if (file.ef, file.record) == (ef, record)), None)
 
 
-def _made(part: Dialogue | Step, refitting: Refitting) -> Iterator[Step]:
+def _made(part: Dialogue | Step, refitting: Refitting, moment: datetime) -> Iterator[Step]:
     if isinstance(part, RecordedFailure):
         yield _redact_failure(part)
     elif isinstance(part, ConnectionMark):
         yield part
     elif isinstance(part, Dialogue):
-        made = refitting.fit(part) if part.reads and not part.first.secret else _answered(part, refitting.style)
+        fits = part.reads and not part.first.secret
+        made = refitting.fit(part) if fits else _answered(part, refitting.style, moment)
         yield from (_without_facts(exchange) for exchange in made)
 
 
@@ -146,7 +148,7 @@ def _without_facts(exchange: Exchange) -> Exchange:
     return exchange
 
 
-def _answered(part: Dialogue, style: AnswerStyle) -> Iterator[Exchange]:
+def _answered(part: Dialogue, style: AnswerStyle, moment: datetime) -> Iterator[Exchange]:
     """Redact a command that reads no file, and its answer."""
     command = redact_command(part.first.command)
     secret = part.first.secret or may_carry_secret(part.first.command)
@@ -155,7 +157,7 @@ def _answered(part: Dialogue, style: AnswerStyle) -> Iterator[Exchange]:
         yield Exchange(command, outcome if isinstance(outcome, RecordedFailure) else _bare(outcome), secret)
         return
     parsed = CommandAPDU.from_bytes(command)
-    source = _invented(part)
+    source = _invented(part, moment)
     if parsed.le is not None and part.subject.kind not in FRESH:
         exact = part.last_le == len(part.data) and parsed.le < SHORT_LE_MAX
         parsed = replace(parsed, le=len(source) if exact else usual_le(parsed.le))
@@ -173,8 +175,11 @@ def _bare(answer: RecordedAnswer) -> RecordedAnswer:
     return RecordedAnswer(bytes((word.sw1, placeholders.UNKNOWN if hides else word.sw2)))
 
 
-def _invented(part: Dialogue) -> bytes:
+def _invented(part: Dialogue, moment: datetime) -> bytes:
     kind = part.subject.kind
+    declared = _CARD_OBJECTS.get(part.subject.tag or 0)
+    if declared is not None and part.subject.application in {None, issuer_domain.SPEC}:
+        return redact_object(declared.layout, part.data, moment)
     if kind is CommandKind.GET_CHALLENGE:
         return placeholders.stream(kind.name, part.last_le or _CHALLENGE)
     if kind is CommandKind.SIGN:

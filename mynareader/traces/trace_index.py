@@ -19,13 +19,13 @@ EfLocation = tuple[str | None, int | None]
 Key = tuple[str | None, int | None, bytes]
 
 
-# Answers of the card itself, whatever is selected.
-_PLACELESS: Final = frozenset({CommandKind.GET_DATA, CommandKind.GET_CHALLENGE})
+_CONTACTS: Final = 0x5F51  # historical bytes, by GET DATA: those of the card, whatever is selected (CARD.md §1)
 
 
 def ef_location(subject: CommandSubject) -> EfLocation:
     """Return the application and file that ``subject`` is about; nothing for what does not depend on them."""
-    if subject.kind in _PLACELESS or subject.application is None:
+    placeless = subject.kind is CommandKind.GET_CHALLENGE or subject.tag == _CONTACTS
+    if placeless or subject.application is None:
         return None, None
     return subject.application.name, subject.ef
 

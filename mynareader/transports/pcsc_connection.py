@@ -83,8 +83,9 @@ class PcscConnection:
         """Send one command APDU once and return the raw response.
 
         Raise ReaderRefused (``length`` is the Le) when the reader failed at a READ BINARY or GET RESPONSE with Le
-        above 128 and the card is still there, CardRemoved also for an empty answer, CardReset, ConnectionClosed, other
-        TransportErrors; and ValueError, with nothing sent, for what ``iso7816.permitted`` does not let through.
+        above 128 or at a GET DATA with an extended one, and the card is still there; CardRemoved also for an empty
+        answer, CardReset, ConnectionClosed, other TransportErrors; and ValueError, with nothing sent, for what
+        ``iso7816.permitted`` does not let through.
         """
         must_be_permitted(command)
         with self._call("transmit"):
@@ -208,9 +209,10 @@ class PcscConnection:
 
 
 def _le(command: bytes) -> int:
-    """Return the Le of a command that can be repeated with a smaller one, else 0."""
+    """Return the Le of a command that can be repeated with a smaller one, or be left out, else 0."""
     try:
         parsed = CommandAPDU.from_bytes(command)
     except ValueError:
         return 0
-    return parsed.le or 0 if parsed.ins in _MAY_BE_SHORTER else 0
+    may_be = parsed.ins in _MAY_BE_SHORTER or (parsed.ins == apdu.GET_DATA and parsed.extended)
+    return parsed.le or 0 if may_be else 0

@@ -8,7 +8,7 @@ from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.token_info import TokenKind
 from mynareader.choices import AUTH, SIGN
 from mynareader.errors.work import NOT_IN_TRACE
-from mynareader.reports.card import CheckReport, ReadReport
+from mynareader.reports.card import CardItself, CheckReport, ReadReport
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
 from mynareader.reports.compare import CompareReport, ItemComparison
 from mynareader.reports.origin import NotRead, Origin
@@ -41,6 +41,7 @@ class Known:
     compared: Mapping[str, ItemComparison] = field(default_factory=dict, repr=False)
     not_read: tuple[NotRead, ...] = ()
     previous: Finding | None = None
+    itself: CardItself | None = field(default=None, repr=False)
 
     @property
     def today(self) -> date:
@@ -149,10 +150,11 @@ def _of_check(report: CheckReport) -> Known:
         token=token,
         applications=report.applications,
         counters=report.counters,
-        expiries=_expiries(report.card),
+        expiries=_expiries(report.card) | _own_expiry(report.itself),
         sign_present=report.sign_certificate_present,
         not_read=report.not_read,
         previous=report.previous,
+        itself=report.itself,
     )
 
 
@@ -171,6 +173,10 @@ def _of_read(report: ReadReport) -> Known:
 
 def _expiries(card: CommonRecord | None) -> dict[str, PartialDate]:
     return {} if card is None else {"card": card.expiry}
+
+
+def _own_expiry(itself: CardItself | None) -> dict[str, PartialDate]:
+    return {} if itself is None or itself.expiry is None else {"itself": itself.expiry}
 
 
 def _by_role(found: tuple[CertificateReport | None, ...]) -> dict[str, CertificateReport]:

@@ -100,6 +100,14 @@ def _ends_differ(known: Known) -> Iterable[Facts]:
     return once(differ and not known.origin.redacted)
 
 
+def _municipalities_differ(known: Known) -> Iterable[Facts]:
+    return once(known.itself is not None and known.itself.agrees["municipality"].state == "contradicted")
+
+
+def _chain(known: Known) -> Iterable[Facts]:
+    return once(known.itself is not None and known.itself.chain.issuer.state == "contradicted")
+
+
 def _outlives_card(known: Known) -> Iterator[Facts]:
     for report in known.certificates.values():
         found = report.profile.get("card_expiry")
@@ -164,6 +172,8 @@ CONTRADICTIONS: Final = (
     _issuer_rule("no_published_root", Grade.BAD),
     VerdictRule("profile_contradicted", "certificate", Grade.BAD, _profile, "CARD.md §4", _distrust, CONTRADICTED),
     VerdictRule("ends_differ", "card", Grade.BAD, _ends_differ, _DESIGN, _distrust, CONTRADICTED),
+    VerdictRule("municipalities_differ", "card", Grade.BAD, _municipalities_differ, _DESIGN, _distrust, CONTRADICTED),
+    VerdictRule("chain_contradicted", "card", Grade.BAD, _chain, "CARD.md §3", _distrust, CONTRADICTED),
     VerdictRule("outlives_card", "certificate", Grade.BAD, _outlives_card, "CARD.md §4", _distrust, CONTRADICTED),
 )
 DOUBTS: Final = (

@@ -31,6 +31,8 @@ RECORDINGS = (
     Recording("check-not-my-number-card", "check", "not-my-number"),
     Recording("check-extended-refused", "check", conditions=("extended-refused",)),
     Recording("check-card-removed", "check", conditions=("removed-at=7",)),
+    Recording("check-details", "check --details"),
+    Recording("check-details-residence-card", "check --details", "residence-card", ("extended-refused",)),
     Recording("pins", "pins"),
     Recording("read-attributes", "read attributes"),
     Recording("read-attributes-gaiji", "read attributes", "gaiji"),

@@ -31,7 +31,7 @@ def answer(report: CheckReport, words: Words, *, serials: bool = True) -> list[S
     text, _ = verdict_words.headline(verdict, words)
     todo = tuple(Line("", one) for one in verdict_words.actions(verdict, words))
     sections = [
-        Section(text, (*_notes(known, words), *_dates(known, verdict, words))),
+        Section(text, (*_notes(known, words), *_dates(report, known, verdict, words))),
         Section(words.text("verdict.pins"), (*pin_lines(known, words), numbers_line(known, words))),
     ]
     if todo:
@@ -44,11 +44,14 @@ def _notes(known: Known, words: Words) -> Iterator[Line]:
     return (Line("", words.text(key), Tone.CARE) for key, applies in named.items() if applies)
 
 
-def _dates(known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
+def _dates(report: CheckReport, known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
     yield Line(words.text("verdict.auth"), *_auth(known, verdict, words))
     yield Line(words.text("verdict.sign"), *_sign(known, verdict, words))
     yield Line(words.text("verdict.card"), *_card(known, verdict, words))
     yield Line(words.text("verdict.not_revoked"), *_revocation(verdict, words))
+    if report.others is not None:
+        there = words.listed(words.text(f"fact.application.{one.name}") for one in report.others if one.present)
+        yield Line(words.text("report.others"), there or words.text("report.absent"))
     kind = _kind(known)
     if kind is not None:
         yield Line(words.text("verdict.kind"), words.text(f"verdict.row.kind.{kind}"), Tone.CARE)

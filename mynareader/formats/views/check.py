@@ -3,6 +3,7 @@
 from mynareader.applications import BY_NAME, jpki
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
+from mynareader.formats.views.chip import itself_section, others_section
 from mynareader.formats.views.common import as_told, day, finding_line, origin_section
 from mynareader.reports.card import CheckReport
 from mynareader.reports.pins import Counter, PinsReport
@@ -16,6 +17,8 @@ def view(report: CheckReport, words: Words) -> list[Section]:
         _card(report, words),
         _certificate(report, words),
         pins_section(report.counters, words, without_sign=report.sign_certificate_present is False),
+        *([] if report.others is None else [others_section(report.others, words)]),
+        *([] if report.itself is None else [itself_section(report.itself, report.origin, words)]),
     ]
 
 

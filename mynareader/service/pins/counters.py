@@ -1,15 +1,23 @@
 """PIN counters: asked of the card, never counted by us."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
-from mynareader.applications import ALL, PINS
+from mynareader.applications import ALL, OTHERS, PINS, driving_licence
 from mynareader.applications.base import Application, ApplicationSpec, PinObject
-from mynareader.errors import ApplicationMissing, CardError, MalformedResponse, NotMyNumberCard, PinUnchangeable
+from mynareader.errors import (
+    ApplicationMissing,
+    CardError,
+    MalformedResponse,
+    NotMyNumberCard,
+    PinUnchangeable,
+    TraceMismatch,
+)
 from mynareader.iso7816 import status
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinKind
 from mynareader.reports.origin import Origin
-from mynareader.reports.pins import Counter, PinsReport
+from mynareader.reports.pins import Counter, OtherApplication, PinsReport
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.patience import Patience
 
@@ -84,6 +92,31 @@ def read_pins(stay: CardStay, origin: Origin) -> PinsReport:
     if len(errors) == len(ALL):
         raise nothing_answers(errors)
     return PinsReport(origin, tuple(found))
+
+
+def read_others(stay: CardStay) -> tuple[OtherApplication, ...] | None:
+    """Tell which other applications are on the chip, inside the running transaction (CARD.md §7).
+
+    Each is asked for by its whole AID, and a counter only of one that answers ``9000``. None where a trace that was
+    recorded before this was asked does not tell. Raise TransportError.
+    """
+    with suppress(TraceMismatch):
+        return tuple(_beside(stay, spec) for spec in OTHERS)
+    return None
+
+
+def _beside(stay: CardStay, spec: ApplicationSpec) -> OtherApplication:
+    try:
+        application = select_if_there(stay, spec)
+    except CardError:
+        return OtherApplication(spec.name, present=None)
+    if application is None or spec is not driving_licence.SPEC:
+        return OtherApplication(spec.name, present=application is not None)
+    is_set: bool | None = None
+    with suppress(CardError):
+        is_set = application.load(driving_licence.PIN_SET).is_set
+    counted = None if is_set is False else counter(application, driving_licence.PIN)
+    return OtherApplication(spec.name, present=True, pin_set=is_set, counter=counted)
 
 
 def nothing_answers(errors: Sequence[CardError]) -> CardError:

@@ -1,11 +1,12 @@
 """The support desk's five seconds: everything a card tells without any PIN, in one transaction."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
-from mynareader.applications import ALL, card_common, jpki
+from mynareader.applications import ALL, card_common, card_surface, jpki
 from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile, PinObject
 from mynareader.applications.token_info import TokenKind
 from mynareader.errors import ApplicationMissing, CardError, FileMissing, MynaReaderError, TraceMismatch
@@ -14,7 +15,14 @@ from mynareader.reports.card import CheckReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import NotRead, Origin
 from mynareader.reports.pins import Counter
-from mynareader.service.pins.counters import counter, nothing_answers, unknown_counter, unknown_counters
+from mynareader.service.pins.counters import (
+    counter,
+    nothing_answers,
+    read_others,
+    unknown_counter,
+    unknown_counters,
+)
+from mynareader.service.reading.card_itself import CardObjects
 from mynareader.service.reading.certificates import AUTH, beside_card, report_on
 from mynareader.service.reading.left_out import MISSING, READING_ERRORS, UNEXPECTED, WANTS_PIN, left_out
 from mynareader.service.stay.card_stay import CardStay
@@ -37,14 +45,16 @@ FILES: Final[Mapping[str, tuple[ElementaryFile[object], ...]]] = {
     jpki.SPEC.name: (jpki.TOKEN_INFO, jpki.CERTIFICATES_PRESENT, jpki.AUTH_CA_CERTIFICATE),
     card_common.SPEC.name: (card_common.RECORD,),
 }
+# With what is compared with the card's own objects, where these are read.
+_MORE: Final = {**FILES, card_surface.SPEC.name: (card_surface.INFO,)}
 _PHONES: Final = frozenset({TokenKind.ANDROID, TokenKind.IPHONE})
 
 
 class _Found:
     """What the applications gave or why not; a file is there by its declaration, so its type is known."""
 
-    def __init__(self, stay: CardStay) -> None:
-        self._stay, self._patience = stay, Patience()
+    def __init__(self, stay: CardStay, files: Mapping[str, tuple[ElementaryFile[object], ...]]) -> None:
+        self._stay, self._patience, self._files = stay, Patience(), files
         self.applications: dict[str, bool] = {}
         self.counters: list[Counter] = []
         self.not_read: list[NotRead] = []
@@ -71,7 +81,7 @@ class _Found:
             self.start = self._tried(jpki.AUTH_CERTIFICATE, lambda: start_of_certificate(application))
         for pin in spec.pins:
             self.counters.append(self._counter(application, pin))
-        for file in FILES.get(spec.name, ()):
+        for file in self._files.get(spec.name, ()):
             self._values[file.name] = self._tried(file, partial(application.load, file))
 
     def _counter(self, application: Application, pin: PinObject) -> Counter:
@@ -95,6 +105,13 @@ class _Found:
         if not isinstance(error, ApplicationMissing):
             self.counters += unknown_counters(spec)
             self.not_read.append(left_out(spec.name, error))
+
+    def objects(self) -> CardObjects | None:
+        """Read what the card tells without an application; None where an older trace does not hold it."""
+        if any(self.applications.values()):
+            with suppress(TraceMismatch):
+                return CardObjects(self._stay)
+        return None
 
     def finish(self, origin: Origin) -> None:
         """Read the rest of the certificate last, so that all of it is of one card (HAZARDS.md "swapped quickly")."""
@@ -159,7 +176,8 @@ class _Found:
             self._patience.bear(error)
             self.not_read.append(_why(file, error))
         except TraceMismatch as error:
-            self._note_unrecorded(file.name, error)
+            if file is not card_surface.INFO:  # which no older trace holds
+                self._note_unrecorded(file.name, error)
         return None
 
 
@@ -167,20 +185,25 @@ def _why(file: ElementaryFile[object], error: MynaReaderError) -> NotRead:
     return NotRead(file.name, MISSING) if isinstance(error, FileMissing) else left_out(file.name, error)
 
 
-def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport:
+def check(
+    stay: CardStay, origin: Origin, trust: Trust = NOTHING, *, itself: bool = False, others: bool = False
+) -> CheckReport:
     """Report applications, counters, token kind, card expiry and the authentication certificate.
 
+    ``itself`` asks for what the card tells without an application, too, ``others`` for other applications on the chip.
     What cannot be read costs its own line (``not_read``, a counter that is "unreadable") and nothing else, nor does
     what the log of another program does not hold ("not_in_trace"). Raise
     NotMyNumberCard when no application is there, CardError when none answers, TraceMismatch when a log holds none,
     TransportError.
     """
-    found = _Found(stay)
+    found = _Found(stay, _MORE if itself else FILES)
     preload(CERTIFICATE_MODULE)
     with stay.transaction():
         for spec in ALL:
             stay.step(spec.name)
             found.look_into(spec)
+        objects = found.objects() if itself else None
+        beside = read_others(stay) if others and any(found.applications.values()) else None
         found.finish(origin)
     found.must_answer()
     _recognise(stay, found)
@@ -188,16 +211,18 @@ def check(stay: CardStay, origin: Origin, trust: Trust = NOTHING) -> CheckReport
     found.expect_no_pin()
     if certificate is None:
         found.forget_what_is_not_there()
-    present = found.get(jpki.CERTIFICATES_PRESENT)
+    present, record = found.get(jpki.CERTIFICATES_PRESENT), found.get(card_common.RECORD)
     return CheckReport(
         origin,
         found.applications,
         found.get(jpki.TOKEN_INFO),
         tuple(found.counters),
-        found.get(card_common.RECORD),
+        record,
         None if present is None else present.sign,
         certificate,
         not_read=tuple(found.not_read),
+        itself=None if objects is None else objects.report(record, found.get(card_surface.INFO), origin, trust),
+        others=beside,
     )
 
 

@@ -22,6 +22,7 @@ ABSENT: Final = "not_on_this_card"
 MISSING: Final = "file_missing"  # what every card has, and this one lacks
 MALFORMED: Final = "malformed"
 WANTS_PIN: Final = "wants_pin"
+TOO_LONG: Final = "reader_too_short"  # the reader takes no answer of extended length
 UNEXPECTED: Final = "unexpected_answer"  # a status word nobody expected, or an answer that is none
 _REASONS: Final[Mapping[type[MynaReaderError], str]] = {
     ApplicationMissing: "application_missing",

@@ -22,7 +22,7 @@ PROOF = Floor(1, 7, 570)
 IDENTITY = Floor(1, 15, 2) + Floor(1, 5, 130)
 # The rest of the certificate comes last, so that everything before it is of the same card: SELECT and READ BINARY.
 SAME_CARD = Floor(1, 15, 2) + Floor(1, 5, 2)
-ABOVE = {"face": PROOF + IDENTITY, "check": SAME_CARD}
+ABOVE = {"face": PROOF + IDENTITY, "check": SAME_CARD, "check with details": SAME_CARD}
 
 
 KNOWN = [pytest.param(256, id="256"), pytest.param(231, id="231"), pytest.param(128, id="128")]  # bytes a reader took

@@ -6,7 +6,9 @@ one; where the reader takes no more than ``chunk`` bytes at a time, in as many a
 its file and READ RECORD: no short way is known for records (CARD.md §3). A PIN that opens something costs one VERIFY
 by short EF identifier, and the question how many tries are left before it: a reader that does not ask can lock a PIN,
 so a floor without the question would be that of a careless reader. Files are counted without their filler, certificates
-as long as they are, nothing twice.
+as long as they are, nothing twice. Whether another application is there costs the SELECT of its sixteen bytes (CARD.md
+§7). What the card tells without one costs the SELECT of the issuer security domain and a GET DATA for each object; an
+object that wants an extended Le cannot be had, and costs nothing, where the reader takes none (CARD.md §3).
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ from typing import Final
 
 from asn1crypto.parser import peek
 
+from mynareader.applications import BY_NAME
 from mynareader.simulator.card_image import ApplicationImage, CardImage, FileImage, RecordFileImage
 
 _STATUS: Final = 2
-_SELECT: Final = 5 + 10  # header, Lc, AID
+_SELECT: Final = 5  # header, Lc; then the AID
 _SELECT_FILE: Final = 5 + 2
 _COUNTER: Final = 4  # an empty VERIFY
 _SHORT, _EXTENDED = 5, 7  # a READ BINARY with Le of one byte, or of three
@@ -46,13 +49,17 @@ NOTHING: Final = Floor(0, 0, 0)
 
 @dataclass(frozen=True)
 class Needs:
-    """Say what a task needs of one application: files, counters asked, PINs verified (by kind), a record."""
+    """Say what a task needs of one application: files, counters asked, PINs verified (by kind), a record.
+
+    Of ``issuer_domain``, that is of the card without an application, ``objects`` by GET DATA.
+    """
 
     application: str
     files: tuple[int, ...] = ()
     counters: tuple[int, ...] = ()
     pins: tuple[str, ...] = ()
     record: int | None = None
+    objects: tuple[int, ...] = ()
 
 
 def floor(card: CardImage, pins: Mapping[str, str], needs: tuple[Needs, ...], chunk: int | None = None) -> Floor:
@@ -61,11 +68,20 @@ def floor(card: CardImage, pins: Mapping[str, str], needs: tuple[Needs, ...], ch
     ``chunk`` is the most (bytes) that the reader takes in one answer; None: extended length.
     """
     images = {image.name: image for image in card.applications}
-    return sum((_application(images[one.application], pins, one, chunk) for one in needs), NOTHING)
+    reached = sum((Floor(1, _SELECT + len(BY_NAME[one.application].aid), _STATUS) for one in needs), NOTHING)
+    inside = (_application(images[one.application], pins, one, chunk) for one in needs if one.application in images)
+    objects = (_object(card.data_objects[tag].data, chunk) for one in needs for tag in one.objects)
+    return sum((*inside, *objects), reached)
+
+
+def _object(value: bytes, chunk: int | None) -> Floor:
+    if len(value) <= 256:
+        return Floor(1, _SHORT, len(value) + _STATUS)
+    return Floor(1, _EXTENDED, len(value) + _STATUS) if chunk is None else NOTHING
 
 
 def _application(image: ApplicationImage, pins: Mapping[str, str], needs: Needs, chunk: int | None) -> Floor:
-    total = Floor(1, _SELECT, _STATUS)
+    total = NOTHING
     for ef in needs.files:
         total += _file(image, ef, chunk)
     for _ in needs.counters:

@@ -1,6 +1,6 @@
 """What is measured: a task by name, the command that does it, what it needs of the card, and OpenSC's way to do it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.assurance.benchmarks.floor import Needs
 
@@ -10,6 +10,7 @@ _COUNTERS = (
     Needs("input_assist", counters=(0x11, 0x14, 0x15)),
     Needs("registry", counters=(0x1C,)),
 )
+_BESIDE = (Needs("driving_licence"), Needs("residence_card"))
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,18 @@ TASKS = (
         opensc=("pkcs15-tool", "--list-pins"),
     ),
     Task("check", "check", (_JPKI_CHECK, *_COUNTERS, Needs("common", counters=(0x1C,), record=0x01))),
+    Task(
+        "check with details",
+        "check --details",
+        (
+            _JPKI_CHECK,
+            replace(_COUNTERS[0], files=(0x03,)),
+            *_COUNTERS[1:],
+            Needs("common", counters=(0x1C,), record=0x01),
+            Needs("issuer_domain", objects=(0x0045, 0x00F0, 0x00F2, 0x00F8, 0x7F21)),
+            *_BESIDE,
+        ),
+    ),
     Task(
         "read all",
         "read all",

@@ -28,6 +28,7 @@ def test_an_application_is_selected_by_all_ten_bytes() -> None:
 SINGLE: list[tuple[str, str, Callable[[Channel], object], object]] = [
     ("00200098", "63C3", lambda link: link.counter(0x18), StatusWord(0x63C3)),
     ("00CA5F5100", "AB9000", lambda link: link.get_data(0x5F51).data, b"\xab"),
+    ("00CA00F8000000", "AB9000", lambda link: link.get_data(0xF8, long=True).data, b"\xab"),
     ("0084000008", "01020304050607089000", lambda link: link.get_challenge(8), bytes(range(1, 9))),
     ("00B2010400", "ABCD9000", lambda link: link.read_record(1).data, b"\xab\xcd"),
     ("00A4020C020002", "6A82", lambda link: link.select_file(2).status, StatusWord(0x6A82)),

@@ -64,7 +64,7 @@ def test_a_long_file_in_small_parts_is_read_on_with_short_le() -> None:
     link, connection = opened(*script, *rest)
     assert link.read_file(0x0A, LONG, by_header).data == stored
     assert connection.done
-    assert link.profile == ReaderProfile(extended=False, short_le=256)
+    assert link.profile == ReaderProfile(extended=False, short_le=256, in_parts=True)
 
 
 @pytest.mark.parametrize(("first", "second", "extended"), [("6164", "00C0000064", False), ("6C64", "00B08A0064", True)])

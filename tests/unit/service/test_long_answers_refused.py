@@ -5,6 +5,7 @@ import pytest
 from mynareader.errors import ReaderRefused
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.check import check
+from mynareader.service.reading.left_out import TOO_LONG
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay import worker
@@ -45,6 +46,19 @@ def test_a_reader_that_fails_at_long_answers_is_met_anew_with_shorter_ones(most:
 
     assert report.certificate is not None
     assert source.met == starts
+
+
+@pytest.mark.parametrize(("most", "starts", "left"), [(65536, 1, set()), (256, 2, {TOO_LONG}), (128, 3, {TOO_LONG})])
+def test_the_chain_cannot_be_read_by_a_reader_that_takes_no_long_answer(most: int, starts: int, left: set[str]) -> None:
+    source = Refusing(ForeignCard("hanako"), most)
+
+    report = work(
+        source, lambda run: run.call(lambda stay: check(stay, ORIGIN, itself=True)), ProgressListener(), timeout=1
+    )
+
+    assert report.itself is not None
+    assert {one.reason for one in report.itself.not_read} == left
+    assert (report.itself.municipality, source.met) == (HANAKO.municipality, starts)
 
 
 def test_a_reader_that_fails_at_everything_is_given_up() -> None:
