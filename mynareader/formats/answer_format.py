@@ -12,6 +12,7 @@ from rich.text import Text
 from mynareader.card_text import visible
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.answer import answer
+from mynareader.formats.views.common import moment
 from mynareader.formats.views.verdict_words import headline
 from mynareader.verdict.judging import verdict_of
 from mynareader.words import Words
@@ -42,7 +43,8 @@ def _lines(report: CheckReport, words: Words, tone: Tone) -> Iterator[Text]:
     first, *others = answer(report, words)
     style = "bold red" if tone is Tone.BAD else f"bold {_STYLES[tone]}".strip()
     yield from (Text(part, style=style) for part in _parts(first.title, COLUMNS, words))
-    yield Text("-" * COLUMNS)
+    at = moment(report.origin.at)
+    yield Text(f"{'-' * (COLUMNS - cell_len(at) - 1)} {at}")
     width = max(cell_len(line.label) for section in (first, *others) for line in section.lines)
     yield from (_line(line, width) for line in first.lines)
     for section in others:

@@ -13,9 +13,15 @@ from mynareader.reports.card import CheckReport
 from mynareader.trust.validity import day_in_japan
 from mynareader.verdict.items import InventedDate
 from mynareader.verdict.judging import verdict_of
+from mynareader.verdict.known import known_of
 from mynareader.words import Words
 
 _BEFORE: Final = timedelta(days=7)
+# By subject: names of the events when renewal opens and on the last day, and what each says of where to go.
+_EVENTS: Final = {
+    "auth_certificate": ("renewal", "certificate", "where", "where_over"),
+    "card": ("card_renewal", "card", "where_card", "where_card"),
+}
 
 
 def reminders(report: CheckReport, words: Words) -> bytes:
@@ -30,18 +36,22 @@ def reminders(report: CheckReport, words: Words) -> bytes:
 
 
 def _days(report: CheckReport) -> Iterator[tuple[str, str, date]]:
-    """Yield name, where to go, and day, of everything that ``verdict`` says ends or opens."""
+    """Yield name, where to go, and day, of everything that ``verdict`` says ends or opens.
+
+    Of certificates that end no sooner than their card nothing is said: the card's renewal brings new ones.
+    """
+    known = known_of(report)
     found = [item for item in verdict_of(report).items if isinstance(item.facts.get("until"), date)]
-    names = {"auth_certificate": ("renewal", "certificate"), "card": ("card_renewal", "card")}
-    for subject, (opening, ending) in names.items():
+    for subject, (opening, ending, before, after) in _EVENTS.items():
         item = next((one for one in found if one.subject == subject), None)
         if item is None:
             continue
         opens, ends = item.facts.get("renewal_from"), item.facts["until"]
+        if not isinstance(ends, date) or (subject != "card" and known.expiry is not None and known.expiry <= ends):
+            continue
         if isinstance(opens, date):
-            yield opening, "where_card" if subject == "card" else "where", opens
-        if isinstance(ends, date):
-            yield ending, "where_card" if subject == "card" else "where_over", ends
+            yield opening, "where_phone" if known.is_phone else before, opens
+        yield ending, "where_phone" if known.is_phone else after, ends
 
 
 def _event(name: str, place: str, day: date, stamp: datetime, words: Words) -> Event:

@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.views.answer import answer
+from mynareader.formats.views.answer import answer, as_of
 from mynareader.reports.card import CheckReport
 from mynareader.reports.origin import Origin
 from mynareader.words import Words
@@ -42,6 +42,7 @@ def page(report: CheckReport, words: Words, *, serials: bool = False) -> str:
     sections = answer(report, words, serials=serials)
     body = [
         f"<h1>{title}</h1>",
+        f"<p>{escape(as_of(report, words))}</p>",
         *(f'<p class="banner care">{_mark(Tone.CARE)}{escape(note)}</p>' for note in notes),
         *(piece for section in sections for piece in _section(section, notes)),
         f"<footer><p>{escape(words.text('report.page.marks'))}</p>",

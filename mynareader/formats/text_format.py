@@ -15,7 +15,7 @@ from rich.text import Text
 
 from mynareader.formats.registry import sections_of, short_of
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.views.answer import answer
+from mynareader.formats.views.answer import answer, as_of
 from mynareader.words import Words
 from mynareader.words.line_breaks import wrapped
 
@@ -105,7 +105,7 @@ def diagnostics_text(report: DiagnosticsReport, words: Words) -> str:
 
 def ticket(report: CheckReport, words: Words, *, serials: bool = False) -> str:
     """Return one line for each fact; what identifies a card or a place is left out."""
-    written = []
+    written = [as_of(report, words)]
     for section in answer(report, words, serials=serials):
         written += [section.title] if section.title else []
         written += ["  " + words.joined("labelled", line.label, line.value) for line in section.lines]

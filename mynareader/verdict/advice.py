@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from mynareader.applications.token_info import TokenKind
+from mynareader.trust.certificate import Variant
 from mynareader.trust.validity import ValidityState, day_in_japan
 from mynareader.verdict.items import Action
 from mynareader.verdict.known import Known
 from mynareader.verdict.rule import Facts
+from mynareader.verdict.trust_rules import FALSE_ISSUERS, standing
 
 OFFICE: Final = "office"
 IN_PHONE: Final = Action("look_in_phone", "phone")  # its certificates are renewed, and its PINs reset, in its own app
@@ -23,18 +24,23 @@ _OUT_OF_DATE: Final = frozenset({ValidityState.EXPIRED, ValidityState.NOT_YET_VA
 def renew_certificate(known: Known, facts: Facts) -> Action | None:
     """Advise renewal at the office; not where the card itself ends as soon: its renewal brings new certificates."""
     ends = facts["until"]
-    if known.is_phone:
-        return IN_PHONE
     if not isinstance(ends, date) or (known.expiry is not None and known.expiry <= ends):
         return None
-    return Action("renew_certificates", OFFICE, ends)
+    return _of_holder(known, facts, Action("renew_certificates", OFFICE, ends))
 
 
-def issue_certificate(known: Known, _facts: Facts) -> Action | None:
+def issue_certificate(known: Known, facts: Facts) -> Action | None:
     """Advise to have certificates issued again; not on a card that is past its own last day."""
-    if known.is_phone:
+    return None if known.card_expired else _of_holder(known, facts, Action("issue_certificates", OFFICE))
+
+
+def _of_holder(known: Known, facts: Facts, action: Action) -> Action | None:
+    """Return what is done about a holder's certificate: a phone's in the phone, and J-LIS's tests have no holder."""
+    report = known.certificates.get(str(facts.get("certificate")))
+    variant = None if report is None else report.certificate.variant
+    if known.is_phone or variant is Variant.PHONE:
         return IN_PHONE
-    return None if known.card_expired else Action("issue_certificates", OFFICE)
+    return None if variant is Variant.TEST else action
 
 
 def renew_card(known: Known, _facts: Facts) -> Action:
@@ -50,10 +56,12 @@ def new_card(_known: Known, _facts: Facts) -> Action:
 def reset_pin(known: Known, facts: Facts) -> Action | None:
     """Advise where a locked PIN is reset: at the office, and in a convenience store where that can work."""
     kind = str(facts["pin"])
-    if known.card_expired:
-        return None  # the new card gets new PINs
     if known.is_phone:
         return replace(IN_PHONE, pins=(kind,))
+    if known.card_expired:
+        return None  # the new card gets new PINs
+    if not known.is_card:
+        return Action("reset_by_kind", OFFICE, pins=(kind,))
     if _store_can(known, kind):
         return Action(f"reset_{kind}_office_or_store", "office_or_store", None, _unknown_conditions(known), (kind,))
     return Action("reset_pins", OFFICE, pins=(kind,))
@@ -62,23 +70,25 @@ def reset_pin(known: Known, facts: Facts) -> Action | None:
 def _store_can(known: Known, kind: str) -> bool:
     """Tell whether no condition of the terminal is known to fail (CARD.md §2 "Changing a PIN")."""
     other = _KEY_OF.get(kind)
-    certificates = (known.auth, known.sign)
+    certificates = [one for one in (known.auth, known.sign) if one is not None]
     return (
         other is not None
-        and known.token is TokenKind.CARD
         and known.sign_there is not False
         and (known.auth is not None or not known.is_check)
         and not known.locked(other)
-        and all(one is None or one.validity.state not in _OUT_OF_DATE for one in certificates)
-        and all(one is None or one.revocation.state != "contradicted" for one in certificates)
-        and all(one is None or one.signed_by.state != "contradicted" for one in certificates)
+        and not known.differing
+        and all(one.validity.state not in _OUT_OF_DATE for one in certificates)
+        and all(one.revocation.state != "contradicted" for one in certificates)
+        and all(standing(one, known) not in FALSE_ISSUERS for one in certificates)
     )
 
 
 def _unknown_conditions(known: Known) -> tuple[str, ...]:
+    both = known.auth is not None and known.sign is not None
+    cleared = all(one.revocation.state == "confirmed" for one in (known.auth, known.sign) if one is not None)
     named = {
-        "both_certificates_in_date": known.sign is None,
-        "not_revoked": True,
+        "both_certificates_in_date": not both,
+        "not_revoked": not (both and cleared),
         "other_pin_known": True,
         "name_and_address_unchanged": True,
     }

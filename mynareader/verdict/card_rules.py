@@ -9,10 +9,9 @@ from mynareader.reports.pins import Counter
 from mynareader.verdict import advice
 from mynareader.verdict.items import Action, Grade
 from mynareader.verdict.known import Known
+from mynareader.verdict.pin_states import CHOSEN, PRINTED, pin_state
 from mynareader.verdict.rule import Facts, VerdictRule, once
 
-_CHOSEN: Final = ("sign", "auth", "registry", "assist")  # in the order of the PIN slip, CARD.md §2
-_PRINTED: Final = ("a", "b", "birth")
 _LOCKED: Final = frozenset({"locked"})
 # What a phone and a 住基カード never have (CARD.md §7, §3).
 _OF_A_CARD: Final = ("card_surface", "input_assist", "registry", "common")
@@ -20,13 +19,9 @@ _OF_A_CARD: Final = ("card_surface", "input_assist", "registry", "common")
 
 def _used(known: Known, kinds: tuple[str, ...]) -> Iterator[tuple[str, Counter]]:
     """Yield the counters that mean something: of a signature password only where there is what it opens."""
-    if known.is_older_card:
-        return
     for kind in kinds:
-        if known.has_no_pin and kind in _CHOSEN:
-            continue
         found = known.counter(kind)
-        if found is not None and not (kind == "sign" and known.sign_there is False):
+        if found is not None and pin_state(known, found) not in {"unused", "not_set", "over"}:
             yield kind, found
 
 
@@ -35,21 +30,36 @@ def _locked(known: Known, kinds: tuple[str, ...]) -> Iterator[Facts]:
 
 
 def _last_try(known: Known) -> Iterator[Facts]:
-    return ({"pin": kind} for kind, found in _used(known, _CHOSEN) if found.state == "available" and found.may_be_last)
+    return ({"pin": kind} for kind, found in _used(known, CHOSEN) if found.state == "available" and found.may_be_last)
 
 
 def _unreadable(known: Known) -> Iterator[Facts]:
-    found = _used(known, (*_CHOSEN, *_PRINTED))
+    found = _used(known, (*CHOSEN, *PRINTED))
     return ({"pin": kind} for kind, one in found if one.state in {"unreadable", "missing"})
 
 
 def _unlocked(known: Known) -> Iterator[Facts]:
-    found = _used(known, (*_CHOSEN, *_PRINTED))
+    found = _used(known, (*CHOSEN, *PRINTED))
     return ({"pin": kind} for kind, one in found if one.state == "not_reported")
 
 
 def _face_still_works(known: Known) -> Iterable[Facts]:
-    return once(bool(list(_locked(known, ("auth",)))) and not known.auth_expired and not known.card_expired)
+    return once(_is_locked(known, "auth") and not known.auth_expired and not known.card_expired)
+
+
+def _auth_still_works(known: Known) -> Iterable[Facts]:
+    works = known.auth is not None and not known.auth_expired and not known.locked("auth")
+    return once(_is_locked(known, "sign") and works and not known.card_expired)
+
+
+def _number_still_opens(known: Known) -> Iterable[Facts]:
+    others = (known.counter(kind) for kind in ("a", "b"))
+    works = any(one is not None and one.state == "available" for one in others)
+    return once(_is_locked(known, "assist") and works)
+
+
+def _is_locked(known: Known, kind: str) -> bool:
+    return known.is_card and any(True for _ in _locked(known, (kind,)))
 
 
 # --- what the card is and has --------------------------------------------------------------------------------------
@@ -100,7 +110,7 @@ BAD_CARDS: Final = (
                 lambda _known, _facts: _here("apply_for_card", "office"), frozenset({"expired"})),
 )  # fmt: skip
 BAD_PINS: Final = (
-    VerdictRule("locked", "pins", Grade.BAD, lambda known: _locked(known, _CHOSEN), "CARD.md §2 Changing a PIN",
+    VerdictRule("locked", "pins", Grade.BAD, lambda known: _locked(known, CHOSEN), "CARD.md §2 Changing a PIN",
                 advice.reset_pin, _LOCKED),
 )  # fmt: skip
 CLOSE_CARDS: Final = (
@@ -108,7 +118,7 @@ CLOSE_CARDS: Final = (
                 lambda _known, _facts: _here("look_at_front", "card")),
     VerdictRule("last_try", "pins", Grade.CARE, _last_try, "CONTRIBUTING.md §3 rule 4",
                 lambda _known, facts: Action("mind_last_try", "here", pins=(str(facts["pin"]),))),
-    VerdictRule("number_locked", "pins", Grade.CARE, lambda known: _locked(known, _PRINTED), "CARD.md §2",
+    VerdictRule("number_locked", "pins", Grade.CARE, lambda known: _locked(known, PRINTED), "CARD.md §2",
                 lambda known, facts: None if known.card_expired else Action("reset_pins", advice.OFFICE,
                                                                              pins=(str(facts["pin"]),)), _LOCKED),
     VerdictRule("other_card", "previous", Grade.CARE,
@@ -123,10 +133,12 @@ UNKNOWN_CARDS: Final = (
                 lambda _known, _facts: _here("look_in_phone", "phone")),
     VerdictRule("recorded_in_part", "reading", Grade.UNKNOWN,
                 lambda known: once(any(left.reason == NOT_IN_TRACE for left in known.not_read)), "CONTRIBUTING.md §5"),
-    VerdictRule("application_missing", "applications", Grade.UNKNOWN, _missing, "CARD.md §2"),
+    VerdictRule("application_missing", "applications", Grade.UNKNOWN, _missing, "CARD.md §2",
+                lambda _known, _facts: _here("read_again")),
     VerdictRule("not_read", "reading", Grade.UNKNOWN, _not_read, "CONTRIBUTING.md §8",
                 lambda _known, _facts: _here("read_again")),
-    VerdictRule("counter_unreadable", "pins", Grade.UNKNOWN, _unreadable, "CONTRIBUTING.md §3 rule 5"),
+    VerdictRule("counter_unreadable", "pins", Grade.UNKNOWN, _unreadable, "CONTRIBUTING.md §3 rule 5",
+                lambda _known, _facts: _here("read_again")),
     VerdictRule("counter_not_told", "pins", Grade.UNKNOWN, _unlocked, "CARD.md §2",
                 lambda _known, _facts: _here("take_card_away")),
     VerdictRule("kind_unknown", "kind", Grade.UNKNOWN,
@@ -141,5 +153,7 @@ CALM_CARDS: Final = (
     VerdictRule("sign_absent", "sign_certificate", Grade.GOOD,
                 lambda known: once(known.sign_there is False and not known.is_older_card), "CARD.md §3 JPKI"),
     VerdictRule("face_still_works", "insurance", Grade.NOTE, _face_still_works, "CARD.md §7"),
+    VerdictRule("auth_still_works", "pins", Grade.NOTE, _auth_still_works, "CARD.md §2"),
+    VerdictRule("number_still_opens", "pins", Grade.NOTE, _number_still_opens, "CARD.md §2"),
     VerdictRule("no_photo", "data", Grade.NOTE, _photo, "CARD.md §7"),
 )  # fmt: skip

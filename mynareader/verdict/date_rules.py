@@ -1,6 +1,6 @@
 """Rules about dates: certificates, the card itself, health insurance, a period of stay."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from mynareader.choices import AUTH, SIGN
@@ -15,7 +15,28 @@ from mynareader.verdict.trust_rules import REVOKED, revoked, subject_of
 
 _VALIDITY: Final = "CARD.md §4 Validity"
 _EXPIRED, _RENEWAL = frozenset({"expired"}), frozenset({"renewal"})
+GRADES: Final[Mapping[ValidityState, Grade]] = {
+    ValidityState.IN_DATE: Grade.GOOD,
+    ValidityState.RENEWAL_OPEN: Grade.CARE,
+    ValidityState.NOT_YET_VALID: Grade.CARE,
+    ValidityState.EXPIRED: Grade.BAD,
+}
 _HOLDERS: Final = frozenset({AUTH, SIGN, "file"})  # whose certificates their holder renews
+
+
+def is_last_day(report: CertificateReport) -> bool:
+    """Tell whether a certificate is on its last day, also a CA's, which nobody renews."""
+    return report.validity.days_left == 0 and report.validity.state in {
+        ValidityState.RENEWAL_OPEN,
+        ValidityState.IN_DATE,
+    }
+
+
+def date_grade(report: CertificateReport) -> Grade:
+    """Return how the dates of one certificate stand, with what a given list says of it."""
+    if report.revocation.reason == REVOKED:
+        return Grade.BAD
+    return Grade.CARE if is_last_day(report) else GRADES[report.validity.state]
 
 
 def _facts(report: CertificateReport) -> Facts:
@@ -30,17 +51,24 @@ def _facts(report: CertificateReport) -> Facts:
     }
 
 
-def _in(known: Known, state: ValidityState, *, last_day: bool | None = None) -> Iterator[Facts]:
-    for report in known.certificates.values():
-        on_last = report.validity.days_left == 0
-        if report.validity.state is state and (last_day is None or on_last is last_day):
-            yield _facts(report)
+def _in(known: Known, state: ValidityState) -> Iterator[Facts]:
+    found = known.certificates.values()
+    return (_facts(one) for one in found if one.validity.state is state and not is_last_day(one))
 
 
 def _ends_today(known: Known) -> Iterator[Facts]:
-    """Yield what is on its last day: every certificate, also a CA's, which nobody renews."""
-    for state in (ValidityState.RENEWAL_OPEN, ValidityState.IN_DATE):
-        yield from _in(known, state, last_day=True)
+    return (_facts(one) for one in known.certificates.values() if is_last_day(one))
+
+
+def _dates(
+    state: ValidityState,
+    advise: Callable[[Known, Facts], Action | None] | None = None,
+    conditions: frozenset[str] = frozenset(),
+    source: str = _VALIDITY,
+) -> VerdictRule:
+    return VerdictRule(
+        state.value, "certificate", GRADES[state], lambda known: _in(known, state), source, advise, conditions
+    )
 
 
 def _renewed(known: Known, facts: Facts) -> Action | None:
@@ -97,23 +125,20 @@ BAD_DATES: Final = (
     VerdictRule("card_expired", "card", Grade.BAD, lambda known: _card_in(known, "expired"), _VALIDITY,
                 advice.new_card, _EXPIRED),
     VerdictRule(REVOKED, "certificate", Grade.BAD, revoked, _VALIDITY, _revoked_issued),
-    VerdictRule("expired", "certificate", Grade.BAD, lambda known: _in(known, ValidityState.EXPIRED), _VALIDITY,
-                _issued, _EXPIRED),
+    _dates(ValidityState.EXPIRED, _issued, _EXPIRED),
 )  # fmt: skip
 CLOSE_DATES: Final = (
     VerdictRule("card_last_day", "card", Grade.CARE, lambda known: _card_in(known, "last_day"), _VALIDITY,
                 advice.renew_card, _RENEWAL),
     VerdictRule("last_day", "certificate", Grade.CARE, _ends_today, _VALIDITY, _renewed, _RENEWAL),
-    VerdictRule("not_yet_valid", "certificate", Grade.CARE, lambda known: _in(known, ValidityState.NOT_YET_VALID),
-                "RFC 5280 §4.1.2.5", lambda _known, _facts: Action("check_clock", "here")),
+    _dates(ValidityState.NOT_YET_VALID, lambda _known, _facts: Action("check_clock", "here"),
+           source="RFC 5280 §4.1.2.5"),
     VerdictRule("card_renewal_open", "card", Grade.CARE, lambda known: _card_in(known, "renewal_open"), _VALIDITY,
                 advice.renew_card, _RENEWAL),
-    VerdictRule("renewal_open", "certificate", Grade.CARE,
-                lambda known: _in(known, ValidityState.RENEWAL_OPEN, last_day=False), _VALIDITY, _renewed, _RENEWAL),
+    _dates(ValidityState.RENEWAL_OPEN, _renewed, _RENEWAL),
 )  # fmt: skip
 CALM_DATES: Final = (
-    VerdictRule("in_date", "certificate", Grade.GOOD,
-                lambda known: _in(known, ValidityState.IN_DATE, last_day=False), _VALIDITY),
+    _dates(ValidityState.IN_DATE),
     VerdictRule("card_in_date", "card", Grade.GOOD, lambda known: _card_in(known, "in_date"), _VALIDITY),
     VerdictRule("card_end_unknown", "card", Grade.UNKNOWN, _end_unknown, "CARD.md §3 Records"),
     VerdictRule("insured", "insurance", Grade.NOTE, lambda known: _insured(known, still=True), "CARD.md §7"),

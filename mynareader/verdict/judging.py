@@ -1,15 +1,14 @@
 """All rules in the order of their weight, and the verdict they make of a report."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from mynareader.reports.certificates import AuthenticationReport
 from mynareader.verdict.card_rules import BAD_CARDS, BAD_PINS, CALM_CARDS, CLOSE_CARDS, UNKNOWN_CARDS
 from mynareader.verdict.date_rules import BAD_DATES, CALM_DATES, CLOSE_DATES
-from mynareader.verdict.items import Verdict, VerdictItem
+from mynareader.verdict.items import Verdict
 from mynareader.verdict.known import Known, known_of
 from mynareader.verdict.rule import VerdictRule
-from mynareader.verdict.trust_rules import CONFIRMATIONS, CONTRADICTIONS, DOUBTS, REVOKED
+from mynareader.verdict.trust_rules import CONFIRMATIONS, CONTRADICTIONS, DOUBTS, REVOKED, TESTS
 
 # Among items of one grade the first of these comes first: what speaks against a card before what is over, what is over
 # before what is locked. A calm date comes before a note on where it comes from: it is what people asked for.
@@ -18,6 +17,7 @@ RULES: Final[tuple[VerdictRule, ...]] = (
     *BAD_CARDS,
     *BAD_DATES,
     *BAD_PINS,
+    *TESTS,  # nobody's card is named so before anything of it comes near
     *CLOSE_CARDS[:1],  # a card without PINs is what it is before any date of it comes near
     *CLOSE_DATES,
     *CLOSE_CARDS[1:],
@@ -36,9 +36,9 @@ def judged(known: Known) -> Verdict:
     return Verdict(tuple(sorted(found, key=lambda item: -item.grade.weight)))
 
 
-def verdict_of(report: object) -> Verdict:
-    """Return what ``report`` means; raise TypeError for a report that is not judged (``known.known_of``)."""
-    return judged(known_of(report))
+def verdict_of(*reports: object) -> Verdict:
+    """Return what reports of one stay mean together; raise TypeError for one that is not judged (``known_of``)."""
+    return judged(known_of(*reports))
 
 
 def is_confirmed(report: AuthenticationReport) -> bool:
@@ -46,11 +46,3 @@ def is_confirmed(report: AuthenticationReport) -> bool:
     found = verdict_of(report)
     ended = {"expired", "not_yet_valid", REVOKED} & {item.token for item in found.items}
     return report.answer.state == "confirmed" and not found.contradicted and not ended
-
-
-def together(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return one verdict on several reports of one stay; what two of them say alike is said once."""
-    found: dict[tuple[object, ...], VerdictItem] = {}
-    for item in (item for verdict in verdicts for item in verdict.items):
-        found.setdefault((item.subject, item.token, item.facts.get("pin")), item)
-    return Verdict(tuple(sorted(found.values(), key=lambda item: -item.grade.weight)))

@@ -1,8 +1,9 @@
 """What a verdict is made of: the facts that one report, of whatever kind, tells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 
 from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.token_info import TokenKind
@@ -12,7 +13,7 @@ from mynareader.reports.card import CardItself, CheckReport, ReadReport
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
 from mynareader.reports.compare import CompareReport, ItemComparison
 from mynareader.reports.origin import NotRead, Origin
-from mynareader.reports.pins import Counter, fewest
+from mynareader.reports.pins import Counter, PinsReport, fewest
 from mynareader.trust.card_data import SectionFindings
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import ValidityState, day_in_japan
@@ -103,20 +104,62 @@ class Known:
         return any(one.kind == kind and one.state == "locked" for one in self.counters)
 
     @property
+    def is_card(self) -> bool:
+        """Tell whether it is known to be a My Number card: a phone and an older card have no card surface."""
+        there = {name for name, answers in self.applications.items() if answers}
+        has_surface = "card_surface" in there | {one.application for one in self.counters}
+        return self.token is TokenKind.CARD or (has_surface and not self.is_phone and not self.is_older_card)
+
+    @property
+    def differing(self) -> frozenset[str]:
+        """Return which of name and address the signature certificate gives otherwise than the card's text."""
+        found = (one.profile["holder"].reason for one in self.certificates.values() if "holder" in one.profile)
+        named = {reason.removesuffix("_differs") for reason in found if reason.endswith("_differs")}
+        compared = (one.item for one in self.compared.values() if one.finding.state == "contradicted")
+        return frozenset(named) | {item for item in compared if item in {"name", "address"}}
+
+    @property
     def has_no_pin(self) -> bool:
         """Tell whether this looks like a 顔認証マイナンバーカード: no PIN set, no signature certificate (CARD.md §7).
 
-        Without the card's front it cannot be told from four locked PINs.
+        Without the card's front it cannot be told from four locked PINs, nor where the card does not say what it has.
         """
-        return self.sign_there is False and all(self._all_locked(kind) for kind in ("auth", "assist", "registry"))
+        kinds = ("auth", "assist", "registry") if self.sign_there is False else ("sign", "auth", "assist", "registry")
+        return not self.sign_there and all(self._all_locked(kind) for kind in kinds)
 
     def _all_locked(self, kind: str) -> bool:
         found = [one.state for one in self.counters if one.kind == kind]
         return bool(found) and set(found) == {"locked"}
 
 
-def known_of(report: object) -> Known:
-    """Return what ``report`` tells; raise TypeError for a report that is not judged."""
+def known_of(*reports: object) -> Known:
+    """Return what reports of one stay tell together; raise TypeError for a report that is not judged.
+
+    Of what two of them tell the later one counts.
+    """
+    return reduce(_beside, map(_known_of, reports))
+
+
+def _beside(first: Known, later: Known) -> Known:
+    """Put what a later report of the same stay tells beside what is known."""
+    return replace(
+        first,
+        is_check=first.is_check or later.is_check,
+        token=later.token or first.token,
+        applications={**first.applications, **later.applications},
+        certificates={**first.certificates, **later.certificates},
+        counters=later.counters or first.counters,
+        expiries={**first.expiries, **later.expiries},
+        sign_present=first.sign_present if later.sign_present is None else later.sign_present,
+        sections={**first.sections, **later.sections},
+        answer=later.answer or first.answer,
+        compared={**first.compared, **later.compared},
+        not_read=tuple(dict.fromkeys((*first.not_read, *later.not_read))),
+        previous=later.previous or first.previous,
+    )
+
+
+def _known_of(report: object) -> Known:
     match report:
         case CheckReport():
             return _of_check(report)
@@ -133,6 +176,8 @@ def known_of(report: object) -> Known:
                 sections=sections,
                 answer=report.answer,
             )
+        case PinsReport():
+            return Known(report.origin, counters=report.counters)
         case CertificatesReport():
             return Known(report.origin, certificates=_by_role(report.certificates))
         case _:

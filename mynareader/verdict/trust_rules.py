@@ -15,8 +15,10 @@ from mynareader.verdict.rule import Facts, VerdictRule, once
 CONTRADICTED: Final = frozenset({"contradicted"})
 REVOKED: Final = "revoked"
 _DESIGN: Final = "CONTRIBUTING.md §8"
+_NOT_JUDGED: Final = Finding("not_checked", "unsupported_algorithm")
 _ISSUER_DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
 _PROFILE_ELSEWHERE: Final = frozenset({"holder", "card_expiry"})  # rows of their own
+FALSE_ISSUERS: Final = frozenset({"signature_wrong", "issuer_contradicted", "no_published_root"})
 SUBJECTS: Final = {AUTH: "auth_certificate", SIGN: "sign_certificate", AUTH_CA: "auth_ca", SIGN_CA: "sign_ca"}
 
 
@@ -27,17 +29,18 @@ def subject_of(report: CertificateReport) -> str:
 
 def standing(report: CertificateReport, known: Known) -> str:
     """Return what a certificate's issuer is, as the token of the item that says so."""
-    if known.origin.redacted:
-        return "redacted"
-    if report.signed_by.state == "contradicted":
-        return "signature_wrong"
-    if report.root.state == "contradicted":
-        return "simulated" if known.origin.simulated else "no_published_root"
-    if report.chain.state == "contradicted" and not _only_old(report):
-        return "issuer_contradicted"
-    if report.root.state == "confirmed":
-        return report.root.reason
-    return "test_card" if report.certificate.variant is Variant.TEST else "issuer_not_checked"
+    no_root = report.root.state == "contradicted"
+    cases = (
+        (known.origin.redacted, "redacted"),
+        (report.signed_by.state == "contradicted", "signature_wrong"),
+        (no_root and known.origin.simulated, "simulated"),
+        (no_root, "no_published_root"),
+        (report.chain.state == "contradicted" and not _only_old(report), "issuer_contradicted"),
+        (report.certificate.variant is Variant.TEST, "test_card"),
+        (report.signed_by == _NOT_JUDGED, "algorithm_not_judged"),
+        (report.root.state == report.signed_by.state == "confirmed", report.root.reason),
+    )
+    return next((token for holds, token in cases if holds), "issuer_not_checked")
 
 
 def _only_old(report: CertificateReport) -> bool:
@@ -116,13 +119,7 @@ def _outlives_card(known: Known) -> Iterator[Facts]:
 
 
 def _texts_differ(known: Known) -> Iterable[Facts]:
-    profiles = [one.profile["holder"].reason for one in known.certificates.values() if "holder" in one.profile]
-    named = {reason.removesuffix("_differs") for reason in profiles if reason.endswith("_differs")}
-    named |= {
-        name for name in ("name", "address") if name in known.compared
-        if known.compared[name].finding.state == "contradicted"
-    }  # fmt: skip
-    return once(bool(named), items=tuple(sorted(named)))
+    return once(bool(known.differing), items=tuple(sorted(known.differing)))
 
 
 def _other_holder(known: Known) -> Iterable[Facts]:
@@ -176,12 +173,13 @@ CONTRADICTIONS: Final = (
     VerdictRule("chain_contradicted", "card", Grade.BAD, _chain, "CARD.md §3", _distrust, CONTRADICTED),
     VerdictRule("outlives_card", "certificate", Grade.BAD, _outlives_card, "CARD.md §4", _distrust, CONTRADICTED),
 )
+TESTS: Final = (_issuer_rule("test_card", Grade.CARE, "CARD.md §4"),)
 DOUBTS: Final = (
     VerdictRule("texts_differ", "holder", Grade.CARE, _texts_differ, _DESIGN),
     _answered("not_checked"),
-    _issuer_rule("test_card", Grade.CARE, "CARD.md §4"),
     _issuer_rule("redacted", Grade.UNKNOWN),
     _issuer_rule("issuer_not_checked", Grade.UNKNOWN),
+    _issuer_rule("algorithm_not_judged", Grade.UNKNOWN, "CARD.md §4"),
     VerdictRule("data_not_checked", "data", Grade.UNKNOWN, _unsigned, "CARD.md §3"),
     VerdictRule(
         "revocation_not_checked", "revocation", Grade.UNKNOWN, lambda known: _revocation(known, "not_checked"),

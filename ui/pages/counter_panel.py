@@ -1,4 +1,4 @@
-"""One PIN: its tries left, what it is for, what stops at 0 and where it is unlocked."""
+"""One PIN: its tries left, what it is for, what stops at 0 and what to do."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
@@ -53,7 +53,7 @@ class CounterPanel(Panel):
         """Show ``texts``; ``purpose``, ``at_zero`` and ``unlock`` are labels in the present language."""
         which, state = f"{texts.slip} {texts.name}".strip(), f"{texts.count} {texts.state}".strip()
         self.setAccessibleName(joined("labelled", which, state))
-        self.set_tone(Tone.BAD if texts.is_locked else Tone.PLAIN)
+        self.set_tone(Tone.BAD if texts.tone is Tone.BAD else Tone.PLAIN)
         self.slip.setText(texts.slip)
         self.name.setText(texts.name)
         self.form.setText(joined("parts", texts.form, texts.where))

@@ -1,7 +1,9 @@
 """The overview: the card as people know it, what it tells without a PIN, and what was verified."""
 
 from mynareader.formats.sections import Tone
+from mynareader.formats.views.answer import glance
 from mynareader.formats.views.certificate import trust_lines
+from mynareader.formats.views.check import named_section
 from mynareader.formats.views.common import day, sentences
 from mynareader.formats.views.reading import authenticity_lines
 from mynareader.reports import certificates, origin
@@ -13,7 +15,7 @@ from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel, TwoColumns
 from .base import ScrollPage
-from .counters import fields, glance
+from .counters import fields
 from .read_panel import ReadPanel
 from .stay_view import StayView
 
@@ -60,9 +62,9 @@ class OverviewPage(ScrollPage):
         origin = view.read.origin if view.read else view.check.origin if view.check else None
         self.note.show_finding(self._origin_note(origin), Tone.CARE)
         self.face.show_face(self._face_of(view, origin))
-        self.glance.show_findings(glance(view.check, self.words) if view.check else ())
+        self.glance.show_findings(self._glance(view))
         self.fields.show_fields(fields(view.check, self.words) if view.check else ())
-        self.read_panel.show_check(view.check)
+        self.read_panel.show_view(view)
         self._glance_panel.setVisible(view.check is not None)
         findings = self._findings(view)
         self.findings.show_findings(findings)
@@ -75,6 +77,13 @@ class OverviewPage(ScrollPage):
         self._glance_panel.hide()
         self._findings_panel.hide()
         self.to_top()
+
+    def _glance(self, view: StayView) -> list[tuple[str, Tone]]:
+        """Return the answer in the order and the words of the command line's."""
+        if view.check is None or view.known is None or view.verdict is None:
+            return []
+        lines = glance(view.known, view.verdict, self.words)
+        return [(self.words.joined("labelled", line.label, line.value), line.tone) for line in lines]
 
     def _origin_note(self, origin: origin.Origin | None) -> str:
         named = {"simulated": origin.simulated, "redacted": origin.redacted} if origin else {}
@@ -137,6 +146,9 @@ class OverviewPage(ScrollPage):
                 (words.joined("remark", role, text), tone)
                 for text, tone in sentences(trust_lines(certificate, words), words)
             ]
+        for left in view.check.not_read if view.check else ():
+            section, reason = named_section(left.section, words), words.text(f"report.not_read.{left.reason}")
+            found.append((words.joined("remark", section, reason), Tone.PLAIN))
         for left in view.read.not_read if view.read else ():
             section, reason = (f"report.section.{left.section}", f"report.not_read.{left.reason}")
             found.append((words.joined("remark", words.text(section), words.text(reason)), Tone.PLAIN))

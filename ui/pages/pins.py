@@ -1,15 +1,16 @@
 """The PINs of the card: tries left, as the card itself counts them."""
 
 from mynareader.formats.sections import Tone
-from mynareader.reports import card, pins
+from mynareader.reports import pins
 from mynareader.reports.pins import PinChangeReport
+from mynareader.verdict.items import Verdict
 from mynareader.words import Words
 
 from ..system.language import tr
 from ..widgets.finding_label import NoteLabel
 from .base import ScrollPage
 from .counter_panel import CounterPanel
-from .counters import can_be_changed, in_order, in_use, texts_of
+from .counters import can_be_changed, in_order, texts_of
 from .requests import ChangePin
 from .stay_view import StayView
 
@@ -24,7 +25,7 @@ class PinsPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.note, self.changed = NoteLabel(), NoteLabel()
-        self._shown: card.CheckReport | None = None
+        self._shown: tuple[tuple[pins.Counter, ...], Verdict | None] | None = None
         self.panels: list[CounterPanel] = []
         self.column.addWidget(self.changed)
         self.column.addWidget(self.note)
@@ -43,29 +44,34 @@ class PinsPage(ScrollPage):
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
-        check = view.check
         self._show_change(view.change)
-        if check is not None and check is self._shown:  # a read changes no counter that a check has not read again
+        seen = (view.check.counters if view.check else (), view.verdict)
+        if seen == self._shown:
             return
-        self._shown = check
-        counters = in_order(check.counters) if check else []
+        self._shown = seen
+        counters = in_order(seen[0])
         while len(self.panels) < len(counters):
             self.panels.append(CounterPanel())
             self.panels[-1].change_asked.connect(self._change)
             self.column.insertWidget(self.column.count() - 1, self.panels[-1])
-        labels = {
-            "purpose": tr("window.pins.used_for"),
-            "at_zero": tr("window.pins.at_0_tries"),
-            "unlock": tr("window.pins.unlocked_at"),
-        }
         for panel, counter in zip(self.panels, counters, strict=False):
-            is_used = check is None or in_use(counter, check)
-            panel.show_counter(texts_of(counter, self.words, is_used=is_used), **labels)
-            can_change = is_used and counter.state not in _NOT_CHANGED and can_be_changed(counter)
-            panel.offer_change(counter.pin, self._offer(counter) if can_change else "")
+            self._show_counter(panel, counter, view)
         for panel in self.panels[len(counters) :]:
             panel.clear()
         self.note.show_finding(self._note() if counters else "", Tone.PLAIN)
+
+    def _show_counter(self, panel: CounterPanel, counter: pins.Counter, view: StayView) -> None:
+        if view.known is None or view.verdict is None:
+            return
+        texts = texts_of(counter, view.known, view.verdict, self.words)
+        panel.show_counter(
+            texts,
+            purpose=tr("window.pins.used_for"),
+            at_zero=tr("window.pins.at_0_tries"),
+            unlock=tr("window.pins.what_to_do"),
+        )
+        can_change = texts.is_used and counter.state not in _NOT_CHANGED and can_be_changed(counter)
+        panel.offer_change(counter.pin, self._offer(counter) if can_change else "")
 
     def clear(self) -> None:
         """Forget everything of the stay."""

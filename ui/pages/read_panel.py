@@ -14,7 +14,9 @@ from ..system.language import tr
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
+from .counters import texts_of
 from .requests import ReadSection
+from .stay_view import StayView
 
 SECTIONS: Final = ("attributes", "face", "all")
 
@@ -26,7 +28,7 @@ class ReadPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._check: card.CheckReport | None = None
+        self._view: StayView | None = None
         self._words: Words | None = None
         self._label, self.access_paths = TextLabel(), QComboBox()
         self._hint, self._trouble = TextLabel(tone=Tone.PLAIN, scale=0.9), FindingLabel()
@@ -60,15 +62,19 @@ class ReadPanel(Panel):
         self.buttons["all"].setText(tr("window.read_panel.read_everything"))
         self._refresh()
 
-    def show_check(self, check: card.CheckReport | None) -> None:
+    def show_view(self, view: StayView | None) -> None:
         """Offer what this card has."""
-        self._check = check
+        self._view = view
         self._refresh()
+
+    @property
+    def _check(self) -> card.CheckReport | None:
+        return None if self._view is None else self._view.check
 
     def clear(self) -> None:
         """Offer nothing, and the first way again."""
         self.access_paths.setCurrentIndex(0)
-        self.show_check(None)
+        self.show_view(None)
 
     def _refresh(self) -> None:
         if self._words is None:
@@ -87,16 +93,18 @@ class ReadPanel(Panel):
             return tr("window.read_panel.this_card_has_no_application_that"), Tone.CARE
         locked = self._locked("all") or self._locked("attributes")
         if locked is not None:
-            row = locked.pin
-            state, stops, unlock = (
-                words.text(key) for key in ("report.pin.locked", f"pin.{row}.locked", f"pin.{row}.unlock")
-            )
-            return words.joined(
-                "labelled", words.text(f"pin.{row}.short"), words.joined("sentences", state, stops, unlock)
-            ), Tone.BAD
+            return self._about(locked, words)
         if not self._opens("attributes"):
             return tr("window.read_panel.this_number_does_not_open_name"), Tone.PLAIN
         return "", Tone.PLAIN
+
+    def _about(self, locked: pins.Counter, words: Words) -> tuple[str, Tone]:
+        """Say of a locked PIN what the verdict says of it, and what stops working."""
+        if self._view is None or self._view.known is None or self._view.verdict is None:
+            return "", Tone.PLAIN
+        texts = texts_of(locked, self._view.known, self._view.verdict, words)
+        told = words.joined("sentences", texts.state, texts.at_zero, texts.unlock)
+        return words.joined("labelled", words.text(f"pin.{locked.pin}.short"), told), texts.tone
 
     def _chosen(self) -> str:
         return str(self.access_paths.currentData())

@@ -49,6 +49,11 @@ class SaveTrace:
 
 
 @dataclass(frozen=True)
+class ShowAnyway:
+    """What was read of a person, though something contradicts it."""
+
+
+@dataclass(frozen=True)
 class Diagnose:
     """A look at this machine, its service and its readers."""
 
@@ -69,4 +74,4 @@ class ReplayTrace:
 
 TraceFileRequest = SaveTrace | OpenTrace | ReplayTrace
 CardRequest = CheckCard | ReadSection | ReadCertificate | ChangePin | CheckMyNumber | RecogniseCard | SaveTrace
-Request = CardRequest | Diagnose | OpenTrace | ReplayTrace
+Request = CardRequest | ShowAnyway | Diagnose | OpenTrace | ReplayTrace

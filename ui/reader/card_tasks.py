@@ -8,6 +8,7 @@ from typing import Final, assert_never
 
 from mynareader import errors
 from mynareader.applications import PINS
+from mynareader.choices import ALL
 from mynareader.reports import card, origin
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.pins import PinChangeReport
@@ -92,19 +93,19 @@ def check_card(context: TaskContext) -> None:
 
 def read_section(context: TaskContext, request: ReadSection) -> None:
     """Read one section with the PINs it needs, then decode the photo; raise PinError, CardError, TransportError."""
-    wanted = ReadRequest(request.section, ACCESS_PATHS[_access_path(context, request)])
+    verifies = context.opened.kind != "trace"  # a trace holds what it was recorded with
+    wanted = ReadRequest(request.section, ACCESS_PATHS[_access_path(context, request)], verifies)
 
     def attempt(given: EnteredPins) -> card.ReadReport:
-        return context.worker.call(
-            lambda stay: read(stay, context.origin(stay), wanted, given, on_part=context.found_part)
-        )
+        return context.worker.call(lambda stay: read(stay, context.origin(stay), wanted, given))
 
     try:
         found = with_pins(context.worker, context.pins, wanted.need, attempt)
     except errors.HolderDiffers:
         context.found(StayView(context.view.number, check=context.view.check))
         raise
-    context.recorded.command = " ".join(filter(None, ("read", request.section, _FLAGS.get(request.access_path))))
+    flags = (_FLAGS.get(request.access_path), "--verify" if verifies and request.section != ALL else None)
+    context.recorded.command = " ".join(filter(None, ("read", request.section, *flags)))
     context.found_part(found)
     if found.face is not None and found.face.photo_jp2 is not None:
         _decode(context, found.face.photo_jp2)

@@ -12,7 +12,7 @@ from mynareader.service.machine.diagnostics import diagnose
 from mynareader.words import Words
 
 from ..pages.base import ShowsDiagnostics, ShowsTraceFile
-from ..pages.requests import CardRequest, Diagnose, OpenTrace, ReplayTrace, Request
+from ..pages.requests import CardRequest, Diagnose, OpenTrace, ReplayTrace, Request, ShowAnyway
 from ..system.background_task import BackgroundTask
 from ..system.language import tr
 from ..widgets.plain_text import warning_box
@@ -20,9 +20,13 @@ from .reader_panel import ReaderPanel
 
 
 class CardlessActions(QObject):
-    """What pages ask for that needs no card; ``replay_wanted`` carries the path of a trace for a new tab."""
+    """What pages ask for that needs no card; ``replay_wanted`` carries the path of a trace for a new tab.
+
+    ``insisted``: somebody wants to see what is covered.
+    """
 
     replay_wanted = Signal(object)
+    insisted = Signal()
 
     def __init__(self, panel: ReaderPanel) -> None:
         super().__init__(panel)
@@ -39,6 +43,8 @@ class CardlessActions(QObject):
                 self._open(request.path, words)
             case ReplayTrace():
                 self.replay_wanted.emit(request.path)
+            case ShowAnyway():
+                self.insisted.emit()
             case _:
                 return request
         return None

@@ -29,11 +29,11 @@ class ClipboardRow(QWidget):
 
     def show_copied(self, copied: ClipboardState) -> None:
         """Say how the copy stands; aloud when it begins and when it ends."""
-        new = bool(copied.end) != bool(self._copied.end)
+        new = copied.end != self._copied.end and self._text(copied)
         self._copied = copied
         self._refresh()
         if new:
-            announce(self, self._text())
+            announce(self, new)
 
     def retranslate(self) -> None:
         """Take another language."""
@@ -42,15 +42,16 @@ class ClipboardRow(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        text = self._text()
+        text = self._text(self._copied)
         self._label.show_finding(text, Tone.PLAIN if self._copied.end else Tone.CARE)
         self.take_back.setVisible(not self._copied.end)
         self.setVisible(bool(text))
 
-    def _text(self) -> str:
+    def _text(self, copied: ClipboardState) -> str:
         texts = {
-            "": tr("window.clipboard_row.on_the_clipboard_for_one_paste", seconds=self._copied.left),
+            "": tr("window.clipboard_row.on_the_clipboard_for_one_paste", seconds=copied.left),
             "pasted": tr("window.clipboard_row.pasted_and_taken_back_from_the"),
+            "refused": tr("window.clipboard_row.nothing_was_copied"),
             "expired": tr("window.clipboard_row.not_pasted_taken_back_from_the"),
         }
-        return texts.get(self._copied.end, "")
+        return texts.get(copied.end, "")

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from mynareader.words import Words
 
 from ..pages.base import Page
+from ..pages.requests import ShowAnyway
 from ..pages.stay_view import StayView
 from ..system.language import tr
 from ..widgets.icons import line_icon
+from .doubt_panel import DoubtPanel
 from .state_panel import StatePanel
 from .states import State
 
@@ -31,6 +33,8 @@ class PageArea(QWidget):
         self._known = False
         self._list, self._stack, self._state = QListWidget(), QStackedWidget(), StatePanel(large=True)
         self._stack.addWidget(self._state)
+        self.doubt = DoubtPanel()
+        self.doubt.insisted.connect(self._insist)
         for page in self.pages:
             page.requested.connect(self.requested)
             page.copy_requested.connect(self.copy_requested)
@@ -42,7 +46,10 @@ class PageArea(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._list)
-        row.addWidget(self._stack, 1)
+        column = QVBoxLayout()
+        column.addWidget(self.doubt)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
         self.retranslate(words)
         self._draw_icons()
         self._list.setCurrentRow(0)
@@ -64,6 +71,7 @@ class PageArea(QWidget):
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
         self._known = view.check is not None
+        self.doubt.show_view(view)
         for page in self.pages:
             page.show_view(view)
         self._turn(self._list.currentRow())
@@ -71,6 +79,7 @@ class PageArea(QWidget):
     def clear(self) -> None:
         """Forget the stay on every page at once."""
         self._known = False
+        self.doubt.show_view(None)
         for page in self.pages:
             page.clear()
         self._turn(self._list.currentRow())
@@ -78,6 +87,7 @@ class PageArea(QWidget):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         self._list.setAccessibleName(tr("window.page_area.pages"))
+        self.doubt.retranslate()
         for row, page in enumerate(self.pages):
             page.retranslate(words)
             self._list.item(row).setText(page.title())
@@ -93,6 +103,9 @@ class PageArea(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._draw_icons()
+
+    def _insist(self) -> None:
+        self.requested.emit(ShowAnyway())
 
     def _draw_icons(self) -> None:
         for row, page in enumerate(self.pages):

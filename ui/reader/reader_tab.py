@@ -41,6 +41,7 @@ class ReaderTab(QWidget):
         self.cardless = CardlessActions(self.panel)
         self._dialog: QDialog | None = None
         self._question: Question | None = None
+        self._insisted_on: frozenset[str] = frozenset()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -59,6 +60,7 @@ class ReaderTab(QWidget):
         panel.copy_requested.connect(self._copy)
         panel.taken_back.connect(partial(self._clipboard.forget, self))
         self._clipboard.state_changed.connect(self._show_copied)
+        self.cardless.insisted.connect(self._insist)
         panel.progress.stopped.connect(controller.stop_work)
         panel.heading.again.connect(controller.read_again)
         panel.heading.next_person.connect(self.next_person)
@@ -105,6 +107,13 @@ class ReaderTab(QWidget):
         if about_card is not None:
             self.controller.request(about_card)
 
+    def _insist(self) -> None:
+        """Show what is covered, until something else speaks against the card or the stay ends."""
+        view = self.controller.view
+        if view is not None:
+            self._insisted_on = view.contradictions
+            self._show_view(view)
+
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text, self)
 
@@ -113,15 +122,20 @@ class ReaderTab(QWidget):
             self.panel.clipboard_row.show_copied(copied)
 
     def _show_view(self, view: StayView) -> None:
-        self.panel.show_view(view)
+        """Show what is known; of a person only what nothing speaks against (CONTRIBUTING.md §8)."""
+        self._clipboard.bar(self, barred=bool(view.contradictions))
+        covers = view.speaks_of_person and not view.contradictions <= self._insisted_on
+        self.panel.show_view(view.without_person() if covers else view)
         self._refresh()
 
     def _clear(self) -> None:
+        self._insisted_on = frozenset()
         self._close_dialog()
         self._hide()
 
     def _hide(self) -> None:
         self._clipboard.forget(self)
+        self._clipboard.bar(self, barred=False)
         self.panel.clear()
 
     def _refresh(self) -> None:

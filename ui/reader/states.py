@@ -6,8 +6,9 @@ from enum import Enum
 from typing import Final
 
 from mynareader import errors
+from mynareader.applications import PINS
 from mynareader.errors import MynaReaderError
-from mynareader.formats.views.verdict_words import actions, headline
+from mynareader.formats.views.verdict_words import action_text, actions, headline
 from mynareader.transports.readers import ReaderState
 from mynareader.verdict.items import Grade, Verdict
 from mynareader.words import Words
@@ -147,7 +148,7 @@ def state_of(situation: Situation, words: Words, verdict: Verdict | None = None)
     if situation.phase is Phase.MUTE:
         return failure(errors.CardMute(name), words, tone=Gravity.CARE)
     if situation.error is not None:
-        state = failure(situation.error, words)
+        state = _where_reset(failure(situation.error, words), situation.error, verdict, words)
         return _with_meaning(state, words.text(_RETRYING)) if situation.retrying else state
     what, meaning, action, tone = _SENTENCES[situation.phase]
     what, meaning, action = (words.text(text) if text else "" for text in (what, meaning, action))
@@ -156,6 +157,16 @@ def state_of(situation: Situation, words: Words, verdict: Verdict | None = None)
         state = _judged(state, verdict, words)
     more = words.text(_FINISHING) if situation.finishing else _more(situation, words)
     return _with_meaning(state, more)
+
+
+def _where_reset(state: State, error: MynaReaderError, verdict: Verdict | None, words: Words) -> State:
+    """Say of a locked PIN what the verdict advises: it knows the card."""
+    if verdict is None or not isinstance(error, errors.PinLocked):
+        return state
+    kind = PINS[error.pin].kind.name
+    found = (item.action for item in verdict.items if item.facts.get("pin") == kind and item.action is not None)
+    action = next((action_text(one, words) for one in found), state.action)
+    return replace(state, action=action)
 
 
 def _judged(state: State, verdict: Verdict, words: Words) -> State:

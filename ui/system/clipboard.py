@@ -39,7 +39,7 @@ def marks(platform: str) -> Mapping[str, bytes]:
 
 @dataclass(frozen=True)
 class ClipboardState:
-    """How an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired or forgotten."""
+    """How an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired, forgotten or refused."""
 
     owner: QObject | None
     left: int
@@ -73,6 +73,7 @@ class OwnClipboard(QObject):
         super().__init__(parent)
         self._owner: QObject | None = None
         self._entry = ""
+        self._barred: set[QObject] = set()
         self._selecting: tuple[QObject, ...] = ()  # the part whose text was selected last, and all it is in
         QGuiApplication.clipboard().selectionChanged.connect(self._note_selection)
         self._timer = QTimer(self, singleShot=True, interval=forget_after)
@@ -83,8 +84,17 @@ class OwnClipboard(QObject):
         self._tick = QTimer(self, interval=_TICK)
         self._tick.timeout.connect(self._notify)
 
+    def bar(self, owner: QObject, *, barred: bool) -> None:
+        """Let ``owner`` copy nothing from now on, or let it again; what it put there is taken away."""
+        if barred and owner not in self._barred:
+            self.forget(owner)
+        (self._barred.add if barred else self._barred.discard)(owner)
+
     def copy(self, text: str, owner: QObject) -> None:
         """Put ``text`` there for a while and for one paste; ``owner`` (a reader's tab) may forget it sooner."""
+        if owner in self._barred:
+            self.state_changed.emit(ClipboardState(owner, 0, "refused"))
+            return
         if self._owner is not None and self._owner is not owner:
             self._end("forgotten")
         data = OneShot(text)
@@ -137,6 +147,8 @@ class OwnClipboard(QObject):
             parts.append(at)
             at = at.parent()
         self._selecting = tuple(parts)
+        for owner in self._barred.intersection(parts):
+            self._unselect(owner)
 
     def _unselect(self, owner: QObject | None) -> None:
         """Forget the selected text, unless it is known to be of another owner than ``owner``."""

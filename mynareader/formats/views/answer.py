@@ -13,16 +13,15 @@ from mynareader.trust.finding import Finding
 from mynareader.verdict.items import Verdict, VerdictItem
 from mynareader.verdict.judging import verdict_of
 from mynareader.verdict.known import Known, known_of
-from mynareader.verdict.trust_rules import standing
 from mynareader.words import Words
 
 _OF_CARD: Final = (
     "card_expired", "card_last_day", "card_renewal_open", "card_in_date", "card_end_unknown",
 )  # fmt: skip
-_OF_AUTH: Final = ("expired", "last_day", "renewal_open", "in_date", "not_yet_valid", "no_auth_certificate")
+_DATES: Final = ("expired", "last_day", "renewal_open", "in_date", "not_yet_valid")
+_OF_AUTH: Final = (*_DATES, "no_auth_certificate")
+_OF_SIGN: Final = (*_DATES, "sign_present", "sign_absent")
 _REVOCATION: Final = ("revoked", "not_revoked", "revocation_not_checked")
-_BAD_ISSUERS: Final = frozenset({"signature_wrong", "issuer_contradicted", "no_published_root"})
-_ISSUER_TONES: Final = {"published_root": Tone.GOOD, "given_trust_anchor": Tone.GOOD, "test_card": Tone.CARE}
 
 
 def answer(report: CheckReport, words: Words, *, serials: bool = True) -> list[Section]:
@@ -31,12 +30,28 @@ def answer(report: CheckReport, words: Words, *, serials: bool = True) -> list[S
     text, _ = verdict_words.headline(verdict, words)
     todo = tuple(Line("", one) for one in verdict_words.actions(verdict, words))
     sections = [
-        Section(text, (*_notes(known, words), *_dates(report, known, verdict, words))),
-        Section(words.text("verdict.pins"), (*pin_lines(known, words), numbers_line(known, words))),
+        Section(text, (*_notes(known, words), *_dates(known, verdict, words), *_others(report, words))),
+        Section(words.text("verdict.pins"), (*pin_lines(known, verdict, words), numbers_line(known, verdict, words))),
     ]
     if todo:
         sections.append(Section(words.text("verdict.to_do"), todo))
-    return [*sections, Section("", tuple(_proof(report, known, words, serials=serials)))]
+    return [*sections, Section("", tuple(_proof(report, verdict, words, serials=serials)))]
+
+
+def glance(known: Known, verdict: Verdict, words: Words) -> list[Line]:
+    """Return the answer as lines of one list, in the same order and the same words, the headline left out."""
+    return [
+        *_dates(known, verdict, words),
+        *pin_lines(known, verdict, words),
+        numbers_line(known, verdict, words),
+        _issuer(verdict, words),
+        *(Line("", one) for one in verdict_words.actions(verdict, words)),
+    ]
+
+
+def as_of(report: CheckReport, words: Words) -> str:
+    """Say of which moment the answer speaks."""
+    return words.joined("labelled", words.text("report.at"), moment(report.origin.at))
 
 
 def _notes(known: Known, words: Words) -> Iterator[Line]:
@@ -44,19 +59,23 @@ def _notes(known: Known, words: Words) -> Iterator[Line]:
     return (Line("", words.text(key), Tone.CARE) for key, applies in named.items() if applies)
 
 
-def _dates(report: CheckReport, known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
+def _dates(known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
     yield Line(words.text("verdict.auth"), *_auth(known, verdict, words))
     yield Line(words.text("verdict.sign"), *_sign(known, verdict, words))
     yield Line(words.text("verdict.card"), *_card(known, verdict, words))
-    yield Line(words.text("verdict.not_revoked"), *_revocation(verdict, words))
+    yield Line(words.text("verdict.not_revoked"), *_revocation(known, verdict, words))
+    kind = _kind(known)
+    if kind is not None:
+        yield Line(words.text("verdict.kind"), words.text(f"verdict.row.kind.{kind}"), _tone(verdict, "kind"))
+    if known.previous is not None:
+        yield Line(words.text("verdict.previous"), *_previous(known.previous, verdict, words))
+
+
+def _others(report: CheckReport, words: Words) -> Iterator[Line]:
+    """Say which other applications are on the chip, where they were asked for."""
     if report.others is not None:
         there = words.listed(words.text(f"fact.application.{one.name}") for one in report.others if one.present)
         yield Line(words.text("report.others"), there or words.text("report.absent"))
-    kind = _kind(known)
-    if kind is not None:
-        yield Line(words.text("verdict.kind"), words.text(f"verdict.row.kind.{kind}"), Tone.CARE)
-    if known.previous is not None:
-        yield Line(words.text("verdict.previous"), *_previous(known.previous, words))
 
 
 def _row(item: VerdictItem, words: Words) -> tuple[str, Tone]:
@@ -67,26 +86,32 @@ def _of(verdict: Verdict, subject: str, tokens: tuple[str, ...]) -> VerdictItem 
     return next((item for item in verdict.of(subject) if item.token in tokens), None)
 
 
+def _tone(verdict: Verdict, subject: str) -> Tone:
+    """Return the tone of what is worst about ``subject``."""
+    return next((verdict_words.TONES[item.grade] for item in verdict.of(subject)), Tone.PLAIN)
+
+
 def _auth(known: Known, verdict: Verdict, words: Words) -> tuple[str, Tone]:
     item = _of(verdict, "auth_certificate", _OF_AUTH)
     if item is not None:
         return _row(item, words)
-    key = "not_readable"
     if known.is_older_card:
-        key = "all_over"
-    elif known.unrecorded("jpki", "auth_certificate"):
+        return words.text("verdict.row.all_over"), _tone(verdict, "kind")
+    key = "not_readable"
+    if known.unrecorded("jpki", "auth_certificate"):
         key = NOT_IN_TRACE
-    elif not known.applications.get("jpki"):
-        key = "no_application"
-    elif known.is_phone:
-        key = "behind_pin"
-    return words.text(f"verdict.row.{key}"), Tone.BAD if known.is_older_card else Tone.PLAIN
+    elif known.is_phone or not known.applications.get("jpki"):
+        key = "behind_pin" if known.applications.get("jpki") else "no_application"
+    return words.text(f"verdict.row.{key}"), Tone.PLAIN
 
 
 def _sign(known: Known, verdict: Verdict, words: Words) -> tuple[str, Tone]:
-    item = _of(verdict, "sign_certificate", ("sign_present", "sign_absent"))
+    item = _of(verdict, "sign_certificate", _OF_SIGN)
+    if item is not None and item.token in _DATES:
+        return _row(item, words)
     if item is not None:
-        return words.text(f"verdict.row.{item.token}"), Tone.PLAIN
+        key = {"sign_present": "behind_pin"}.get(item.token, item.token) if known.is_phone else item.token
+        return words.text(f"verdict.row.{key}"), Tone.PLAIN
     if known.unrecorded("jpki", "certificates_present"):
         return words.text(f"verdict.row.{NOT_IN_TRACE}"), Tone.PLAIN
     key = "all_over" if known.is_older_card else "sign_unknown"
@@ -99,7 +124,9 @@ def _card(known: Known, verdict: Verdict, words: Words) -> tuple[str, Tone]:
     return (words.text(f"verdict.row.{key}"), Tone.PLAIN) if item is None else _row(item, words)
 
 
-def _revocation(verdict: Verdict, words: Words) -> tuple[str, Tone]:
+def _revocation(known: Known, verdict: Verdict, words: Words) -> tuple[str, Tone]:
+    if known.is_older_card:
+        return words.text("verdict.row.all_over"), _tone(verdict, "kind")
     found = [item for item in verdict.items if item.token in _REVOCATION]
     return _row(found[0], words) if found else (words.text("verdict.row.revocation_ask"), Tone.PLAIN)
 
@@ -117,26 +144,25 @@ def _kind(known: Known) -> str | None:
     return NOT_IN_TRACE if known.unrecorded("token_info") else "not_readable"
 
 
-def _previous(found: Finding, words: Words) -> tuple[str, Tone]:
-    tones = {"confirmed": Tone.GOOD, "contradicted": Tone.CARE}
-    return words.text(f"report.reason.{found.reason}"), tones.get(found.state, Tone.PLAIN)
+def _previous(found: Finding, verdict: Verdict, words: Words) -> tuple[str, Tone]:
+    tone = Tone.GOOD if found.state == "confirmed" else _tone(verdict, "previous")
+    return words.text(f"report.reason.{found.reason}"), tone
 
 
-def _proof(report: CheckReport, known: Known, words: Words, *, serials: bool) -> Iterator[Line]:
-    yield Line(words.text("verdict.issuer"), *_issuer(known, words))
+def _proof(report: CheckReport, verdict: Verdict, words: Words, *, serials: bool) -> Iterator[Line]:
+    yield _issuer(verdict, words)
     if report.certificate is not None and serials:
         certificate = report.certificate.certificate
         number = words.text("verdict.serial_value", decimal=str(certificate.serial), hexadecimal=certificate.serial_hex)
-        yield Line(words.text("verdict.serial"), as_told(number, words, invented=known.origin.redacted))
+        yield Line(words.text("verdict.serial"), as_told(number, words, invented=report.origin.redacted))
     interface = words.text(f"report.interface.{report.origin.interface}")
-    where = words.joined("parts", moment(report.origin.at), interface, report.origin.name)
-    yield Line(words.text(f"report.source.{report.origin.kind}"), where)
+    yield Line(words.text(f"report.source.{report.origin.kind}"), words.joined("parts", interface, report.origin.name))
 
 
-def _issuer(known: Known, words: Words) -> tuple[str, Tone]:
-    if known.auth is None:
-        return words.text("verdict.issuer.nothing"), Tone.PLAIN
-    token, anchor = standing(known.auth, known), known.auth.anchor
-    generation = 0 if anchor is None else anchor.generation
-    tone = Tone.BAD if token in _BAD_ISSUERS else _ISSUER_TONES.get(token, Tone.PLAIN)
-    return words.text(f"verdict.issuer.{token}", generation=generation), tone
+def _issuer(verdict: Verdict, words: Words) -> Line:
+    """Say what vouches for the certificates, the worst of them first."""
+    label, item = words.text("verdict.issuer"), next(iter(verdict.of("issuer")), None)
+    if item is None:
+        return Line(label, words.text("verdict.issuer.nothing"))
+    text = words.text(f"verdict.issuer.{item.token}", **verdict_words.facts(item, words))
+    return Line(label, text, verdict_words.TONES[item.grade])

@@ -5,64 +5,76 @@ from typing import Final
 
 from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.formats.sections import Line, Tone
+from mynareader.formats.views.verdict_words import TONES
+from mynareader.reports.pins import Counter
+from mynareader.verdict.items import Verdict
 from mynareader.verdict.known import Known
+from mynareader.verdict.pin_states import CHOSEN, PRINTED, item_of, pin_state
 from mynareader.words import Words
 
-# The PINs of the slip in its order, and the applications that have them.
-_CHOSEN: Final[Mapping[str, tuple[str, ...]]] = {
+# The applications that have the PINs of the slip.
+_HELD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "sign": ("jpki",),
     "auth": ("jpki",),
     "registry": ("registry", "common"),
     "assist": ("input_assist",),
 }
-_PRINTED: Final = ("a", "b", "birth")
 _NOT_TOLD: Final = frozenset({"unreadable", "missing", "not_reported", NOT_IN_TRACE})
+_COUNTED: Final = frozenset({"available", "last_try", "locked"})
 
 
-def pin_lines(known: Known, words: Words) -> Iterator[Line]:
+def pin_tone(known: Known, verdict: Verdict, counter: Counter) -> Tone:
+    """Return the tone of what the verdict says of one counter."""
+    item = item_of(verdict, known, counter)
+    return Tone.PLAIN if item is None else TONES[item.grade]
+
+
+def stops_soon(state: str, counter: Counter) -> bool:
+    """Tell whether what stops working at 0 is near enough to be told of, in this ``pin_state``."""
+    return state in _COUNTED and counter.is_low
+
+
+def pin_lines(known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
     """Yield one line for each PIN of the slip; of two objects the one with fewer tries counts."""
-    for kind, applications in _CHOSEN.items():
-        there = any(known.applications.get(name) for name in applications)
-        key, tone = _pin(known, kind, there=there)
-        found = known.counter(kind)
-        attempts = "" if found is None else str(found.attempts_remaining)
-        yield Line(words.text(f"verdict.pin_name.{kind}"), words.text(f"verdict.pin.{key}", attempts=attempts), tone)
+    for kind in CHOSEN:
+        there = any(known.applications.get(name) for name in _HELD_BY[kind])
+        yield Line(words.text(f"verdict.pin_name.{kind}"), *_pin(known, verdict, kind, words, there=there))
 
 
-def _pin(known: Known, kind: str, *, there: bool) -> tuple[str, Tone]:
+def _pin(known: Known, verdict: Verdict, kind: str, words: Words, *, there: bool) -> tuple[str, Tone]:
     found = known.counter(kind)
     if found is None:
-        return "missing" if there else "no_application", Tone.PLAIN
-    states = (
-        (kind == "sign" and known.sign_there is False, "unused", Tone.PLAIN),
-        (known.has_no_pin, "not_set", Tone.CARE),
-        (known.locked(kind), "locked", Tone.PLAIN if known.is_older_card else Tone.BAD),
-        (found.state in _NOT_TOLD, found.state, Tone.PLAIN),
-        (found.may_be_last, "last_try", Tone.CARE),
-    )
-    return next(((key, tone) for holds, key, tone in states if holds), ("available", Tone.PLAIN))
+        return words.text(f"verdict.pin.{'missing' if there else _no_application(known)}"), Tone.PLAIN
+    state = pin_state(known, found)
+    text = words.text(f"verdict.pin.{state}", attempts=str(found.attempts_remaining))
+    return text, pin_tone(known, verdict, found)
 
 
-def numbers_line(known: Known, words: Words) -> Line:
+def _no_application(known: Known) -> str:
+    """Tell whether what is not there is missing, or nothing that a phone or an older card would have."""
+    return "none" if known.is_phone or known.is_older_card else "no_application"
+
+
+def numbers_line(known: Known, verdict: Verdict, words: Words) -> Line:
     """Return one line for what is printed on the card: which of its numbers is locked or not told."""
     label = words.text("verdict.numbers")
-    counters = {kind: known.counter(kind) for kind in _PRINTED}
-    if not any(counters.values()):
-        return Line(label, words.text("verdict.pin.no_application"))
-    locked = [kind for kind in _PRINTED if known.locked(kind)]
+    counters = {kind: found for kind in PRINTED if (found := known.counter(kind)) is not None}
+    if not counters:
+        return Line(label, words.text(f"verdict.pin.{_no_application(known)}"))
+    locked = [kind for kind in counters if known.locked(kind)]
     if locked:
-        return Line(label, words.text("verdict.numbers.locked", numbers=_names(locked, words)), Tone.CARE)
-    unrecorded = [kind for kind, found in counters.items() if found is not None and found.state == NOT_IN_TRACE]
+        text = words.text("verdict.numbers.locked", numbers=_names(locked, words))
+        return Line(label, text, pin_tone(known, verdict, counters[locked[0]]))
+    unrecorded = [kind for kind, found in counters.items() if found.state == NOT_IN_TRACE]
     if unrecorded:
-        all_of_them = len(unrecorded) == len(_PRINTED)
-        return Line(
-            label, words.text("verdict.pin.not_in_trace" if all_of_them else "verdict.numbers.not_all_in_trace")
-        )
-    untold = [kind for kind, found in counters.items() if found is not None and found.state in _NOT_TOLD]
+        all_of_them = len(unrecorded) == len(PRINTED)
+        key = "verdict.pin.not_in_trace" if all_of_them else "verdict.numbers.not_all_in_trace"
+        return Line(label, words.text(key))
+    untold = [kind for kind, found in counters.items() if found.state in _NOT_TOLD]
     if untold:
         return Line(label, words.text("verdict.numbers.some_unreadable", numbers=_names(untold, words)))
     return Line(label, words.text("verdict.numbers.none_locked"))
 
 
 def _names(kinds: list[str], words: Words) -> str:
-    return words.listed(words.text(f"pin.{kind}.short") for kind in kinds)
+    return words.listed(words.text(f"verdict.number_name.{kind}") for kind in kinds)

@@ -6,24 +6,20 @@ from typing import TYPE_CHECKING
 
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.common import as_told, day, finding_line, moment, origin_section
+from mynareader.formats.views.verdict_words import TONES
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
 from mynareader.trust.certificate import Certificate, FurtherEntry
 from mynareader.trust.finding import Finding
 from mynareader.trust.revocation import Revocation
-from mynareader.trust.validity import ValidityState
+from mynareader.verdict.date_rules import date_grade, is_last_day
 from mynareader.words import Words
 
 if TYPE_CHECKING:
     from mynareader.trust.revocation_list import RevokedEntry
 
 
-_TONES = {
-    ValidityState.IN_DATE: Tone.GOOD,
-    ValidityState.RENEWAL_OPEN: Tone.CARE,
-    ValidityState.EXPIRED: Tone.BAD,
-    ValidityState.NOT_YET_VALID: Tone.BAD,
-}
 _REVOCATION = {"not_listed": "_not_listed", "revoked": "_revoked"}  # other lists decide nothing
+_RUNNING = frozenset({"in_date", "renewal_open", "last_day"})
 
 
 def view(report: CertificatesReport, words: Words) -> list[Section]:
@@ -67,18 +63,19 @@ def _told(name: str, value: str, report: CertificateReport, words: Words) -> Lin
 
 def _dates(report: CertificateReport, words: Words) -> tuple[str, Tone]:
     """Say where the dates stand, and beside them what is known about revocation."""
-    state, revoked = report.validity.state, report.revocation.reason
-    key = f"report.validity.{state.value}"
-    if state in {ValidityState.IN_DATE, ValidityState.RENEWAL_OPEN}:
-        key += _REVOCATION.get(revoked, "")
-    tone = Tone.BAD if report.revocation.state == "contradicted" else _TONES[state]
-    return words.text(key, days=abs(report.validity.days_left)), tone
+    state, known = _standing(report), _REVOCATION.get(report.revocation.reason, "")
+    key = f"report.validity.{state}{known if state in _RUNNING else ''}"
+    return words.text(key, days=abs(report.validity.days_left)), TONES[date_grade(report)]
 
 
 def validity_message(report: CertificateReport, words: Words) -> tuple[str, Tone]:
     """Say where the dates of a certificate stand; never "valid" alone."""
-    state = report.validity.state
-    return words.text(f"report.validity.{state.value}", days=abs(report.validity.days_left)), _TONES[state]
+    text = words.text(f"report.validity.{_standing(report)}", days=abs(report.validity.days_left))
+    return text, TONES[date_grade(report)]
+
+
+def _standing(report: CertificateReport) -> str:
+    return "last_day" if is_last_day(report) else report.validity.state.value
 
 
 def trust_lines(report: CertificateReport, words: Words) -> list[Line]:
@@ -178,8 +175,10 @@ def _further(entry: FurtherEntry, words: Words) -> str:
 
 
 def _explanation(report: CertificateReport, words: Words) -> list[Line]:
+    """Say by what rule a certificate on a card ends, and whether a change of its holder's data revokes it."""
     key = f"report.explain.{report.role}"
-    return [Line(words.text("report.note"), words.text(key))] if words.has(key) else []
+    told = report.certificate.variant is None and words.has(key)
+    return [Line(words.text("report.note"), words.text(key))] if told else []
 
 
 def _holder(report: CertificateReport, words: Words) -> list[Line]:

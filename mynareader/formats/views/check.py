@@ -1,12 +1,20 @@
 """The support desk's report, and the PIN counters it shares with ``pins``."""
 
+from collections.abc import Iterator
+
 from mynareader.applications import BY_NAME, jpki
 from mynareader.formats.sections import Line, Section, Tone
+from mynareader.formats.views.answer_pins import pin_tone, stops_soon
 from mynareader.formats.views.certificate import certificate_section
 from mynareader.formats.views.chip import itself_section, others_section
 from mynareader.formats.views.common import as_told, day, finding_line, origin_section
+from mynareader.formats.views.verdict_words import verdict_sections
 from mynareader.reports.card import CheckReport
 from mynareader.reports.pins import Counter, PinsReport
+from mynareader.verdict.items import Verdict
+from mynareader.verdict.judging import verdict_of
+from mynareader.verdict.known import Known, known_of
+from mynareader.verdict.pin_states import pin_state
 from mynareader.words import Words
 
 
@@ -16,7 +24,7 @@ def view(report: CheckReport, words: Words) -> list[Section]:
         origin_section(report.origin, words),
         _card(report, words),
         _certificate(report, words),
-        pins_section(report.counters, words, without_sign=report.sign_certificate_present is False),
+        pins_section(report, words),
         *([] if report.others is None else [others_section(report.others, words)]),
         *([] if report.itself is None else [itself_section(report.itself, report.origin, words)]),
     ]
@@ -24,7 +32,7 @@ def view(report: CheckReport, words: Words) -> list[Section]:
 
 def view_pins(report: PinsReport, words: Words) -> list[Section]:
     """Return the sections of a PIN report."""
-    return [origin_section(report.origin, words), pins_section(report.counters, words)]
+    return [origin_section(report.origin, words), *verdict_sections(report, words), pins_section(report, words)]
 
 
 def _card(report: CheckReport, words: Words) -> Section:
@@ -43,7 +51,7 @@ def _card(report: CheckReport, words: Words) -> Section:
         municipality = as_told(report.card.municipality, words, invented=report.origin.redacted)
         lines.append(Line(words.text("report.municipality"), municipality))
     lines += [
-        Line(_named(left.section, words), words.text(f"report.not_read.{left.reason}"), Tone.CARE)
+        Line(named_section(left.section, words), words.text(f"report.not_read.{left.reason}"), Tone.CARE)
         for left in report.not_read
     ]
     if report.previous is not None:
@@ -51,7 +59,7 @@ def _card(report: CheckReport, words: Words) -> Section:
     return Section(words.text("report.card"), tuple(lines))
 
 
-def _named(section: str, words: Words) -> str:
+def named_section(section: str, words: Words) -> str:
     """Return what people call the file or the application ``section``."""
     return words.text(f"fact.{'application' if section in BY_NAME else 'file'}.{section}")
 
@@ -75,27 +83,16 @@ def why_no_certificate(report: CheckReport, words: Words) -> str:
     return words.text("report.absent" if left is None else f"report.not_read.{left}")
 
 
-def pins_section(counters: tuple[Counter, ...], words: Words, *, without_sign: bool = False) -> Section:
-    """Return for each PIN the tries left and what stops working at 0; without a signature certificate its PIN rests."""
-    unused = {"sign"} if without_sign else set()
-    lines = (line for counter in counters for line in _pin(counter, words, in_use=counter.pin not in unused))
+def pins_section(report: CheckReport | PinsReport, words: Words) -> Section:
+    """Return for each PIN the tries left; what stops working at 0 only where that is near or has come."""
+    known, verdict = known_of(report), verdict_of(report)
+    lines = (line for counter in report.counters for line in _pin(counter, known, verdict, words))
     return Section(words.text("report.pins"), tuple(lines))
 
 
-def _pin(counter: Counter, words: Words, *, in_use: bool) -> list[Line]:
-    label = words.text(f"pin.{counter.pin}.short")
-    if not in_use:
-        return [Line(label, words.text("report.pin.unused"))]
-    stops = words.text(f"pin.{counter.pin}.locked")
-    text = words.text(f"report.pin.{counter.state}", attempts=counter.attempts_remaining)
-    if counter.state == "locked":
-        unlock = words.text(f"pin.{counter.pin}.unlock")
-        return [Line(label, text, _tone(counter)), Line("", stops), Line("", unlock)]
-    at_zero = words.text("report.pin.at_zero", stops=stops) if counter.state != "missing" else ""
-    return [Line(label, text + at_zero, _tone(counter))]
-
-
-def _tone(counter: Counter) -> Tone:
-    if counter.state == "locked":
-        return Tone.BAD
-    return Tone.CARE if counter.is_low else Tone.PLAIN
+def _pin(counter: Counter, known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
+    state, label = pin_state(known, counter), words.text(f"pin.{counter.pin}.short")
+    text = words.text(f"report.pin.{state}", attempts=counter.attempts_remaining)
+    yield Line(label, text, pin_tone(known, verdict, counter))
+    if stops_soon(state, counter):
+        yield Line("", words.text(f"pin.{counter.pin}.locked"))

@@ -28,7 +28,11 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "items": ("report.",),
     "points": ("report.profile.",),
 }
-_WITH_NOTES: Final = ("insured", "not_insured", "face_still_works", "stay_period")
+_LAST: Final = frozenset({"mind_last_try"})
+_WITH_NOTES: Final = (
+    *("insured", "not_insured", "stay_period"),
+    *("face_still_works", "auth_still_works", "number_still_opens"),
+)
 
 
 def day_text(day: date, words: Words) -> str:
@@ -76,10 +80,15 @@ def _named(name: str, token: str, words: Words) -> str:
 
 
 def actions(verdict: Verdict, words: Words) -> list[str]:
-    """Return what to do, the most urgent first, then what still works or hangs on it."""
+    """Return what to do, the most urgent first, then what still works or hangs on it.
+
+    Not to guess comes last, unless nothing else is to be done: the PIN's own line says as much.
+    """
     found = [action_text(action, words) for action in verdict.actions]
     notes = [item for item in verdict.items if item.token in _WITH_NOTES]
-    return found + [words.text(f"verdict.note.{item.token}", **facts(item, words)) for item in notes]
+    at = -1 if len(found) > 1 and verdict.actions[-1].token in _LAST else len(found)
+    found[at:at] = [words.text(f"verdict.note.{item.token}", **facts(item, words)) for item in notes]
+    return found
 
 
 def action_text(action: Action, words: Words) -> str:

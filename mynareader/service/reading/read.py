@@ -45,24 +45,17 @@ def _why_no_password(application: Application) -> str:
     return "password_locked" if left.is_blocked else "no_password_given"
 
 
-def _keep_waiting(_part: ReadReport) -> None:
-    """Wait for the whole report."""
-
-
 def read(
     stay: CardStay,
     origin: Origin,
     request: ReadRequest,
     entered: EnteredPins,
     trust: Trust = NOTHING,
-    *,
-    on_part: Callable[[ReadReport], None] = _keep_waiting,
 ) -> ReadReport:
     """Verify and read what ``request`` names; nothing from before this call is used.
 
-    When everything is read, ``on_part`` is told in this thread what is known after each application, the photo last,
-    and what cannot be read costs its own line. Raise PinError, CardError, MalformedFile, TransportError, and
-    HolderDiffers where it is of two people; then no report is returned.
+    When everything is read, what cannot be read costs its own line. Raise PinError, CardError, MalformedFile,
+    TransportError, and HolderDiffers where it is of two people: so nothing is told of anybody before all is there.
     """
     reading = _Reading(stay, origin, request, entered, trust)
     if request.verifies:
@@ -70,8 +63,6 @@ def read(
     with stay.transaction():
         for part in (reading.common, reading.long_answer, reading.input_assist, reading.jpki, reading.card_surface):
             part()
-            if request.section == ALL:
-                on_part(reading.report())
     stay.must_last()
     return reading.report()
 

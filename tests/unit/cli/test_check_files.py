@@ -12,7 +12,7 @@ from mynareader.trust.validity import day_in_japan
 from mynareader.words import Words
 from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import FOREIGNER, HANAKO, Persona
-from tests.harness.desk import desk
+from tests.harness.desk import desk, program
 
 AT = "--at=2026-11-20"
 WHERE = ("where", "where_over", "where_card", "where_card")
@@ -152,3 +152,12 @@ def test_what_is_over_needs_no_reminder(tmp_path: Path) -> None:
     path = tmp_path / "card.ics"
     assert desk(ForeignCard(HANAKO), "check", "--at=2050-01-01", "--reminders", str(path)).code == 0
     assert b"VEVENT" not in path.read_bytes()
+
+
+def test_a_card_that_ends_with_its_certificate_is_renewed_once(tmp_path: Path) -> None:
+    path = tmp_path / "card.ics"
+    program("check", "--simulated", "child", "--at=2027-06-01", "--reminders", str(path), "--lang=en")
+    lines = path.read_bytes().decode().replace("\r\n ", "").split("\r\n")
+    said = [line.removeprefix("SUMMARY:My Number card: ") for line in lines if line.startswith("SUMMARY")]
+    assert said == ["renewal of the card opens", "last day of the card"]
+    assert sum("Bring the card" in line for line in lines) == 2

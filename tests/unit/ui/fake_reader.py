@@ -37,7 +37,7 @@ class FakeReader:
     ``trouble`` is raised once, at the exchange after the next ``skip`` ones.
     """
 
-    simulated = False  # a real reader does not know what lies on it
+    simulated = False  # a real reader does not know what lies on it; what is read is covered until somebody insists
 
     def __init__(self, name: str) -> None:
         self.name, self.profile = name, ReaderProfile()

@@ -9,10 +9,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mynareader.words import Words
+from tests.unit.ui.fake_reader import FakeReader
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.room import Room
 from ui.system import clipboard as module
 from ui.system.clipboard import ClipboardState, OneShot, OwnClipboard, marks
+
+
+@pytest.fixture(autouse=True)
+def _in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing speak against a card here: what does is covered, and never copied (test_doubt.py)."""
+    monkeypatch.setattr(FakeReader, "simulated", True)
 
 
 def clipboard() -> str:

@@ -86,7 +86,10 @@ def test_a_lost_verdict_is_told_and_the_counters_are_asked_again(room: Room) -> 
     reader = room.readers["Reader One"]
     room.tab().panel.requested.emit(request_for("attributes"))
     dialog = room.dialog("assist")
-    reader.trouble, reader.skip = CardReset(), 9  # two looks for each of SELECT and READ (twice) and empty VERIFY
+    reader.trouble, reader.skip = (
+        CardReset(),
+        11,
+    )  # two looks for each SELECT and READ (3) and empty VERIFY
     dialog.answer("0000")
     room.await_phase(Phase.FAILED)
     room.tab().controller._retry.timeout.emit()

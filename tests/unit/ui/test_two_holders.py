@@ -10,6 +10,7 @@ from mynareader.simulator.card_image import CardImage, FileImage
 from tests.assurance.always.struck import with_content
 from tests.unit.ui.room import Room, request_for
 from tests.unit.ui.traces_of_people import found_of, pictures
+from ui.pages.stay_view import StayView
 from ui.reader.states import Phase
 
 
@@ -28,11 +29,17 @@ def lay_down(room: Room, application: str, ef: int) -> None:
 
 
 def ask_for_all(room: Room) -> None:
+    """Read everything, and hold every view on the way there: nobody may be seen in any of them."""
     pins = public_pins("plain")
+    room.tab().controller.viewed.connect(_must_show_nobody)
     room.tab().panel.page_area.pages[0].requested.emit(request_for("all"))
     room.dialog("assist").answer(pins["assist"])
     room.dialog("sign").answer(pins["sign"])
     room.await_phase(Phase.FAILED)
+
+
+def _must_show_nobody(view: StayView) -> None:
+    assert (view.read, view.signature, view.photo_png) == (None, None, None)
 
 
 def must_be_empty(room: Room) -> None:

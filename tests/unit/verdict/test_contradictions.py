@@ -11,6 +11,7 @@ from mynareader.trust.card_data import Authenticity, SectionFindings
 from mynareader.trust.certificate import Variant
 from mynareader.trust.finding import Finding
 from mynareader.trust.revocation import Revocation
+from mynareader.trust.validity import Validity, ValidityState
 from mynareader.values import PartialDate
 from mynareader.verdict.items import Grade, Verdict
 from mynareader.verdict.judging import judged, verdict_of
@@ -73,6 +74,37 @@ def test_a_test_card_is_called_one() -> None:
     names = {**report.certificate.profile, "names": TEST}
     found = with_certificate(report, certificate=named, root=TEST, chain=TEST, profile=names)
     assert said(verdict_of(found)) == ("care", "test_card", False)
+
+
+def test_a_given_anchor_makes_no_test_card_good_and_lets_it_be_renewed_nowhere() -> None:
+    report = anchored()
+    assert report.certificate is not None
+    named = replace(report.certificate.certificate, variant=Variant.TEST)
+    soon = with_certificate(replace(report, card=None), certificate=named, validity=_open())
+    found = verdict_of(soon)
+    assert said(found) == ("care", "test_card", False)
+    assert {"renewal_open", "test_card"} <= {item.token for item in found.items}
+    assert "renew_certificates" not in {action.token for action in found.actions}
+
+
+def test_a_phones_certificate_is_renewed_in_the_phone() -> None:
+    report = anchored()
+    assert report.certificate is not None
+    named = replace(report.certificate.certificate, variant=Variant.PHONE)
+    found = verdict_of(with_certificate(report, certificate=named, validity=_open()))
+    assert [action.token for action in found.actions] == ["look_in_phone"]
+
+
+def _open() -> Validity:
+    return Validity(ValidityState.RENEWAL_OPEN, noon(MADE), 20, MADE)
+
+
+def test_an_algorithm_that_is_not_judged_makes_no_issuer_known() -> None:
+    """The CA of that name was given, and nobody knows whether it signed."""
+    not_judged = Finding("not_checked", "unsupported_algorithm")
+    found = verdict_of(with_certificate(anchored(), signed_by=not_judged, chain=not_judged))
+    assert said(found) == ("unknown", "algorithm_not_judged", False)
+    assert not {"given_trust_anchor", "published_root"} & {item.token for item in found.items}
 
 
 def test_a_forged_list_says_nothing_of_revocation() -> None:

@@ -1,4 +1,4 @@
-"""Ten cards as the desk sees them, kept in ``screens`` beside this file: to be looked at again when one changes.
+"""Cards as the desk sees them, kept in ``screens`` beside this file: to be looked at again when one changes.
 
 ``python -m tests.unit.verdict.test_screens`` writes them anew.
 """
@@ -26,6 +26,8 @@ CARDS: Final[dict[str, tuple[tuple[str, ...], date]]] = {
     "child": (("child",), date(2029, 5, 21)),
     "no-pin": (("no-pin",), MADE),
     "juki-card": (("juki-card",), MADE),
+    "phone": (("phone-token",), MADE),
+    "not-read": (("plain", "file-malformed=jpki:000A", "counter-answers=auth:6F00", "tries=a:0"), MADE),
 }
 
 

@@ -1,12 +1,15 @@
 """The support desk's page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mynareader.trust.certificate import FurtherEntry, Variant
 from mynareader.words import Words
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.pages.views import auth_of, view
@@ -154,3 +157,63 @@ def _choose(page: CertificatesPage, form: str, path: Path) -> None:
     choose: Callable[[str], None] = dialog.fileSelected.emit
     choose(str(path))
     dialog.close()
+
+
+# --- what this program cannot read, and whose certificates are no person's card -----------------------------------
+
+
+def made(**facts: object) -> StayView:
+    """Return a stay whose authentication certificate differs in ``facts``."""
+    seen = view()
+    assert seen.check is not None
+    assert seen.check.certificate is not None
+    certificate = replace(seen.check.certificate.certificate, **dict[str, Any](facts))
+    return replace(
+        seen, check=replace(seen.check, certificate=replace(seen.check.certificate, certificate=certificate))
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            ["one more entry, OID 1.2.392.200149.8.5.5.7", "one more entry, OID 1.2.3.4", "one more entry, rfc822Name"],
+        ),
+        ("ja", ["ほかに1項目、OID 1.2.392.200149.8.5.5.7", "ほかに1項目、OID 1.2.3.4", "ほかに1項目、rfc822Name"]),
+    ],
+)
+def test_parts_that_nobody_knows_are_told_of(page: CertificatesPage, language: str, lines: list[str]) -> None:
+    further = (
+        FurtherEntry("subject_alt_name", "otherName", "1.2.392.200149.8.5.5.7"),
+        FurtherEntry("extension", "extension", "1.2.3.4"),
+        FurtherEntry("subject_alt_name", "rfc822Name", ""),
+    )
+    page.retranslate(Words(language, "window"))
+    page.show_view(made(further=further))
+    said = shown(page.auth).split("\n")
+    assert [line for line in lines if line not in said] == []
+    page.show_view(view())
+    assert not set(lines) & set(shown(page.auth).split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("variant", "said"),
+    [(Variant.TEST, "a test certificate of J-LIS"), (Variant.PHONE, "a smartphone certificate")],
+)
+def test_certificates_of_no_persons_card_are_named(page: CertificatesPage, variant: Variant, said: str) -> None:
+    page.show_view(made(variant=variant))
+    assert said in shown(page.auth)
+    page.show_view(view())
+    assert said not in shown(page.auth)
+
+
+def test_a_signature_certificate_that_was_read_is_told_of_alike(page: CertificatesPage) -> None:
+    seen = view(signature=True)
+    assert seen.signature is not None
+    further = (FurtherEntry("extension", "extension", "1.2.3.4"),)
+    certificate = replace(seen.signature.certificate, further=further, variant=Variant.TEST)
+    page.show_view(replace(seen, signature=replace(seen.signature, certificate=certificate)))
+    assert "one more entry, OID 1.2.3.4" in shown(page.sign)
+    assert "a test certificate of J-LIS" in shown(page.sign)
+    assert "one more entry" not in shown(page.auth)

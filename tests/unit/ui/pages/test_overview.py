@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mynareader.formats.views.answer import answer
 from mynareader.reports.origin import NotRead, Origin
 from mynareader.words import Words
+from tests.harness.texts import LANGUAGES
 from tests.unit.ui.pages.looking import pictures, shown
 from tests.unit.ui.pages.views import NOON, view
 from ui.pages.overview import OverviewPage
@@ -28,7 +30,8 @@ def test_before_any_pin(page: OverviewPage) -> None:
     assert "My Number card" in text
     assert "2034-06-07 (令和16年6月7日)" in text
     assert "public certificates (JPKI), card surface, input assist, residents' registry, common data" in text
-    assert "Authentication certificate: in date, 1239 days left (revocation not checked)" in text
+    assert "Authentication certificate: in date until 2029-06-07 (1239 days left)" in text
+    assert "Not revoked?: not checked (JPKI's software or the office can)" in text
     assert "not read yet" in text
     assert "Authentication certificate — Revocation — not checked: " in text
 
@@ -143,23 +146,44 @@ def test_what_was_not_read_is_told(page: OverviewPage) -> None:
 @pytest.mark.parametrize(
     ("left", "told"),
     [
-        ((), "not on the card"),
-        ((NotRead("auth_certificate", "malformed"),), "not read: its content breaks its format"),
-        ((NotRead("jpki", "unexpected_answer"),), "not read: the card gave an unexpected answer"),
-        ((NotRead("auth_certificate", "not_in_trace"),), "not in the recording"),
+        ((), ["Authentication certificate: not on this card"]),
+        (
+            (NotRead("auth_certificate", "malformed"),),
+            ["Authentication certificate: could not be read", "not read: its content breaks its format"],
+        ),
+        ((NotRead("jpki", "unexpected_answer"),), ["not read: the card gave an unexpected answer"]),
+        ((NotRead("auth_certificate", "not_in_trace"),), ["Authentication certificate: not in the recording"]),
     ],
 )
-def test_why_there_is_no_certificate(page: OverviewPage, left: tuple[NotRead, ...], told: str) -> None:
+def test_why_there_is_no_certificate(page: OverviewPage, left: tuple[NotRead, ...], told: list[str]) -> None:
     check = view().check
     assert check is not None
     page.show_view(StayView(1, replace(check, certificate=None, not_read=left)))
-    assert f"Authentication certificate: {told}" in shown(page)
+    assert [text for text in told if text not in shown(page)] == []
 
 
-def test_a_locked_and_a_low_pin_are_seen_at_a_glance(page: OverviewPage) -> None:
-    page.show_view(view("plain", "tries=auth:0", "tries=assist:1"))
-    assert "authentication PIN: LOCKED" in shown(page)
-    assert "input-assist PIN: 1 try left" in shown(page)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("seen", [("plain", "tries=auth:0", "tries=assist:1"), ("no-pin",), ("plain", "expired")])
+def test_the_glance_is_the_answer_of_check(page: OverviewPage, seen: tuple[str, ...], language: str) -> None:
+    """The same lines in the same order and the same words, and what to do (CONTRIBUTING.md §8)."""
+    words, report = Words(language), view(*seen).check
+    assert report is not None
+    page.retranslate(words)
+    page.show_view(view(*seen))
+    dates, tries, *others = answer(report, words)
+    lines = [line for line in (*dates.lines, *tries.lines) if line.label]
+    expected = [words.joined("labelled", line.label, line.value) for line in lines]
+    told = shown(page.glance).split("\n")
+    assert told[: len(expected)] == expected
+    todo = [line.value for line in others[0].lines]
+    assert told[-len(todo) :] == todo
+
+
+def test_the_end_of_a_signature_certificate_is_told_once_it_was_read(page: OverviewPage) -> None:
+    page.show_view(view())
+    assert "Signature certificate: on the card (its end needs the PIN)" in shown(page)
+    page.show_view(view(signature=True))
+    assert "Signature certificate: in date until 2029-06-07 (1239 days left)" in shown(page)
 
 
 def test_a_card_past_its_own_last_day(page: OverviewPage) -> None:
@@ -167,14 +191,14 @@ def test_a_card_past_its_own_last_day(page: OverviewPage) -> None:
     assert check is not None
     late = replace(check, origin=replace(check.origin, at=NOON.replace(year=2034, month=6, day=8)))
     page.show_view(StayView(1, late))
-    assert "Card: EXPIRED 1 day ago" in shown(page)
+    assert "The card itself: EXPIRED, last day 2034-06-07 (1 day ago)" in shown(page)
 
 
 def test_an_older_card_is_called_by_its_name(page: OverviewPage) -> None:
     page.show_view(view("juki-card"))
     text = shown(page)
     assert "older residents' card (住基カード)" in text
-    assert "My Number card" not in text
+    assert "Apply for a My Number card at the office." in text
     assert "This card has no application that tells name, address or photo." in text
     assert not any(button.isEnabled() for button in page.read_panel.buttons.values())
 
@@ -213,6 +237,18 @@ def test_a_locked_way_in_says_so_and_sends_nothing(page: OverviewPage) -> None:
     page.read_panel.access_paths.setCurrentIndex(page.read_panel.access_paths.findData("b"))
     assert page.read_panel.buttons["attributes"].isEnabled()
     assert "LOCKED" not in shown(page.read_panel)
+
+
+@pytest.mark.parametrize(
+    ("seen", "advice"),
+    [
+        (("plain", "tries=assist:0"), "Reset 4 at the office; no store can do it."),
+        (("no-pin",), "In order if the front of the card says 顔認証."),
+    ],
+)
+def test_a_locked_way_in_advises_what_the_verdict_does(page: OverviewPage, seen: tuple[str, ...], advice: str) -> None:
+    page.show_view(view(*seen))
+    assert advice in shown(page.read_panel)
 
 
 def test_the_way_chosen_for_one_person_is_not_kept_for_the_next(page: OverviewPage) -> None:

@@ -1,21 +1,33 @@
 """Counters: the card's own count is the truth, and nothing is invented beside it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mynareader.applications.token_info import TokenKind
+from mynareader.formats.sections import Tone
 from mynareader.reports.pins import Counter
+from mynareader.verdict.judging import judged
 from mynareader.words import Words
 from tests.unit.ui.pages.looking import shown
 from tests.unit.ui.pages.views import view
-from ui.pages.counters import in_order, texts_of
+from ui.pages.counters import CounterTexts, in_order, texts_of
 from ui.pages.pins import PinsPage
 from ui.pages.stay_view import StayView
 
 
 def counter(pin: str, kind: str, left: int | None, state: str = "available") -> Counter:
     return Counter(pin, kind, "jpki", state, left, "63C0")
+
+
+def texts(one: Counter, **facts: object) -> CounterTexts:
+    """Judge one counter of a healthy card, of which ``facts`` are others."""
+    seen = view()
+    assert seen.known is not None
+    known = replace(seen.known, counters=(one,), **dict[str, Any](facts))
+    return texts_of(one, known, judged(known), Words("en"))
 
 
 @pytest.mark.parametrize(
@@ -30,31 +42,51 @@ def counter(pin: str, kind: str, left: int | None, state: str = "available") -> 
     ],
 )
 def test_x_of_y(pin: str, kind: str, left: int, count: str) -> None:
-    assert texts_of(counter(pin, kind, left), Words("en"), is_used=True).count == count
+    assert texts(counter(pin, kind, left)).count == count
 
 
 @pytest.mark.parametrize("state", ["not_reported", "unreadable", "missing"])
 def test_what_a_card_does_not_tell_is_not_invented(state: str) -> None:
-    texts = texts_of(counter("auth", "auth", None, state), Words("en"), is_used=True)
-    assert (texts.count, texts.left, texts.total) == ("", None, None)
+    found = texts(counter("auth", "auth", None, state))
+    assert (found.count, found.left, found.total) == ("", None, None)
 
 
 def test_a_locked_pin() -> None:
-    texts = texts_of(counter("auth", "auth", 0, "locked"), Words("en"), is_used=True)
-    assert (texts.count, texts.state, texts.is_locked) == ("0/3", "LOCKED", True)
-    assert "Mynaportal" in texts.at_zero
-    assert "municipal office" in texts.unlock
+    found = texts(counter("auth", "auth", 0, "locked"))
+    assert (found.count, found.state, found.tone) == ("0/3", "LOCKED", Tone.BAD)
+    assert "Mynaportal" in found.at_zero
+
+
+@pytest.mark.parametrize(("left", "is_told"), [(4, False), (3, False), (2, True), (1, True)])
+def test_what_stops_working_is_told_when_it_is_near(left: int, *, is_told: bool) -> None:
+    found = texts(counter("auth", "auth", left))
+    assert bool(found.at_zero) is is_told
+    assert bool(found.unlock) is (left == 1)  # not to guess; nothing is to be unlocked
+
+
+def test_what_to_do_is_what_the_verdict_says() -> None:
+    """Nobody is sent to a shop that cannot help: both locked, no signature certificate, a phone, an older card."""
+    locked = counter("auth", "auth", 0, "locked")
+    store = "convenience store", "some stores", "コンビニで"
+    assert any(word in texts(locked).unlock for word in store)
+    others: list[dict[str, object]] = [{"sign_present": False}, {"token": TokenKind.ANDROID}, {"certificates": {}}]
+    for facts in others:
+        found = texts(locked, **facts)
+        assert found.unlock
+        assert not any(word in found.unlock for word in store)
+    over = texts(locked, token=TokenKind.OLDER_CARD)
+    assert (over.unlock, over.tone, over.is_used) == ("", Tone.PLAIN, False)
 
 
 def test_a_password_without_a_certificate_rests() -> None:
-    texts = texts_of(counter("sign", "sign", 0, "locked"), Words("en"), is_used=False)
-    assert texts.state == "not in use: no signature certificate on this card"
-    assert (texts.count, texts.is_locked) == ("", False)
+    found = texts(counter("sign", "sign", 0, "locked"), sign_present=False)
+    assert found.state == "not in use: no signature certificate on this card"
+    assert (found.count, found.tone, found.is_used) == ("", Tone.PLAIN, False)
 
 
 def test_a_pin_of_a_later_card_is_shown_without_guessing() -> None:
-    texts = texts_of(counter("brand-new", "brand-new", 6), Words("en"), is_used=True)
-    assert (texts.name, texts.slip, texts.count) == ("PIN", "", "6")
+    found = texts(counter("brand-new", "brand-new", 6))
+    assert (found.name, found.slip, found.count) == ("PIN", "", "6")
 
 
 def test_the_order_is_that_of_the_slip() -> None:
@@ -91,7 +123,7 @@ def test_locked_is_said_in_words_and_in_the_bar(page: PinsPage) -> None:
 def test_a_card_without_pins(page: PinsPage) -> None:
     page.show_view(view("no-pin"))
     states = {panel.name.text(): panel.state.label.text() for panel in page.panels}
-    assert states["PIN of the authentication certificate (利用者証明用電子証明書の暗証番号)"] == "LOCKED"
+    assert states["PIN of the authentication certificate (利用者証明用電子証明書の暗証番号)"] == "not set, or LOCKED"
     assert "not in use" in states["Password of the signature certificate (署名用電子証明書の暗証番号)"]
 
 
