@@ -191,6 +191,32 @@ def test_the_command(words: tuple[str, ...], names: tuple[str, ...], code: int) 
         assert done.json["data"]["key"] == words[0]
 
 
+@pytest.mark.parametrize(
+    ("words", "names", "place"),
+    [
+        (("auth",), ("auth",), ("jpki", 0x0A)),
+        (("assist",), ("assist",), ("assist", 0x07)),
+        (("surface",), ("b",), ("surface", 0x02)),
+    ],
+)
+def test_what_is_contradicted_ends_each_kind_alike(
+    words: tuple[str, ...], names: tuple[str, ...], place: tuple[str, int]
+) -> None:
+    """The card answers by its own key, and the signature over that key is wrong."""
+    pins = {name: PINS[name] for name in names}
+    done = desk(card({place: _with_wrong_signature}), "authenticate", *words, "--json", pins=pins)
+    assert (done.code, done.json["ok"]) == (32, True), done.said
+    verdict = done.json["data"]["verdict"]
+    assert (verdict["grade"], "contradicted" in verdict["held"]) == ("bad", True)
+
+
+def _with_wrong_signature(stored: bytes) -> bytes:
+    """Change one bit within the last signature of a file: of a certificate, a record, or the card's face."""
+    at = max(stored.rfind(tag) + 8 for tag in (bytes.fromhex("DF52820100"), bytes.fromhex("DF28820100")))
+    at = at if at >= 8 else len(stored) - 8
+    return stored[:at] + bytes([stored[at] ^ 1]) + stored[at + 1 :]
+
+
 def test_a_trace_cannot_answer() -> None:
     done = desk(card(), "authenticate", "--replay", "x.trace", "--json", pins={})
     assert (done.code, done.json["code"]) == (2, "usage")

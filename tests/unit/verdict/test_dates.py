@@ -1,17 +1,20 @@
 """Days against a second implementation written from the rule: less than three months are left (CARD.md §4)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from random import Random
 from typing import Final
 
 import pytest
 
-from mynareader.trust.validity import JST, first_day_of_renewal
+from mynareader.trust.validity import JST, first_day_of_renewal, validity
 from mynareader.verdict.advice import insured_until
 from mynareader.verdict.dates import card_dates
+from tests.unit.verdict.cards import checked
 
 ZONES: Final = [timezone(timedelta(hours=hours)) for hours in (-10, -5, 0, 9, 14)]
 COUNT: Final = 10_000
+SPANS: Final = [-day * 86_400 + part for day in (0, 1, 89, 90, 91, 92, 93, 400) for part in (-43_200, 0, 1, 43_200)]
 
 
 def months(day: date) -> int:
@@ -38,6 +41,22 @@ def test_ends_and_moments_against_the_rule() -> None:
         for zone in ZONES:
             found = card_dates(end, at.astimezone(zone))
             assert (found.state, found.days_left) == (state(today, end), (end - today).days), (end, at)
+
+
+def test_certificates_go_by_the_same_rule_to_the_second() -> None:
+    report = checked("plain").certificate
+    assert report is not None
+    random = Random(18)
+    for _ in range(COUNT):
+        end = date(2020, 1, 1) + timedelta(days=random.randrange(11_000))
+        at = datetime.combine(end, time(23, 59, 59), JST) + timedelta(seconds=random.choice([0, 1, -1, *SPANS]))
+        until = datetime.combine(end, time(23, 59, 59), JST).astimezone(UTC)
+        certificate = replace(report.certificate, not_before=datetime(2000, 1, 1, tzinfo=UTC), not_after=until)
+        found = validity(certificate, at.astimezone(random.choice(ZONES)))
+        today = at.date()
+        expected = {"last_day": "renewal_open"}.get(state(today, end), state(today, end))
+        assert (found.state.value, found.days_left) == (expected, (end - today).days), (end, at)
+        assert (found.renewal_from is None) is (expected == "expired")
 
 
 def test_the_first_day_is_the_first_on_which_the_rule_holds() -> None:
