@@ -1,9 +1,11 @@
 """The window: tabs for readers, menus, and everything that ends a stay from outside."""
 
+import sys
 import time
+from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
@@ -15,7 +17,7 @@ from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
 from .system.clipboard import OwnClipboard
 from .system.idle import ActivityWatch
-from .system.language import Language, tr
+from .system.language import Language, joined, tr
 from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
 
@@ -81,12 +83,16 @@ class MainWindow(QMainWindow):
         self.activity.watch(self)
 
     def quit(self) -> None:
-        """Close, or when a new PIN is on its way to a card, close by itself as soon as it has arrived or failed."""
-        if not self.close():
-            self.tabs.changed.connect(self._quit_when_finished)
+        """Close as soon as it is known what became of a PIN at a card, and say that where the program was started."""
+        if self.close():
+            return
+        self.closed.connect(self._tell_of_pins)
+        self.tabs.changed.connect(self._quit_when_finished)
+        if not self.tabs.changing:
+            QTimer.singleShot(round(CLOSE_WITHIN * 1000), self.close)  # a reader that hangs keeps nobody from leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay, at the first wish, while a new PIN is on its way to a card; otherwise leave."""
+        """Stay, at the first wish, while a card has a PIN in work; otherwise leave."""
         self._insisted = self.tabs.finish_first() and not self._insisted
         if self._insisted:
             event.ignore()
@@ -110,6 +116,12 @@ class MainWindow(QMainWindow):
     def _quit_when_finished(self) -> None:
         if not self.tabs.finish_first():
             self.close()
+
+    def _tell_of_pins(self) -> None:
+        with suppress(OSError, AttributeError):  # the terminal may be gone, or there never was one
+            for error in self.tabs.about_pins():
+                sys.stderr.write(joined("sentences", *self._language.words.error(error)) + "\n")
+            sys.stderr.flush()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(tr("window.main_window.my_number_card_reader"))

@@ -44,6 +44,18 @@ class NoWindow(MynaReaderError):
     what: str
 
 
+class StoppedJudging(WorkStopped):
+    """A task that the person stopped while a card judged a PIN, which was finished; the card stay goes on.
+
+    ``accepted`` is the verdict, None where nobody knows; ``attempts_remaining`` was read afterwards, None if it could
+    not.
+    """
+
+    accepted: bool | None
+    pin: str
+    attempts_remaining: int | None
+
+
 class InterruptedJudging(KeyboardInterrupt):
     """Ctrl-C and the like while a card judged a PIN; ``accepted`` is its verdict, None where nobody knows.
 

@@ -39,6 +39,7 @@ class CardWorker:
         self._lock, self._ended = threading.Lock(), False
         self._stay_worker: StayWorker | None = None
         self.pin_sent = False  # known after ``end``: the task that it cut off may have sent a new PIN
+        self.left_judging: str | None = None  # the same: the PIN whose verdict it cut off
         self._thread = threading.Thread(target=self._run, name=f"stay {number}", daemon=True)
 
     def start(self) -> None:
@@ -58,7 +59,7 @@ class CardWorker:
     def end(self) -> None:
         """End the stay at once and without waiting: nothing is told any more, the thread leaves when it can."""
         with self._lock:
-            self._ended = True
+            self._ended, self.left_judging = True, self.judging
             if self._stay_worker is not None:
                 self._stay_worker.commitment.stop()
                 self.pin_sent = self._stay_worker.commitment.passed
@@ -71,6 +72,12 @@ class CardWorker:
         """Tell whether a PIN was sent to a card that is not reset yet: while a task is under way."""
         stay_worker = self._stay_worker
         return stay_worker is not None and stay_worker.stay.unlocked
+
+    @property
+    def judging(self) -> str | None:
+        """Return the name of the PIN whose verdict is awaited right now, None when there is none."""
+        stay_worker = self._stay_worker
+        return None if stay_worker is None else stay_worker.stay.gate.sending
 
     @property
     def just_reset(self) -> bool:
@@ -155,7 +162,7 @@ class CardWorker:
 
     def _after(self, context: TaskContext, error: MynaReaderError | None) -> None:
         context.recorded.pins = " ".join(["asked", *sorted(self._pins.used)]) if self._pins.used else None
-        if isinstance(error, PinError) or self._pins.tries_spent:
+        if isinstance(error, (PinError, errors.StoppedJudging)) or self._pins.tries_spent:
             self._pins.tries_spent = False
             self._count_again(context, error)
         context.view = replace(context.view, trace=context.recorded.report())

@@ -32,6 +32,13 @@ class Phase(Enum):
     LOCKED = "locked"
 
 
+class Finishing(Enum):
+    """What becomes known before the window closes; the text that says so."""
+
+    CHANGE = "window.states.a_new_pin_is_on_its"
+    VERDICT = "window.states.the_card_is_judging_a_pin"
+
+
 class Gravity(Enum):
     """How grave a state is; it is shown by sign and colour, and always in words as well."""
 
@@ -47,8 +54,8 @@ class Situation:
     """What is known of one reader.
 
     ``step`` is a token; ``held``: another program holds the card; ``retrying``: the card is or will be met again by
-    itself after ``error``; ``finishing``: the window was to be closed in the middle of a change of a PIN; ``done``:
-    what was finished last.
+    itself after ``error``; ``finishing``: the window was to be closed while a PIN was at the card; ``done``: what was
+    finished last.
     """
 
     phase: Phase = Phase.LOOKING
@@ -57,7 +64,7 @@ class Situation:
     held: bool = False
     error: MynaReaderError | None = None
     retrying: bool = False
-    finishing: bool = False
+    finishing: Finishing | None = None
     done: CardRequest | None = None
 
 
@@ -134,7 +141,6 @@ _SENTENCES: Final[Mapping[Phase, tuple[str, str, str, Gravity]]] = {
     ),
 }
 _RETRYING: Final = "window.states.it_is_tried_again_by_itself"
-_FINISHING: Final = "window.states.a_new_pin_is_on_its"
 _SEVERAL: Final = "window.states.readers_are_attached_each_has_a"
 # Errors after which things are as they should be: nobody did anything wrong.
 _QUIET_ERRORS: Final = frozenset({"work_stopped"})
@@ -155,7 +161,7 @@ def state_of(situation: Situation, words: Words, verdict: Verdict | None = None)
     state = State(situation.phase.value, what, meaning, action, tone)
     if situation.phase is Phase.SHOWN and verdict is not None:
         state = _judged(state, verdict, words)
-    more = words.text(_FINISHING) if situation.finishing else _more(situation, words)
+    more = words.text(situation.finishing.value) if situation.finishing else _more(situation, words)
     return _with_meaning(state, more)
 
 

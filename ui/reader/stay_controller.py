@@ -26,7 +26,7 @@ from .messages import (
     TaskDone,
     Viewed,
 )
-from .states import Phase, Situation
+from .states import Finishing, Phase, Situation
 from .tab_sources import TabSource
 
 _NUMBERS: Final = itertools.count(1)  # over all readers: no event of one can be taken for another's
@@ -155,13 +155,24 @@ class StayController(QObject):
         return worker is not None and isinstance(request, ChangePin) and worker.new_pin_sent
 
     def finish_first(self) -> bool:
-        """Say that the window stays until a change of a PIN has ended; tell whether there is one."""
-        self._set(finishing=self.changing)
-        return self.changing
+        """Say that the window stays until it is known what becomes of a PIN at the card; tell whether there is one."""
+        if self.changing:
+            self._set(finishing=Finishing.CHANGE)
+        elif self._worker is not None and self._worker.judging:
+            self.stop_work()
+            self._set(finishing=Finishing.VERDICT)
+        return self.situation.finishing is not None
+
+    @property
+    def about_pin(self) -> MynaReaderError | None:
+        """Return what is said of a PIN: whether it is right, or in force; None when nothing is."""
+        error = self.situation.error
+        return error if _is_about_pin(error) else None
 
     def leave(self) -> list[CardWorker]:
         """End for good, and return the stays whose threads may still be leaving their card."""
-        self._end()
+        cut_off = self._end()
+        self._set(error=cut_off or self.situation.error)
         return self._leaving
 
     def _begin_again(self) -> None:
@@ -177,7 +188,7 @@ class StayController(QObject):
         self._worker.start()
 
     def _end(self) -> MynaReaderError | None:
-        """End the stay; return what is to be said of a change of a PIN that was cut off by that."""
+        """End the stay; return what is to be said of a PIN whose change, or verdict, was cut off by that."""
         self._retry.stop()
         self._away.stop()
         self._unproven = False
@@ -186,12 +197,9 @@ class StayController(QObject):
         if worker is not None:
             worker.end()
             self._leaving = [old for old in self._leaving if not old.join(0)] + [worker]
-        self._set(step="", held=False, retrying=False, finishing=False, done=None)
+        self._set(step="", held=False, retrying=False, finishing=None, done=None)
         self.cleared.emit()
-        if worker is None or not isinstance(request, ChangePin):
-            return None
-        pin = request.pin
-        return errors.PinChangeUnknown(pin) if worker.pin_sent else errors.PinNotChanged(pin, errors.StayEnded.code)
+        return None if worker is None else _cut_off(worker, request)
 
     def _on_event(self, number: int, event: Event) -> None:
         if number == self.number:
@@ -236,7 +244,7 @@ class StayController(QObject):
         error = event.error or kept
         done = event.request if error is None else None
         phase = Phase.SHOWN if known else Phase.FAILED
-        self._set(phase=phase, step="", held=False, error=error, retrying=False, finishing=False, done=done)
+        self._set(phase=phase, step="", held=False, error=error, retrying=False, finishing=None, done=done)
         self._show(event.view)
 
     def _on_failed(self, event: StayFailed) -> None:
@@ -254,13 +262,22 @@ class StayController(QObject):
             self.changed.emit()
 
 
+def _cut_off(worker: CardWorker, request: CardRequest | None) -> MynaReaderError | None:
+    """Return what is to be said of a PIN that the card was working on when the stay ended."""
+    judged = worker.left_judging
+    if isinstance(request, ChangePin):
+        cause = errors.StayEnded.code if judged is None else errors.PinOutcomeUnknown.code
+        return errors.PinChangeUnknown(request.pin) if worker.pin_sent else errors.PinNotChanged(request.pin, cause)
+    return None if judged is None else errors.PinOutcomeUnknown(judged)
+
+
 def _may_pass(error: MynaReaderError) -> bool:
     """Tell whether meeting the card again may help; no PIN is ever sent by that."""
     return isinstance(error, errors.TransportError) or _is_about_pin(error)
 
 
 def _is_about_pin(error: MynaReaderError | None) -> bool:
-    return isinstance(error, errors.PinOutcomeUnknown) or _is_about_change(error)
+    return isinstance(error, (errors.PinOutcomeUnknown, errors.StoppedJudging)) or _is_about_change(error)
 
 
 def _is_about_change(error: MynaReaderError | None) -> bool:

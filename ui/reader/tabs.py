@@ -101,9 +101,19 @@ class Tabs(QTabWidget):
                 tab.screen_locked()
 
     def finish_first(self) -> bool:
-        """Say in every tab whose card is given a new PIN that the window waits for it; tell whether there is one."""
+        """Say in every tab whose card has a PIN in work that the window waits for it; tell whether there is one."""
         finishing = [tab.controller.finish_first() for tab in self.all if isinstance(tab, ReaderTab)]
         return any(finishing)
+
+    @property
+    def changing(self) -> bool:
+        """Tell whether a new PIN is on its way to a card."""
+        return any(tab.controller.changing for tab in self.all if isinstance(tab, ReaderTab))
+
+    def about_pins(self) -> list[MynaReaderError]:
+        """Return what the tabs say of PINs: whether they are right, or in force."""
+        found = (tab.controller.about_pin for tab in self.all if isinstance(tab, ReaderTab))
+        return [error for error in found if error is not None]
 
     def leave(self) -> list[CardWorker]:
         """End every stay, and return those that may still be leaving their card."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar
+from typing import Any, Final, Generic, Self, TypeVar
 
 from mynareader.applications import PINS
 from mynareader.errors import (
@@ -20,6 +20,7 @@ from mynareader.errors import (
     PinOutcomeUnknown,
     ReaderRefused,
     StayEnded,
+    StoppedJudging,
     WorkStopped,
 )
 from mynareader.errors.mynareader_error import bare
@@ -42,6 +43,7 @@ class _Job(Generic[T]):
     def __init__(self, do: Callable[[], T]) -> None:
         self._do = do
         self.done, self.stop = threading.Event(), threading.Event()
+        self.judged: str | None = None  # the PIN whose verdict was awaited when the job was stopped
         self._value: T | None = None
         self._error: BaseException | None = None
 
@@ -69,7 +71,7 @@ class StayWorker:
         self.commitment = Commitment()  # of the present job
         self._observer, self._timeout, self._on_busy = observer, timeout, on_busy
         self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
-        self._stop = threading.Event()  # of the job that is waited for
+        self._job: _Job[Any] = _Job(lambda: None)  # that is waited for
         self._thread = threading.Thread(target=self._loop, name=f"card on {source.name}", daemon=True)
 
     def __enter__(self) -> Self:
@@ -90,7 +92,8 @@ class StayWorker:
         """Run ``job`` in the stay's thread and return its result; raise what it raises, or CardBusy.
 
         PinOutcomeUnknown comes instead of CardBusy when the answer that does not come is the verdict on a PIN.
-        After ``stop`` WorkStopped comes at once, after the end of the stay StayEnded.
+        After ``stop`` WorkStopped comes at once, or StoppedJudging once a verdict that was awaited is known; after the
+        end of the stay StayEnded.
         """
         return self._done(lambda: job(self.stay))
 
@@ -103,14 +106,17 @@ class StayWorker:
     def stop(self) -> None:
         """Let the caller who waits go at once, from any thread; its job ends before its next exchange.
 
-        Nothing happens while something is written to the card: that is finished and told.
+        A PIN that the card is judging is waited for, and told. Nothing happens while something is written to the card:
+        that is finished and told.
         """
         if self.commitment.stop():
-            self._stop.set()
+            job = self._job
+            job.stop.set()
+            job.judged = self.stay.gate.sending  # looked at afterwards: what comes later is not sent any more
 
     def _done(self, do: Callable[[], T]) -> T:
         job = _Job(do)
-        self._stop = job.stop  # before it can begin: whoever hears of that may stop it at once
+        self._job = job  # before it can begin: whoever hears of that may stop it at once
         return self._wait(self._put(job))
 
     def _put(self, job: _Job[T]) -> _Job[T]:
@@ -154,6 +160,9 @@ class StayWorker:
                 self._on_busy()
             if waiting and blocked > (SLOW_CARD if waiting.what == "transmit" else max(self._timeout, BUSY_AFTER)):
                 raise self._gave_up()
+        if job.judged is not None and self.stay.gate.sent:
+            accepted = self.stay.gate.accepted
+            raise StoppedJudging(accepted, job.judged, self._tries_left(job, job.judged))
         return job.result()
 
     def _gave_up(self) -> MynaReaderError:
@@ -166,7 +175,7 @@ class StayWorker:
     def _let_go(self, job: _Job[T]) -> None:
         if self.stay.ended:
             raise StayEnded
-        if job.stop.is_set():
+        if job.stop.is_set() and job.judged is None and self.stay.gate.sending is None:
             raise WorkStopped
 
     def _leave(self) -> None:

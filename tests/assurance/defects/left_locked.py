@@ -42,6 +42,28 @@ DEFECTS: Final = (
         _SERVICE,
     ),
     Defect(
+        "the window goes while a PIN is judged",
+        "Whoever closes it, or sends a signal, never hears what became of the try.",
+        (
+            Edit(
+                "ui/reader/stay_controller.py", "elif self._worker is not None and self._worker.judging:", "elif False:"
+            ),
+        ),
+        ("tests/unit/ui/test_judging_cut_off.py",),
+    ),
+    Defect(
+        "a stop leaves the verdict untold",
+        "Stop is obeyed at once while the card judges a PIN, and nobody hears of the try.",
+        (
+            Edit(
+                "mynareader/service/stay/worker.py",
+                "if job.stop.is_set() and job.judged is None and self.stay.gate.sending is None:",
+                "if job.stop.is_set():",
+            ),
+        ),
+        ("tests/unit/service/test_interrupted_judging.py",),
+    ),
+    Defect(
         "a number that cannot be right is sent",
         "Verification number A is read from the card and sent with a wrong check digit: a try each time.",
         (Edit("mynareader/service/reading/read.py", "or self._number.number.check_digit_ok:", "or self._number:"),),

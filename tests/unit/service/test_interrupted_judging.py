@@ -6,7 +6,7 @@ from typing import Self
 
 import pytest
 
-from mynareader.errors import InterruptedJudging
+from mynareader.errors import InterruptedJudging, StoppedJudging
 from mynareader.pins import ASSIST
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.read import read
@@ -56,6 +56,23 @@ def test_a_verdict_under_way_is_awaited(value: str, answer: bytes | None, accept
     assert card.ledger.verifies == {"assist/0011": 1}
     assert "assist/0002" not in card.ledger.reads
     assert not card.pins.verified
+
+
+@pytest.mark.parametrize(("value", "accepted"), [(HANAKO.assist_pin, True), ("0000", False)])
+def test_who_stops_the_work_is_told_the_verdict(value: str, accepted: bool) -> None:
+    card, given = ForeignCard(HANAKO), EnteredPins({"assist": ASSIST.parse(value)})
+    worker = worker_on(card)
+    wrap(card, before(worker.stop, is_proof))
+    with worker:
+        with pytest.raises(StoppedJudging) as told:
+            worker.call(lambda stay: read(stay, ORIGIN, WISH, given))
+        assert told.value.facts() == {
+            "accepted": accepted,
+            "pin": "assist",
+            "attempts_remaining": card.pins.left["assist/0011"],
+        }
+        assert card.ledger.verifies == {"assist/0011": 1}
+        assert not card.pins.verified
 
 
 def test_before_a_pin_is_sent_it_ends_at_once() -> None:

@@ -25,6 +25,7 @@ SAMPLES: Final[dict[str, tuple[Fact, ...]]] = {
     "int": (0, 7),
     "int | None": (None, 0, 1, 3),
     "bool": (False, True),
+    "bool | None": (False, True, None),
     "tuple[str, ...]": ((), ("X{0}", "Y")),
 }
 
