@@ -52,6 +52,7 @@ class SecretField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setDragEnabled(False)
+        self.selectionChanged.connect(self._select_nothing_shown)
         numeric = (
             Qt.InputMethodHint.ImhDigitsOnly
             if alphabet >= DIGITS and not alphabet >= LETTERS_AND_DIGITS
@@ -105,6 +106,11 @@ class SecretField(QLineEdit):
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.reveal(shown=False)
         super().changeEvent(event)
+
+    def _select_nothing_shown(self) -> None:
+        """Keep what is shown from the selection of X11, which hands it out."""
+        if self.echoMode() is QLineEdit.EchoMode.Normal and self.hasSelectedText():
+            self.deselect()
 
     def _look_at_case(self, event: QKeyEvent) -> None:
         """Guess Caps Lock from a letter, for Qt does not tell: capital without Shift, or small with it."""

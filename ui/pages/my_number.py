@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.pins import number_message
 from mynareader.reports.pins import NumberReport
+from mynareader.service.reading.pixels import Pixels
 from mynareader.values import MyNumber
 from mynareader.words import Words
 
 from ..system.language import tr
 from ..widgets.finding_label import FindingLabel, NoteLabel
 from ..widgets.glyphs import fixed_families
-from ..widgets.image_field import InkField, read_png
+from ..widgets.image_field import InkField, image_of
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from .base import ScrollPage
@@ -34,7 +35,7 @@ class MyNumberPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._number: MyNumber | None = None
-        self._png: bytes | None = None
+        self._picture: Pixels | None = None
         self._seconds = 0
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -96,7 +97,7 @@ class MyNumberPage(ScrollPage):
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay, masked."""
         self._number = view.read.my_number if view.read else None
-        self._png = view.read.my_number_png if view.read else None
+        self._picture = view.pictures.get("my_number")
         self.reveal.setChecked(False)
         there = view.check.applications if view.check else {}
         self.read.setEnabled(view.check is None or bool(there.get("input_assist")))
@@ -107,7 +108,7 @@ class MyNumberPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        self._number, self._png = None, None
+        self._number, self._picture = None, None
         self.reveal.setChecked(False)
         self.read.setEnabled(False)
         self.compare.setEnabled(False)
@@ -160,7 +161,7 @@ class MyNumberPage(ScrollPage):
         number, shown = self._number, self.reveal.isChecked()
         self.digits.setText("" if number is None else number.grouped if shown else _GROUPED_MASK)
         self.digits.setAccessibleName("" if shown or number is None else tr("window.my_number.my_number_masked"))
-        self.picture.set_image(read_png(self._png if shown else None))
+        self.picture.set_image(image_of(self._picture if shown else None))
         self.reveal.setText(
             tr("window.my_number.hide_s", seconds=self._seconds)
             if shown

@@ -91,16 +91,14 @@ class OverviewPage(ScrollPage):
         return self.words.joined("sentences", *notes)
 
     def _face_of(self, view: StayView, origin: origin.Origin | None) -> FaceTexts:
-        attributes, face = (view.read.attributes, view.read.face) if view.read else (None, None)
+        attributes = view.read.attributes if view.read else None
         token = view.check.token if view.check else None
         return FaceTexts(
             self.words.text(f"report.token.{token.kind.value}") if token else "",
             attributes.name.text if attributes else None,
             attributes.address if attributes else None,
             self._facts(view),
-            face.name_png if face else None,
-            face.address_png if face else None,
-            view.photo_png if face else None,
+            view.pictures,
             self._photo_note(view),
             self._stamp(origin),
         )

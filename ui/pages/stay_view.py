@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from mynareader.reports import card, certificates, traces
 from mynareader.reports.pins import NumberReport, PinChangeReport
+from mynareader.service.reading.pixels import Pixels
 from mynareader.verdict.items import Verdict
 from mynareader.verdict.judging import judged
 from mynareader.verdict.known import Known, known_of
+
+PICTURES: Final = ("photo", "name", "address", "my_number")
 
 
 @dataclass(frozen=True)
 class StayView:
     """What is known in stay ``number``; a page shows it and keeps nothing of it after ``clear``.
 
-    ``photo_png`` is the decoded photo, None until it is there or when it cannot be decoded (``photo_failed``).
+    ``pictures`` are the decoded ones by name (``PICTURES``); one is missing until it is there, or when it cannot be
+    decoded, which is said of the photo (``photo_failed``).
     ``signature`` is the signature certificate, read with its password, None until then. ``change`` is the last PIN that
     was changed, ``compared`` what the card said of the last My Number that was typed. ``covered``: what speaks of a
     person is left out, since something contradicts it, and the verdict is still that on all of it.
@@ -26,7 +32,7 @@ class StayView:
     check: card.CheckReport | None = field(default=None, repr=False)
     read: card.ReadReport | None = field(default=None, repr=False)
     signature: certificates.CertificateReport | None = field(default=None, repr=False)
-    photo_png: bytes | None = field(default=None, repr=False)
+    pictures: Mapping[str, Pixels] = field(default_factory=dict, repr=False)
     photo_failed: bool = False
     trace: traces.TraceReport | None = None
     change: PinChangeReport | None = None
@@ -63,4 +69,4 @@ class StayView:
 
     def without_person(self) -> StayView:
         """Return the view with everything that speaks of a person left out."""
-        return replace(self, read=None, signature=None, photo_png=None, photo_failed=False, covered=self.known)
+        return replace(self, read=None, signature=None, pictures={}, photo_failed=False, covered=self.known)

@@ -14,6 +14,7 @@ from mynareader.words import Words
 from ..system.language import tr
 from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
+from ..widgets.hand_on import GuardedTable
 from ..widgets.text_label import TextLabel
 from .base import Page
 from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
@@ -34,7 +35,7 @@ class TracePage(Page):
         self.dialog: QFileDialog | None = None
         self._wanted: type[TraceFileRequest] = SaveTrace
         self.head, self.empty, self.findings = TextLabel(), TextLabel(tone=Tone.PLAIN), FindingList()
-        self.model, self.table = TraceModel(words), QTableView()
+        self.model, self.table = TraceModel(words), GuardedTable()
         self.save, self.open, self.replay = QPushButton(), QPushButton(), QPushButton()
         self.save.clicked.connect(self._save)
         self.open.clicked.connect(self._open)

@@ -19,7 +19,7 @@ from mynareader.service.pins.entry import EnteredPins, PinNeed, PinSource, with_
 from mynareader.service.pins.my_number_check import check_number
 from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.reading.check import check
-from mynareader.service.reading.photo import decode_photo
+from mynareader.service.reading.pixels import decode_pixels
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
@@ -39,7 +39,7 @@ from ..pages.requests import (
     RecogniseCard,
     SaveTrace,
 )
-from ..pages.stay_view import StayView
+from ..pages.stay_view import PICTURES, StayView
 
 
 @dataclass
@@ -107,8 +107,7 @@ def read_section(context: TaskContext, request: ReadSection) -> None:
     flags = (_FLAGS.get(request.access_path), "--verify" if verifies and request.section != ALL else None)
     context.recorded.command = " ".join(filter(None, ("read", request.section, *flags)))
     context.found_part(found)
-    if found.face is not None and found.face.photo_jp2 is not None:
-        _decode(context, found.face.photo_jp2)
+    _decode(context, found)
 
 
 _FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}
@@ -133,11 +132,19 @@ def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.Read
     return replace(found, **old)
 
 
-def _decode(context: TaskContext, photo: bytes) -> None:
-    try:
-        context.found(replace(context.view, photo_png=decode_photo(photo), photo_failed=False))
-    except errors.UnreadablePhoto:
-        context.found(replace(context.view, photo_png=None, photo_failed=True))
+def _decode(context: TaskContext, found: card.ReadReport) -> None:
+    """Show the pictures of what was found, which are decoded in a process that can do no harm."""
+    face = found.face
+    of_face = (None, None, None) if face is None else (face.photo_jp2, face.name_png, face.address_png)
+    held = dict(zip(PICTURES, (*of_face, found.my_number_png), strict=True))
+    wanted = {name: raw for name, raw in held.items() if raw}
+    if not wanted:
+        return
+    decoded = dict(zip(wanted, decode_pixels(tuple(wanted.values())), strict=True))
+    kept = {name: pixels for name, pixels in context.view.pictures.items() if name not in wanted}
+    new = {name: pixels for name, pixels in decoded.items() if pixels is not None}
+    failed = "photo" in wanted and "photo" not in new if face is not None else context.view.photo_failed
+    context.found(replace(context.view, pictures=kept | new, photo_failed=failed))
 
 
 def read_one_certificate(context: TaskContext, role: str) -> None:

@@ -1,5 +1,6 @@
 """The front of a card as people know it: name and address on top, the photo at the left. An invented drawing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,8 +9,9 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from mynareader.formats.sections import Tone
+from mynareader.service.reading.pixels import Pixels
 
-from .image_field import PhotoField, read_png
+from .image_field import PhotoField, image_of
 from .text_label import TextLabel
 from .tones import ink, line, mix
 from .value_label import ValueLabel
@@ -30,9 +32,7 @@ class FaceTexts:
     name: str | None = field(default=None, repr=False)
     address: str | None = field(default=None, repr=False)
     facts: dict[str, str] = field(default_factory=dict, repr=False)
-    name_png: bytes | None = field(default=None, repr=False)
-    address_png: bytes | None = field(default=None, repr=False)
-    photo_png: bytes | None = field(default=None, repr=False)
+    pictures: Mapping[str, Pixels] = field(default_factory=dict, repr=False)
     photo_note: str = ""
     stamp: str = ""
 
@@ -91,9 +91,9 @@ class CardFace(QFrame):
         """Show ``texts`` and nothing of what was shown before."""
         self._title.setText(texts.title)
         self.setAccessibleName(texts.title)
-        self.name.show_written(texts.name, texts.name_png)
-        self.address.show_written(texts.address, texts.address_png)
-        self.photo.set_image(read_png(texts.photo_png))
+        self.name.show_written(texts.name, texts.pictures.get("name"))
+        self.address.show_written(texts.address, texts.pictures.get("address"))
+        self.photo.set_image(image_of(texts.pictures.get("photo")))
         self._photo_note.setText(texts.photo_note)
         self._photo_note.setVisible(bool(texts.photo_note))
         for fact in FACTS:

@@ -2,29 +2,26 @@
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBitmap, QColor, QImage, QImageReader, QPainter, QPaintEvent, QPalette, QRegion
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBitmap, QColor, QImage, QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mynareader.service.reading.pixels import Pixels
 
 from .tones import line
 
-_MOST_PIXELS: Final = 2_000_000  # far above any picture of the card, far below what hurts
+_DEPTH: Final = 4  # bytes for each of the pixels
 _LINE: Final = 26  # pixels: about the height of a letter in the card's pictures
 _WIDEST: Final = 15  # lines of text: how wide a picture gets beside the text
 _PHOTO_SIDES: Final = (3, 4)  # width to height
 
 
-def read_png(raw: bytes | None) -> QImage:
-    """Return the picture in ``raw``, a null image when it is broken or unreasonably large."""
-    if not raw:
+def image_of(pixels: Pixels | None) -> QImage:
+    """Return the picture to paint, a null image for none; nothing of a card is decoded in this process."""
+    if pixels is None:
         return QImage()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(raw))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(b"png"))
-    size = reader.size()
-    too_large = size.width() * size.height() > _MOST_PIXELS
-    return QImage() if size.isEmpty() or too_large else reader.read()
+    width, height = pixels.width, pixels.height
+    return QImage(pixels.rgba, width, height, _DEPTH * width, QImage.Format.Format_RGBA8888).copy()
 
 
 class ImageField(QWidget):

@@ -1,26 +1,20 @@
 """A value that can be selected and copied: what is copied is the text as held, and goes the clipboard's guarded way."""
 
 import re
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStyle, QStyleOptionFocusRect
 
 from mynareader.card_text import visible
 
 from ..system.language import joined, tr
+from .hand_on import hand_on
 from .text_label import TextLabel
 
 _LONG_RUN: Final = re.compile(r"[!-~]{40}")  # longer than any word, number or group this card has
 _BREAK: Final = "\u200b"  # ours alone: one that a card holds is shown as a mark
-
-
-@runtime_checkable
-class HandsOn(Protocol):
-    """What passes a text on to the clipboard entry of its stay: a page, and every part of one that copies."""
-
-    copy_requested: SignalInstance
 
 
 class ValueLabel(TextLabel):
@@ -75,11 +69,7 @@ class ValueLabel(TextLabel):
         menu.popup(event.globalPos())
 
     def _copy(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, HandsOn):
-            above = above.parentWidget()
-        if isinstance(above, HandsOn) and self._held:
-            above.copy_requested.emit(self.selected())
+        hand_on(self, self.selected())
 
     def _name(self) -> None:
         self.setAccessibleName(joined("labelled", self._label, visible(self._held)))

@@ -5,10 +5,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mynareader.formats.sections import Tone
+from mynareader.service.reading.pixels import Pixels
 
 from ..system.language import tr
 from .glyphs import doubtful_in, japanese_families
-from .image_field import InkField, read_png
+from .image_field import InkField, image_of
 from .text_label import TextLabel
 from .value_label import ValueLabel
 
@@ -40,10 +41,10 @@ class WrittenField(QWidget):
         self.ink.describe(tr("window.written_field.as_the_card_writes_it", field=label))
         self._refresh()
 
-    def show_written(self, text: str | None, png: bytes | None) -> None:
-        """Show ``text`` and the card's picture ``png``; each may be missing."""
+    def show_written(self, text: str | None, picture: Pixels | None) -> None:
+        """Show ``text`` and the card's ``picture`` of it; each may be missing."""
         self._text = text or ""
-        self.ink.set_image(read_png(png))
+        self.ink.set_image(image_of(picture))
         self._refresh()
 
     def clear(self) -> None:

@@ -21,12 +21,12 @@ from mynareader.errors import UnreadablePhoto
 from mynareader.service.reading import photo_decoder
 
 MAX_INPUT: Final = 256 * 1024  # bytes; a card's file is far smaller
-MAX_OUTPUT: Final = 16 * 1024 * 1024  # bytes of PNG
+MAX_OUTPUT: Final = 16 * 1024 * 1024  # bytes of PNG or pixels
 MEMORY: Final = 512 * 1024 * 1024  # bytes of address space for the decoder
 TIMEOUT: Final = 5.0  # seconds
 
 _SCRIPT: Final = (sys.executable, "-I", "-S", photo_decoder.__file__)
-_PNG_START: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"  # PNG specification §5.2, §11.2.1
+PNG_START: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"  # PNG specification §5.2, §11.2.1
 _REASONS: Final = {
     photo_decoder.NOT_DECODABLE: "not_decodable",
     photo_decoder.OUT_OF_MEMORY: "decoder_out_of_memory",
@@ -45,14 +45,17 @@ def decode_photo(
     if len(jp2) > MAX_INPUT:
         raise UnreadablePhoto("too_large")
     size = size_of(jp2)
-    png = _run(command or _decoder(memory, timeout), jp2, timeout)
-    if png[: len(_PNG_START)] != _PNG_START or png[len(_PNG_START) :][:8] != size.packed:
+    png = run_decoder(command or decoder_command(memory, timeout), jp2, timeout)
+    if png[: len(PNG_START)] != PNG_START or png[len(PNG_START) :][:8] != size.packed:
         raise UnreadablePhoto("not_decodable")
     return png
 
 
-def _decoder(memory: int, timeout: float) -> list[str]:
-    """Return the command: no packages but those of Pillow's folder, so it is the same however we run."""
+def decoder_command(memory: int, timeout: float) -> list[str]:
+    """Return the command: no packages but those of Pillow's folder, so it is the same however we run.
+
+    ``memory`` is in bytes, ``timeout`` in seconds; raise UnreadablePhoto without Pillow.
+    """
     found = importlib.util.find_spec("PIL")
     if found is None or found.origin is None:
         raise UnreadablePhoto("decoder_missing")
@@ -71,7 +74,8 @@ def walls() -> tuple[str, ...]:
     return tuple(told.stdout.decode().split())
 
 
-def _run(command: Sequence[str], data: bytes, timeout: float) -> bytes:
+def run_decoder(command: Sequence[str], data: bytes, timeout: float) -> bytes:
+    """Return what ``command`` makes of ``data`` within ``timeout`` seconds (at most 16 MiB); raise UnreadablePhoto."""
     late = threading.Event()
     with subprocess.Popen(  # noqa: S603 - our own script
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", env={}

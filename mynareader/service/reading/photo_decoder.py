@@ -1,9 +1,10 @@
 """The separate process that decodes a photo: JPEG 2000 on standard input, PNG on standard output, and no way out.
 
-Run as a script by ``reading.photo``, never imported by the program: ``photo_decoder.py FOLDER MEMORY SECONDS``. FOLDER
-holds Pillow, MEMORY (bytes) and SECONDS (of CPU) are the limits this process puts on itself first. Then it loads the
-decoder, reads the photo, and shuts itself into a cell before it looks at a byte of it. ``photo_decoder.py walls`` only
-shuts itself in and tells, one to a line, which walls this kernel gave (``WALLS``).
+Run as a script by ``reading.photo``: ``photo_decoder.py FOLDER MEMORY SECONDS [pixels]``. FOLDER holds Pillow, MEMORY
+(bytes) and SECONDS (of CPU) are the limits this process puts on itself first. Then it loads the decoder, reads the
+photo, and shuts itself into a cell before it looks at a byte of it. With ``pixels`` it takes any number of pictures,
+JPEG 2000 or PNG, each behind its length in 4 bytes, and gives width, height (4 bytes each) and RGBA of each, or eight
+zeros. ``photo_decoder.py walls`` only shuts itself in and tells, one to a line, which walls there are (``WALLS``).
 
 The calls go to the C library through ctypes: pyseccomp wants libseccomp beside it and runs programs to find it, and
 what is kept of Landlock for Python are pre-releases. All numbers are of Linux's own headers, named beside them.
@@ -18,6 +19,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
+PIXELS: Final = "pixels"
 NOT_DECODABLE: Final = 3
 OUT_OF_MEMORY: Final = 4
 _PICTURE: Final = 1  # the descriptor of standard output, which is all that stays open
@@ -202,13 +204,37 @@ def _loaded() -> Callable[[bytes], bytes]:
     return decode
 
 
+def _loaded_for_pixels() -> Callable[[bytes], bytes]:
+    """Load the same for PNG and JPEG 2000."""
+    from PIL import Image, Jpeg2KImagePlugin, PngImagePlugin  # noqa: F401 - as above
+
+    Image.preinit()
+
+    def pixels(picture: bytes) -> bytes:
+        try:
+            with Image.open(io.BytesIO(picture), formats=["PNG", "JPEG2000"]) as image:
+                return struct.pack(">II", *image.size) + image.convert("RGBA").tobytes()
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever Pillow says of broken data: the others are shown
+            return bytes(8)
+
+    def decode(given: bytes) -> bytes:
+        stream, found = io.BytesIO(given), []
+        while length := stream.read(4):
+            found.append(pixels(stream.read(int.from_bytes(length, "big"))))
+        return b"".join(found)
+
+    return decode
+
+
 def _write(data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(_PICTURE, rest) :]
 
 
-def main(folder: str, memory: str = "", seconds: str = "") -> int:
+def main(folder: str, memory: str = "", seconds: str = "", form: str = "") -> int:
     """Decode, or tell which walls stand; return the exit code."""
     if folder == "walls":
         _write("\n".join(_shut_in()).encode())
@@ -216,7 +242,8 @@ def main(folder: str, memory: str = "", seconds: str = "") -> int:
     sys.path.append(folder)
     _confine(int(memory), int(seconds))
     try:
-        decode, photo = _loaded(), sys.stdin.buffer.read()
+        decode = _loaded_for_pixels() if form == PIXELS else _loaded()
+        photo = sys.stdin.buffer.read()
         _shut_in()
         _write(decode(photo))
     except MemoryError:

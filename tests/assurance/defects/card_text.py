@@ -78,6 +78,24 @@ DEFECTS: Final = (
         ("tests/unit/ui/test_selection.py",),
     ),
     Defect(
+        "what was pasted, past the guard",
+        "A value that somebody pasted goes to the selection, and stays there for whoever asks.",
+        (
+            Edit(
+                "ui/widgets/pasted_field.py",
+                "        return QMimeData()\n",
+                "        return super().createMimeDataFromSelection()\n",
+            ),
+        ),
+        ("tests/unit/ui/test_copies_by_kind.py",),
+    ),
+    Defect(
+        "a cell of a table past the guard",
+        "What a table shows is copied by Qt, and stays on the clipboard.",
+        (Edit("ui/widgets/hand_on.py", "if event.matches(QKeySequence.StandardKey.Copy):", "if not event:"),),
+        ("tests/unit/ui/test_copies_by_kind.py",),
+    ),
+    Defect(
         "a field in the encoding of the locale",
         "The hand-over escapes what the locale cannot write.",
         (

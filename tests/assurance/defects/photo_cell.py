@@ -57,6 +57,24 @@ DEFECTS: Final = (
         _CELL,
     ),
     Defect(
+        "a decoder in the window",
+        "A picture of a card is decoded where everything of the person is shown.",
+        (
+            Edit(
+                "ui/widgets/image_field.py",
+                "QImage(pixels.rgba, width, height, _DEPTH * width, QImage.Format.Format_RGBA8888).copy()",
+                "QImage.fromData(bytes((width, height, _DEPTH)) + pixels.rgba)",
+            ),
+        ),
+        ("tests/unit/ui/test_seam.py", "tests/unit/ui/pages/test_widgets.py"),
+    ),
+    Defect(
+        "a cell that is believed",
+        "Code inside the decoder says how large a picture is.",
+        (Edit("mynareader/service/reading/pixels.py", "    if ends[-1] != len(told):\n", "    if not told:\n"),),
+        ("tests/system/service/test_pixels.py",),
+    ),
+    Defect(
         "a doctor silent about the cell",
         "A system without seccomp is not told about.",
         (Edit("mynareader/service/machine/doctor.py", '() if "seccomp" in standing', '() if "" in standing or True'),),

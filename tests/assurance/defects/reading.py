@@ -168,7 +168,7 @@ DEFECTS: Final = (
         (
             Edit(
                 "mynareader/service/reading/photo.py",
-                "    png = _run(command or _decoder(memory, timeout), jp2, timeout)\n",
+                "    png = run_decoder(command or decoder_command(memory, timeout), jp2, timeout)\n",
                 "    import io\n"
                 "    from PIL import Image\n"
                 "    out = io.BytesIO()\n"

@@ -107,7 +107,7 @@ def take_all(folder: Path) -> None:
     camera.take("pin", camera.dialog())
     camera.answer("assist")
     camera.answer("sign")
-    camera.wait(lambda: camera.tab.controller.view and camera.tab.controller.view.photo_png and camera.shown())
+    camera.wait(lambda: camera.tab.controller.view and camera.tab.controller.view.pictures and camera.shown())
     for key in ("overview", "certificates", "pins"):
         camera.turn_to(key)
         camera.take(key)

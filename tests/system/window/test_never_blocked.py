@@ -14,7 +14,7 @@ def test_reading_everything_stalls_nothing(room: Room, measure: Measure, persona
     with Heartbeat() as heart:
         room.shown(persona)
         room.read("all", persona)
-        room.wait(lambda: (view := room.tab().controller.view) and view.photo_png)
+        room.wait(lambda: (view := room.tab().controller.view) and view.pictures.get("photo"))
         room.remove()
     measure("longest stall, ms", round(heart.longest, 1))
     assert len(heart.gaps) >= BEATS

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mynareader.service.machine import diagnostics
-from tests.unit.ui.pages.views import png_of
+from tests.unit.ui.pages.views import pixels_of
 from tests.unit.ui.room import Room
 from ui.reader import card_tasks, stay_controller
 
@@ -16,8 +16,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before the first QApplication; wi
 
 @pytest.fixture(autouse=True)
 def no_process_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Decode photos here and ask no pcscd; tests/system/window has both done as people do."""
-    monkeypatch.setattr(card_tasks, "decode_photo", png_of)
+    """Decode pictures here and ask no pcscd; tests/system/window has both done as people do."""
+    monkeypatch.setattr(card_tasks, "decode_pixels", lambda held: [raw and pixels_of(raw) for raw in held])
     monkeypatch.setattr(diagnostics, "_pcscd_version", lambda: None)
 
 

@@ -132,7 +132,7 @@ def test_what_is_covered_keeps_its_verdict() -> None:
     assert seen.check is not None
     real = replace(seen, check=replace(seen.check, origin=replace(seen.check.origin, simulated=False)))
     covered = real.without_person()
-    assert (covered.read, covered.signature, covered.photo_png) == (None, None, None)
+    assert (covered.read, covered.signature, covered.pictures) == (None, None, {})
     assert covered.verdict == real.verdict
     assert covered.contradictions == real.contradictions != frozenset()
     assert StayView(1).contradictions == frozenset()

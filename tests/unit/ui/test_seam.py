@@ -1,6 +1,7 @@
 """The window knows tasks, reports and words, neither APDUs nor the command line, and imports itself relatively."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,16 @@ def test_a_module_knows_no_apdu_and_no_command_line(path: Path) -> None:
     assert not {name for name in absolute if name.startswith(("mynareader.iso7816", "mynareader.cli"))}
     assert not {name for name in absolute if name.split(".")[0] in {"ui", "mynareader_ui", "smartcard"}}
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(UI).as_posix())
+def test_no_picture_is_decoded_in_the_window(path: Path) -> None:
+    """The icons are files of our own; what a card holds comes as pixels out of the decoder's cell."""
+    source = path.read_text(encoding="utf-8")
+    named = {node.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)}
+    assert not named & {"fromData", "loadFromData"}
+    assert not {name for _, name in imported(path) if name.split(".")[0] == "PIL"}
+    assert not {"QImageReader", "QMovie", "QPicture"} & set(re.findall(r"\bQ\w+", source))
 
 
 def test_few_modules_stand_at_the_top() -> None:

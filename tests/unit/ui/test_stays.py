@@ -35,7 +35,7 @@ def test_what_is_read_is_shown(room: Room) -> None:
     view = room.tab().controller.view
     assert view is not None
     assert view.signature is not None
-    room.wait(lambda: (now := room.tab().controller.view) and now.photo_png)
+    room.wait(lambda: (now := room.tab().controller.view) and now.pictures.get("photo"))
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +82,7 @@ def test_nobody_is_shown_before_the_face_was_compared(room: Room) -> None:
     assert found_of("plain") == set()
 
     reader.let_pass.set()
-    room.wait(lambda: (now := tab.controller.view) and now.photo_png)
+    room.wait(lambda: (now := tab.controller.view) and now.pictures.get("photo"))
     assert "見本　花子" in found_of("plain")
 
 

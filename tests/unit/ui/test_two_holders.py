@@ -39,7 +39,7 @@ def ask_for_all(room: Room) -> None:
 
 
 def _must_show_nobody(view: StayView) -> None:
-    assert (view.read, view.signature, view.photo_png) == (None, None, None)
+    assert (view.read, view.signature, view.pictures) == (None, None, {})
 
 
 def must_be_empty(room: Room) -> None:

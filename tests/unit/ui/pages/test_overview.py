@@ -105,15 +105,10 @@ def test_an_unknown_day_of_birth_is_said_to_be_unknown(page: OverviewPage) -> No
 
 
 def test_a_broken_photo_leaves_the_rest(page: OverviewPage) -> None:
-    page.show_view(replace(view(section="all"), photo_png=None, photo_failed=True))
+    page.show_view(replace(view(section="all"), pictures={}, photo_failed=True))
     assert page.face.photo.image.isNull()
     assert "The photo on the card cannot be shown." in shown(page)
     assert "見本　花子" in shown(page)
-
-
-def test_bytes_that_are_no_picture_leave_the_placeholder(page: OverviewPage) -> None:
-    page.show_view(replace(view(section="face"), photo_png=b"\x89PNG\r\n\x1a\nnothing"))
-    assert page.face.photo.image.isNull()
 
 
 def test_simulated_data_is_stamped(page: OverviewPage) -> None:

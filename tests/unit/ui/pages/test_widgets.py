@@ -3,18 +3,20 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QRect
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PIL import Image
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mynareader.formats.sections import Tone
+from mynareader.service.reading.pixels import Pixels
 from ui.widgets.bars import CounterBar, ValidityBar
 from ui.widgets.copy_field import CopyField
 from ui.widgets.field_table import FieldTable
 from ui.widgets.finding_label import FindingLabel, FindingList
 from ui.widgets.glyphs import doubtful
-from ui.widgets.image_field import InkField, PhotoField, read_png
+from ui.widgets.image_field import InkField, PhotoField, image_of
 from ui.widgets.mark import ToneMark
 from ui.widgets.panel import TwoColumns
 from ui.widgets.text_label import TextLabel
@@ -86,31 +88,20 @@ def test_characters_this_computer_may_not_draw(text: str, found: tuple[str, ...]
     assert doubtful(text, lambda point: point < 0x10000) == found
 
 
-def png(width: int, height: int, colour: str = "white") -> bytes:
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor(colour))
-    painter = QPainter(image)
-    painter.fillRect(10, 5, 20, 10, QColor("black"))
-    painter.end()
-    return saved(image)
+def drawn(width: int, height: int, colour: str = "white") -> Pixels:
+    image = Image.new("RGBA", (width, height), colour)
+    image.paste("black", (10, 5, 30, 15))
+    return Pixels(width, height, image.tobytes())
 
 
-def saved(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt wants str
-    return bytes(buffer.data().data())
-
-
-@pytest.mark.parametrize("raw", [None, b"", b"no picture", png(40, 20)[:60], png(2000, 2000)])
-def test_what_is_no_reasonable_picture_is_none(raw: bytes | None) -> None:
-    assert read_png(raw).isNull()
+def test_no_picture_is_none() -> None:
+    assert image_of(None).isNull()
 
 
 def test_writing_takes_the_colour_of_text_and_loses_its_rim(qtbot: QtBot) -> None:
     field = InkField()
     qtbot.addWidget(field)
-    field.set_image(read_png(png(100, 50)))
+    field.set_image(image_of(drawn(100, 50)))
     assert (field.image.width(), field.image.height()) == (20, 10)
     field.setPalette(palette(DARK, LIGHT))
     field.resize(field.sizeHint())
@@ -133,7 +124,7 @@ def test_a_photo_and_its_placeholder(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.resize(field.sizeHint())
     empty = field.grab().toImage()
-    field.set_image(read_png(png(240, 320, "red")))
+    field.set_image(image_of(drawn(240, 320, "red")))
     assert field.grab().toImage() != empty
     field.clear()
     assert field.grab().toImage() == empty
@@ -232,15 +223,15 @@ def test_copying(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("text", "picture", "first", "noted"),
     [
-        ("見本　花子", png(40, 20), False, False),
-        ("葛\U000e0100城", png(40, 20), True, True),
+        ("見本　花子", drawn(40, 20), False, False),
+        ("葛\U000e0100城", drawn(40, 20), True, True),
         ("葛\U000e0100城", None, False, True),
-        (None, png(40, 20), False, False),
+        (None, drawn(40, 20), False, False),
         (None, None, False, False),
     ],
 )
 def test_the_cards_own_writing_stands_in_for_a_missing_glyph(
-    qtbot: QtBot, text: str | None, picture: bytes | None, first: bool, noted: bool
+    qtbot: QtBot, text: str | None, picture: Pixels | None, first: bool, noted: bool
 ) -> None:
     field = WrittenField()
     qtbot.addWidget(field)
@@ -257,7 +248,7 @@ def test_the_cards_own_writing_stands_in_for_a_missing_glyph(
 def test_the_cards_own_writing_stands_clear_of_the_text(qtbot: QtBot, text: str) -> None:
     field = WrittenField()
     qtbot.addWidget(field)
-    field.show_written(text, png(40, 20))
+    field.show_written(text, drawn(40, 20))
     field.resize(500, 100)
     field.show()
     qtbot.wait(1)

@@ -9,11 +9,13 @@ from pathlib import Path
 from PIL import Image
 
 from mynareader.pins import ASKED
+from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.service.files.trace_store import describe
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.certificates import SIGN, read_signature_certificate
 from mynareader.service.reading.check import check
+from mynareader.service.reading.pixels import Pixels
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
@@ -25,7 +27,7 @@ from mynareader.simulator.personas import PERSONAS
 from mynareader.simulator.source import SimulatedSource
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.validity import JST
-from ui.pages.stay_view import StayView
+from ui.pages.stay_view import PICTURES, StayView
 
 TODAY = date(2026, 1, 15)
 NOON = datetime(2026, 1, 15, 12, tzinfo=JST)
@@ -52,8 +54,7 @@ def view(
         if section:
             wish = ReadRequest(section, ACCESS_PATHS[way])
             report = run.call(lambda stay: read(stay, origin, wish, given))
-            photo = report.face.photo_jp2 if report.face else None
-            found = replace(found, read=report, photo_png=None if photo is None else png_of(photo))
+            found = replace(found, read=report, pictures=_pictures(report))
     return found
 
 
@@ -84,8 +85,14 @@ def _signature(stay: CardStay, found: StayView, given: EnteredPins) -> Certifica
     return read_signature_certificate(stay, found.check.origin, SIGN, given).certificates[0]
 
 
-def png_of(jp2: bytes) -> bytes:
-    """Return a photo as the decoder makes it, without its process."""
-    png = io.BytesIO()
-    Image.open(io.BytesIO(jp2)).convert("RGB").save(png, "PNG")
-    return png.getvalue()
+def pixels_of(picture: bytes) -> Pixels:
+    """Return a picture as the decoder makes it, without its process."""
+    with Image.open(io.BytesIO(picture)) as image:
+        return Pixels(*image.size, image.convert("RGBA").tobytes())
+
+
+def _pictures(report: ReadReport) -> dict[str, Pixels]:
+    face = report.face
+    of_face = (None, None, None) if face is None else (face.photo_jp2, face.name_png, face.address_png)
+    held = dict(zip(PICTURES, (*of_face, report.my_number_png), strict=True))
+    return {name: pixels_of(raw) for name, raw in held.items() if raw}
