@@ -11,6 +11,7 @@ SWAPPED_WINDOW = "card swapped under the window"
 OTHER_PIN, OTHER_RESETS = "another program selects another PIN", "another program reads and resets"
 HELD = "another program holds a transaction"
 USED, SWAPPED_RESETTING = "another program uses what was opened", "card swapped at the moment of our reset"
+PROMPTS, IN_WINDOW = "another program tries at every prompt", "another program beside the window"
 FORBIDDEN = "socket without permission"
 RESTARTED, THREADS, PROCESSES, CYCLES = (
     "pcscd killed or stopped and started again",
@@ -29,6 +30,8 @@ SECTIONS = {
         HELD,
         USED,
         SWAPPED_RESETTING,
+        PROMPTS,
+        IN_WINDOW,
         FORBIDDEN,
     ),
     "Long runs": (RESTARTED, THREADS, PROCESSES, CYCLES),

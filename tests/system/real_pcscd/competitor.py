@@ -5,7 +5,8 @@
 ``select`` makes the surface application current, in which short EF identifier 11 is another PIN than in input assist;
 ``reset`` reads and disconnects, resetting the card every other time; ``hold`` keeps a transaction; ``use`` signs and
 reads what a PIN protects. It says "ready" once it has reached the card, goes on until its input ends, and writes how
-often it got through, and with ``use`` how often the card let it.
+often it got through, and with ``use`` how often the card let it. ``ask`` tries the same once for each line it is given,
+and writes what was not refused with 6982, parted by commas.
 """
 
 import sys
@@ -15,7 +16,7 @@ from contextlib import suppress
 
 from smartcard import scard
 
-from tests.harness.intruder import REFUSED, opened_to
+from tests.harness.intruder import REFUSED, answers_to, opened_to
 
 SELECT_SURFACE = bytes.fromhex("00A4040C0AD3921000310001010402")
 SELECT_BIRTH_PIN = bytes.fromhex("00A4020C020011")
@@ -42,7 +43,8 @@ class Competitor:
         succeed(code)
 
     def run(self, manner: str) -> None:
-        threading.Thread(target=self._until_input_ends, daemon=True).start()
+        if manner != "ask":
+            threading.Thread(target=self._until_input_ends, daemon=True).start()
         while not self._stop.is_set():
             with suppress(LostError):
                 MANNERS[manner](self)
@@ -77,6 +79,22 @@ class Competitor:
         self._stop.wait()
         succeed(scard.SCardEndTransaction(card, scard.SCARD_LEAVE_CARD))
         self._disconnect(card, scard.SCARD_LEAVE_CARD)
+
+    def ask(self) -> None:
+        say("ready")
+        for _ in sys.stdin:
+            found = None
+            while found is None:
+                with suppress(LostError):
+                    found = self._answers()
+            say(",".join(f"{name} {answer.hex()}" for name, answer in found.items() if answer != REFUSED))
+        self._stop.set()
+
+    def _answers(self) -> dict[str, bytes]:
+        card = self._connect()
+        found = answers_to(lambda command: self._ask(card, command))
+        self._disconnect(card, scard.SCARD_LEAVE_CARD)
+        return found
 
     def _got_through(self) -> None:
         self.times += 1
@@ -118,6 +136,7 @@ MANNERS: dict[str, Callable[[Competitor], None]] = {
     "reset": Competitor.reset,
     "hold": Competitor.hold,
     "use": Competitor.use,
+    "ask": Competitor.ask,
 }
 
 

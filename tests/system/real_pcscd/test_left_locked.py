@@ -26,7 +26,7 @@ from tests.foreign_card import ForeignCard
 from tests.harness.effort import effort
 from tests.harness.foreign import pins_of
 from tests.harness.foreign_reader import Slot, foreign_card
-from tests.harness.intruder import ATTEMPTS, opened_to
+from tests.harness.intruder import ATTEMPTS, opened_to, uses
 from tests.harness.pcscd import PATIENCE, READERS, Pcscd
 from tests.system.real_pcscd.account import SWAPPED_RESETTING, USED, reached
 from tests.system.real_pcscd.people import FIRST, SECOND, found_in
@@ -63,19 +63,21 @@ def worker() -> StayWorker:
 
 
 def test_tasks_of_one_stay_beside_a_program_that_tries_to_use_them(pcscd: Pcscd) -> None:
-    verifies, chance = 0, random.Random(14)
+    verifies, signed, chance = 0, 0, random.Random(14)
     with foreign_card(pcscd, ForeignCard(FIRST)) as card:
         with worker() as run, competitor("use") as times:
             run.call(lambda stay: check(stay, ORIGIN))
             for _ in range(TASKS):
-                task, costs = KINDS[chance.choice(sorted(KINDS))]
+                name = chance.choice(sorted(KINDS))
+                task, costs = KINDS[name]
+                signed += name == "authenticate"
                 found = run.call(task)
                 verifies += costs
                 assert not isinstance(found, ReadReport) or found.attributes.name.text == FIRST.name  # type: ignore[union-attr]
         assert card.ledger.verifies.total() == verifies
         assert not card.ledger.wrong_verifies
         assert card.pins.left == ForeignCard(FIRST).pins.left
-    assert times[1] == 0
+        assert uses(card) == ["jpki 802A0097"] * signed  # our own
     assert times[0] > 0, "the other program got through, too"
     how = "five kinds of task at random in one stay beside a looping program that signs and reads"
     reached(USED, f"{TASKS} tasks: {how}", "0 uses, 0 tries lost, 0 stays ended")
@@ -103,11 +105,12 @@ def others_can_use() -> list[str]:
 
 def test_without_our_reset_it_could_use_all_of_it(pcscd: Pcscd) -> None:
     """The measure of the tests above: the same VERIFY by a program that does not reset."""
-    with foreign_card(pcscd, ForeignCard(FIRST)):
+    with foreign_card(pcscd, ForeignCard(FIRST)) as card:
         rude = PcscSource(READERS[0], timeout=PATIENCE).connect()._handle
         for command in ("00A4040C0AD392F000260100000001", f"0020009804{FIRST.auth_pin.encode().hex()}"):
             assert rude.transmit(bytes.fromhex(command)) == (0, b"\x90\x00")
         assert "key 0017" in others_can_use()
+        assert "jpki 802A0097" in uses(card)
         rude.disconnect(reset=True)
         assert others_can_use() == []
         assert len(ATTEMPTS) > 5
