@@ -56,7 +56,10 @@ _XVFB: dict[str, Callable[[], bool]] = {
     "libxcb-cursor0 and its kin": lambda: all(find_library(name) for name in XCB_LIBRARIES),
 }
 NEEDS = {"pcsc": _PCSC, "opensc": _PCSC | _OPENSC, "openssl": {"openssl": _OPENSC["openssl"]}, "xvfb": _XVFB}
-NEEDS |= {"logs": _LOGS, "tshark": _TSHARK}
+_LOCALES: dict[str, Callable[[], bool]] = {
+    "locales": lambda: shutil.which("localedef") is not None and Path("/usr/share/i18n/locales/ja_JP").exists()
+}
+NEEDS |= {"logs": _LOGS, "tshark": _TSHARK, "locales": _LOCALES}
 
 
 def missing(marker: str) -> list[str]:
