@@ -46,10 +46,15 @@ class Gate:
         self.used = False
         # The PIN whose verdict, or whose change, is awaited: for whoever watches a card that hangs.
         self.sending: str | None = None
-        # What became of the value sent last: whether it left, and whether the card took it, None where nobody knows.
-        self.sent = False
+        # The PIN whose value was sent last in the present job, and whether the card took it, None where nobody knows.
+        self.judged: str | None = None
         self.accepted: bool | None = None
         self.changing: str | None = None
+
+    @property
+    def untold(self) -> str | None:
+        """Return the PIN whose verdict is awaited, or was another than "right" in the present job; None without one."""
+        return self.sending or (None if self.accepted else self.judged)
 
     def look(self, application: Application, pin: PinObject, *, last_try_confirmed: bool) -> StatusWord:
         """Ask for the tries left; return the answer, or raise what ``verify`` raises of one that holds a value back."""
@@ -68,15 +73,16 @@ class Gate:
         digest = self._digest(pin, value)
         self._refuse_before_asking(pin, value, digest)
         before = self.look(application, pin, last_try_confirmed=last_try_confirmed)
-        self.used = self.sent = True
+        self.used = True
         self.accepted, self.sending = None, pin.name
+        self.judged = pin.name
         try:
             word = _send(application, pin, value)
             self.accepted = word.is_ok or None
             if not word.is_ok:
                 self._judge(application, pin, digest, word)
         except WorkStopped:
-            self.sent = False  # stopped before it left
+            self.judged = None  # stopped before it left
             raise
         except PinOutcomeUnknown as unknown:
             if not _surely_unspent(before.attempts_remaining, unknown.attempts_remaining):

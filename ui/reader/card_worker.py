@@ -75,9 +75,9 @@ class CardWorker:
 
     @property
     def judging(self) -> str | None:
-        """Return the name of the PIN whose verdict is awaited right now, None when there is none."""
+        """Return the name of the PIN whose verdict is awaited, or not told yet; None when there is none."""
         stay_worker = self._stay_worker
-        return None if stay_worker is None else stay_worker.stay.gate.sending
+        return None if stay_worker is None else stay_worker.judging
 
     @property
     def just_reset(self) -> bool:

@@ -103,6 +103,11 @@ class StayWorker:
         worker.stay.follow(self.stay)
         return worker
 
+    @property
+    def judging(self) -> str | None:
+        """Return the PIN whose verdict is awaited, or not told yet; None when there is none. For any thread."""
+        return None if self._job.done.is_set() else self.stay.gate.untold
+
     def stop(self) -> None:
         """Let the caller who waits go at once, from any thread; its job ends before its next exchange.
 
@@ -112,7 +117,7 @@ class StayWorker:
         if self.commitment.stop():
             job = self._job
             job.stop.set()
-            job.judged = self.stay.gate.sending  # looked at afterwards: what comes later is not sent any more
+            job.judged = self.stay.gate.untold  # looked at afterwards: what comes later is not sent any more
 
     def _done(self, do: Callable[[], T]) -> T:
         job = _Job(do)
@@ -131,14 +136,17 @@ class StayWorker:
             raise
 
     def _finish_verdict(self, job: _Job[T]) -> None:
-        """Let a VERIFY that is under way end, and raise InterruptedJudging; send nothing else for ``job``."""
+        """Let a VERIFY that is under way end, and raise InterruptedJudging; send nothing else for ``job``.
+
+        Python hears a signal late: by then the verdict may be there, and nobody have told it.
+        """
         gate = self.stay.gate
         job.stop.set()
-        pin = gate.sending
-        if pin is None:
+        if gate.judged is None:
             return
-        job.done.wait(SLOW_CARD)  # a second interrupt ends this at once
-        if not job.done.is_set() or gate.sent:
+        job.done.wait(SLOW_CARD if gate.sending else BUSY_AFTER)  # a second interrupt ends this at once
+        pin = gate.judged if job.done.is_set() else gate.untold
+        if pin is not None:
             raise InterruptedJudging(pin, accepted=gate.accepted, attempts_remaining=self._tries_left(job, pin))
 
     def _tries_left(self, job: _Job[T], pin: str) -> int | None:
@@ -160,7 +168,7 @@ class StayWorker:
                 self._on_busy()
             if waiting and blocked > (SLOW_CARD if waiting.what == "transmit" else max(self._timeout, BUSY_AFTER)):
                 raise self._gave_up()
-        if job.judged is not None and self.stay.gate.sent:
+        if job.judged is not None and self.stay.gate.judged is not None:
             accepted = self.stay.gate.accepted
             raise StoppedJudging(accepted, job.judged, self._tries_left(job, job.judged))
         return job.result()
@@ -175,7 +183,7 @@ class StayWorker:
     def _let_go(self, job: _Job[T]) -> None:
         if self.stay.ended:
             raise StayEnded
-        if job.stop.is_set() and job.judged is None and self.stay.gate.sending is None:
+        if job.stop.is_set() and job.judged is None and self.stay.gate.untold is None:
             raise WorkStopped
 
     def _leave(self) -> None:
@@ -186,7 +194,7 @@ class StayWorker:
 
     def _loop(self) -> None:
         while (job := self._next()) is not None:
-            self.stay.stop = job.stop
+            self.stay.stop, self.stay.gate.judged = job.stop, None
             job.run()
 
     def _next(self) -> _Job[object] | None:

@@ -57,7 +57,7 @@ DEFECTS: Final = (
         (
             Edit(
                 "mynareader/service/stay/worker.py",
-                "if job.stop.is_set() and job.judged is None and self.stay.gate.sending is None:",
+                "if job.stop.is_set() and job.judged is None and self.stay.gate.untold is None:",
                 "if job.stop.is_set():",
             ),
         ),

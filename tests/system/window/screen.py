@@ -68,10 +68,14 @@ class Screen:
         """Return once the work on a card came to its end so many times, and what was found stands on the screen."""
         await_that(lambda: self._tells()["shown"] >= times, f"a card is shown, {times} times")
 
+    def await_finishing(self) -> None:
+        """Return once the window waits for the end of something before it closes."""
+        await_that(lambda: self._tells()["finishing"], "the window is about to close")
+
     def _tells(self) -> dict[str, Any]:
         """Return what ``telling`` said last."""
         if not self._told.exists():
-            return {"phases": [], "shown": 0}
+            return {"phases": [], "shown": 0, "finishing": False}
         said: dict[str, Any] = json.loads(self._told.read_text(encoding="utf-8"))
         return said
 

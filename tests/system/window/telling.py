@@ -34,7 +34,9 @@ class Teller:
 
     def _tell(self) -> None:
         heard = self._heard
-        said = json.dumps({"phases": [phase.name for phase in self._phases.values()], "shown": self._shown})
+        finishing = any(tab.controller.situation.finishing is not None for tab in self._phases)
+        phases = [phase.name for phase in self._phases.values()]
+        said = json.dumps({"phases": phases, "shown": self._shown, "finishing": finishing})
         QGuiApplication.sync()  # what is told is painted, and the X server has it
         if heard < self._told:  # meanwhile something newer was told: ``sync`` lets the window live
             return
