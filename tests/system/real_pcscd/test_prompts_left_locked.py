@@ -106,6 +106,7 @@ def test_nothing_is_open_at_any_prompt(
             assert card.ledger.wrong_verifies.total() == (ends == ENDS[1]), row.line
             assert len(person.found) > len(row.pins) - (ends == ENDS[2]), (row.line, done.said)
             looks += len(person.found)
+        pcscd.await_card(present=False)  # or it would take the next card for this one
     reached(
         PROMPTS, f"{len(ASKING)} commands, typed through, with a wrong value, left: {3 * looks} looks", "6982 each time"
     )
