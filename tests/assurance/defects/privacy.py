@@ -89,7 +89,7 @@ DEFECTS: Final = (
     Defect(
         "My Number not masked",
         "The My Number is shown to whoever reads the card.",
-        (Edit("mynareader/formats/views/reading.py", "number.grouped if show else number.masked", "number.grouped"),),
+        (Edit("mynareader/formats/views/reading.py", " if show else number.masked\n", "\n"),),
         ("tests/unit/cli/test_secrets.py",),
     ),
     Defect(
