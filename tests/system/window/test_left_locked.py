@@ -140,7 +140,7 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, pcscd: Pcscd) -> Iterator[Desk]:
     assert pcscd.pid
-    factories = Factories(pin_dialog=StandInDialog, number_dialog=StandInDialog)
+    factories = Factories(pin_dialog=StandInDialog, number_dialog=StandInDialog, idle_after=86_400.0)
     window = MainWindow(Options(), factories, Language("en"))
     window.show()
     yield Desk(qtbot, window)
