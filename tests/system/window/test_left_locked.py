@@ -115,7 +115,8 @@ class Desk:
         controller.request(task.request)
         for kind, value in task.typed:
             self._type(kind, value)
-        self.wait(lambda: Phase.READING in begun and controller.situation.phase is Phase.SHOWN)
+        self.wait(lambda: Phase.READING in begun and controller.situation.phase in {Phase.SHOWN, Phase.FAILED})
+        assert controller.situation.phase is Phase.SHOWN, controller.situation.error
         controller.changed.disconnect(note)
         self.look()
         return controller.situation.error

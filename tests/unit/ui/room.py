@@ -182,7 +182,8 @@ class Room:
             reader.let_in.set()
             reader.let_pass.set()
         self.window.use_language("en")  # translators belong to the application, which outlives the window
-        self.window.close()
+        if not self.window.close():  # a PIN was still in work
+            self.window.close()
         self.window.deleteLater()
         self.qtbot.waitUntil(lambda: True)
 

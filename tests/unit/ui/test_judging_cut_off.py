@@ -92,13 +92,20 @@ def test_an_answer_that_is_no_verdict_is_told_as_such(room: Room, judging: Judgi
     judging.must_be_told(None, 4)
 
 
+def quit_and_wait(room: Room) -> None:
+    """Send a signal to a window that is patient, however busy the machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(main_window, "CLOSE_WITHIN", 3600)
+        room.window.quit()
+
+
 @VERDICTS
 def test_a_signal_ends_the_program_once_it_is_told_where_it_was_started(
     room: Room, judging: Judging, capsys: pytest.CaptureFixture[str], verdict: tuple[str, bool, int]
 ) -> None:
     value, accepted, left = verdict
     judging.begin(value)
-    room.window.quit()
+    quit_and_wait(room)
     assert room.window.isVisible()
     judging.answer()
     room.wait(lambda: not room.window.isVisible())
