@@ -67,7 +67,7 @@ def test_the_gate_keeps_no_value() -> None:
         "_wrong",
         "used",
         "sending",
-        "sent",
+        "judged",
         "accepted",
         "changing",
     }
