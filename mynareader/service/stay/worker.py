@@ -136,10 +136,7 @@ class StayWorker:
             raise
 
     def _finish_verdict(self, job: _Job[T]) -> None:
-        """Let a VERIFY that is under way end, and raise InterruptedJudging; send nothing else for ``job``.
-
-        Python hears a signal late: by then the verdict may be there, and nobody have told it.
-        """
+        """Let a VERIFY end, and raise InterruptedJudging; send nothing else for ``job``. Python hears signals late."""
         gate = self.stay.gate
         job.stop.set()
         if gate.judged is None:
@@ -169,8 +166,7 @@ class StayWorker:
             if waiting and blocked > (SLOW_CARD if waiting.what == "transmit" else max(self._timeout, BUSY_AFTER)):
                 raise self._gave_up()
         if job.judged is not None and self.stay.gate.judged is not None:
-            accepted = self.stay.gate.accepted
-            raise StoppedJudging(accepted, job.judged, self._tries_left(job, job.judged))
+            raise StoppedJudging(self.stay.gate.accepted, job.judged, self._tries_left(job, job.judged))
         return job.result()
 
     def _gave_up(self) -> MynaReaderError:
