@@ -124,6 +124,28 @@ def test_a_mute_card_ends_with_13(pcscd: Pcscd) -> None:
     assert (outcome.code, outcome.json["code"]) == (13, "card_mute")
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_card_that_is_mute_for_a_while_is_used_when_it_answers(pcscd: Pcscd, command: str) -> None:
+    own, tried = ForeignCard(HANAKO), threading.Event()
+    card = MuteCard(ScriptedCard(own.transmit, atr=own.atr))
+
+    def power_up() -> None:
+        own.reset()
+        tried.set()
+
+    def hand() -> None:
+        assert tried.wait(60)
+        card.speak()
+
+    pcscd.insert(card)
+    await_mute(pcscd)
+    own.power_on()
+    card.reset = power_up  # type: ignore[method-assign]  # whoever connects has it powered up
+    with meanwhile(hand):
+        outcome = run(command)
+    assert outcome.code in REPORTED, outcome.said
+
+
 def test_a_card_swapped_between_the_look_and_the_work_is_caught(pcscd: Pcscd) -> None:
     place, first, second = Slot(1), ForeignCard(HANAKO), ForeignCard(OTHER)
     pcscd.insert(other_card())
