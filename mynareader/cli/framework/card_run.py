@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Final, TypeVar
@@ -27,7 +27,7 @@ from mynareader.service.pins.entry import PinSource
 from mynareader.service.pins.replay_values import ReplayedPins
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.sources import OpenSource, SourceChoice, await_card, open_source
+from mynareader.service.stay.sources import OpenSource, SourceChoice, open_source
 from mynareader.service.stay.worker import StayWorker, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.validity import JST
@@ -71,7 +71,7 @@ class CardRun:
     def await_card(self) -> None:
         """Wait until a card lies on the reader of this case again; raise NoCard, TransportError."""
         if self.opened.kind == "reader":
-            await_card(self.opened.source.name, self.choice.timeout, self.progress)
+            open_source(replace(self.choice, reader=self.opened.source.name), self.progress).drop()
 
     def run(self, task: Callable[[StayWorker, Callable[[CardStay], Origin]], T]) -> T:
         """Run ``task`` in a fresh stay; its second argument tells a report's origin.

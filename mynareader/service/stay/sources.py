@@ -46,7 +46,7 @@ class OpenSource:
     For a trace: ``recorded`` is when it was made, ``pins`` which PINs were used (see ``traces.model.Header``), ``sent``
     how often a PIN of each kind went to the card, and ``finish`` raises TraceMismatch when the work left steps over.
     ``answered`` tells whether an application of the card did; ``after`` takes the error of work that failed, and tells
-    where to work instead or raises it.
+    where to work instead or raises it; ``drop`` lets a card go that is not to be worked with after all.
     """
 
     source: CardSource
@@ -58,6 +58,7 @@ class OpenSource:
     finish: Callable[[], None] = lambda: None
     answered: Callable[[], bool] = lambda: True
     after: Callable[[MynaReaderError], OpenSource] = _raised
+    drop: Callable[[], None] = lambda: None
 
     def origin(self, at: datetime, atr: bytes) -> Origin:
         """Return what a report says about where it comes from."""
@@ -91,14 +92,8 @@ def _found(search: Search, source: PcscSource) -> OpenSource:
         "reader",
         answered=lambda: source.answered,
         after=lambda error: _found(search, search.after(error, source)),
+        drop=source.drop,
     )
-
-
-def await_card(reader: str, timeout: float, listener: ProgressListener) -> None:
-    """Wait until a card lies on ``reader``, which is given by its full name; raise what ``Search.find`` raises."""
-    from mynareader.service.stay.search import Search  # not for a simulated card
-
-    Search(reader, timeout, listener).find().drop()
 
 
 def reader_source(name: str, timeout: float) -> OpenSource:
