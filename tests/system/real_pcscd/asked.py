@@ -4,8 +4,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
 
 from tests.harness.pcscd import READERS
+
+ROOT: Final = Path(__file__).parents[3]
 
 
 class Asked:
@@ -31,6 +35,6 @@ class Asked:
 def another_program() -> Iterator[Asked]:
     """Give it inside the block, on the first reader."""
     command = [sys.executable, "-m", "tests.system.real_pcscd.competitor", READERS[0], "ask"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         yield Asked(process)
         process.communicate()
