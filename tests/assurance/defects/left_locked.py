@@ -61,7 +61,7 @@ DEFECTS: Final = (
                 "if job.stop.is_set():",
             ),
         ),
-        ("tests/unit/service/test_interrupted_judging.py",),
+        ("tests/unit/ui/test_judging_cut_off.py",),
     ),
     Defect(
         "a number that cannot be right is sent",
