@@ -74,7 +74,8 @@ def test_the_verdict_is_awaited_and_told(
     value, accepted, left = verdict
     judging.begin(value)
     wish(room)
-    assert not isinstance(judging.error, StoppedJudging)
+    room.qtbot.wait(200)  # nothing must come of it
+    assert judging.error is None
     judging.answer()
     judging.must_be_told(accepted, left)
     assert room.window.isVisible()
