@@ -1,5 +1,6 @@
 """Look everywhere in the window for what belongs to a person."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,8 @@ _TEXTS = (
     "selectedText",
 )
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole)
+# Keys are new in each process: four digits of a fingerprint may be anybody's security code.
+_FINGERPRINT = re.compile(r"(?:[0-9A-F]{4} ?){16}")
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
@@ -39,6 +42,10 @@ def strings_of(persona: str) -> set[str]:
     birth = {found.birth, f"{found.birth[:4]}-{found.birth[4:6]}-{found.birth[6:]}"}
     certified = {text for text in (found.certified_holder, found.certified_address) if text}
     return names | numbers | birth | certified
+
+
+def without_fingerprints(text: str) -> str:
+    return _FINGERPRINT.sub("", text)
 
 
 def everything_shown() -> Iterator[str]:
@@ -61,7 +68,7 @@ def everything_shown() -> Iterator[str]:
 
 def found_of(persona: str) -> set[str]:
     """Return which of the persona's strings stand anywhere."""
-    texts = list(everything_shown())
+    texts = [without_fingerprints(text) for text in everything_shown()]
     return {string for string in strings_of(persona) if any(string in text for text in texts)}
 
 
