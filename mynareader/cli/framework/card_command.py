@@ -55,11 +55,10 @@ class CardCommand(Localised):
         """Return what to say where ``args``, ``--simulated`` with its value, are more than the command takes."""
         message = super().too_much(args)
         misspelt = any(one == _PLAIN and not then.startswith("-") for one, then in pairwise(args))
-        return (
-            f"{message}\n{self.words.text('usage.no_such_persona', personas=', '.join(PERSONAS))}"
-            if misspelt
-            else message
-        )
+        if not misspelt:
+            return message
+        persona = self.words.text("usage.no_such_persona", personas=self.words.listed(PERSONAS))
+        return self.words.joined("sentences", message, persona)
 
     def _run(self, **values: object) -> None:
         own = {name: value for name, value in values.items() if name not in _CASE}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mynareader.card_text import MARK
 from mynareader.cli.framework.exit_codes import USAGE
 from tests.harness.desk import program
 
@@ -26,6 +27,11 @@ WRONG = {
     ("pin", "change", "-A1B2C3"): ("There is no such option.", "そのようなオプションはありません", "pin change"),
     ("pin", "change", "--HANAKO2468=1"): ("There is no such option.", "そのようなオプションはありません", "pin change"),
     ("check", "--nosuch"): ("There is no option --nosuch.", "--nosuch というオプションはありません", "check"),
+    ("check", "--simulated", "nobody"): (
+        "goes there. Behind --simulated stands one of: plain, foreign",
+        "書かないでください。--simulated の後に書けるのは plain、foreign",
+        "check",
+    ),
     ("pin", "--lang", "fr", "change"): ("It can be: ja, en", "使える値：ja、en", "pin"),
     ("pin", "--lang=en"): ("A command is missing. There are: change, which", "使えるコマンド：change、which", "pin"),
 }
@@ -42,6 +48,7 @@ def test_it_is_said_in_the_persons_language(args: tuple[str, ...], language: str
     assert (english if language == "en" else japanese) in what
     assert language == "en" or not ENGLISH.search(what)
     assert hint.endswith(f"mynareader {command} --help")
+    assert MARK not in done.said
     assert not any(secret in done.said for secret in ("8305", "-8", "-A", "HANAKO", "abc", "soon"))
 
 

@@ -121,10 +121,8 @@ def test_an_error_recorded_for_a_transaction_comes_when_one_begins() -> None:
         connection.transmit(SELECT_ASSIST)
 
 
-def test_a_trace_from_before_transactions_ended_with_a_reset_replays() -> None:
-    """It holds one reset, at the end of the connection; a transaction with a PIN has ended with one long before."""
-    steps = (*STEPS[:-3], said(COUNTER, b"\x63\xc3"), RESET, CONNECT, said(SELECT_JPKI, b"\x6a\x82"))
-    source = StrictReplay(Trace(HEADER, steps))
+def _two_transactions(source: StrictReplay) -> None:
+    """Send a PIN in the first and find the card locked in the second."""
     connection = source.connect()
     with connection.transaction():
         for command in FIRST:
@@ -132,6 +130,13 @@ def test_a_trace_from_before_transactions_ended_with_a_reset_replays() -> None:
     with connection.transaction():
         assert connection.transmit(COUNTER) == b"\x63\xc3"
     connection.close(reset=False)
+
+
+def test_a_trace_from_before_transactions_ended_with_a_reset_replays() -> None:
+    """It holds one reset, at the end of the connection; a transaction with a PIN has ended with one long before."""
+    steps = (*STEPS[:-3], said(COUNTER, b"\x63\xc3"), RESET, CONNECT, said(SELECT_JPKI, b"\x6a\x82"))
+    source = StrictReplay(Trace(HEADER, steps))
+    _two_transactions(source)
     assert run(source, SELECT_JPKI) == [b"\x6a\x82"]
     source.finish()
 
@@ -139,11 +144,5 @@ def test_a_trace_from_before_transactions_ended_with_a_reset_replays() -> None:
 def test_a_reset_in_the_middle_of_a_connection_is_taken_where_it_stands() -> None:
     steps = (*STEPS[:-2], said(COUNTER, b"\x63\xc3"))
     source = StrictReplay(Trace(HEADER, steps))
-    connection = source.connect()
-    with connection.transaction():
-        for command in FIRST:
-            connection.transmit(command)
-    with connection.transaction():
-        assert connection.transmit(COUNTER) == b"\x63\xc3"
-    connection.close(reset=False)
+    _two_transactions(source)
     source.finish()
