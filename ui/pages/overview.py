@@ -50,15 +50,20 @@ class OverviewPage(ScrollPage):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)
-        labels = {name: words.text(f"report.{name}") for name in ("name", "address", "birth", "sex", "photo")}
-        labels |= {"expiry": words.text("report.card_expiry"), "municipality": words.text("report.municipality")}
-        self.face.retranslate(labels, tr("window.overview.not_read_yet"))
+        self._name_fields(tr("window.overview.not_read_yet"))
         self._glance_panel.set_heading(tr("window.overview.at_a_glance"))
         self._findings_panel.set_heading(tr("window.overview.what_was_verified_and_what_was"))
         self.read_panel.retranslate(words)
 
+    def _name_fields(self, unread: str) -> None:
+        words = self.words
+        labels = {name: words.text(f"report.{name}") for name in ("name", "address", "birth", "sex", "photo")}
+        labels |= {"expiry": words.text("report.card_expiry"), "municipality": words.text("report.municipality")}
+        self.face.retranslate(labels, unread)
+
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
+        self._name_fields(tr("window.overview.not_read_yet" if view.covered is None else "window.overview.covered"))
         origin = view.read.origin if view.read else view.check.origin if view.check else None
         self.note.show_finding(self._origin_note(origin), Tone.CARE)
         self.face.show_face(self._face_of(view, origin))
