@@ -82,6 +82,10 @@ class Pcscd:
         """Return once pcscd says that the slot holds a card (or none)."""
         await_true(lambda: self.state(slot).present is present, f"slot {slot}: card present={present}")
 
+    def await_in_use(self, in_use: bool, slot: int = 0) -> None:
+        """Return once pcscd says it: what is connected passes into the state of a reader when its poll comes round."""
+        await_true(lambda: self.state(slot).in_use is in_use, f"slot {slot}: in use={in_use}")
+
     def state(self, slot: int = 0) -> ReaderState:
         return pcsc.readers()[slot]
 

@@ -23,7 +23,7 @@ DEFECTS: Final = (
         "a value in the window as held",
         "A label shows what the card holds, and not what may be shown of it.",
         (Edit("ui/widgets/value_label.py", '{_BREAK}", visible(value))', '{_BREAK}", value)'),),
-        ("tests/unit/ui/pages/test_hostile_texts.py", "-k", "page"),
+        ("tests/system/ui/pages/test_hostile_texts.py", "-k", "page"),
     ),
     Defect(
         "a value for the screen reader as held",
@@ -32,7 +32,7 @@ DEFECTS: Final = (
             Edit("ui/widgets/value_label.py", "self._label, visible(self._held)", "self._label, self._held"),
             Edit("mynareader/words/__init__.py", "visible(str(fact), inside=True)", "str(fact)"),
         ),
-        ("tests/unit/ui/pages/test_hostile_texts.py", "-k", "page"),
+        ("tests/system/ui/pages/test_hostile_texts.py", "-k", "page"),
     ),
     Defect(
         "a line of a report as held",
@@ -44,7 +44,7 @@ DEFECTS: Final = (
                 "object.__setattr__(self, name, getattr(self, name))",
             ),
         ),
-        ("tests/unit/ui/pages/test_hostile_texts.py", "-k", "line"),
+        ("tests/system/ui/pages/test_hostile_texts.py", "-k", "line"),
     ),
     Defect(
         "a fact in a sentence as given",
@@ -56,7 +56,7 @@ DEFECTS: Final = (
         "tags in a message box",
         "A message box takes a file's name for markup.",
         (Edit("ui/widgets/plain_text.py", "setTextFormat(Qt.TextFormat.PlainText)", "textFormat()"),),
-        ("tests/unit/ui/pages/test_hostile_texts.py", "-k", "box"),
+        ("tests/system/ui/pages/test_hostile_texts.py", "-k", "box"),
     ),
     Defect(
         "selection outlives its stay",
@@ -69,13 +69,13 @@ DEFECTS: Final = (
                 "        if owner is None or",
             ),
         ),
-        ("tests/unit/ui/test_selection.py",),
+        ("tests/system/ui/test_selection.py",),
     ),
     Defect(
         "Ctrl+C past the guard",
         "A value is copied by Qt, and stays on the clipboard.",
         (Edit("ui/widgets/value_label.py", "if event.matches(QKeySequence.StandardKey.Copy):", "if not event:"),),
-        ("tests/unit/ui/test_selection.py",),
+        ("tests/system/ui/test_selection.py",),
     ),
     Defect(
         "what was pasted, past the guard",
@@ -87,13 +87,13 @@ DEFECTS: Final = (
                 "        return super().createMimeDataFromSelection()\n",
             ),
         ),
-        ("tests/unit/ui/test_copies_by_kind.py",),
+        ("tests/system/ui/test_copies_by_kind.py",),
     ),
     Defect(
         "a cell of a table past the guard",
         "What a table shows is copied by Qt, and stays on the clipboard.",
         (Edit("ui/widgets/hand_on.py", "if event.matches(QKeySequence.StandardKey.Copy):", "if not event:"),),
-        ("tests/unit/ui/test_copies_by_kind.py",),
+        ("tests/system/ui/test_copies_by_kind.py",),
     ),
     Defect(
         "a field in the encoding of the locale",

@@ -49,7 +49,7 @@ DEFECTS: Final = (
                 "ui/reader/stay_controller.py", "elif self._worker is not None and self._worker.judging:", "elif False:"
             ),
         ),
-        ("tests/unit/ui/test_judging_cut_off.py",),
+        ("tests/system/ui/test_judging_cut_off.py",),
     ),
     Defect(
         "a stop leaves the verdict untold",
@@ -61,7 +61,7 @@ DEFECTS: Final = (
                 "if job.stop.is_set():",
             ),
         ),
-        ("tests/unit/ui/test_judging_cut_off.py",),
+        ("tests/system/ui/test_judging_cut_off.py",),
     ),
     Defect(
         "a number that cannot be right is sent",

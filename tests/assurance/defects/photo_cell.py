@@ -66,7 +66,7 @@ DEFECTS: Final = (
                 "QImage.fromData(bytes((width, height, _DEPTH)) + pixels.rgba)",
             ),
         ),
-        ("tests/unit/ui/test_seam.py", "tests/unit/ui/pages/test_widgets.py"),
+        ("tests/system/ui/test_seam.py", "tests/system/ui/pages/test_widgets.py"),
     ),
     Defect(
         "a cell that is believed",

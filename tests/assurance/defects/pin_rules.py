@@ -83,7 +83,7 @@ DEFECTS: Final = (
         "use a confirmation of the window twice",
         "One word for a last try is good for the next value, too.",
         (Edit("ui/reader/dialog_pin_source.py", "self._confirmed.pop(kind.name)", "self._confirmed[kind.name]"),),
-        ("tests/unit/ui/test_last_try.py",),
+        ("tests/system/ui/test_last_try.py",),
     ),
     Defect(
         "accept a repeated value",

@@ -33,13 +33,13 @@ DEFECTS: Final = (
                 '        return file.__dict__.setdefault("kept", file.parse(self.read(file)))\n',
             ),
         ),
-        ("tests/unit/applications/test_foreign_card.py", "tests/unit/ui/test_stays.py"),
+        ("tests/unit/applications/test_foreign_card.py", "tests/system/ui/test_stays.py"),
     ),
     Defect(
         "show a late answer",
         "What an ended stay still tells is shown.",
         (Edit(_CONTROLLER, "        if number == self.number:\n", "        if number is not None:\n"),),
-        ("tests/unit/ui/test_stays.py",),
+        ("tests/system/ui/test_stays.py",),
     ),
     Defect(
         "two cards in one case",
@@ -70,7 +70,7 @@ DEFECTS: Final = (
         "screen not cleared",
         "The card is gone and its data are still on the screen.",
         (Edit(_CONTROLLER, "        self.cleared.emit()\n", ""),),
-        ("tests/unit/ui/test_stays.py",),
+        ("tests/system/ui/test_stays.py",),
     ),
     Defect(
         "simulated card not marked",
@@ -206,6 +206,6 @@ DEFECTS: Final = (
                 "            if self._on_event is not None:\n                self._on_event(",
             ),
         ),
-        ("tests/unit/ui/test_card_worker.py",),
+        ("tests/system/ui/test_card_worker.py",),
     ),
 )

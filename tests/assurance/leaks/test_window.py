@@ -18,9 +18,9 @@ from tests.assurance.leaks.search import Hit, Seen, search
 from tests.assurance.leaks.tally import found_in
 from tests.assurance.leaks.watch import Watch, in_full
 from tests.harness.effort import effort
-from tests.unit.ui.fake_reader import FakeReader
-from tests.unit.ui.room import Room, request_for
-from tests.unit.ui.traces_of_people import everything_shown
+from tests.system.ui.fake_reader import FakeReader
+from tests.system.ui.room import Room, request_for
+from tests.system.ui.traces_of_people import everything_shown
 from ui.dialogs.pin import PinDialog
 from ui.pages import PAGES
 from ui.pages.base import Page

@@ -10,7 +10,7 @@ from mynareader.transports import pcsc
 from mynareader.transports.atr import SIMULATED_ATR, Interface
 from mynareader.transports.pcsc import PcscSource
 from tests.cards.scripted import ATR, ScriptedCard, echo, vanish
-from tests.harness.pcscd import READERS, Pcscd
+from tests.harness.pcscd import READERS, Pcscd, await_true
 from tests.system.transports.live import EXCLUSIVE, SHARED, held, read, source
 
 pytestmark = pytest.mark.pcsc
@@ -30,11 +30,11 @@ def test_readers_and_cards_are_described(pcscd: Pcscd) -> None:
 def test_in_use_and_exclusive_are_seen(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard())
     with held(SHARED):
-        assert pcscd.state().in_use
-    assert not pcscd.state().in_use
+        pcscd.await_in_use(True)
+    pcscd.await_in_use(False)
 
     with held(EXCLUSIVE):
-        assert pcscd.state().exclusive
+        await_true(lambda: pcscd.state().exclusive, "the card is held alone")
 
 
 def test_our_own_connection_is_no_other_program(pcscd: Pcscd) -> None:
@@ -44,7 +44,7 @@ def test_our_own_connection_is_no_other_program(pcscd: Pcscd) -> None:
         assert not pcscd.state().in_use
         connection.close(reset=False)
     with held(SHARED):
-        assert pcscd.state().in_use
+        pcscd.await_in_use(True)
 
 
 @pytest.mark.parametrize("length", [1, 256, 257, 4097, 32768, 65533])

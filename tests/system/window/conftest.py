@@ -1,5 +1,5 @@
-"""The room of the unit tests, here with everything it starts: the photo has its process, and time passes."""
+"""The room of windows without a screen, here with everything it starts: the photo has its process, and time passes."""
 
-from tests.unit.ui.conftest import room
+from tests.system.ui.conftest import room
 
 __all__ = ["room"]

@@ -21,10 +21,10 @@ from tests.system.real_pcscd.account import IN_WINDOW, reached
 from tests.system.real_pcscd.asked import another_program
 from tests.system.real_pcscd.people import FIRST, SECOND, found_in
 from tests.system.real_pcscd.test_competitors import competitor
+from tests.system.ui.dialogs.typed import Typed
+from tests.system.ui.room import StandInDialog
+from tests.system.ui.traces_of_people import everything_shown
 from tests.system.window.screen import program, virtual_screen
-from tests.unit.ui.dialogs.typed import Typed
-from tests.unit.ui.room import StandInDialog
-from tests.unit.ui.traces_of_people import everything_shown
 from ui.dialogs.new_pin import NewPinDialog
 from ui.main_window import MainWindow
 from ui.options import Options

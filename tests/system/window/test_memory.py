@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from mynareader.reports.card import CheckReport, ReadReport
 from mynareader.reports.certificates import CertificateReport
 from tests.harness.figures import Measure
-from tests.unit.ui.room import Room
+from tests.system.ui.room import Room
 from ui.reader.states import Phase
 
 KINDS = (CheckReport, ReadReport, CertificateReport)

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.harness.figures import Measure
-from tests.unit.ui.heartbeat import Heartbeat
-from tests.unit.ui.room import Room
-from tests.unit.ui.test_never_blocked import BEATS
+from tests.system.ui.heartbeat import Heartbeat
+from tests.system.ui.room import Room
+from tests.system.ui.test_never_blocked import BEATS
 from ui.reader.states import Phase
 
 

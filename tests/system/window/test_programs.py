@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.ui.test_icons import ENTRY, METAINFO
+from tests.system.ui.test_icons import ENTRY, METAINFO
 
 ROOT = Path(__file__).parents[3]
 

@@ -14,8 +14,8 @@ from tests.harness.pcscd import Pcscd
 from tests.system.real_pcscd.account import SWAPPED_WINDOW, reached
 from tests.system.real_pcscd.people import FIRST, SECOND, found_in
 from tests.system.real_pcscd.test_swaps import MOMENTS, leaving, must_be_unharmed
-from tests.unit.ui.room import StandInDialog, request_for
-from tests.unit.ui.traces_of_people import everything_shown
+from tests.system.ui.room import StandInDialog, request_for
+from tests.system.ui.traces_of_people import everything_shown
 from ui.main_window import MainWindow
 from ui.options import Options
 from ui.reader.factories import Factories

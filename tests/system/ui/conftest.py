@@ -1,0 +1,33 @@
+"""Qt without a screen, and a room with a window in it."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mynareader.service.machine import diagnostics
+from tests.system.ui.pages.views import pixels_of
+from tests.system.ui.room import Room
+from tests.unit.conftest import no_process_and_no_sleep
+from ui.reader import card_tasks, stay_controller
+
+__all__ = ["no_process_and_no_sleep"]
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before the first QApplication; windows on a real screen run elsewhere
+
+
+@pytest.fixture(autouse=True)
+def no_process_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decode pictures here and ask no pcscd; tests/system/window has both done as people do."""
+    monkeypatch.setattr(card_tasks, "decode_pixels", lambda held: [raw and pixels_of(raw) for raw in held])
+    monkeypatch.setattr(diagnostics, "_pcscd_version", lambda: None)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    """Give a window that watches two readers of the test's own; it is closed afterwards. Tests retry by hand."""
+    monkeypatch.setattr(stay_controller, "RETRY_AFTER", 3_600_000)
+    made = Room(qtbot)
+    yield made
+    made.close()

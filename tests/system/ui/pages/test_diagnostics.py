@@ -1,0 +1,72 @@
+"""The machine and its readers, for a support ticket."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mynareader.reports.machine import DiagnosticsReport, ReaderDiagnosis
+from mynareader.words import Words
+from tests.system.ui.pages.looking import shown
+from tests.system.ui.pages.views import NOON, view
+from ui.pages.diagnostics import DiagnosticsPage
+from ui.pages.requests import Diagnose
+
+READER = ReaderDiagnosis("Invented Reader 00 00", "card", "contactless_b", "3B 88 80 01 …", {"jpki": True}, None)
+REPORT = DiagnosticsReport(
+    NOON, "Invented Linux 1", "Linux 6 x86_64", "CPython 3.11", {"pyscard": None}, "accepts", "default", None, (READER,)
+)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> DiagnosticsPage:
+    made = DiagnosticsPage(Words("en"))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_asked_for_when_first_looked_at(page: DiagnosticsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.requested) as asked:
+        page.show()
+    assert asked.args == [Diagnose()]
+    with qtbot.assertNotEmitted(page.requested):
+        page.hide()
+        page.show()
+
+
+def test_shown_in_groups(page: DiagnosticsPage) -> None:
+    page.show_diagnostics(REPORT)
+    text = shown(page)
+    assert "Invented Linux 1" in text
+    assert "Invented Reader 00 00" in text
+    assert "not installed" in text
+
+
+def test_fewer_readers_leave_no_panel_of_those_before(page: DiagnosticsPage) -> None:
+    page.show_diagnostics(REPORT)
+    page.show_diagnostics(DiagnosticsReport(NOON, "x", "y", "z", {}, "missing", "default", None, ()))
+    assert "Invented Reader" not in shown(page)
+
+
+def test_copied_as_it_is_shown(page: DiagnosticsPage, qtbot: QtBot) -> None:
+    page.show_diagnostics(REPORT)
+    with qtbot.waitSignal(page.copy_requested) as copied:
+        page.copy.click()
+    text = (copied.args or [""])[0]
+    values = {line.partition(": ")[2] for line in text.splitlines() if ": " in line}
+    assert values <= set(shown(page).split("\n"))
+
+
+def test_nothing_to_copy_before_a_report(page: DiagnosticsPage) -> None:
+    assert not page.copy.isEnabled()
+
+
+def test_asking_again(page: DiagnosticsPage, qtbot: QtBot) -> None:
+    page.show_diagnostics(REPORT)
+    with qtbot.waitSignal(page.requested):
+        page.refresh.click()
+    assert "Looking at" in page.state.text()
+
+
+def test_a_stay_shows_nothing_here(page: DiagnosticsPage) -> None:
+    before = shown(page)
+    page.show_view(view(section="all"))
+    assert shown(page) == before

@@ -1,0 +1,252 @@
+"""The card as people know it, and how much of it was verified."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mynareader.formats.views.answer import answer
+from mynareader.reports.origin import NotRead, Origin
+from mynareader.words import Words
+from tests.harness.texts import LANGUAGES
+from tests.system.ui.pages.looking import pictures, shown
+from tests.system.ui.pages.views import NOON, view
+from ui.pages.overview import OverviewPage
+from ui.pages.requests import ReadSection
+from ui.pages.stay_view import StayView
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> OverviewPage:
+    made = OverviewPage(Words("en"))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_before_any_pin(page: OverviewPage) -> None:
+    page.show_view(view())
+    text = shown(page)
+    assert "My Number card" in text
+    assert "2034-06-07 (令和16年6月7日)" in text
+    assert "public certificates (JPKI), card surface, input assist, residents' registry, common data" in text
+    assert "Authentication certificate: in date until 2029-06-07 (1239 days left)" in text
+    assert "Not revoked?: not checked (JPKI's software or the office can)" in text
+    assert "not read yet" in text
+    assert "Authentication certificate — Revocation — not checked: " in text
+
+
+def test_with_everything(page: OverviewPage) -> None:
+    page.show_view(view(section="all"))
+    lines = shown(page).split("\n")
+    assert {"見本　花子", "東京都架空市試験町一丁目２－３　模擬マンション４０５"} < set(lines)
+    assert {"1985-06-07 (昭和60年6月7日)", "female", "13999"} < set(lines)
+    assert "not read yet" not in lines
+    words = Words("en")
+    photo = words.text("report.authentic", section=words.text("report.section.face"))
+    assert f"{photo} — not checked: issuer key not available" in lines
+    assert len(pictures(page)) == 3  # name, address, photo
+
+
+AUTH, SIGN = "Authentication certificate", "Signature certificate"
+
+
+@pytest.mark.parametrize(
+    ("read", "roles"),
+    [
+        ({}, [AUTH]),
+        ({"section": "all"}, [AUTH, SIGN]),
+        ({"signature": True}, [AUTH, SIGN]),
+        ({"section": "all", "signature": True}, [AUTH, SIGN]),
+    ],
+)
+def test_every_certificate_that_was_judged_is_told_of_once(
+    page: OverviewPage, read: dict[str, Any], roles: list[str]
+) -> None:
+    page.show_view(view(**read))
+    for about in ("Signed by", "Published JPKI root", "Revocation"):
+        assert [
+            role for line in shown(page).split("\n") for role in (AUTH, SIGN) if f"{role} — {about}" in line
+        ] == roles
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_parts_of_every_finding_are_set_apart_alike(page: OverviewPage, language: str) -> None:
+    words = Words(language)
+    page.retranslate(words)
+    page.show_view(view(section="all", way="b"))
+    states = tuple(words.text(f"report.finding.{state}") for state in ("confirmed", "contradicted", "not_checked"))
+    unread = words.text("report.not_read.not_opened_this_way")
+    lines = shown(page.findings).split("\n")
+    assert len(lines) > 5
+    for line in lines:
+        *about, said = line.split(" — ")[:3]
+        assert said.startswith((*states, unread))
+        assert not any(mark in part for part in about for mark in ":：")
+
+
+def test_with_attributes_only(page: OverviewPage) -> None:
+    page.show_view(view(section="attributes"))
+    assert "見本　花子" in shown(page)
+    assert pictures(page) == []
+
+
+def test_a_face_without_attributes_shows_the_cards_own_writing(page: OverviewPage) -> None:
+    page.show_view(view(section="face"))
+    assert "見本" not in shown(page)
+    assert page.face.name.ink.isVisibleTo(page)
+    assert page.face.address.ink.isVisibleTo(page)
+    assert "1985-06-07 (昭和60年6月7日)" in shown(page)
+
+
+def test_an_unknown_day_of_birth_is_said_to_be_unknown(page: OverviewPage) -> None:
+    page.show_view(view("unknown-day", section="attributes"))
+    assert "1948-03 (昭和23年3月) (partly unknown)" in shown(page)
+
+
+def test_a_broken_photo_leaves_the_rest(page: OverviewPage) -> None:
+    page.show_view(replace(view(section="all"), pictures={}, photo_failed=True))
+    assert page.face.photo.image.isNull()
+    assert "The photo on the card cannot be shown." in shown(page)
+    assert "見本　花子" in shown(page)
+
+
+def test_simulated_data_is_stamped(page: OverviewPage) -> None:
+    page.show_view(view())
+    assert {"SIMULATED", "A SIMULATED card: all data is invented."} <= set(shown(page).split("\n"))
+
+
+def test_redacted_data_is_said_to_be_so(page: OverviewPage) -> None:
+    check = view(redacted=True).check
+    assert check is not None
+    origin = Origin("trace", "file.trace", "contactless_b", simulated=False, redacted=True, at=NOON)
+    page.show_view(StayView(1, replace(check, origin=origin)))
+    assert "REDACTED" in shown(page)
+    assert "personal data was replaced" in shown(page)
+    assert "Signed by — not checked: redacted trace" in shown(page)
+
+
+def test_a_real_card_has_neither_stamp_nor_note(page: OverviewPage) -> None:
+    check = view().check
+    assert check is not None
+    page.show_view(StayView(1, replace(check, origin=replace(check.origin, simulated=False))))
+    assert "SIMULATED" not in shown(page)
+
+
+def test_what_was_not_read_is_told(page: OverviewPage) -> None:
+    page.show_view(view(section="all", way="b"))
+    assert "My Number — not read: this PIN does not open it" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ((), ["Authentication certificate: not on this card"]),
+        (
+            (NotRead("auth_certificate", "malformed"),),
+            ["Authentication certificate: could not be read", "not read: its content breaks its format"],
+        ),
+        ((NotRead("jpki", "unexpected_answer"),), ["not read: the card gave an unexpected answer"]),
+        ((NotRead("auth_certificate", "not_in_trace"),), ["Authentication certificate: not in the recording"]),
+    ],
+)
+def test_why_there_is_no_certificate(page: OverviewPage, left: tuple[NotRead, ...], told: list[str]) -> None:
+    check = view().check
+    assert check is not None
+    page.show_view(StayView(1, replace(check, certificate=None, not_read=left)))
+    assert [text for text in told if text not in shown(page)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("seen", [("plain", "tries=auth:0", "tries=assist:1"), ("no-pin",), ("plain", "expired")])
+def test_the_glance_is_the_answer_of_check(page: OverviewPage, seen: tuple[str, ...], language: str) -> None:
+    """The same lines in the same order and the same words, and what to do (CONTRIBUTING.md §8)."""
+    words, report = Words(language), view(*seen).check
+    assert report is not None
+    page.retranslate(words)
+    page.show_view(view(*seen))
+    dates, tries, *others = answer(report, words)
+    lines = [line for line in (*dates.lines, *tries.lines) if line.label]
+    expected = [words.joined("labelled", line.label, line.value) for line in lines]
+    told = shown(page.glance).split("\n")
+    assert told[: len(expected)] == expected
+    todo = [line.value for line in others[0].lines]
+    assert told[-len(todo) :] == todo
+
+
+def test_the_end_of_a_signature_certificate_is_told_once_it_was_read(page: OverviewPage) -> None:
+    page.show_view(view())
+    assert "Signature certificate: on the card (its end needs the PIN)" in shown(page)
+    page.show_view(view(signature=True))
+    assert "Signature certificate: in date until 2029-06-07 (1239 days left)" in shown(page)
+
+
+def test_a_card_past_its_own_last_day(page: OverviewPage) -> None:
+    check = view().check
+    assert check is not None
+    late = replace(check, origin=replace(check.origin, at=NOON.replace(year=2034, month=6, day=8)))
+    page.show_view(StayView(1, late))
+    assert "The card itself: EXPIRED, last day 2034-06-07 (1 day ago)" in shown(page)
+
+
+def test_an_older_card_is_called_by_its_name(page: OverviewPage) -> None:
+    page.show_view(view("juki-card"))
+    text = shown(page)
+    assert "older residents' card (住基カード)" in text
+    assert "Apply for a My Number card at the office." in text
+    assert "This card has no application that tells name, address or photo." in text
+    assert not any(button.isEnabled() for button in page.read_panel.buttons.values())
+
+
+@pytest.mark.parametrize(
+    ("path", "section", "enabled"),
+    [
+        ("assist", "attributes", True),
+        ("assist", "face", True),
+        ("assist", "all", True),
+        ("a", "attributes", False),
+        ("a", "face", True),
+        ("a", "all", True),
+        ("b", "attributes", True),
+        ("b", "face", True),
+        ("b", "all", True),
+    ],
+)
+def test_each_way_in_offers_what_it_opens(
+    page: OverviewPage, qtbot: QtBot, path: str, section: str, enabled: bool
+) -> None:
+    page.show_view(view())
+    page.read_panel.access_paths.setCurrentIndex(page.read_panel.access_paths.findData(path))
+    button = page.read_panel.buttons[section]
+    assert button.isEnabled() is enabled
+    if enabled:
+        with qtbot.waitSignal(page.requested) as asked:
+            button.click()
+        assert asked.args == [ReadSection(section, path)]
+
+
+def test_a_locked_way_in_says_so_and_sends_nothing(page: OverviewPage) -> None:
+    page.show_view(view("plain", "tries=assist:0"))
+    assert not page.read_panel.buttons["attributes"].isEnabled()
+    assert "input-assist PIN: LOCKED" in shown(page.read_panel)
+    page.read_panel.access_paths.setCurrentIndex(page.read_panel.access_paths.findData("b"))
+    assert page.read_panel.buttons["attributes"].isEnabled()
+    assert "LOCKED" not in shown(page.read_panel)
+
+
+@pytest.mark.parametrize(
+    ("seen", "advice"),
+    [
+        (("plain", "tries=assist:0"), "Reset 4 at the office; no store can do it."),
+        (("no-pin",), "In order if the front of the card says 顔認証."),
+    ],
+)
+def test_a_locked_way_in_advises_what_the_verdict_does(page: OverviewPage, seen: tuple[str, ...], advice: str) -> None:
+    page.show_view(view(*seen))
+    assert advice in shown(page.read_panel)
+
+
+def test_the_way_chosen_for_one_person_is_not_kept_for_the_next(page: OverviewPage) -> None:
+    page.read_panel.access_paths.setCurrentIndex(2)
+    page.clear()
+    assert page.read_panel.access_paths.currentData() == "assist"

@@ -1,0 +1,114 @@
+"""Exchanges in words, and the files they go to and come from."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from mynareader.reports.traces import TraceReport, TraceStep
+from mynareader.service.files.trace_store import describe
+from mynareader.trust.finding import Finding
+from mynareader.words import Words
+from tests.system.ui.pages.looking import shown
+from tests.system.ui.pages.views import NOON, TRACES
+from ui.pages.requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
+from ui.pages.stay_view import StayView
+from ui.pages.trace import TracePage
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> TracePage:
+    made = TracePage(Words("en"))
+    qtbot.addWidget(made)
+    return made
+
+
+def rows(page: TracePage) -> list[list[str]]:
+    model = page.model
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_exchanges_in_words(page: TracePage) -> None:
+    page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
+    found = rows(page)
+    assert found[0] == ["1", "public certificates (JPKI)", "SELECT", "9000", "Done."]
+    texts = {row[2] for row in found}
+    assert "VERIFY (empty) · authentication PIN" in texts
+    assert any(text.startswith("READ BINARY · authentication certificate · 0..") for text in texts)
+    assert "check.trace" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "file", "what"),
+    [
+        ("en", "auth", "VERIFY (empty) · authentication PIN"),
+        ("en", "EF 0018", "VERIFY (empty) · EF 0018"),
+        ("en", "", "VERIFY (empty) · something unknown"),
+        ("ja", "auth", "利用者証明用の暗証番号の残り回数を尋ねる"),
+        ("ja", "EF 0018", "EF 0018の残り回数を尋ねる"),
+        ("ja", "", "不明なものの残り回数を尋ねる"),
+    ],
+)
+def test_asking_for_tries_is_said_in_the_language_or_by_its_standard_name(
+    page: TracePage, language: str, file: str, what: str
+) -> None:
+    step = TraceStep("x", "63C3", "attempts_remaining", "jpki", "ASK TRIES LEFT", file)
+    page.retranslate(Words(language))
+    page.show_view(StayView(1, trace=TraceReport("f", "simulated", "check", NOON, (step,))))
+    assert rows(page)[0][2] == what
+
+
+@pytest.mark.parametrize(
+    ("step", "row"),
+    [
+        (TraceStep("? READ", "9000", "ok"), ["1", "", "? READ", "9000"]),
+        (
+            TraceStep("x", "-", "card_removed", "", "READ BINARY", "EF 0099", ""),
+            ["1", "", "READ BINARY · EF 0099", "-"],
+        ),
+        (TraceStep("x", "9000", "ok", "new-app", "SELECT", "new-app", ""), ["1", "new-app", "SELECT", "9000"]),
+    ],
+)
+def test_what_has_no_name_is_shown_as_it_is(page: TracePage, step: TraceStep, row: list[str]) -> None:
+    page.show_view(StayView(1, trace=TraceReport("f", "simulated", "check", NOON, (step,))))
+    assert rows(page)[0][:4] == row
+
+
+def test_findings_of_a_file(page: TracePage) -> None:
+    trace = TraceReport("f", "redacted", "check", NOON, (), (Finding("confirmed", "replays"),))
+    page.show_view(StayView(1, trace=trace))
+    assert "confirmed: it replays" in shown(page).split("\n")
+
+
+WANTED: dict[str, type[TraceFileRequest]] = {"save": SaveTrace, "open": OpenTrace, "replay": ReplayTrace}
+
+
+@pytest.mark.parametrize("what", WANTED)
+def test_a_chosen_file_is_asked_for(page: TracePage, qtbot: QtBot, tmp_path: Path, what: str) -> None:
+    page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
+    button: QPushButton = getattr(page, what)
+    button.click()
+    assert page.dialog is not None
+    with qtbot.waitSignal(page.requested) as asked:
+        page.dialog.fileSelected.emit(str(tmp_path / "a.trace"))
+    assert asked.args == [WANTED[what](tmp_path / "a.trace")]
+    page.clear()
+
+
+def test_nothing_to_save_before_a_card(page: TracePage) -> None:
+    assert not page.save.isEnabled()
+    assert page.open.isEnabled()
+    assert "Nothing was exchanged" in shown(page)
+
+
+def test_a_dialog_ends_with_the_stay(page: TracePage) -> None:
+    page.open.click()
+    dialog = page.dialog
+    assert dialog is not None
+    page.clear()
+    assert not dialog.isVisible()
+    assert page.dialog is None
