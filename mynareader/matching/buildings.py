@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Final
 
 from mynareader.matching.folding import Rule
-from mynareader.matching.numerals import KANJI, NUMBER, TO_TEN, value
+from mynareader.matching.numerals import DASHES, KANJI, NUMBER, TO_TEN, value
 
 _KANA: Final = "ぁ-ゖァ-ヺー"
 _WORD: Final = f"{_KANA}{KANJI}A-Za-z"
@@ -20,6 +20,7 @@ _BLOCK: Final = re.compile(
     "|(?<![a-z])([a-z])棟\\s*(?=\\d)"
 )
 _DIGIT: Final = re.compile("\\d")
+_NUMBER: Final = re.compile("\\d+(?P<tower>号棟)?(?P<hyphen>\\s*-\\s*(?=\\d))?")
 
 # Roman numerals behind a name: as characters of their own, or as letters where these can be nothing else (not I, V, X).
 _ROMAN_NUMBERS: Final = {chr(0x2160 + number): str(number + 1) for number in range(12)}
@@ -32,12 +33,12 @@ _ROMANS: Final = _ROMAN_NUMBERS | _ROMAN_LETTERS
 _ROMAN: Final = re.compile(
     f"((?<=[{_KANA}{KANJI}])\\s*|(?<=[A-Za-z.])\\s+)"
     f"([\u2160-\u216b]|{'|'.join(sorted(_ROMAN_LETTERS, key=len, reverse=True))})"
-    f"(?![A-Za-z{''.join(_ROMAN_NUMBERS)}])([0-9])?"
+    f"(?![A-Za-z{''.join(_ROMAN_NUMBERS)}])([0-9])?(\\s*[{DASHES}])?"
 )
-# A number behind a name that may be a Roman one, with a word that says what it counts.
-_COUNTED: Final = re.compile(
-    f"(?<=[{_WORD}.])\\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\\s*(?=号|棟|階|室|[Ff](?![A-Za-z]))"
-)
+# A number behind a name that may be a Roman one, with a word that says what it counts; or with another behind a hyphen.
+_SMALL: Final = f"(?<=[{_WORD}.])\\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\\s*"
+_COUNTED: Final = re.compile(f"{_SMALL}(?=号|棟|階|室|[Ff](?![A-Za-z]))")
+_HYPHENED: Final = re.compile(f"{_SMALL}(?=[{DASHES}]\\s*[0-9])")
 
 _DOTS: Final = "・·‧•･"
 _DOT: Final = re.compile(f"(?<=[{_WORD}])(?<![{NUMBER}])\\s*[{_DOTS}]\\s*(?=[{_WORD}])(?![{NUMBER}])")
@@ -67,22 +68,46 @@ def _blocks(text: str) -> str:
     return _BLOCK.sub(_block, text)
 
 
+def _blocks_agree(one: str, other: str) -> bool:
+    """Tell whether the block of one side is a block of the other, or what stands before a hyphen.
+
+    例荘2 205 is no 例荘2号棟205: it may be 例荘Ⅱ.
+    """
+    pairs = zip(_NUMBER.finditer(one), _NUMBER.finditer(other), strict=False)
+    return all(_as_block(ours, theirs) and _as_block(theirs, ours) for ours, theirs in pairs)
+
+
+def _as_block(one: re.Match[str], other: re.Match[str]) -> bool:
+    return not one["tower"] or bool(other["tower"] or other["hyphen"])
+
+
 def _roman(text: str) -> str:
-    return _ROMAN.sub(lambda found: found[1] + _ROMANS[found[2]] + (f" {found[3]}" if found[3] else ""), text)
+    return _ROMAN.sub(_as_number, text)
+
+
+def _as_number(found: re.Match[str]) -> str:
+    digit, hyphen = found[3] or "", found[4] or ""
+    return found[1] + _ROMANS[found[2]] + (f" {digit}" if digit else "") + hyphen
 
 
 def _roman_agree(one: str, other: str) -> bool:
-    """Tell whether no side counts rooms, floors or blocks by the other's Roman numeral: 例荘Ⅱ is no 例荘2号室."""
-    ours, theirs = _counted(one), _counted(other)
-    return _romans(one).isdisjoint(theirs - ours) and _romans(other).isdisjoint(ours - theirs)
+    """Tell whether no side counts rooms, floors or blocks by the other's Roman numeral: 例荘Ⅱ is no 例荘2号室.
+
+    Nor is 例荘Ⅱ 101 the same as 例荘2-101, which may be 例荘2号棟101; 例荘Ⅱ-101 is written alike.
+    """
+    return _only_named(one, other) and _only_named(other, one)
 
 
-def _romans(text: str) -> set[str]:
-    return {_ROMANS[found[2]] for found in _ROMAN.finditer(text)}
+def _only_named(one: str, other: str) -> bool:
+    """Tell whether no Roman numeral of ``one`` counts something in ``other``, more often than there, too."""
+    romans = {_ROMANS[found[2]]: found[4] is not None for found in _ROMAN.finditer(one)}
+    counted = _counted(_COUNTED, other) - _counted(_COUNTED, one)
+    blocks = _counted(_HYPHENED, other) - _counted(_HYPHENED, one)
+    return romans.keys().isdisjoint(counted) and all(hyphen or at not in blocks for at, hyphen in romans.items())
 
 
-def _counted(text: str) -> Counter[str]:
-    found = _COUNTED.findall(text)
+def _counted(what: re.Pattern[str], text: str) -> Counter[str]:
+    found = what.findall(text)
     return Counter(one if one.isdecimal() else str(value(one, counted=True)) for one in found)
 
 
@@ -102,7 +127,7 @@ def _kyoto(text: str) -> str:
 
 
 FLOORS: Final = Rule("floor", _floors)
-TOWERS: Final = Rule("tower", _blocks)
+TOWERS: Final = Rule("tower", _blocks, _blocks_agree)
 ROMAN: Final = Rule("roman", _roman, _roman_agree)
 DOTS: Final = Rule("middle_dot", _dots)
 DOTS_IN_NAMES: Final = Rule("middle_dot", _dots_in_names)

@@ -7,7 +7,7 @@ from typing import Final
 
 from mynareader.matching.folding import Rule
 from mynareader.matching.municipalities import MUNICIPALITIES
-from mynareader.matching.numerals import KANJI, NUMBER
+from mynareader.matching.numerals import COUNTED, KANJI, NUMBER, NUMERALS
 from mynareader.matching.variants import VARIANT
 
 _KATAKANA: Final = "ァ-ヺー"
@@ -20,14 +20,19 @@ _KE: Final = re.compile(
 _SMALL_KE: Final = re.compile(f"(?<=[{KANJI}])[ケヶ](?=[{KANJI}])")
 _TSU: Final = re.compile(f"(?<=[{KANJI}])[ツッ](?=[{KANJI}])")
 _NO: Final = re.compile(f"(?<=[{KANJI}])[のノ之乃](?=[{KANJI}])")
-# 字 is a part of the name in 十文字 and 赤十字; nothing is left out beside a number, where it keeps two apart.
-_OAZA: Final = re.compile(f"(?<![{NUMBER}文])(?:大字|(?<!大)(?<!小)字)(?![{NUMBER}])")
+# 字 is a part of the name in 十文字 and 赤十字; nothing is left out beside a number, where it keeps two apart, unless a
+# name begins with it (大字三田), nor before what lots are told apart by (大字甲 is a place, 甲1 a lot).
+_NAMED: Final = f"[{NUMERALS}]++(?:[ツッケヶ]|(?!{COUNTED}|番\\s*[0-9０-９]))[{KANJI}]"
+_LOTS: Final = f"[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地元玄黄ぁ-ゖァ-ヺA-Za-zＡ-Ｚ](?=\\s*[{NUMBER}-]|\\s|$)"
+_OAZA: Final = re.compile(
+    f"(?<![{NUMBER}文])(?:大字|(?<!大)(?<!小)字)(?:(?=\\s*{_NAMED})|(?!\\s*[{NUMBER}]))(?!\\s*{_LOTS})"
+)
 
 _WORDS: Final = re.compile("大字|字")
 _BEFORE: Final = re.compile(
     "[^市区町村郡字\\s]*$"
 )  # what stands between a mark and the municipality or the mark before it
-_BEHIND: Final = re.compile(f"[^字\\s{NUMBER}]*")
+_BEHIND: Final = re.compile(f"(?:{_NAMED})?[^字\\s{NUMBER}]*")
 _LONG: Final = 2  # characters of the names on both sides of a 字 that may be left out: 中野字西原; 中字山 may be 中山
 
 

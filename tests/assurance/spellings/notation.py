@@ -11,6 +11,16 @@ An ``Address`` is a house as a register knows it, ``RULES`` are ways to write on
 - a prefecture left out: 日本郵便, 郵便番号
 - 上る, 下る, 東入, 西入 along a street of Kyoto: 日本郵便's KEN_ALL; 京都市
 - 号棟, 棟, 階 and F, 号室, ordinals, Roman numerals, ・: names of buildings in アドレス・ベース・レジストリ
+
+What may mean two houses is two, whatever else the rules say:
+
+- a space between numbers, where a number of the house may follow: 1-2 3 is a room 3 of 1-2, 1-2-3 a house 3. It may be
+  left out behind 丁目, 番 and 号 (1-2-3 405), and before a room with a floor in its number (1-2 405)
+- 例荘2, where the other side says 2号棟 or 2-: it may be 例荘Ⅱ, a building of its own
+- a number that goes with the word behind it here (10番館) and with the number before it there (1-2-10 番館)
+- 大字 or 字 before what lots are told apart by (甲, イ, 子): 大字甲 is a place and 甲1 a lot (準則 §67)
+- a number with 丁, 番 or 号 behind 字, or in kanji before an Arabic one (麻布十番1-2): the name of a place
+- a number by itself and one with 丁目: the one is a lot
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Addresses somebody thought up: 620 pairs of two houses, ``one_house.txt`` with 294 other writings of houses.
+"""Addresses somebody thought up: 656 pairs of two houses, ``one_house.txt`` with 300 other writings of houses.
 
 A line of ``two_houses.txt`` holds two houses that a rule might take for one; a line of ``one_house.txt`` a house as a
 register writes it, and behind ``|`` what people write. Numbers of one row are parted by spaces at other places, or
@@ -35,8 +35,8 @@ def writings() -> Iterator[tuple[str, str]]:
 
 
 def test_there_are_enough() -> None:
-    assert len(lines("two_houses.txt")) >= 600
-    assert len(list(writings())) >= 290
+    assert len(lines("two_houses.txt")) >= 650
+    assert len(list(writings())) >= 300
 
 
 @pytest.mark.parametrize(("one", "other"), lines("two_houses.txt"))
@@ -68,7 +68,8 @@ def test_numbers_that_a_space_parts_elsewhere_are_two_houses(house: list[str], d
         return f"{TOWN}{'-'.join(house[:place])} {'-'.join(house[place:])}"
 
     assert (state(parted(ours), parted(theirs)) == DIFFERENT) is (ours != theirs)
-    assert state(parted(ours), f"{TOWN}{'-'.join(house)}") == SAME
+    a_room = ours >= 3 or (ours == 2 and int(house[2]) >= 100)  # else it may be a number of the house
+    assert state(parted(ours), f"{TOWN}{'-'.join(house)}") == (SAME if a_room else DIFFERENT)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

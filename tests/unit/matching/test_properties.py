@@ -17,11 +17,11 @@ from mynareader.matching.match import LONGEST, Matcher, match
 from mynareader.matching.numerals import value
 from mynareader.matching.text_items import KINDS, prefilter_key
 from mynareader.matching.variants import VARIANT
-from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, PersonRecord
+from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, ItemVerdict, PersonRecord
 from tests.harness.effort import effort
-from tests.unit.matching.test_pairs import PAIRS, verdict
+from tests.unit.matching.test_pairs import PAIRS
 
-EXAMPLES = effort(normal=150, long=3_000)
+EXAMPLES = effort(normal=60, long=3_000)
 TOWNS = (
     "架空市試験町",
     "架空市三田",
@@ -33,6 +33,12 @@ TOWNS = (
 )
 DASHES = "-‐‑–—―−－ー─"
 KANJI = "〇一二三四五六七八九"
+
+
+def verdict(item: str, card: str, record: str) -> ItemVerdict:
+    """Return the verdict without looking for the characters that differ, which takes most of the time."""
+    return Matcher(PersonRecord(**{item: card})).item(item, record, explain=False)
+
 
 numbers = st.integers(1, 1299)
 houses = st.lists(numbers, min_size=1, max_size=4)
@@ -250,7 +256,7 @@ def test_a_verdict_is_pure_and_travels(card: PersonRecord, record: PersonRecord)
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(records, records)
 def test_all_four_or_no_match(card: PersonRecord, record: PersonRecord) -> None:
-    found = match(card, record)
+    found = Matcher(card).match(record, explain=False)
     states = {one.item: one.state for one in found.items}
     four = all(states[item] in {IDENTICAL, SAME} for item in ("name", "address", "birth", "sex"))
     assert found.matches is (four and states.get("kana") != DIFFERENT)
