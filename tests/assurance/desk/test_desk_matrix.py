@@ -8,7 +8,7 @@ import pytest
 
 from mynareader.cli.framework.card_command import DEFAULT_TIMEOUT
 from tests.assurance.desk.fake_desk import FOREIGN, HELD, MUTE, NONE, OURS, STATES, FakeDesk, at
-from tests.assurance.faults.commands import COMMANDS, Command
+from tests.assurance.faults.commands import COMMANDS, EACH, Command
 from tests.assurance.faults.people import OWN
 from tests.harness.desk import lines_of, program
 from tests.harness.effort import Effort
@@ -16,8 +16,7 @@ from tests.harness.foreign import pins_of
 from tests.harness.matrix import OUT_OF_DATE, publish, table
 
 _ALL: Final = tuple(command for command in COMMANDS if command.always and not command.asked)
-_EACH: Final = tuple({(command.column, command.line.split()[0]): command for command in reversed(_ALL)}.values())
-RUNS: Final = _ALL if Effort.long else _EACH  # each command once, or with every option that has a run of its own
+RUNS: Final = _ALL if Effort.long else EACH  # each command once, or with every option that has a run of its own
 DESKS: Final = (*((state,) for state in STATES), *product(STATES, STATES))
 AMBIGUOUS: Final = 2
 MOST_ASKED: Final = 12  # SELECTs of a card that is not ours: those of the work, and one by each AID
@@ -60,7 +59,7 @@ def test_the_matrix_is_written_down() -> None:
         for first in STATES
     ]
     intro = f"""
-{len(DESKS)} desks with one or two readers, each with {len(_EACH)} commands ({len(_ALL)} runs under `--long`): exit
+{len(DESKS)} desks with one or two readers, each with {len(EACH)} commands ({len(_ALL)} runs under `--long`): exit
 codes when `--timeout` is over, without a hand that moves a card. 13: no card, or one that does not answer; 14: other
 cards alone; 15: held by another program; 2: several are ours. A card that is not ours is asked by SELECT only.
 """

@@ -100,6 +100,14 @@ COMMANDS: Final = (
         code=NO_ROOT,
     ),
 )
+# Each command once, with the first of its runs that need nobody at the keys.
+EACH: Final = tuple(
+    {
+        (command.column, command.line.split()[0]): command
+        for command in reversed(COMMANDS)
+        if command.always and not command.asked
+    }.values()
+)
 # Commands of the registry that are not run here, and why.
 ELSEWHERE: Final = {
     "doctor": "reports what it meets instead of raising it: test_doctor_faults.py",

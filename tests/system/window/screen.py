@@ -62,7 +62,11 @@ class Screen:
 
     def await_ready(self, readers: int) -> None:
         """Return once so many readers without a card stand on the screen."""
-        await_that(lambda: self._tells()["phases"] == ["EMPTY"] * readers, f"{readers} empty readers are shown")
+        self.await_phases(["EMPTY"] * readers)
+
+    def await_phases(self, phases: list[str]) -> None:
+        """Return once the readers stand on the screen in these phases."""
+        await_that(lambda: self._tells()["phases"] == phases, f"readers are shown as {phases}")
 
     def await_shown(self, times: int) -> None:
         """Return once the work on a card came to its end so many times, and what was found stands on the screen."""
