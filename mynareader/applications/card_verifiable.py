@@ -33,7 +33,7 @@ class RsaKey:
 class CardVerifiableCertificate:
     """The certificate of the key that signs an application's records.
 
-    Key ids have 16 bytes and begin with the seven digits of ``authority``; ``signature`` (256 bytes, SHA-256) is over
+    Key ids have 16 bytes and begin with seven digits; ``signature`` (256 bytes, SHA-256) is over
     ``signed`` (297 bytes). The key that made it is not on the card.
     """
 
@@ -42,12 +42,6 @@ class CardVerifiableCertificate:
     key: RsaKey
     signed: bytes = field(repr=False)
     signature: bytes = field(repr=False)
-
-    @property
-    def authority(self) -> str:
-        """Return the seven digits that name the issuer key, empty when they are no digits."""
-        head = self.issuer_key_id[:7].decode("ascii", "replace")
-        return head if head.isascii() and head.isdigit() else ""
 
 
 def rsa_key(objects: Sequence[Tlv], end: int) -> RsaKey:

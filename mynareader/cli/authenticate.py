@@ -10,7 +10,7 @@ from mynareader.choices import AUTH, KEYS, SURFACE
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.localised import argument, option
-from mynareader.cli.framework.trust_options import card_ca_option
+from mynareader.cli.framework.trust_options import card_key_options
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def command(words: Words) -> CardCommand:
         option(words, "--verification-a", "access_path", flag_value="a"),
         option(words, "--verification-b", "access_path", flag_value="b"),
         option(words, "--no-pin", is_flag=True),
-        card_ca_option(words),
+        *card_key_options(words),
     ]
     return CardCommand("authenticate", words, _run, params, needs_pins=True, judges=True)
 

@@ -12,7 +12,7 @@ from mynareader.choices import FAIL_ON
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import FAIL_ON_HOLDS
 from mynareader.cli.framework.localised import option
-from mynareader.cli.framework.trust_options import card_ca_option
+from mynareader.cli.framework.trust_options import card_key_options
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def command(words: Words) -> CardCommand:
     params = [
         option(words, "--details", is_flag=True),
         option(words, "--other-applications", "others", is_flag=True),
-        card_ca_option(words),
+        *card_key_options(words),
         fail_on,
         option(words, "--previous", metavar="FILE", type=file),
         option(words, "--report", "output", metavar="FILE", type=file),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.localised import option
-from mynareader.cli.framework.trust_options import card_ca_option
+from mynareader.cli.framework.trust_options import card_key_options
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def command(words: Words) -> CardCommand:
     params = [
         option(words, "--verification-a", "access_path", flag_value="a"),
         option(words, "--verification-b", "access_path", flag_value="b"),
-        card_ca_option(words),
+        *card_key_options(words),
     ]
     return CardCommand("compare", words, _run, params, needs_pins=True, judges=True, described=_described)
 

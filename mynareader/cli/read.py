@@ -10,7 +10,7 @@ import click
 from mynareader.choices import SECTIONS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.localised import argument, option
-from mynareader.cli.framework.trust_options import card_ca_option
+from mynareader.cli.framework.trust_options import card_key_options
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def command(words: Words) -> CardCommand:
         option(words, "-o", "--output", "directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),
         option(words, "--show-my-number", is_flag=True),
         option(words, "--verify", is_flag=True),
-        card_ca_option(words),
+        *card_key_options(words),
     ]
     return CardCommand("read", words, _run, params, needs_pins=True, judges=True, described=_described)
 

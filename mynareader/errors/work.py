@@ -73,6 +73,13 @@ class UnreadableCertificate(MynaReaderError):
     source: str
 
 
+class BuiltInKeyDiffers(MynaReaderError):
+    """A key file named by the number (seven digits) of a built-in key, with another key in it."""
+
+    file: str
+    number: str
+
+
 class UnreadableInput(MynaReaderError):
     """A file the user named that cannot be used; ``reason`` is a token, ``line`` counted from 1 where known."""
 

@@ -1,4 +1,4 @@
-"""Certificates, findings and origins as plain data."""
+"""Certificates, signed sections, findings and origins as plain data."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mynareader.reports.certificates import CertificateReport
     from mynareader.reports.origin import Origin
+    from mynareader.trust.card_data import Authenticity, SectionFindings
     from mynareader.trust.certificate import Certificate
     from mynareader.trust.finding import Finding
     from mynareader.trust.revocation import Revocation
@@ -38,6 +39,7 @@ def certificate_data(report: CertificateReport) -> Data:
             **(finding_data(report.root) or {}),
             "purpose": anchor.purpose.value if anchor else None,
             "generation": anchor.generation if anchor else None,
+            "file": report.anchor_file or None,
         },
         "revocation": finding_data(report.revocation),
         "crl": _crl(report.crl),
@@ -94,6 +96,26 @@ def _holder(certificate: Certificate) -> Data | None:
         "birth": holder.birth.iso if holder.birth else None,
         "address": holder.address,
         "address_substitutes": holder.address_substitutes,
+    }
+
+
+def authenticity_data(found: Authenticity | None) -> Data | None:
+    """Return how far what was read is signed, section by section."""
+    if found is None:
+        return None
+    sections = {name: section_data(section) for name, section in found.sections.items()}
+    total = {"state": found.state, "reason": found.reason, "test_card": found.test_card}
+    return {**total, "built_in_keys": found.built_in_keys, "sections": sections}
+
+
+def section_data(section: SectionFindings) -> Data:
+    """Return both findings, and the key of the issuer that decided: its number, and its file where one was given."""
+    key = section.key
+    return {
+        "issuer": finding_data(section.issuer),
+        "consistent": finding_data(section.consistent),
+        "key": None if key is None else {"number": key.number or None, "file": key.source or None},
+        "test_card": section.test_card,
     }
 
 

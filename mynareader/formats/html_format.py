@@ -1,12 +1,18 @@
-"""A check as one page to print: HTML that needs nothing beside itself; it says what a ticket says (``ticket``)."""
+"""A check as one page to print: HTML that needs nothing beside itself; it says what a ticket says (``ticket``).
 
-from collections.abc import Iterator
+The record of a check face to face is such a page, too.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Final
 
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.answer import answer, as_of
+from mynareader.formats.views.in_person import record_view
 from mynareader.reports.card import CheckReport
+from mynareader.reports.in_person import InPersonRecordReport
 from mynareader.reports.origin import Origin
 from mynareader.words import Words
 
@@ -35,18 +41,31 @@ footer { margin-top: 5mm; font-size: 8.5pt; color: #555; }
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"  # a browser is to fetch and run nothing
 
 
-def page(report: CheckReport, words: Words, *, serials: bool = False) -> str:
+def page(report: CheckReport | InPersonRecordReport, words: Words, *, serials: bool = False) -> str:
     """Return the whole file; every text in it is escaped."""
-    title = escape(words.text("report.page.title"))
+    if isinstance(report, InPersonRecordReport):
+        first, *others = record_view(report, words)
+        last = [line.value for line in others.pop().lines]
+        return _document(first.title, [replace(first, title=""), *others], last, words)
     notes = [words.text(key) for key in _notes(report.origin)]
     sections = answer(report, words, serials=serials)
+    last = [words.text(f"report.page.{key}") for key in ("marks", "without")]
+    title = words.text("report.page.title")
+    return _document(title, sections, last, words, when=as_of(report, words), notes=notes)
+
+
+def _document(
+    title: str, sections: Iterable[Section], last: list[str], words: Words, *, when: str = "", notes: Sequence[str] = ()
+) -> str:
+    title = escape(title)
     body = [
         f"<h1>{title}</h1>",
-        f"<p>{escape(as_of(report, words))}</p>",
+        *([f"<p>{escape(when)}</p>"] if when else []),
         *(f'<p class="banner care">{_mark(Tone.CARE)}{escape(note)}</p>' for note in notes),
         *(piece for section in sections for piece in _section(section, notes)),
-        f"<footer><p>{escape(words.text('report.page.marks'))}</p>",
-        f"<p>{escape(words.text('report.page.without'))}</p></footer>",
+        "<footer>",
+        *(f"<p>{escape(text)}</p>" for text in last),
+        "</footer>",
     ]
     head = [
         '<meta charset="utf-8">',
@@ -64,7 +83,7 @@ def _notes(origin: Origin) -> list[str]:
     return [key for key, applies in named.items() if applies]
 
 
-def _section(section: Section, in_banner: list[str]) -> Iterator[str]:
+def _section(section: Section, in_banner: Sequence[str]) -> Iterator[str]:
     """Write a section as a table; what the banner has ``in_banner`` already is left out."""
     if section.title:
         yield f"<h2>{escape(section.title)}</h2>"

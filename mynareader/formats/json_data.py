@@ -8,7 +8,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from mynareader.formats.certificate_data import certificate_data, finding_data, origin_data
+from mynareader.formats.certificate_data import (
+    authenticity_data,
+    certificate_data,
+    finding_data,
+    origin_data,
+    section_data,
+)
 from mynareader.formats.chip_data import counter_data, itself_data, others_data
 from mynareader.formats.verdict_data import verdict_data
 from mynareader.values import PartialDate, Sex
@@ -37,7 +43,6 @@ if TYPE_CHECKING:
         PinsReport,
         PinWhichReport,
     )
-    from mynareader.trust.card_data import Authenticity, SectionFindings
     from mynareader.values import MyNumber
 
 
@@ -59,7 +64,7 @@ def check_data(report: CheckReport) -> Data:
         "not_read": [vars(left) for left in report.not_read],
         "verdict": verdict_data(report),
         "fail_on": failed_on(report),
-        "card_itself": None if report.itself is None else itself_data(report.itself, _section(report.itself.chain)),
+        "card_itself": None if report.itself is None else itself_data(report.itself, section_data(report.itself.chain)),
         "other_applications": others_data(report.others),
     }
 
@@ -90,7 +95,7 @@ def read_data(report: ReadReport, *, show_my_number: bool) -> Data:
         "face": _face(report.face, report.my_number_png),
         "card": _card(report.card, report.origin),
         "certificates": [certificate_data(certificate) for certificate in report.certificates],
-        "authenticity": _authenticity(report.authenticity),
+        "authenticity": authenticity_data(report.authenticity),
         "not_read": [vars(left) for left in report.not_read],
         "verdict": verdict_data(report),
     }
@@ -114,7 +119,8 @@ def authentication_data(report: AuthenticationReport) -> Data:
         "key": report.key,
         "answer": finding_data(report.answer),
         "certificate": None if report.certificate is None else certificate_data(report.certificate),
-        "record": None if report.record is None else _section(report.record),
+        "record": None if report.record is None else section_data(report.record),
+        "built_in_keys": report.built_in_keys,
         "verdict": verdict_data(report),
     }
 
@@ -219,17 +225,6 @@ def _card(card: CommonRecord | None, origin: Origin) -> Data | None:
             "renewal_from": dates.renewal_from.isoformat() if dates.renewal_from else None,
         },
     }
-
-
-def _authenticity(found: Authenticity | None) -> Data | None:
-    if found is None:
-        return None
-    sections = {name: _section(section) for name, section in found.sections.items()}
-    return {"state": found.state, "reason": found.reason, "sections": sections}
-
-
-def _section(section: SectionFindings) -> Data:
-    return {"issuer": finding_data(section.issuer), "consistent": finding_data(section.consistent)}
 
 
 def _date(when: PartialDate) -> Data:

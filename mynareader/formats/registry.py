@@ -52,6 +52,8 @@ ROWS: Final[Mapping[str, ReportFormat]] = {  # by the name of the class
     "AuthenticationReport": ReportFormat(
         "authenticate", "json_data:authentication_data", "certificate:view_authentication", judged=True
     ),
+    "InPersonReport": ReportFormat("in_person", "in_person_data:in_person_data", "in_person:view", judged=True),
+    "InPersonRecordReport": ReportFormat("in_person_record", "in_person_data:record_data", "in_person:record_view"),
     "PinsReport": ReportFormat("pins", "json_data:pins_data", "check:view_pins"),
     "PinChangeReport": ReportFormat("pin_change", "json_data:pin_change_data", "pins:view"),
     "PinWhichReport": ReportFormat("pin_which", "json_data:pin_which_data", "pins:view_which"),

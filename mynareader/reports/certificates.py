@@ -25,7 +25,7 @@ class CertificateReport:
 
     ``signed_by`` and ``root`` are about ``issuer``; ``chain`` sums them up with the issuer's dates at the moment, and
     says which anchor it is; ``profile`` holds findings by name (``mynareader.trust.jpki_profile``); ``crl`` is the list
-    behind ``revocation`` and its entry.
+    behind ``revocation`` and its entry; ``anchor_file`` names the file of a given anchor that ``issuer`` is.
     """
 
     role: str
@@ -39,6 +39,7 @@ class CertificateReport:
     chain: Finding = NOT_JUDGED
     profile: Mapping[str, Finding] = field(default_factory=dict)
     crl: Revocation | None = None
+    anchor_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ class AuthenticationReport:
     """Whether the card on the reader holds a key (``key``: auth, surface, assist): it signed a fresh challenge.
 
     ``answer`` is about the signature; ``certificate`` (auth) or ``record`` (surface, assist) tell whose key it is.
-    It belongs to one stay and says nothing about the card after it.
+    ``built_in_keys``: the keys known from cards were asked, too. It belongs to one stay and says nothing about the card
+    after it.
     """
 
     origin: Origin
@@ -91,3 +93,4 @@ class AuthenticationReport:
     answer: Finding
     certificate: CertificateReport | None = field(default=None, repr=False)
     record: SectionFindings | None = None
+    built_in_keys: bool = True

@@ -26,7 +26,7 @@ def findings(
     """Judge the certificates ``00F8`` and ``7F21``; None is one that the card lacks or the reader cannot bring."""
     if issuer is None:
         return SectionFindings(_NOT_READ, _NOT_READ)
-    found = card_data.section_findings(_SIGNED, issuer, trust.card_keys)
+    found = card_data.section_findings(_SIGNED, issuer, trust)
     second = _second(issuer, card)
     return replace(found, issuer=second if second.state == "contradicted" else found.issuer, consistent=second)
 

@@ -1,12 +1,13 @@
 """Whether data of the surface and input-assist applications is as the issuer signed it (CARD.md §3).
 
 Two questions with two answers. *Consistent*: the data agrees with the issuer certificate on the same card, which a
-forged card does too. *Issuer*: that certificate was signed by a key the user trusts; the key is not on the card.
+forged card does too. *Issuer*: that certificate was signed by a key that is built in or that the user trusts; the key
+is not on the card.
 """
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -14,14 +15,19 @@ from mynareader.applications.card_surface import Face
 from mynareader.applications.card_verifiable import CardVerifiableCertificate, RsaKey
 from mynareader.applications.input_assist import Attributes, Integrity, MyNumberFile
 from mynareader.iso7816 import tlv
-from mynareader.trust.anchors import IssuerKey
+from mynareader.trust.anchors import IssuerKey, Trust
+from mynareader.trust.built_in_keys import built_in
 from mynareader.trust.finding import Finding, summary
 
 # AlgorithmIdentifier of SHA-256 with NULL parameters (RFC 8017 §9.2 note 1).
 _SHA256: Final = bytes.fromhex("300D06096086480165030402010500")
 _CONSISTENT: Final = Finding("confirmed", "agrees_with_card_certificate")
 _ISSUER: Final = Finding("confirmed", "issuer_signature")
+_KNOWN_ISSUER: Final = Finding("confirmed", "known_issuer_signature")
+_TEST_ISSUER: Final = Finding("not_checked", "test_issuer_signature")  # J-LIS's own, and nobody's data
+_NOT_SIGNED: Final = Finding("contradicted", "card_certificate_not_signed")
 _NO_KEY: Final = Finding("not_checked", "issuer_key_not_available")
+_SWITCHED_OFF: Final = Finding("not_checked", "built_in_keys_off")
 _ALTERED: Final = Finding("contradicted", "altered")
 _CHECK_DIGIT: Final = Finding("contradicted", "wrong_check_digit")
 _BAD_RECORD: Final = Finding("contradicted", "bad_record_signature")
@@ -29,23 +35,40 @@ _BAD_RECORD: Final = Finding("contradicted", "bad_record_signature")
 
 @dataclass(frozen=True)
 class SectionFindings:
-    """How far one section of the card was checked; see the top of this file for the two questions."""
+    """How far one section of the card was checked; see the top of this file for the two questions.
+
+    ``key`` is what ``issuer`` was judged by, None where there was none; ``test_card``: the card's certificate names the
+    key of a J-LIS test card, so that the data is nobody's whoever signed it.
+    """
 
     issuer: Finding
     consistent: Finding
+    key: IssuerKey | None = None
+    test_card: bool = False
 
 
 @dataclass(frozen=True)
 class Authenticity(Finding):
-    """The sum of ``issuer`` of all ``sections`` (attributes, my_number, face, my_number_image, age_record)."""
+    """The sum of ``issuer`` of all ``sections`` (attributes, my_number, face, my_number_image, age_record).
+
+    ``built_in_keys``: the keys known from cards were asked, too.
+    """
 
     sections: Mapping[str, SectionFindings] = field(default_factory=dict)
+    built_in_keys: bool = True
 
     @classmethod
-    def of(cls, sections: Mapping[str, SectionFindings]) -> Self:
+    def of(cls, sections: Mapping[str, SectionFindings], *, built_in_keys: bool = True) -> Self:
         """Return the first contradiction, else the first thing not checked, else the issuer's signature."""
-        total = summary((found.issuer for found in sections.values()), _ISSUER if sections else _NO_KEY)
-        return cls(total.state, total.reason, sections)
+        found = [section.issuer for section in sections.values()]
+        known = _KNOWN_ISSUER if set(found) == {_KNOWN_ISSUER} else _ISSUER
+        total = summary(found, known if sections else _NO_KEY)
+        return cls(total.state, total.reason, sections, built_in_keys)
+
+    @property
+    def test_card(self) -> bool:
+        """Tell whether any section is of a J-LIS test card."""
+        return any(section.test_card for section in self.sections.values())
 
     @classmethod
     def unknown(cls, reason: str, names: Iterable[str]) -> Self:
@@ -74,29 +97,42 @@ def signed_with(key: RsaKey, signature: bytes, *signed: bytes) -> Finding:
 # --- the issuer ---------------------------------------------------------------------------------------------------
 
 
-def issuer(certificate: CardVerifiableCertificate, keys: Sequence[IssuerKey]) -> Finding:
-    """Say whether one of ``keys`` certified the signer of the records.
+def issuer(certificate: CardVerifiableCertificate, trust: Trust) -> tuple[Finding, IssuerKey | None]:
+    """Say whether a known or a given key certified the signer of the records, and which key decides.
 
-    A key of this certificate's own authority that did not sign it contradicts it; a key of unknown authority that did
-    not may just be another one.
+    Where the certificate names a key that is built in, by all sixteen bytes, no given key is asked. A key of this
+    certificate's own authority that did not sign it contradicts it; one of unknown authority may just be another one.
     """
-    fitting = [key for key in keys if key.authority in {"", certificate.authority}]
+    known = built_in(certificate.issuer_key_id)
+    if known is not None and trust.built_in_keys:
+        confirmed = _TEST_ISSUER if known.is_test else _KNOWN_ISSUER
+        return (confirmed if _certified(certificate, known) else _NOT_SIGNED), known
+    fitting = [key for key in trust.card_keys if certificate.issuer_key_id.startswith(key.key_id)]
     if not fitting:
-        return _NO_KEY
-    if any(signed_with(key.key, certificate.signature, certificate.signed).state == "confirmed" for key in fitting):
-        return _ISSUER
-    if any(key.authority for key in fitting):
-        return Finding("contradicted", "card_certificate_not_signed")
-    return Finding("not_checked", "other_issuer_key")
+        return (_NO_KEY if known is None else _SWITCHED_OFF), None
+    for key in fitting:
+        if _certified(certificate, key):
+            return (_TEST_ISSUER if known is not None and known.is_test else _ISSUER), key
+    named = next((key for key in fitting if key.key_id), None)
+    return (Finding("not_checked", "other_issuer_key") if named is None else _NOT_SIGNED), named
+
+
+def _certified(certificate: CardVerifiableCertificate, key: IssuerKey) -> bool:
+    return signed_with(key.key, certificate.signature, certificate.signed).state == "confirmed"
 
 
 def section_findings(
-    consistent: Finding, certificate: CardVerifiableCertificate | Finding, keys: Sequence[IssuerKey]
+    consistent: Finding, certificate: CardVerifiableCertificate | Finding, trust: Trust
 ) -> SectionFindings:
     """Put both answers together: data that does not even agree with its own card is contradicted, key or no key."""
-    if consistent.state != "confirmed" or isinstance(certificate, Finding):
+    if isinstance(certificate, Finding):
         return SectionFindings(consistent, consistent)
-    return SectionFindings(issuer(certificate, keys), consistent)
+    known = built_in(certificate.issuer_key_id)
+    of_test = known is not None and known.is_test
+    if consistent.state != "confirmed":
+        return SectionFindings(consistent, consistent, test_card=of_test)
+    found, key = issuer(certificate, trust)
+    return SectionFindings(found, consistent, key, of_test)
 
 
 # --- the records --------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from typing import Final
 from mynareader.reports.certificates import AuthenticationReport
 from mynareader.verdict.card_rules import BAD_CARDS, BAD_PINS, CALM_CARDS, CLOSE_CARDS, UNKNOWN_CARDS
 from mynareader.verdict.date_rules import BAD_DATES, CALM_DATES, CLOSE_DATES
+from mynareader.verdict.in_person_rules import IN_PERSON
 from mynareader.verdict.items import Verdict
 from mynareader.verdict.known import Known, known_of
 from mynareader.verdict.rule import VerdictRule
@@ -13,6 +14,7 @@ from mynareader.verdict.trust_rules import CONFIRMATIONS, CONTRADICTIONS, DOUBTS
 # Among items of one grade the first of these comes first: what speaks against a card before what is over, what is over
 # before what is locked. A calm date comes before a note on where it comes from: it is what people asked for.
 RULES: Final[tuple[VerdictRule, ...]] = (
+    *IN_PERSON,
     *CONTRADICTIONS,
     *BAD_CARDS,
     *BAD_DATES,

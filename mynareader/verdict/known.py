@@ -12,12 +12,14 @@ from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.reports.card import CardItself, CheckReport, ReadReport
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
 from mynareader.reports.compare import CompareReport, ItemComparison
+from mynareader.reports.in_person import InPersonReport
 from mynareader.reports.origin import NotRead, Origin
 from mynareader.reports.pins import Counter, PinsReport, fewest
 from mynareader.trust.card_data import SectionFindings
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import ValidityState, day_in_japan
 from mynareader.values import PartialDate
+from mynareader.verdict.in_person import InPersonOutcome, outcome_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Known:
     sign_present: bool | None = None
     sections: Mapping[str, SectionFindings] = field(default_factory=dict)
     answer: Finding | None = None
+    in_person: InPersonOutcome | None = None
     compared: Mapping[str, ItemComparison] = field(default_factory=dict, repr=False)
     not_read: tuple[NotRead, ...] = ()
     previous: Finding | None = None
@@ -153,6 +156,7 @@ def _beside(first: Known, later: Known) -> Known:
         sign_present=first.sign_present if later.sign_present is None else later.sign_present,
         sections={**first.sections, **later.sections},
         answer=later.answer or first.answer,
+        in_person=later.in_person or first.in_person,
         compared={**first.compared, **later.compared},
         not_read=tuple(dict.fromkeys((*first.not_read, *later.not_read))),
         previous=later.previous or first.previous,
@@ -168,20 +172,32 @@ def _known_of(report: object) -> Known:
         case CompareReport():
             items = {one.item: one for one in report.items}
             return Known(report.origin, compared=items, not_read=report.not_read)
-        case AuthenticationReport():
-            sections = {} if report.record is None else {report.key: report.record}
-            return Known(
-                report.origin,
-                certificates=_by_role((report.certificate,)),
-                sections=sections,
-                answer=report.answer,
-            )
+        case AuthenticationReport() | InPersonReport():
+            return _of_answer(report)
         case PinsReport():
             return Known(report.origin, counters=report.counters)
         case CertificatesReport():
             return Known(report.origin, certificates=_by_role(report.certificates))
         case _:
             raise TypeError(type(report).__name__)
+
+
+def _of_answer(report: AuthenticationReport | InPersonReport) -> Known:
+    if isinstance(report, InPersonReport):
+        return Known(
+            report.origin,
+            expiries={"face": report.face.expiry},
+            sections={"face": report.data},
+            answer=report.answer,
+            in_person=outcome_of(report),
+            not_read=() if report.face.photo_jp2 else (NotRead("photo", "no_photo"),),
+        )
+    return Known(
+        report.origin,
+        certificates=_by_role((report.certificate,)),
+        sections={} if report.record is None else {report.key: report.record},
+        answer=report.answer,
+    )
 
 
 def _of_check(report: CheckReport) -> Known:

@@ -53,17 +53,22 @@ def _issuers(token: str, known: Known) -> Iterator[Facts]:
     """Yield one case for all certificates of this standing; what is said of one is said once."""
     roles = tuple(one.role for one in known.certificates.values() if standing(one, known) == token)
     anchor = next((one.anchor for one in known.certificates.values() if one.role in roles and one.anchor), None)
+    files = tuple(sorted({one.anchor_file for one in known.certificates.values() if one.role in roles} - {""}))
+    facts: Facts = {"certificates": roles}
+    if anchor is not None:
+        facts = {**facts, "generation": anchor.generation}
     if roles:
-        yield {"certificates": roles} if anchor is None else {"certificates": roles, "generation": anchor.generation}
+        yield {**facts, "files": files} if files else facts
 
 
 def _issuer_rule(token: str, grade: Grade, source: str = _DESIGN) -> VerdictRule:
     conditions = CONTRADICTED if grade is Grade.BAD else frozenset[str]()
-    advise = _distrust if grade is Grade.BAD else None
+    advise = distrust if grade is Grade.BAD else None
     return VerdictRule(token, "issuer", grade, lambda known: _issuers(token, known), source, advise, conditions)
 
 
-def _distrust(_known: Known, _facts: Facts) -> Action:
+def distrust(_known: Known, _facts: Facts) -> Action:
+    """Return what to do about a card that something speaks against."""
     return Action("do_not_rely", "office")
 
 
@@ -77,12 +82,22 @@ def _state(*findings: Finding) -> str:
     return next((state for state in ("contradicted", "confirmed") if state in states), "not_checked")
 
 
-def _signed(known: Known) -> Iterable[Facts]:
-    return once(bool(known.sections) and all(one.issuer.state == "confirmed" for one in known.sections.values()))
+def _signed(known: Known, *, given: bool) -> Iterable[Facts]:
+    """Yield a case where all sections are signed, some of them under a given key or else under one known from cards."""
+    signed = bool(known.sections) and all(one.issuer.state == "confirmed" for one in known.sections.values())
+    keys = {one.key for one in known.sections.values() if one.key is not None and bool(one.key.source) is given}
+    names = tuple(sorted(key.source or key.number for key in keys))
+    return once(signed and bool(keys), **{"files" if given else "keys": names})
+
+
+def _of_test_card(known: Known) -> Iterable[Facts]:
+    return once(any(one.test_card for one in known.sections.values()))
 
 
 def _unsigned(known: Known) -> Iterable[Facts]:
-    left = [name for name, found in known.sections.items() if _state(found.issuer) == "not_checked"]
+    left = [
+        name for name, found in known.sections.items() if _state(found.issuer) == "not_checked" and not found.test_card
+    ]
     return once(bool(left) and not list(_altered(known)), sections=tuple(left))
 
 
@@ -140,7 +155,7 @@ def _answered(state: str) -> VerdictRule:
         grade,
         lambda known: once(known.answer is not None and known.answer.state == state),
         "CARD.md §2 Signing",
-        _distrust if is_bad else None,
+        distrust if is_bad else None,
         CONTRADICTED if is_bad else frozenset(),
     )
 
@@ -156,24 +171,28 @@ def _revocation(known: Known, state: str) -> Iterator[Facts]:
         given = report.revocation.reason != "no_crl_given" and report.crl is not None
         if _revoked_or_not(report) == state and given:
             entry = None if report.crl is None else report.crl.entry
-            facts: Facts = {"subject": subject_of(report), "certificate": report.role}
+            by = None if report.crl is None or report.crl.by is None else report.crl.by.source
+            facts: Facts = {"subject": subject_of(report), "certificate": report.role, "file": by or ""}
             yield facts if entry is None else {**facts, "since": entry.date.date()}
 
 
 CONTRADICTIONS: Final = (
-    VerdictRule("other_holder", "holder", Grade.BAD, _other_holder, _DESIGN, _distrust, CONTRADICTED),
-    VerdictRule("data_altered", "data", Grade.BAD, _altered, "CARD.md §3", _distrust, CONTRADICTED),
+    VerdictRule("other_holder", "holder", Grade.BAD, _other_holder, _DESIGN, distrust, CONTRADICTED),
+    VerdictRule("data_altered", "data", Grade.BAD, _altered, "CARD.md §3", distrust, CONTRADICTED),
     _answered("contradicted"),
     _issuer_rule("signature_wrong", Grade.BAD),
     _issuer_rule("issuer_contradicted", Grade.BAD, "RFC 5280 §6.1.3"),
     _issuer_rule("no_published_root", Grade.BAD),
-    VerdictRule("profile_contradicted", "certificate", Grade.BAD, _profile, "CARD.md §4", _distrust, CONTRADICTED),
-    VerdictRule("ends_differ", "card", Grade.BAD, _ends_differ, _DESIGN, _distrust, CONTRADICTED),
-    VerdictRule("municipalities_differ", "card", Grade.BAD, _municipalities_differ, _DESIGN, _distrust, CONTRADICTED),
-    VerdictRule("chain_contradicted", "card", Grade.BAD, _chain, "CARD.md §3", _distrust, CONTRADICTED),
-    VerdictRule("outlives_card", "certificate", Grade.BAD, _outlives_card, "CARD.md §4", _distrust, CONTRADICTED),
+    VerdictRule("profile_contradicted", "certificate", Grade.BAD, _profile, "CARD.md §4", distrust, CONTRADICTED),
+    VerdictRule("ends_differ", "card", Grade.BAD, _ends_differ, _DESIGN, distrust, CONTRADICTED),
+    VerdictRule("municipalities_differ", "card", Grade.BAD, _municipalities_differ, _DESIGN, distrust, CONTRADICTED),
+    VerdictRule("chain_contradicted", "card", Grade.BAD, _chain, "CARD.md §3", distrust, CONTRADICTED),
+    VerdictRule("outlives_card", "certificate", Grade.BAD, _outlives_card, "CARD.md §4", distrust, CONTRADICTED),
 )
-TESTS: Final = (_issuer_rule("test_card", Grade.CARE, "CARD.md §4"),)
+TESTS: Final = (
+    VerdictRule("data_of_test_card", "data", Grade.CARE, _of_test_card, "CARD.md §3"),
+    _issuer_rule("test_card", Grade.CARE, "CARD.md §4"),
+)
 DOUBTS: Final = (
     VerdictRule("texts_differ", "holder", Grade.CARE, _texts_differ, _DESIGN),
     _answered("not_checked"),
@@ -188,7 +207,8 @@ DOUBTS: Final = (
 )  # fmt: skip
 CONFIRMATIONS: Final = (
     _answered("confirmed"),
-    VerdictRule("data_signed", "data", Grade.GOOD, _signed, "CARD.md §3"),
+    VerdictRule("data_signed_known", "data", Grade.GOOD, lambda known: _signed(known, given=False), "CARD.md §3"),
+    VerdictRule("data_signed", "data", Grade.GOOD, lambda known: _signed(known, given=True), "CARD.md §3"),
     _issuer_rule("published_root", Grade.GOOD, "CARD.md §4"),
     _issuer_rule("given_trust_anchor", Grade.GOOD),
     VerdictRule("not_revoked", "revocation", Grade.GOOD, lambda known: _revocation(known, "confirmed"), "CARD.md §4"),

@@ -16,6 +16,7 @@ CONTRADICTED = 32  # of what shows data (not of ``check``), and of ``authenticat
 FAIL_ON_HOLDS = 40  # of ``check --fail-on``
 UNMATCHED, SEVERAL_MATCHES = 33, 34  # of ``match``; the former of ``number`` and ``hand-over`` as well
 NOT_COMPARED = 41  # of ``match``: nothing was compared, so nothing is known
+NOT_PROVEN = 42  # of ``in-person``: nothing speaks against the card, and something could not be checked
 NOT_ASKED = 35  # of ``number``: the check digit is wrong, nobody agreed, or verification number A is locked
 
 # error code (mynareader.errors) -> exit code; what is not named here is 1.
@@ -61,6 +62,7 @@ EXIT_CODES = {
     "repeated_pin": 24,
     "too_many_wrong_pins": 24,
     "data_contradicted": CONTRADICTED,
+    "built_in_key_differs": 30,
     "malformed_file": 30,
     "malformed_response": 30,
     "unreadable_certificate": 30,
@@ -79,6 +81,7 @@ _OF_REPORTS = {
     UNMATCHED,
     SEVERAL_MATCHES,
     NOT_COMPARED,
+    NOT_PROVEN,
     NOT_ASKED,
     INTERRUPTED,
 }

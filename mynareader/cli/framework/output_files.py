@@ -1,4 +1,4 @@
-"""What ``read -o DIR`` writes: pictures and certificates, in a folder that appears as a whole."""
+"""What ``read -o DIR`` and the like write: pictures and certificates, in a folder that appears as a whole."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mynareader.errors import UnreadablePhoto
 from mynareader.service.reading.photo import decode_photo
 
 if TYPE_CHECKING:
+    from mynareader.applications.card_surface import Face
     from mynareader.reports.card import ReadReport
     from mynareader.service.files.write import NewFiles
 
@@ -27,11 +28,18 @@ def add(
     A photo that cannot be decoded is told, and written as it is on the card. No folder is made for nothing.
     Return the names; raise UnreadableInput.
     """
-    files = _photo(report, tell) | _images(report, show_my_number=show_my_number)
+    files = _photo(report.face, tell) | _images(report.face)
+    if show_my_number and report.my_number_png:
+        files["my-number.png"] = report.my_number_png
     files |= {f"{certificate.role}.der": certificate.certificate.der for certificate in report.certificates}
     if files:
         new.add_folder(directory, files)
     return list(files)
+
+
+def add_pictures(new: NewFiles, directory: Path, face: Face, tell: Callable[[UnreadablePhoto], None]) -> None:
+    """Add the pictures of a card's face to ``new``; raise UnreadableInput."""
+    new.add_folder(directory, _photo(face, tell) | _images(face))
 
 
 def pictures(names: list[str]) -> list[str]:
@@ -39,8 +47,8 @@ def pictures(names: list[str]) -> list[str]:
     return [name for name in names if Path(name).suffix in {".png", ".jp2"}]
 
 
-def _photo(report: ReadReport, tell: Callable[[UnreadablePhoto], None]) -> dict[str, bytes]:
-    photo = report.face.photo_jp2 if report.face else None
+def _photo(face: Face | None, tell: Callable[[UnreadablePhoto], None]) -> dict[str, bytes]:
+    photo = face.photo_jp2 if face else None
     if photo is None:
         return {}
     stored = {"photo.jp2": photo}
@@ -51,12 +59,10 @@ def _photo(report: ReadReport, tell: Callable[[UnreadablePhoto], None]) -> dict[
         return stored
 
 
-def _images(report: ReadReport, *, show_my_number: bool) -> dict[str, bytes]:
-    face = report.face
+def _images(face: Face | None) -> dict[str, bytes]:
     images = {
         "name.png": face.name_png if face else None,
         "address.png": face.address_png if face else None,
         "security-code.png": face.security_code_png if face else None,
-        "my-number.png": report.my_number_png if show_my_number else None,
     }
     return {name: raw for name, raw in images.items() if raw}

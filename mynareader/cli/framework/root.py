@@ -175,6 +175,7 @@ COMMANDS = {
     "pins": "mynareader.cli.pins:command",
     "pin": "mynareader.cli.pin:command",
     "authenticate": "mynareader.cli.authenticate:command",
+    "in-person": "mynareader.cli.in_person:command",
     "cert": "mynareader.cli.cert:command",
     "trace": "mynareader.cli.trace:command",
     "simulate": "mynareader.cli.simulate:command",

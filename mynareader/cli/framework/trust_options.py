@@ -10,7 +10,7 @@ import click
 from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
-NAMES = frozenset({"at", "anchors", "lists", "card_keys"})
+NAMES = frozenset({"at", "anchors", "lists", "card_keys", "no_built_in_keys"})
 
 
 def trust_options(words: Words) -> list[click.Parameter]:
@@ -24,14 +24,20 @@ def trust_options(words: Words) -> list[click.Parameter]:
     ]
 
 
-def card_ca_option(words: Words) -> click.Option:
-    """Return the option for keys that certify who signed the card's data."""
+def card_key_options(words: Words) -> list[click.Parameter]:
+    """Return the options for keys that certify who signed the card's data."""
     file = click.Path(path_type=Path, dir_okay=False)
-    return option(words, "--card-ca", "card_keys", metavar="FILE", type=file, multiple=True)
+    return [
+        option(words, "--card-ca", "card_keys", metavar="FILE", type=file, multiple=True),
+        option(words, "--no-built-in-keys", is_flag=True),
+    ]
 
 
 def judging(values: Mapping[str, Any]) -> dict[str, object]:
-    """Return what a ``CardRun`` takes of these options; raise UnreadableInput, UnreadableCertificate."""
+    """Return what a ``CardRun`` takes of these options.
+
+    Raise UnreadableInput, UnreadableCertificate, BuiltInKeyDiffers.
+    """
     settings: dict[str, object] = {}
     if values.get("at") is not None:
         from mynareader.trust.validity import JST  # not needed to show help
@@ -43,5 +49,5 @@ def judging(values: Mapping[str, Any]) -> dict[str, object]:
 
         if "card_keys" in files:
             files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]
-        settings["trust"] = read_trust(**files)
+        settings["trust"] = read_trust(**files, built_in_keys=not values.get("no_built_in_keys"))
     return settings

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.views.common import as_told, day, finding_line, moment, origin_section
+from mynareader.formats.views.common import (
+    as_told,
+    built_in_keys_off,
+    day,
+    finding_line,
+    moment,
+    origin_section,
+    section_lines,
+)
 from mynareader.formats.views.verdict_words import TONES
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
 from mynareader.trust.certificate import Certificate, FurtherEntry
@@ -99,13 +107,17 @@ def _chain(report: CertificateReport, words: Words) -> list[Line]:
             "report.root_is", purpose=words.text(f"report.purpose.{anchor.purpose.value}"), generation=anchor.generation
         )
         if anchor
-        else ""
+        else _file(report, words)
     )
     return [
         finding_line(words.text("report.published_root"), report.root, words, root),
         finding_line(words.text("report.chain"), report.chain, words),
         finding_line(words.text("report.revocation"), report.revocation, words),
     ]
+
+
+def _file(report: CertificateReport, words: Words) -> str:
+    return words.text("report.from_file", file=report.anchor_file) if report.anchor_file else ""
 
 
 def _crl(found: Revocation | None, words: Words) -> list[Line]:
@@ -203,12 +215,12 @@ def view_authentication(report: AuthenticationReport, words: Words) -> list[Sect
         finding_line(words.text("report.authenticate.answer"), report.answer, words),
     ]
     if report.record is not None:
-        what = words.text("report.authenticate.record")
-        lines.append(finding_line(words.text("report.authentic", section=what), report.record.issuer, words))
-        if report.record.consistent != report.record.issuer:
-            lines.append(finding_line(words.text("report.consistent", section=what), report.record.consistent, words))
+        lines += section_lines(words.text("report.authenticate.record"), report.record, words)
+    lines += built_in_keys_off(words, off=not report.built_in_keys)
     lines.append(Line(words.text("report.note"), words.text("report.authenticate.note")))
-    sections = [origin_section(report.origin, words), Section(words.text("report.authenticate"), tuple(lines))]
+    of_test = report.record is not None and report.record.test_card
+    where = origin_section(report.origin, words, test_card=of_test)
+    sections = [where, Section(words.text("report.authenticate"), tuple(lines))]
     if report.certificate is not None:
         sections.append(certificate_section(report.certificate, words))
     return sections

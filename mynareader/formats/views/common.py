@@ -5,6 +5,9 @@ from datetime import datetime
 
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.reports.origin import Origin
+from mynareader.trust.anchors import IssuerKey
+from mynareader.trust.built_in_keys import BuiltInKey
+from mynareader.trust.card_data import SectionFindings
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import JST
 from mynareader.values import PartialDate, characters
@@ -13,13 +16,15 @@ from mynareader.words import Words
 _FINDING_TONES = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.PLAIN}
 
 
-def origin_section(origin: Origin, words: Words) -> Section:
-    """Say where the data comes from; simulated and redacted data is said to be so first of all."""
+def origin_section(origin: Origin, words: Words, *, test_card: bool = False) -> Section:
+    """Say where the data comes from; simulated and redacted data, and J-LIS's own, is said to be so first of all."""
     lines = []
     if origin.simulated:
         lines.append(Line(words.text("report.note"), words.text("report.simulated"), Tone.CARE))
     if origin.redacted:
         lines.append(Line(words.text("report.note"), words.text("report.redacted"), Tone.CARE))
+    if test_card:
+        lines.append(Line(words.text("report.note"), words.text("report.test_card"), Tone.CARE))
     lines += [
         Line(words.text(f"report.source.{origin.kind}"), origin.name),
         Line(words.text("report.interface"), words.text(f"report.interface.{origin.interface}")),
@@ -38,6 +43,28 @@ def finding_line(label: str, finding: Finding, words: Words, extra: str = "") ->
     state, reason = words.text(f"report.finding.{finding.state}"), words.text(f"report.reason.{finding.reason}")
     text = words.text("report.finding", state=state, reason=reason)
     return Line(label, words.joined("remark", text, extra), _FINDING_TONES[finding.state])
+
+
+def section_lines(what: str, section: SectionFindings, words: Words) -> list[Line]:
+    """Say of one section whether the issuer signed it, by which key, and apart from that whether it agrees."""
+    key = "" if section.key is None else key_text(section.key, words)
+    lines = [finding_line(words.text("report.authentic", section=what), section.issuer, words, key)]
+    if section.consistent != section.issuer:
+        lines.append(finding_line(words.text("report.consistent", section=what), section.consistent, words))
+    return lines
+
+
+def key_text(key: IssuerKey, words: Words) -> str:
+    """Name an issuer's key and say where it is from: a file that was given, or cards (CARD.md §3)."""
+    if key.source:
+        return words.text("report.from_file", file=key.source)
+    of_test = isinstance(key, BuiltInKey) and key.is_test
+    return words.text("report.built_in_test_key" if of_test else "report.built_in_key", number=key.number)
+
+
+def built_in_keys_off(words: Words, *, off: bool) -> list[Line]:
+    """Say that the keys known from cards were not asked."""
+    return [Line(words.text("report.note"), words.text("report.built_in_keys_off"), Tone.CARE)] if off else []
 
 
 def sentences(lines: Iterable[Line], words: Words) -> list[tuple[str, Tone]]:

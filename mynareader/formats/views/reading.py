@@ -7,7 +7,7 @@ from mynareader.applications.card_surface import Face
 from mynareader.applications.input_assist import Attributes
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.certificate import certificate_section
-from mynareader.formats.views.common import as_told, day, finding_line, origin_section
+from mynareader.formats.views.common import as_told, built_in_keys_off, day, origin_section, section_lines
 from mynareader.reports.card import ReadReport
 from mynareader.trust.card_data import Authenticity
 from mynareader.values import MyNumber
@@ -16,7 +16,8 @@ from mynareader.words import Words
 
 def view(report: ReadReport, words: Words, *, show_my_number: bool) -> list[Section]:
     """Return the sections of what was asked for."""
-    sections = [origin_section(report.origin, words)]
+    of_test = report.authenticity is not None and report.authenticity.test_card
+    sections = [origin_section(report.origin, words, test_card=of_test)]
     if report.attributes is not None:
         sections.append(_attributes(report.attributes, words, invented=report.origin.redacted))
     if report.my_number is not None:
@@ -71,13 +72,10 @@ def _face(face: Face, words: Words, *, invented: bool) -> Section:
 
 def authenticity_lines(found: Authenticity, words: Words) -> list[Line]:
     """Say for each section whether the issuer signed it, and apart from that whether it agrees with its own card."""
-    lines = []
+    lines: list[Line] = []
     for name, section in found.sections.items():
-        what = words.text(f"report.section.{name.replace('_', '-')}")
-        lines.append(finding_line(words.text("report.authentic", section=what), section.issuer, words))
-        if section.consistent != section.issuer:
-            lines.append(finding_line(words.text("report.consistent", section=what), section.consistent, words))
-    return lines
+        lines += section_lines(words.text(f"report.section.{name.replace('_', '-')}"), section, words)
+    return [*lines, *built_in_keys_off(words, off=bool(lines) and not found.built_in_keys)]
 
 
 def _last(report: ReadReport, words: Words) -> Section:

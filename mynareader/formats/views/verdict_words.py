@@ -27,6 +27,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "applications": ("fact.application.",),
     "items": ("report.",),
     "points": ("report.profile.",),
+    "because": ("report.reason.",),
 }
 _LAST: Final = frozenset({"mind_last_try"})
 _WITH_NOTES: Final = (

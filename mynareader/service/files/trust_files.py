@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from mynareader.applications import card_verifiable
 from mynareader.applications.card_verifiable import RsaKey
-from mynareader.errors import UnreadableInput
+from mynareader.errors import BuiltInKeyDiffers, UnreadableInput
 from mynareader.errors.mynareader_error import bares_errors
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import TlvError
@@ -20,6 +20,7 @@ from mynareader.reports.origin import Origin
 from mynareader.service.reading.certificates import report_on
 from mynareader.trust import validity, x509
 from mynareader.trust.anchors import NOTHING, IssuerKey, Trust
+from mynareader.trust.built_in_keys import KEYS
 from mynareader.trust.certificate import Certificate, Purpose
 
 if TYPE_CHECKING:
@@ -30,13 +31,29 @@ T = TypeVar("T")
 _MAX_CERTIFICATE: Final = 65536  # bytes; a CA certificate has one to two thousand
 _MAX_KEY: Final = 16384  # bytes
 _KEY_SUFFIXES: Final = frozenset({".pem", ".der", ".tlv", ".bin"})
-_AUTHORITY: Final = re.compile(r"\d{7}", re.ASCII)
+_KEY_ID: Final = re.compile(r"(?P<whole>[0-9A-Fa-f]{32})|(?P<digits>\d{7})", re.ASCII)
 _MAX_LIST: Final = 32 * 1024 * 1024  # bytes, some hundred thousand entries
 
 
-def read_trust(*, anchors: Iterable[Path] = (), lists: Iterable[Path] = (), card_keys: Iterable[Path] = ()) -> Trust:
-    """Read the files named; raise UnreadableInput, UnreadableCertificate."""
-    return Trust(tuple(_each(_anchors, anchors)), tuple(_each(_lists, lists)), tuple(map(_card_key, card_keys)))
+def read_trust(
+    *,
+    anchors: Iterable[Path] = (),
+    lists: Iterable[Path] = (),
+    card_keys: Iterable[Path] = (),
+    built_in_keys: bool = True,
+) -> Trust:
+    """Read the files named; raise UnreadableInput, UnreadableCertificate, and BuiltInKeyDiffers.
+
+    A key with the number of one that is built in must be that key, unless those are switched off.
+    """
+    found = [(path.name, _anchors(path)) for path in anchors]
+    return Trust(
+        tuple(chain.from_iterable(certificates for _, certificates in found)),
+        tuple(_each(_lists, lists)),
+        tuple(_card_key(path, built_in_keys=built_in_keys) for path in card_keys),
+        {one.sha256: name for name, certificates in found for one in certificates},
+        built_in_keys,
+    )
 
 
 def _each(read: Callable[[Path], tuple[T, ...]], paths: Iterable[Path]) -> Iterator[T]:
@@ -67,17 +84,28 @@ def _lists(path: Path) -> tuple[RevocationList, ...]:
     return revocation_list.load_all(read_input(path, _MAX_LIST), path.name)
 
 
-def _card_key(path: Path) -> IssuerKey:
+def _card_key(path: Path, *, built_in_keys: bool) -> IssuerKey:
     """Read a public key: PEM or DER SubjectPublicKeyInfo, or the card's own objects ``90`` exponent, ``91`` modulus.
 
-    A file name that begins with seven digits says whose key it is (5000023 surface, 5000033 assist, CARD.md §3).
+    A file name that begins with the 32 hexadecimal digits of a key id, or with its seven digits, says whose key it is
+    (5000023 surface, 5000033 assist, CARD.md §3).
     """
     raw = read_input(path, _MAX_KEY)
-    name = _AUTHORITY.match(path.name)
     try:
-        return IssuerKey(_rsa_key(raw), name[0] if name else "", path.name)
+        key = IssuerKey(_rsa_key(raw), _key_id(path.name), path.name)
     except (TlvError, ValueError) as error:
         raise UnreadableInput(path.name, "not_an_issuer_key") from error
+    for known in KEYS if built_in_keys and key.key_id else ():
+        if known.key_id.startswith(key.key_id) and known.key != key.key:
+            raise BuiltInKeyDiffers(path.name, known.number)
+    return key
+
+
+def _key_id(name: str) -> bytes:
+    found = _KEY_ID.match(name)
+    if found is None:
+        return b""
+    return bytes.fromhex(found["whole"]) if found["whole"] else found["digits"].encode("ascii")
 
 
 def _rsa_key(raw: bytes) -> RsaKey:

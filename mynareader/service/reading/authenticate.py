@@ -25,7 +25,6 @@ from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.trust import card_data
 from mynareader.trust.anchors import NOTHING, Trust
-from mynareader.trust.card_data import SectionFindings
 from mynareader.trust.finding import Finding
 from mynareader.trust.x509 import signed_message
 
@@ -53,6 +52,27 @@ class OwnKey:
     certificate: ElementaryFile[CardVerifiableCertificate]
     load: Callable[[Application], KeyRecord]
     pins: Mapping[str, PinObject]
+
+
+@dataclass(frozen=True)
+class SignedChallenge:
+    """A challenge made a moment ago, and what the own key of an application made of it."""
+
+    challenge: bytes
+    signature: bytes
+
+    def judged_by(self, public_key: bytes) -> Finding:
+        """Say whether the key that a record holds (objects ``90`` and ``91``) signed."""
+        public = _rsa_key(public_key)
+        if public is None:
+            return _MALFORMED
+        return _answer(card_data.signed_with(public, self.signature, signed_challenge(self.challenge)))
+
+
+def challenged(application: Application) -> SignedChallenge:
+    """Let the application's own key sign a fresh challenge, which needs no PIN; raise CardError, TransportError."""
+    challenge = secrets.token_bytes(CHALLENGE_LENGTH)
+    return SignedChallenge(challenge, application.channel.sign_challenge(None, challenge))
 
 
 def _face(application: Application) -> KeyRecord:
@@ -96,7 +116,7 @@ def by_certificate(
         signature = application.channel.sign_challenge(jpki.AUTH_KEY, challenge)
     stay.must_last()
     answer = _answer(signed_message(report.certificate, signature, signed_challenge(challenge)))
-    return AuthenticationReport(origin, AUTH, answer, report)
+    return AuthenticationReport(origin, AUTH, answer, report, built_in_keys=trust.built_in_keys)
 
 
 def by_own_key(
@@ -112,24 +132,16 @@ def by_own_key(
         if entered.values:
             remember_card(stay)
         application = stay.select(own.spec)
-        certificate = _certificate(application, own)
+        certificate = certificate_of(application, own.certificate)
         record = _record(stay, application, own, entered)
-        challenge = secrets.token_bytes(CHALLENGE_LENGTH)
-        signature = application.channel.sign_challenge(None, challenge)
+        answer = challenged(application)
     stay.must_last()
     if isinstance(record, Finding):
-        return AuthenticationReport(origin, key, record)
+        return AuthenticationReport(origin, key, record, built_in_keys=trust.built_in_keys)
     agrees = card_data.record(certificate, record.signature, *record.signed)
-    public = _rsa_key(record.public_key)
-    signed = None if public is None else card_data.signed_with(public, signature, signed_challenge(challenge))
-    answer = _MALFORMED if signed is None else _answer(signed)
-    return AuthenticationReport(origin, key, answer, record=_record_findings(agrees, certificate, trust))
-
-
-def _record_findings(
-    agrees: Finding, certificate: CardVerifiableCertificate | Finding, trust: Trust
-) -> SectionFindings:
-    return card_data.section_findings(agrees, certificate, trust.card_keys)
+    found = card_data.section_findings(agrees, certificate, trust)
+    judged = answer.judged_by(record.public_key)
+    return AuthenticationReport(origin, key, judged, record=found, built_in_keys=trust.built_in_keys)
 
 
 def _answer(signed: Finding) -> Finding:
@@ -142,9 +154,12 @@ def _verify(stay: CardStay, application: Application, pin: PinObject, entered: E
     stay.gate.verify(application, pin, entered.value_for(pin), last_try_confirmed=confirmed)
 
 
-def _certificate(application: Application, own: OwnKey) -> CardVerifiableCertificate | Finding:
+def certificate_of(
+    application: Application, file: ElementaryFile[CardVerifiableCertificate]
+) -> CardVerifiableCertificate | Finding:
+    """Read the certificate of the key that signs records; one that is missing or broken is a finding."""
     try:
-        return application.load(own.certificate)
+        return application.load(file)
     except FileMissing:
         return Finding("not_checked", "record_missing")
     except MalformedFile:

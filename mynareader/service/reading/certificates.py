@@ -64,6 +64,7 @@ def report_on(
         chain(certificate, role, issuer, trust, origin.at),
         jpki_profile.findings(certificate, role, other_anchor=issuer.ca is not None and trust.has(issuer.ca)),
         found if trust.lists else None,
+        trust.file_of(issuer.ca),
     )
     return _not_checked(report) if origin.redacted else report
 

@@ -115,7 +115,7 @@ class _Reading:
     def _authenticity(self) -> Authenticity:
         number = self._number if "my_number" in self._found else None
         attributes, face = self._found.get("attributes"), self._found.get("face")
-        authenticity = self._evidence.judge(self._trust.card_keys, attributes, number, face, self._image)
+        authenticity = self._evidence.judge(self._trust, attributes, number, face, self._image)
         return Authenticity.unknown("redacted_trace", authenticity.sections) if self._origin.redacted else authenticity
 
     def input_assist(self) -> None:

@@ -10,7 +10,7 @@ from mynareader.applications.input_assist import Attributes, Integrity, MyNumber
 from mynareader.errors import CardError, MalformedFile
 from mynareader.service.stay.patience import Patience
 from mynareader.trust import card_data
-from mynareader.trust.anchors import IssuerKey
+from mynareader.trust.anchors import Trust
 from mynareader.trust.card_data import Authenticity, SectionFindings
 from mynareader.trust.finding import Finding
 
@@ -43,7 +43,7 @@ class SignedRecords:
 
     def judge(
         self,
-        keys: tuple[IssuerKey, ...],
+        trust: Trust,
         attributes: Attributes | None,
         number: MyNumberFile | None,
         face: Face | None,
@@ -53,16 +53,16 @@ class SignedRecords:
         found: dict[str, SectionFindings] = {}
         if attributes is not None:
             agrees = card_data.attributes(attributes, self._integrity, self._assist)
-            found["attributes"] = card_data.section_findings(agrees, self._assist, keys)
+            found["attributes"] = card_data.section_findings(agrees, self._assist, trust)
         if number is not None:
             agrees = card_data.my_number(number, self._integrity, self._assist)
-            found["my_number"] = card_data.section_findings(agrees, self._assist, keys)
+            found["my_number"] = card_data.section_findings(agrees, self._assist, trust)
         if face is not None:
-            found["face"] = card_data.section_findings(card_data.face(face, self._surface), self._surface, keys)
+            found["face"] = card_data.section_findings(card_data.face(face, self._surface), self._surface, trust)
         if image is not None:
             agrees = card_data.record(self._surface, image.signature, image.signed)
-            found["my_number_image"] = card_data.section_findings(agrees, self._surface, keys)
-        return Authenticity.of(found)
+            found["my_number_image"] = card_data.section_findings(agrees, self._surface, trust)
+        return Authenticity.of(found, built_in_keys=trust.built_in_keys)
 
     def _load(self, application: Application, file: ElementaryFile[T]) -> T | Finding:
         """Read what only serves to check something: where it is missing or broken, the data is shown all the same."""

@@ -43,7 +43,7 @@ def authority(kind: str) -> Certificate:
 
 def issuer_key(app: str, digits: str) -> IssuerKey:
     numbers = pki.cvc_authority(app).public_key().public_numbers()
-    return IssuerKey(RsaKey(numbers.e.to_bytes(3, "big"), numbers.n.to_bytes(256, "big")), digits, app)
+    return IssuerKey(RsaKey(numbers.e.to_bytes(3, "big"), numbers.n.to_bytes(256, "big")), digits.encode("ascii"), app)
 
 
 def trust() -> Trust:

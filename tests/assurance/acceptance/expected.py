@@ -101,6 +101,7 @@ def certificate_facts(persona: Persona, role: str) -> Data:
             "reason": "not_a_published_root",
             "purpose": None,
             "generation": None,
+            "file": None,
         },
         "signed_by": {"state": "confirmed", "reason": "signature", "ca": made.issuer.rfc4514_string()},
     }

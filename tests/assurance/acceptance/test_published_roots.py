@@ -37,6 +37,7 @@ def test_a_published_root_is_recognised(path: Path) -> None:
         "reason": "published_root",
         "purpose": KINDS[path.stem[:4]],
         "generation": int(path.stem[-2:]),
+        "file": None,
     }
     assert found["chain"] == {"state": "confirmed", "reason": "anchored_to_published_root"}
     profile = found["profile"]
@@ -71,5 +72,6 @@ def test_the_same_names_with_another_key_are_refused(path: Path, tmp_path: Path)
         "reason": "not_a_published_root",
         "purpose": None,
         "generation": None,
+        "file": None,
     }
     assert found["chain"] == {"state": "contradicted", "reason": "not_a_published_root"}

@@ -1,14 +1,15 @@
 """The floor: the fewest exchanges and bytes with which any reader can do a task, derived from what the task needs.
 
-An application is reached by one SELECT with its ten-byte AID and no answer data (CARD.md §2). A transparent file of
-any length comes in one READ BINARY by short EF identifier with extended Le, a file of at most 256 bytes with a short
-one; where the reader takes no more than ``chunk`` bytes at a time, in as many as that needs. A record needs SELECT of
-its file and READ RECORD: no short way is known for records (CARD.md §3). A PIN that opens something costs one VERIFY
-by short EF identifier, and the question how many tries are left before it: a reader that does not ask can lock a PIN,
-so a floor without the question would be that of a careless reader. Files are counted without their filler, certificates
-as long as they are, nothing twice. Whether another application is there costs the SELECT of its sixteen bytes (CARD.md
-§7). What the card tells without one costs the SELECT of the issuer security domain and a GET DATA for each object; an
-object that wants an extended Le cannot be had, and costs nothing, where the reader takes none (CARD.md §3).
+An application is reached by one SELECT with its ten-byte AID and no answer data (CARD.md §2). A transparent file of any
+length comes in one READ BINARY by short EF identifier with extended Le, a file of at most 256 bytes with a short one;
+where the reader takes no more than ``chunk`` bytes at a time, in as many as that needs. A record needs SELECT of its
+file and READ RECORD: no short way is known for records (CARD.md §3). A PIN that opens something costs one VERIFY by
+short EF identifier, and the question how many tries are left before it: a reader that does not ask can lock a PIN, so a
+floor without the question would be that of a careless reader. A challenge is signed in one exchange. Files are counted
+without their filler, certificates as long as they are, nothing twice. Whether another application is there costs the
+SELECT of its sixteen bytes (CARD.md §7). What the card tells without one costs the SELECT of the issuer security domain
+and a GET DATA for each object; an object that wants an extended Le cannot be had, and costs nothing, where the reader
+takes none (CARD.md §3).
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Floor:
 
 
 NOTHING: Final = Floor(0, 0, 0)
+_SIGNATURE: Final = Floor(1, 5 + 51 + 1, 256 + 2)  # header, Lc, DigestInfo of SHA-256, Le; RSA-2048, status
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Needs:
     """Say what a task needs of one application: files, counters asked, PINs verified (by kind), a record.
 
     Of ``issuer_domain``, that is of the card without an application, ``objects`` by GET DATA.
+    ``signs``: its own key signs a challenge.
     """
 
     application: str
@@ -60,6 +63,7 @@ class Needs:
     pins: tuple[str, ...] = ()
     record: int | None = None
     objects: tuple[int, ...] = ()
+    signs: bool = False
 
 
 def floor(card: CardImage, pins: Mapping[str, str], needs: tuple[Needs, ...], chunk: int | None = None) -> Floor:
@@ -88,7 +92,7 @@ def _application(image: ApplicationImage, pins: Mapping[str, str], needs: Needs,
         total += Floor(1, _COUNTER, _STATUS)
     for name in needs.pins:
         total += Floor(1, _COUNTER, _STATUS) + Floor(1, _LENGTH_HEADER + len(pins[name]), _STATUS)
-    return total + _record(image, needs.record)
+    return total + _record(image, needs.record) + (_SIGNATURE if needs.signs else NOTHING)
 
 
 def _file(image: ApplicationImage, ef: int, chunk: int | None) -> Floor:

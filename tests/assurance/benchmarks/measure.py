@@ -109,7 +109,7 @@ def _median(repeats: int, run: Callable[[], float]) -> float:
 
 def _request(task: Task) -> dict[str, object]:
     pins = public_pins(PERSONA)
-    return {"args": task.command.split(), "pins": {name: pins[name] for name in task.pins}}
+    return {"args": task.command.split(), "pins": {name: pins[name] for name in task.pins}, "code": task.code}
 
 
 def _client(request: dict[str, object]) -> float:
@@ -119,7 +119,7 @@ def _client(request: dict[str, object]) -> float:
 
 def _whole_process(task: Task) -> float:
     _, command, stdin = whole(task)
-    return _timed(command, stdin)
+    return _timed(command, stdin, task.code)
 
 
 def whole(task: Task) -> tuple[str, list[str], bytes]:
@@ -129,10 +129,13 @@ def whole(task: Task) -> tuple[str, list[str], bytes]:
     return task.name, [*PROGRAM, *task.command.split(), *given, "--json"], lines_of({n: pins[n] for n in task.pins})
 
 
-def _timed(command: Sequence[str], stdin: bytes = b"") -> float:
+def _timed(command: Sequence[str], stdin: bytes = b"", code: int = 0) -> float:
     began = time.perf_counter()
-    subprocess.run(command, input=stdin, capture_output=True, check=True)
-    return time.perf_counter() - began
+    done = subprocess.run(command, input=stdin, capture_output=True, check=False)
+    seconds = time.perf_counter() - began
+    if done.returncode != code:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    return seconds
 
 
 def _opensc_traffic(linked: LinkedCard, task: Task) -> Traffic | None:

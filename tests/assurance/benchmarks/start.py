@@ -47,7 +47,7 @@ def starts() -> dict[str, float]:
 def imports_of(command: list[str], stdin: bytes = b"") -> list[Import]:
     """Return the packages a run of Python imports, the costliest first, by ``-X importtime``; each by itself."""
     timed = [command[0], "-X", "importtime", *command[1:]]
-    done = subprocess.run(timed, input=stdin, capture_output=True, check=True, env={**os.environ, **_OFFSCREEN})
+    done = subprocess.run(timed, input=stdin, capture_output=True, check=False, env={**os.environ, **_OFFSCREEN})
     lines = [_IMPORT.match(line) for line in done.stderr.decode(errors="replace").splitlines()]
     found = [Import(one[4], int(one[1]) / 1e6) for one in lines if one]
     return sorted(_by_package(found), key=lambda one: -one.seconds)

@@ -15,13 +15,17 @@ _BESIDE = (Needs("driving_licence"), Needs("residence_card"))
 
 @dataclass(frozen=True)
 class Task:
-    """Declare one task: ``pins`` are given to the command; ``opensc`` is what OpenSC has for it, or for part of it."""
+    """Declare one task: ``pins`` are given to the command, which ends with ``code``.
+
+    ``opensc`` is what OpenSC has for it, or for part of it.
+    """
 
     name: str
     command: str
     needs: tuple[Needs, ...]
     pins: tuple[str, ...] = ()
     opensc: tuple[str, ...] = ()
+    code: int = 0
 
 
 TASKS = (
@@ -37,6 +41,13 @@ TASKS = (
         "read face --verification-b",
         (Needs("card_surface", (0x02,), pins=("b",)),),
         ("b",),
+    ),
+    Task(
+        "in person",
+        "in-person",
+        (Needs("card_surface", (0x04, 0x02), pins=("b",), signs=True),),
+        ("b",),
+        code=42,  # nobody knows the key that signed for the simulated card
     ),
     Task(
         "all counters",

@@ -8,7 +8,8 @@ from tests.assurance.faults.people import OWN
 UNMATCHED: Final = 33  # how ``match`` ends without a match; a record without a name is none
 NO_ROOT: Final = 32  # how commands end that show certificates: these are of nobody's CA
 _AT: Final = "--at=2026-11-23"
-_JUDGED: Final = frozenset({"check", "read", "compare", "cert", "authenticate"})
+_JUDGED: Final = frozenset({"check", "read", "compare", "cert", "authenticate", "in-person"})
+NOT_PROVEN: Final = 42  # how ``in-person`` ends: nobody knows the key that signed for these cards
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,10 @@ COMMANDS: Final = (
     Command("authenticate", "authenticate surface", ("b",)),
     Command("authenticate", "authenticate surface --no-pin", code=NO_ROOT),  # no key to compare with
     Command("authenticate", "authenticate assist", ("assist",)),
+    Command("authenticate", "in-person", ("b",), code=NOT_PROVEN),
+    Command("authenticate", "in-person --verification-a", ("a",), code=NOT_PROVEN, always=False),
+    Command("authenticate", "in-person", ("b",), asked=True, code=NOT_PROVEN),
+    Command("authenticate", "in-person --record={folder}/check.html", ("b",), always=False, code=NOT_PROVEN),
     Command("trace record", "trace record {folder}/kept.trace check"),
     Command("trace record", "trace record {folder}/kept.trace cert show sign", ("sign",), code=NO_ROOT),
     Command(

@@ -27,7 +27,7 @@ _VERDICT: Final = "data.verdict."
 # An answer without end costs its 64 rounds; a long file given up that way is read again in parts of 128 to 256 bytes.
 SPARE: Final = MAX_ROUNDS + 8192 // 128
 _KANA: Final = re.compile("[\u3040-\u30ff]")
-_FINDING: Final = r"data\.(answer|record|authenticity|certificates?|items)\b.*\."
+_FINDING: Final = r"data\.(answer|data|record|authenticity|certificates?|items)\b.*\."
 # Where a report says that something is not known or not right: path -> the values that say so.
 _LABELS: Final[tuple[tuple[re.Pattern[str], frozenset[Any] | None], ...]] = (
     (re.compile(r"data\.pins\[[a-z-]+\]\.state"), frozenset({"unreadable"})),
@@ -35,6 +35,8 @@ _LABELS: Final[tuple[tuple[re.Pattern[str], frozenset[Any] | None], ...]] = (
     (re.compile(r"data\.sign_certificate_present"), frozenset({None})),
     (re.compile(_FINDING + "state"), frozenset({"contradicted", "not_checked"})),
     (re.compile(_FINDING + "reason"), None),  # any: it says why
+    (re.compile(r"data\.outcome"), frozenset({"altered", "copy", "not_provable"})),
+    (re.compile(r"data\.because"), None),
     (re.compile(r"data\.not_read\[.*\]\.(section|reason)"), None),
     (re.compile(r"data\.(token|card|certificate|attributes|my_number|face)"), frozenset({None})),
     (re.compile(r"data\.face\.images\.my_number"), frozenset({None})),

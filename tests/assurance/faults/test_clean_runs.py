@@ -61,6 +61,11 @@ def authenticated(command: Command, data: Data, holder: Persona) -> None:
         must_be_certificate(data["certificate"], holder, "auth")
 
 
+def face_to_face(_command: Command, data: Data, holder: Persona) -> None:
+    assert data["answer"]["state"] == data["data"]["consistent"]["state"] == "confirmed"
+    assert (data["face"]["birth"], data["outcome"]) == (expected.iso(holder.birth), "not_provable")
+
+
 def compared(command: Command, data: Data, holder: Persona) -> None:
     items = data["items"]
     assert set(items["birth"]["values"].values()) == {expected.iso(holder.birth)}
@@ -100,6 +105,7 @@ MUST_BE = {
     "read": read,
     "certificates": certificates,
     "authenticate": authenticated,
+    "in_person": face_to_face,
     "compare": compared,
 }
 

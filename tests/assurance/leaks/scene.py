@@ -15,7 +15,7 @@ from unittest.mock import patch
 import click
 
 from mynareader.cli.framework import card_run, prompts
-from mynareader.cli.framework.exit_codes import CONTRADICTED
+from mynareader.cli.framework.exit_codes import CONTRADICTED, NOT_PROVEN
 from tests.assurance.leaks.canaries import Holder
 from tests.assurance.leaks.commands import CERTIFICATE, CUT, LOGS, PASTED, RECORD, REPORT, TABLE, TRACE, Row
 from tests.assurance.leaks.faults import FAULTS, Fault
@@ -33,7 +33,7 @@ OUTPUT, ERRORS = "standard output", "exceptions"
 # A result of many rows is written beside its place, and renamed when it is whole.
 _IN_THE_MAKING: Final = re.compile(r"^file was in \d+ (.+)\.part$")
 _CUT_OFF: Final = 99  # bytes
-_READ: Final = (0, CONTRADICTED)  # the issuer of these cards is nobody's published CA
+_READ: Final = (0, CONTRADICTED, NOT_PROVEN)  # the issuer of these cards is nobody's published CA
 _MAKERS: Final = {
     TRACE: "trace record read.trace read all",
     CERTIFICATE: "cert export sign -o sign.pem",

@@ -13,6 +13,8 @@ from mynareader.service.pins.entry import EnteredPins, PinNeed
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.reading.authenticate import need as authentication_need
 from mynareader.service.reading.certificates import CERTIFICATES, read_signature_certificate
+from mynareader.service.reading.in_person import in_person
+from mynareader.service.reading.in_person import need as in_person_need
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
@@ -95,6 +97,7 @@ TASKS: Final[Mapping[str, Task]] = {
     "read all": _read("all", "assist"),
     "cert show sign": _sign(),
     "authenticate": Task(authentication_need("auth", None), lambda stay, given: by_certificate(stay, ORIGIN, given)),
+    "in person": Task(in_person_need("b"), lambda stay, given: in_person(stay, ORIGIN, "b", given)),
     "authenticate surface": Task(
         authentication_need("surface", "b"), lambda stay, given: by_own_key(stay, ORIGIN, "surface", given)
     ),

@@ -16,6 +16,7 @@ from mynareader.service.reading.authenticate import by_certificate
 from mynareader.service.reading.certificates import SIGN as SIGN_CERTIFICATE
 from mynareader.service.reading.certificates import read_signature_certificate
 from mynareader.service.reading.check import check
+from mynareader.service.reading.in_person import in_person
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
@@ -53,6 +54,7 @@ KINDS: dict[str, tuple[Callable[[CardStay], object], int]] = {
     "attributes by B": (lambda stay: read(stay, ORIGIN, BY_B, GIVEN), 1),
     "signature certificate": (lambda stay: read_signature_certificate(stay, ORIGIN, SIGN_CERTIFICATE, GIVEN), 1),
     "authenticate": (lambda stay: by_certificate(stay, ORIGIN, GIVEN), 1),
+    "in person": (lambda stay: in_person(stay, ORIGIN, "b", GIVEN), 1),
     "counters": (lambda stay: read_pins(stay, ORIGIN), 0),
 }
 
@@ -130,7 +132,7 @@ def test_a_program_that_is_killed_between_tasks_leaves_nothing_open(pcscd: Pcscd
             assert process.stdout.readline() == "done\n"
             process.kill()
         assert others_can_use() == []
-        assert card.ledger.verifies.total() == 4
+        assert card.ledger.verifies.total() == sum(costs for _, costs in KINDS.values())
 
 
 # --- swaps at the moment of the reset ------------------------------------------------------------------------------

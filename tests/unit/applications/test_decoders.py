@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mynareader.applications import card_common, card_surface, card_verifiable, input_assist, jpki
+from mynareader.applications import card_common, card_surface, input_assist, jpki
 from mynareader.applications.base import ElementaryFile
 from mynareader.applications.token_info import TokenKind
 from mynareader.errors import MalformedFile
@@ -229,12 +229,6 @@ def test_a_face_with_an_object_beyond_the_reach_of_its_offsets_is_refused() -> N
     objects = [tlv.encode(tag, value) for tag, value in values.items()]
     table = tlv.encode(0xDF21, bytes(18))
     assert refused(card_surface.FACE, tlv.encode(0xFF20, table + b"".join(objects)))[1] == "wrong_offsets"
-
-
-@pytest.mark.parametrize(("authority", "digits"), [(b"5000023", "5000023"), (b"\xff000023", ""), (b"500 023", "")])
-def test_the_issuer_of_a_card_verifiable_certificate(authority: bytes, digits: str) -> None:
-    stored = card_surface.CERTIFICATE.vectors[0].stored.replace(b"6000023", authority)
-    assert card_verifiable.decode(stored).authority == digits
 
 
 def test_the_key_inside_a_card_verifiable_certificate_is_checked() -> None:

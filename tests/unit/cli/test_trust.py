@@ -58,6 +58,7 @@ def test_a_trust_anchor_is_not_called_a_published_root(anchor: str) -> None:
         **finding("confirmed", "given_trust_anchor"),
         "purpose": None,
         "generation": None,
+        "file": "ca.pem",
     }
     assert found["profile"]["names"] == finding("not_checked", "names_of_another_ca")
 
@@ -151,8 +152,9 @@ def test_a_list_out_of_date_or_of_another_issuer(tmp_path: Path) -> None:
 # --- card data ----------------------------------------------------------------------------------------------------
 
 
-def key_file(folder: Path, app: str, name: str) -> str:
-    path = folder / name
+def key_file(folder: Path, app: str) -> str:
+    """Write the CA key of an application: the number of this card's is that of a built-in key, its whole id is not."""
+    path = folder / f"{pki.cvc_ids(app)[0].hex()}.tlv"
     path.write_bytes(pki.public_key_bytes(pki.cvc_authority(app)))
     return f"--card-ca={path}"
 
@@ -164,7 +166,7 @@ def read(*words: str) -> Data:
 
 
 def test_what_an_issuers_key_confirms(tmp_path: Path) -> None:
-    found = read("all", key_file(tmp_path, "surface", "6000023.tlv"), key_file(tmp_path, "assist", "6000033.tlv"))
+    found = read("all", key_file(tmp_path, "surface"), key_file(tmp_path, "assist"))
     assert (found["state"], found["reason"]) == ("confirmed", "issuer_signature")
     assert {section["issuer"]["state"] for section in found["sections"].values()} == {"confirmed"}
 
@@ -176,12 +178,14 @@ def test_without_the_key_it_is_consistent_and_no_more() -> None:
 
 
 def test_verify_reads_what_protects_a_section(tmp_path: Path) -> None:
-    key = key_file(tmp_path, "assist", "6000033.tlv")
+    key = key_file(tmp_path, "assist")
     assert read("attributes", key)["sections"]["attributes"]["issuer"]["reason"] == "record_not_read"
     assert read("attributes", "--verify", key)["sections"] == {
         "attributes": {
             "issuer": finding("confirmed", "issuer_signature"),
             "consistent": finding("confirmed", "agrees_with_card_certificate"),
+            "key": {"number": "6000033", "file": Path(key).name},
+            "test_card": False,
         }
     }
 
@@ -189,7 +193,7 @@ def test_verify_reads_what_protects_a_section(tmp_path: Path) -> None:
 def test_the_trust_folder_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "mynareader" / "card-ca"
     folder.mkdir(parents=True)
-    key_file(folder, "assist", "6000033.tlv")
+    key_file(folder, "assist")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert read("attributes", "--verify")["state"] == "confirmed"
 

@@ -31,6 +31,8 @@ COMMANDS = (
     "compare",
     "authenticate",
     "authenticate surface",
+    "in-person",
+    "in-person --age-only --verification-a",
     "number --ask-card",
     "number",
     "pin which --pin auth",

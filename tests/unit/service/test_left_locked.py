@@ -15,6 +15,7 @@ from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.reading.certificates import SIGN as SIGN_CERTIFICATE
 from mynareader.service.reading.certificates import read_signature_certificate
 from mynareader.service.reading.check import check
+from mynareader.service.reading.in_person import in_person
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
@@ -39,6 +40,8 @@ TASKS: dict[str, Callable[[CardStay], object]] = {
     "signature certificate": lambda stay: read_signature_certificate(stay, ORIGIN, SIGN_CERTIFICATE, GIVEN),
     "authenticate": lambda stay: by_certificate(stay, ORIGIN, GIVEN),
     "authenticate surface": lambda stay: by_own_key(stay, ORIGIN, "surface", GIVEN),
+    "in person": lambda stay: in_person(stay, ORIGIN, "b", GIVEN),
+    "in person by A": lambda stay: in_person(stay, ORIGIN, "a", GIVEN),
 }
 
 

@@ -12,6 +12,7 @@ from mynareader.applications.card_verifiable import RsaKey
 from mynareader.errors import UnreadableInput
 from mynareader.service.files.trust_files import own_card_keys, read_trust
 from mynareader.trust import card_data
+from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.card_data import Authenticity, SectionFindings
 from mynareader.trust.finding import Finding
 from mynareader.values import MyNumber
@@ -34,7 +35,10 @@ def test_the_age_record() -> None:
     found = card_surface.AGE_RECORD.parse(stored(0x01))
     agrees = card_data.record(CERTIFICATE, found.signature, found.signed)
     assert agrees == Finding("confirmed", "agrees_with_card_certificate")
-    assert card_data.section_findings(agrees, CERTIFICATE, [issuer_key("surface", "")]).issuer == CONFIRMED
+    assert (
+        card_data.section_findings(agrees, CERTIFICATE, Trust(card_keys=(issuer_key("surface", ""),))).issuer
+        == CONFIRMED
+    )
 
 
 def test_an_age_record_with_another_birth_date() -> None:
@@ -43,9 +47,9 @@ def test_an_age_record_with_another_birth_date() -> None:
 
 
 def test_altered_data_is_contradicted_whatever_the_issuer_signed() -> None:
-    found = card_data.section_findings(ALTERED, CERTIFICATE, [issuer_key("surface", "")])
-    assert found == SectionFindings(ALTERED, ALTERED)
-    assert card_data.section_findings(MISSING, MISSING, []) == SectionFindings(MISSING, MISSING)
+    found = card_data.section_findings(ALTERED, CERTIFICATE, Trust(card_keys=(issuer_key("surface", ""),)))
+    assert (found.issuer, found.consistent, found.key) == (ALTERED, ALTERED, None)
+    assert card_data.section_findings(MISSING, MISSING, NOTHING) == SectionFindings(MISSING, MISSING)
 
 
 def test_a_number_that_is_not_the_one_of_a_good_integrity_record_is_altered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,25 +106,27 @@ def test_the_sum_is_the_worst(findings: tuple[Finding, ...], total: tuple[str, s
 
 # --- key files ----------------------------------------------------------------------------------------------------
 
-PUBLIC = pki.cvc_authority("surface").public_key()
+PUBLIC, KEY_ID = pki.cvc_authority("surface").public_key(), pki.cvc_ids("surface")[0]
 SPKI = (serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
 PEM = (serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
 @pytest.mark.parametrize(
-    ("name", "raw", "authority"),
+    ("name", "raw", "key_id"),
     [
-        ("6000023.tlv", pki.public_key_bytes(pki.cvc_authority("surface")), "6000023"),
-        ("6000023 surface.pem", PUBLIC.public_bytes(*PEM), "6000023"),
-        ("key.der", PUBLIC.public_bytes(*SPKI), ""),
+        (f"{KEY_ID.hex()}.tlv", pki.public_key_bytes(pki.cvc_authority("surface")), KEY_ID),
+        (f"{KEY_ID.hex()} surface.pem", PUBLIC.public_bytes(*PEM), KEY_ID),
+        ("key.der", PUBLIC.public_bytes(*SPKI), b""),
     ],
+    ids=["objects", "PEM", "DER"],
 )
-def test_key_files(tmp_path: Path, name: str, raw: bytes, authority: str) -> None:
+def test_key_files(tmp_path: Path, name: str, raw: bytes, key_id: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(raw)
-    (key,) = read_trust(card_keys=[path]).card_keys
-    assert (key.authority, key.source) == (authority, name)
-    assert card_data.issuer(CERTIFICATE, [key]) == CONFIRMED
+    trust = read_trust(card_keys=[path])
+    (key,) = trust.card_keys
+    assert (key.key_id, key.source) == (key_id, name)
+    assert card_data.issuer(CERTIFICATE, trust) == (CONFIRMED, key)
 
 
 @pytest.mark.parametrize(

@@ -143,9 +143,9 @@ def test_a_revoked_certificate_is_issued_again() -> None:
 
 
 class _Revoked:
-    """A list that names the certificate, without its entry."""
+    """A list that names the certificate, without its entry and its dates."""
 
-    entry = None
+    entry = by = None
 
 
 def read(**sections: SectionFindings) -> ReadReport:

@@ -1,0 +1,89 @@
+"""``mynareader in-person`` (対面確認): photo and text are the issuer's, and the chip is the original."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.exit_codes import CONTRADICTED, NOT_PROVEN
+from mynareader.cli.framework.localised import option
+from mynareader.cli.framework.trust_options import card_key_options
+from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.cli.framework.card_run import CardRun
+    from mynareader.reports.in_person import InPersonReport
+
+_FORMS: Final = {".json": "json", ".html": "html"}
+
+
+def command(words: Words) -> CardCommand:
+    """Make the command."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    params = [
+        option(words, "--verification-a", "access_path", flag_value="a", default="b"),
+        option(words, "--age-only", is_flag=True),
+        option(words, "--pictures", "directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),
+        option(words, "--record", "record", metavar="FILE", type=file),
+        option(words, "--case", "case", metavar="TEXT", default=""),
+        *card_key_options(words),
+    ]
+    return CardCommand("in-person", words, _run, params, needs_pins=True, judges=True)
+
+
+def _run(
+    card_run: CardRun, access_path: str, directory: Path | None, record: Path | None, case: str, *, age_only: bool
+) -> None:
+    from mynareader.service.files.write import prepare_folder, refuse_existing  # not needed to show help
+    from mynareader.verdict.in_person import NOT_PROVABLE, outcome_of
+    from mynareader.verdict.judging import verdict_of
+
+    if record is not None and record.suffix not in _FORMS:
+        raise click.UsageError(card_run.words.text("usage.record_suffix"))
+    if card_run.choice.replay is not None:
+        raise click.UsageError(card_run.words.text("usage.trace_cannot_answer"))
+    refuse_existing(record)
+    if directory is not None:
+        prepare_folder(directory)
+    report = replace(_checked(card_run, access_path), age_only=age_only)
+    _add_files(card_run, report, directory, record, case)
+    card_run.show(report)
+    if verdict_of(report).contradicted:
+        click.get_current_context().exit(CONTRADICTED)
+    if outcome_of(report).token == NOT_PROVABLE:
+        click.get_current_context().exit(NOT_PROVEN)
+
+
+def _checked(card_run: CardRun, path: str) -> InPersonReport:
+    from mynareader.service.pins.entry import with_pins  # not needed to show help
+    from mynareader.service.reading.in_person import in_person, need
+
+    source, trust = card_run.pin_source(), card_run.trust
+    return card_run.run(
+        lambda worker, origin: with_pins(
+            worker,
+            source,
+            need(path),
+            lambda entered: worker.call(lambda stay: in_person(stay, origin(stay), path, entered, trust)),
+        )
+    )
+
+
+def _add_files(
+    card_run: CardRun, report: InPersonReport, directory: Path | None, record: Path | None, case: str
+) -> None:
+    if record is not None:
+        from mynareader.formats import text_of  # not needed without a record
+        from mynareader.service.reading.in_person import record_of
+
+        notice = card_run.words.text("report.in_person.is_not")
+        text = text_of(_FORMS[record.suffix], record_of(report, notice, case), card_run.words)
+        card_run.files.add(record, text.encode())
+    if directory is not None:
+        from mynareader.cli.framework.output_files import add_pictures  # not needed without files
+
+        add_pictures(card_run.files, directory, report.face, card_run.progress.tell)
