@@ -13,6 +13,7 @@ from typing import Final
 _MY_NUMBER_LENGTH: Final = 12  # CARD.md §3
 _DATE_LENGTH: Final = 8  # YYYYMMDD, CARD.md §3
 _LEAP_YEAR: Final = 2000  # stands in for an unknown year: 29 February may be right
+_LEAP_DAY: Final = (2, 29)
 _SEPARATOR: Final = "\u3000"  # CARD.md §3: between family and given name
 
 _CHARACTER: Final = re.compile(".[\U000e0100-\U000e01ef]?", re.DOTALL)  # the selectors of UTS #37
@@ -215,15 +216,37 @@ def compose_verification_b(birth: PartialDate, expiry_year: int, security_code: 
     return f"{printed}{expiry_year}{security_code}"
 
 
+def _leap_years(printed: int, last: int) -> list[int]:
+    """Return the leap years up to ``last`` that can be printed so: the year of an era, or the last two of four digits.
+
+    Cards are of this century (CARD.md §4), so no holder is born before 1900 by the Gregorian year.
+    """
+    of_eras = [first.year - 1 + printed for first, _ in ERAS]
+    return [
+        year
+        for year in (1900 + printed, 2000 + printed, *of_eras)
+        if year <= last and calendar.isleap(year) and _printed(date(year, *_LEAP_DAY), printed)
+    ]
+
+
+def _printed(day: date, as_year: int) -> bool:
+    era = _era_of(day)
+    return as_year in (day.year % 100, era[1] if era else None)
+
+
 def check_verification_b(birth: str, expiry_year: str, security_code: str) -> None:
     """Raise ValueError unless these can be the parts of 照合番号B in ASCII digits: YYMMDD, YYYY in 2000-2099, DDDD.
 
-    Month and day may be ``00``, unknown; which year YY means is not asked, so 29 February may be right.
+    Month and day may be ``00``, unknown. YY is a year of an era or a Gregorian one, nobody says which, so only a day
+    that no year written so has is refused.
     """
     if len(birth) != 6 or not is_ascii_digits(birth):
         raise ValueError("exactly_6_digits")
-    PartialDate(None, int(birth[2:4]) or None, int(birth[4:]) or None)
+    month, day = int(birth[2:4]) or None, int(birth[4:]) or None
+    PartialDate(None, month, day)
     if len(expiry_year) != 4 or not is_ascii_digits(expiry_year) or not 2000 <= int(expiry_year) <= 2099:
         raise ValueError("no_such_expiry_year")
+    if (month, day) == _LEAP_DAY and not _leap_years(int(birth[:2]), int(expiry_year)):
+        raise ValueError("no_such_day")
     if len(security_code) != 4 or not is_ascii_digits(security_code):
         raise ValueError("not_4_digits")

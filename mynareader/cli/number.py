@@ -38,13 +38,19 @@ def _run(card_run: CardRun, *, ask_card: bool) -> None:
 
 
 def _checked(card_run: CardRun, *, ask_card: bool) -> NumberReport:
-    from mynareader.pins import VERIFICATION_A  # not needed to show help
-    from mynareader.service.pins.my_number_check import check_digit_ok, check_number, not_asked
+    from mynareader.errors import MalformedPin, PinNotGiven  # not needed to show help
+    from mynareader.pins import VERIFICATION_A, WRONG_CHECK_DIGIT
+    from mynareader.service.pins.my_number_check import check_number, not_asked
 
-    source = _source(card_run)
-    value = source.request_pin(VERIFICATION_A, (), optional=False)
-    if value is None or not check_digit_ok(value):
+    try:
+        source = _source(card_run)
+        value = source.request_pin(VERIFICATION_A, (), optional=False)
+    except MalformedPin as error:
+        if error.reason != WRONG_CHECK_DIGIT:
+            raise
         return not_asked("check_digit")
+    if value is None:  # nobody offered to leave it out
+        raise PinNotGiven(VERIFICATION_A.name)
     if not ask_card and not source.is_interactive:
         return not_asked("not_agreed")
     agreeing = _Agreeing(card_run, source, value, ask_card=ask_card)
@@ -57,9 +63,10 @@ def _checked(card_run: CardRun, *, ask_card: bool) -> NumberReport:
 def _source(card_run: CardRun) -> PinSource:
     """Return where the number comes from; no card is waited for before it is typed and its check digit is right."""
     from mynareader.cli.framework.prompts import Prompts, is_terminal  # not needed to show help
+    from mynareader.pins import WRONG_CHECK_DIGIT
 
     if card_run.pins_from is None and card_run.choice.simulated is None and is_terminal(sys.stdin):
-        return Prompts(card_run.progress, card_run.allowed)
+        return Prompts(card_run.progress, card_run.allowed, ending=frozenset({WRONG_CHECK_DIGIT}))
     return card_run.pin_source()
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from mynareader.errors import MalformedPin
-from mynareader.values import check_verification_b
+from mynareader.values import MyNumber, check_verification_b
 
 _DIGITS: Final = frozenset(string.digits)
 _SIGNATURE_ALPHABET: Final = frozenset(string.digits + string.ascii_uppercase)
@@ -20,6 +20,9 @@ _SIGNATURE_LENGTHS: Final = range(6, 17)  # CARD.md §2
 _NARROW: Final = {ord(char) + 0xFEE0: char for char in string.digits + string.ascii_letters}
 # Not str.upper(): that makes ASCII letters of others (ß, ı, ſ), and another value of what was typed.
 _UPPER: Final = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
+# Reasons why a value of the right length and alphabet is none all the same.
+WRONG_CHECK_DIGIT: Final = "wrong_check_digit"
+IMPOSSIBLE: Final = frozenset({WRONG_CHECK_DIGIT, "no_such_month", "no_such_day", "no_such_expiry_year"})
 # What people write between the groups of a long number: spaces and dashes, of a Japanese input method too.
 SEPARATORS: Final = " \u00a0\u3000-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70"
 
@@ -98,6 +101,23 @@ def _digits(length: int) -> Callable[[str], str | None]:
     return check
 
 
+def _my_number(value: str) -> str | None:
+    """Return why this is no My Number: a try would be spent on a wrong check digit, which can be known (CARD.md §5)."""
+    return _digits(12)(value) or (None if MyNumber(value).check_digit_ok else WRONG_CHECK_DIGIT)
+
+
+def _of_three_parts(value: str) -> str | None:
+    """Return why 14 digits cannot be birth date, expiry year and security code, None where they can."""
+    reason = _digits(14)(value)
+    if reason is not None:
+        return reason
+    try:
+        check_verification_b(value[:6], value[6:10], value[10:])
+    except ValueError as error:
+        return str(error)
+    return None
+
+
 def _signature(value: str) -> str | None:
     if not set(value) <= _SIGNATURE_ALPHABET:
         return "letters_and_digits_only"
@@ -113,8 +133,8 @@ SIGN: Final = PinKind("sign", _signature, 16, 5, 1, upper_case=True)
 AUTH: Final = PinKind("auth", _digits(4), 4, 3, 2)
 REGISTRY: Final = PinKind("registry", _digits(4), 4, 3, 3)
 ASSIST: Final = PinKind("assist", _digits(4), 4, 3, 4)
-VERIFICATION_A: Final = PinKind("a", _digits(12), 12, 10, separators=SEPARATORS)
-VERIFICATION_B: Final = PinKind("b", _digits(14), 14, 10)
+VERIFICATION_A: Final = PinKind("a", _my_number, 12, 10, separators=SEPARATORS)
+VERIFICATION_B: Final = PinKind("b", _of_three_parts, 14, 10)
 BIRTH: Final = PinKind("birth", _digits(6), 6, None)
 LICENCE: Final = PinKind("licence", _digits(4), 4, None)  # CARD.md §7; it is counted and never asked for
 

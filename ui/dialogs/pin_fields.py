@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mynareader import errors
-from mynareader.pins import PinKind, PinValue
+from mynareader.pins import IMPOSSIBLE, PinKind, PinValue
 from mynareader.words import Words
 
 from ..system.language import tr
@@ -68,6 +68,17 @@ class PinEntry(QWidget):
         except errors.MalformedPin:
             return False
         return True
+
+    @property
+    def impossible(self) -> str:
+        """Return why what is typed, though long enough, cannot be the PIN; empty while it may become or be one."""
+        try:
+            self.value()
+        except errors.MalformedPin as error:
+            if error.reason in IMPOSSIBLE:
+                what, meaning, _ = self.words.error(error)
+                return self.words.joined("sentences", what, meaning)
+        return ""
 
     def begin(self) -> None:
         """Put the cursor into the first line."""

@@ -129,6 +129,8 @@ class AskStep(PinStep):
 
     def _follow(self) -> None:
         self._submit.setEnabled(self.entry.complete)
+        if self.entry.impossible:
+            self._show_hint(self.entry.impossible)
 
     def _show_hint(self, text: str) -> None:
         self._hint.show_message(text, Tone.CARE, aloud=True)
@@ -137,7 +139,7 @@ class AskStep(PinStep):
     def _enter(self) -> None:
         if self.entry.complete:
             self.submitted.emit()
-        else:
+        elif not self.entry.impossible:  # which is told already
             form = self.words.text(f"pin.{self._kind.name}.form")
             self._show_hint(tr("window.pin_steps.nothing_was_sent_what_is_needed", form=form))
 

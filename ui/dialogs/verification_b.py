@@ -46,6 +46,12 @@ class VerificationBEntry(PinEntry):
         """Tell whether every line is filled in and the whole has the number's form."""
         return all(field.text() for field in self.fields) and super().complete
 
+    @property
+    def impossible(self) -> str:
+        """Return why what is typed cannot be on a card; empty until the years and the code are there."""
+        typed = all(field.text() for field in self.fields)
+        return super().impossible if typed and all(len(one.text()) == 4 for one in (self._expiry, self._code)) else ""
+
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)

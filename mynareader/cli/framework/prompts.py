@@ -115,12 +115,18 @@ class ScriptedPins:
 
 
 class Prompts:
-    """A person who is asked, and sees the tries left before typing."""
+    """A person who is asked, and sees the tries left before typing.
+
+    ``ending`` are the reasons for which a malformed value is not asked for again: MalformedPin is raised.
+    """
 
     is_interactive = True
 
-    def __init__(self, progress: ConsoleProgress, allowed: Collection[str]) -> None:
+    def __init__(
+        self, progress: ConsoleProgress, allowed: Collection[str], ending: frozenset[str] = frozenset()
+    ) -> None:
         self._progress, self._words, self._allowed = progress, progress.words, set(allowed)
+        self._ending = ending
         self.used: set[str] = set()
 
     def supplied_kinds(self) -> Collection[str]:
@@ -137,7 +143,10 @@ class Prompts:
             try:
                 return self._ask(kind, optional=optional)
             except MalformedPin as error:
-                self._progress.say(self._words.error(error).what)
+                if error.reason in self._ending:
+                    raise
+                what, meaning, _ = self._words.error(error)
+                self._progress.say(self._words.joined("sentences", what, meaning))
 
     def pin_refused(self, error: PinError) -> None:
         """Say what the card said."""

@@ -1,8 +1,9 @@
 """Is the My Number that somebody typed this card's? The card compares, with its verification number A (CARD.md §2).
 
-The check digit is looked at first and costs nothing. Then the card judges the number once, through the gate: in the
-input-assist application, where it opens the My Number only, which is known then anyhow; in the card surface, where it
-opens the photo, only on a card without the former. A wrong number uses one of the tries of the one that was asked.
+A number with a wrong check digit is no value of ``VERIFICATION_A`` and comes no further than where it was typed. Any
+other the card judges once, through the gate: in the input-assist application, where it opens the My Number only, which
+is known then anyhow; in the card surface, where it opens the photo, only on a card without the former. A wrong number
+uses one of the tries of the one that was asked.
 """
 
 from collections.abc import Callable
@@ -11,22 +12,16 @@ from typing import Final
 from mynareader.applications import card_surface, input_assist
 from mynareader.applications.base import PinObject
 from mynareader.errors import ApplicationMissing, FileMissing, PinLocked, WrongPin
-from mynareader.pins import VERIFICATION_A, PinValue
+from mynareader.pins import VERIFICATION_A
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import MATCH, NO_MATCH, NOT_ASKED, NumberReport
 from mynareader.service.pins.counters import select
 from mynareader.service.pins.entry import EnteredPins, PinNeed, PinSource, with_pins
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.worker import StayWorker
-from mynareader.values import MyNumber
 
 PLACES: Final = (input_assist.PIN_A, card_surface.PIN_A)  # in the order they are tried; one is asked, never both
 _FIRST, _SECOND = PLACES
-
-
-def check_digit_ok(value: PinValue) -> bool:
-    """Tell whether the last digit of a number that was typed is its check digit (CARD.md §5)."""
-    return MyNumber(value.reveal().decode("ascii")).check_digit_ok
 
 
 def not_asked(reason: str, origin: Origin | None = None) -> NumberReport:
@@ -35,7 +30,7 @@ def not_asked(reason: str, origin: Origin | None = None) -> NumberReport:
 
 
 def check_number(worker: StayWorker, origin: Callable[[CardStay], Origin], source: PinSource) -> NumberReport:
-    """Let the card judge the number that ``source`` gives, once; its check digit has been looked at.
+    """Let the card judge the number that ``source`` gives, once.
 
     Raise what the asking and the gate raise, but for the verdict itself: FileMissing or ApplicationMissing where the
     card has no verification number A.

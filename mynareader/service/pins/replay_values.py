@@ -1,7 +1,7 @@
 """PINs for a replay: a trace holds the card's verdicts and no PIN, so any well-formed value stands in for one."""
 
 from collections import Counter as Tally
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import count
 from typing import Final
 
@@ -9,9 +9,17 @@ from mynareader.errors import PinError
 from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.reports.pins import Counter
 from mynareader.service.pins.change import Doubts, NewPin
+from mynareader.values import check_digit
 
-# Digits in a value of each kind (CARD.md §2); the signature password begins with a letter.
-_DIGITS: Final = {"auth": 4, "assist": 4, "registry": 4, "sign": 7, "a": 12, "b": 14}
+# How a value of each kind is made of a count (CARD.md §2): in A stands a check digit, in B a date and a year.
+_MADE: Final[Mapping[str, Callable[[int], str]]] = {
+    "auth": "{:04}".format,
+    "assist": "{:04}".format,
+    "registry": "{:04}".format,
+    "sign": "S{:07}".format,
+    "a": lambda count: f"{count:011}{check_digit(f'{count:011}')}",
+    "b": "0000002000{:04}".format,
+}
 
 
 class ReplayedPins:
@@ -37,8 +45,7 @@ class ReplayedPins:
         if optional and kind.name not in self._names:
             return None
         self._attempts[kind.name] += 1
-        digits = str(next(self._numbers)).zfill(_DIGITS[kind.name])
-        return ASKED[kind.name].parse(f"S{digits}" if kind.upper_case else digits)
+        return ASKED[kind.name].parse(_MADE[kind.name](next(self._numbers)))
 
     def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
         """Tell whether this attempt reached the card in the recording."""

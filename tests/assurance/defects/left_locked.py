@@ -69,4 +69,10 @@ DEFECTS: Final = (
         (Edit("mynareader/service/reading/read.py", "or self._number.number.check_digit_ok:", "or self._number:"),),
         ("tests/unit/service/test_wrong_check_digit.py",),
     ),
+    Defect(
+        "a mistyped number is sent",
+        "Verification number A is typed with a wrong check digit and sent all the same: a try for a slip.",
+        (Edit("mynareader/pins/__init__.py", '"a", _my_number, 12', '"a", _digits(12), 12'),),
+        ("tests/unit/cli/test_pin_safety.py",),
+    ),
 )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mynareader.service.pins.entry import PinNeed
 from tests.assurance.pin_model.cards import HOLDER, LABELS
 from tests.assurance.pin_model.judge import Consent
+from tests.foreign_card.personas import check_digit
 
 RIGHT: Final = {
     "auth": HOLDER.auth_pin,
@@ -30,6 +31,11 @@ MALFORMED_PASSWORD: Final = (
     "ＨＡＮＡＫＯé1",
     "haß2468",
 )
+# Of the right length, and still none: a wrong check digit, months, days and years that nobody has.
+IMPOSSIBLE: Final = {
+    "a": (f"{(int(HOLDER.my_number) + 1) % 10**12:012}", "920104438176"),
+    "b": (HOLDER.pin_b[:2] + "13" + HOLDER.pin_b[4:], HOLDER.pin_b[:6] + "1935" + HOLDER.pin_b[10:]),
+}
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,14 @@ FORMS: Final[tuple[Callable[[str], str], ...]] = (
 )
 
 
+def _with_check_digit(eleven: int) -> str:
+    return f"{eleven:011}{check_digit(f'{eleven:011}')}"
+
+
 def _wrong(kind: str, number: int) -> str:
     right = RIGHT[kind]
+    if kind == "a":
+        return _with_check_digit(int(right[:-1]) + 1 + number)
     return f"WRONG{number}" if kind == "sign" else f"{(int(right) + 1 + number) % 10 ** len(right):0{len(right)}d}"
 
 
@@ -63,7 +75,8 @@ def lines(kind: str) -> list[Line]:
     """Return what may be typed, the wrong values that are typed again and again first of all."""
     wrong = [_wrong(kind, number) for number in (0, 0, 0, 1, 1, 2, 3, 4, 5)]
     typed = [Line(form(value), value.encode()) for value in (*wrong, RIGHT[kind], RIGHT[kind]) for form in FORMS]
-    return typed + [Line(text, None) for text in (MALFORMED_PASSWORD if kind == "sign" else MALFORMED)]
+    malformed = MALFORMED_PASSWORD if kind == "sign" else (*MALFORMED, *IMPOSSIBLE.get(kind, ()))
+    return typed + [Line(text, None) for text in malformed]
 
 
 @dataclass(frozen=True)
@@ -82,9 +95,14 @@ class Script:
 
 
 def _texts(kind: str, *, at_least: int) -> st.SearchStrategy[tuple[Line, ...]]:
-    """Let people try one value after the other, or insist on one."""
+    """Let people try one value after the other, each another one or not, or insist on one."""
     line = st.sampled_from(lines(kind))
-    return st.lists(line, min_size=at_least, max_size=5).map(tuple) | line.map(lambda typed: (typed,) * 4)
+    guesses = tuple(Line(value, value.encode()) for value in (_wrong(kind, number) for number in range(6)))
+    return st.one_of(
+        st.lists(line, min_size=at_least, max_size=5).map(tuple),
+        line.map(lambda typed: (typed,) * 4),
+        st.just(guesses),
+    )
 
 
 def scripts(kinds: tuple[str, ...]) -> st.SearchStrategy[Script]:

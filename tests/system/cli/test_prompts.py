@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.assurance.faults.commands import NO_ROOT
+from tests.foreign_card import PERSONAS
 from tests.harness.terminal import CTRL_C, CTRL_D, Session
 
 READ = ("read", "attributes")
@@ -235,10 +236,22 @@ def test_a_birth_date_that_cannot_be_costs_no_try(tmp_path: Path) -> None:
         for question, part in zip(B_PARTS, ("851303", "2031", "4821"), strict=True):
             person.asked_hidden(question)
             person.type(f"{part}\n")
-        assert "does not have the form" in person.asked_hidden(B_PARTS[0])
+        assert "there is no such month. Nothing was sent" in person.asked_hidden(B_PARTS[0])
+        person.type("85130320314821\n")
+        assert "there is no such month. Nothing was sent" in person.asked_hidden(B_PARTS[0])
         person.type(CTRL_C)
         assert person.ended() == 130
         assert person.card["verifies"] == {}
+
+
+def test_a_mistyped_my_number_is_asked_for_again_without_the_card(tmp_path: Path) -> None:
+    with Session(tmp_path, "read", "face", "--verification-a") as person:
+        person.asked_hidden("My Number")
+        person.type("902104438174\n")
+        assert "check digit does not fit" in person.asked_hidden("My Number")
+        person.type(f"{PERSONAS['hanako'].my_number}\n")
+        assert person.ended() == 0
+        assert person.card["verifies"] == {"surface/0013": 1}
 
 
 def test_a_first_step_that_takes_long_is_named_while_it_lasts(tmp_path: Path) -> None:

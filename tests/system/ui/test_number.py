@@ -99,9 +99,10 @@ def test_a_wrong_check_digit_cannot_be_sent(room: Room) -> None:
     room.shown()
     typed = Typed(room)
     typed.type(MISTYPED)
-    assert "The check digit does not fit" in typed.text
     assert not typed.button("Ask the card").isEnabled()
     QTest.keyClick(typed.dialog.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
+    assert "The check digit does not fit" in typed.text
+    assert "12 digits" not in typed.text
     assert typed.dialog.isVisible()
     typed.press("Cancel")
     room.await_phase(Phase.SHOWN)

@@ -51,6 +51,25 @@ def test_a_malformed_pin_never_reaches_the_card(value: str) -> None:
     assert card.ledger.count == 0
 
 
+IMPOSSIBLE = [
+    ("a", "902104438174", "wrong_check_digit"),
+    ("a", "9021 0443 8714", "wrong_check_digit"),
+    ("b", "85130420354821", "no_such_month"),
+    ("b", "85023020354821", "no_such_day"),
+    ("b", "99022920354821", "no_such_day"),  # no year that is written 99 has it
+    ("b", "85041219354821", "no_such_expiry_year"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "reason"), IMPOSSIBLE)
+def test_a_number_that_cannot_be_right_costs_no_try(kind: str, value: str, reason: str) -> None:
+    card = ForeignCard("hanako")
+    for way in (("read", "face", "--verification-" + kind), ("read", "all"), ("compare",)):
+        done = desk(card, *way, "--json", pins={kind: value, "sign": "HANAKO2468"})
+        assert (done.code, done.json["code"], done.json["error"]["reason"]) == (24, "malformed_pin", reason)
+    assert card.ledger.count == 0
+
+
 @pytest.mark.parametrize("value", ["HANAK", "HANAKO", "246813", "HANAKO2468ABCDEFG", "HANAKO_2468", "ＨＡＮＡＫＯé1"])
 def test_a_malformed_password_never_reaches_the_card(value: str) -> None:
     card = ForeignCard("hanako")
@@ -135,7 +154,7 @@ def test_a_wrong_pin_without_a_counter_is_told_as_such() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "label", "wrong"),
-    [("a", "assist/0014", "902104438175"), ("b", "assist/0015", "85041220354821"), ("assist", "assist/0011", "0000")],
+    [("a", "assist/0014", "902104438251"), ("b", "assist/0015", "85041220354821"), ("assist", "assist/0011", "0000")],
 )
 def test_after_a_wrong_value_nothing_else_is_tried(kind: str, label: str, wrong: str) -> None:
     card = ForeignCard("hanako")

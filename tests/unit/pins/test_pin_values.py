@@ -54,7 +54,13 @@ BAD = [
     (pins.SIGN, "ſecret1", "letters_and_digits_only"),
     (pins.SIGN, "ｶﾅABC123", "letters_and_digits_only"),
     (pins.VERIFICATION_A, "53768667718", "exactly_12_digits"),
+    (pins.VERIFICATION_A, "537686677180", "wrong_check_digit"),
+    (pins.VERIFICATION_A, "5376 8667 7198", "wrong_check_digit"),
     (pins.VERIFICATION_B, "5502172035228", "exactly_14_digits"),
+    (pins.VERIFICATION_B, "55021720352２8a", "digits_only"),
+    (pins.VERIFICATION_B, "55131720352285", "no_such_month"),
+    (pins.VERIFICATION_B, "55023020352285", "no_such_day"),
+    (pins.VERIFICATION_B, "55021719352285", "no_such_expiry_year"),
     (pins.BIRTH, "19800217", "exactly_6_digits"),
 ]
 
@@ -125,7 +131,12 @@ def test_published_limits_and_the_numbers_on_the_slip() -> None:
         ("550217", "2035", "2285", ()),  # CARD.md §6
         (" 550217 ", "2035", "2285", ()),
         ("５５０２１７", "2035", "２２８５", ("narrowed",)),
-        ("040229", "2034", "0000", ()),  # whether YY is a leap year depends on the era
+        ("040229", "2034", "0000", ()),  # 2004
+        ("550229", "2035", "0000", ()),  # Showa 55
+        ("020229", "2025", "0000", ()),  # Reiwa 2
+        ("130229", "2025", "0000", ()),  # Taisho 13
+        ("000229", "2025", "0000", ()),  # 2000
+        ("990017", "2025", "0000", ()),
         ("250000", "2034", "0000", ()),
     ],
 )
@@ -142,6 +153,9 @@ def test_verification_number_b_is_made_of_what_is_printed(birth: str, expiry: st
         ("55o217", "2035", "2285", "exactly_6_digits"),
         ("551317", "2035", "2285", "no_such_month"),
         ("550230", "2035", "2285", "no_such_day"),
+        ("670229", "2035", "2285", "no_such_day"),  # Showa has 64 years, and 1967 and 2067 no such day
+        ("330229", "2035", "2285", "no_such_day"),  # nor has Meiji 33, which is 1900
+        ("220229", "2035", "2285", "no_such_day"),  # Reiwa 22 comes after the card has ended
         ("550217", "35", "2285", "no_such_expiry_year"),
         ("550217", "1935", "2285", "no_such_expiry_year"),
         ("550217", "2035", "228", "not_4_digits"),

@@ -53,6 +53,21 @@ def test_a_value_without_the_pins_form_is_not_answered(qtbot: QtBot, kind: PinKi
     assert typed not in asked.text
 
 
+def test_a_my_number_that_cannot_be_right_is_told_and_not_answered(qtbot: QtBot) -> None:
+    asked = Asked(qtbot, pins.VERIFICATION_A, counter(pins.VERIFICATION_A, 3))
+    asked.type("123456789012")
+    assert "The check digit does not fit" in asked.text
+    asked.press_enter()
+    assert not asked.button("OK").isEnabled()
+    assert asked.answers == []
+    assert "12 digits" not in asked.text.partition("The check digit")[2]
+    asked.press(Qt.Key.Key_Backspace)
+    assert "The check digit does not fit" not in asked.text
+    asked.type("8")
+    asked.press_enter()
+    assert asked.value == b"123456789018"
+
+
 @pytest.mark.parametrize(
     ("kind", "typed", "hint"),
     [

@@ -54,6 +54,25 @@ def test_what_cannot_be_on_a_card_is_not_answered(qtbot: QtBot, parts: tuple[str
     assert not asked.button("OK").isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        (("55", "13", "17", "2035", "2285"), "there is no such month"),
+        (("99", "02", "29", "2035", "2285"), "there is no such day"),
+        (("55", "02", "17", "1999", "2285"), "there is no such expiry year"),
+    ],
+)
+def test_why_it_cannot_be_on_a_card_is_told_when_all_is_typed(
+    qtbot: QtBot, parts: tuple[str, ...], reason: str
+) -> None:
+    asked = ask(qtbot)
+    fill(asked, *parts[:-1], parts[-1][:3])
+    assert reason not in asked.text
+    asked.type(parts[-1][3], 4)
+    assert reason in asked.text
+    assert "no try was used" in asked.text
+
+
 def test_every_line_is_emptied(qtbot: QtBot) -> None:
     asked = ask(qtbot)
     fill(asked, "55", "02", "17", "2035", "2285")
