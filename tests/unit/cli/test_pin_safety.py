@@ -154,7 +154,7 @@ def test_a_wrong_pin_without_a_counter_is_told_as_such() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "label", "wrong"),
-    [("a", "assist/0014", "902104438251"), ("b", "assist/0015", "85041220354821"), ("assist", "assist/0011", "0000")],
+    [("a", "assist/0014", "902104438257"), ("b", "assist/0015", "85041220354821"), ("assist", "assist/0011", "0000")],
 )
 def test_after_a_wrong_value_nothing_else_is_tried(kind: str, label: str, wrong: str) -> None:
     card = ForeignCard("hanako")
