@@ -114,6 +114,6 @@ TARGETS = (
     ),
     Target("trust-anchor", from_file("ca.pem", _anchor), certificates._certificate_seeds, Shape.BER, errors=_FILES),
     Target("trust-list", from_file("list.crl", _list), certificates._list_seeds, Shape.BER, errors=_FILES),
-    Target("trust-card-key", from_file("5000023.pem", _key), _keys, Shape.BER, errors=_FILES),
+    Target("trust-card-key", from_file("7000023.pem", _key), _keys, Shape.BER, errors=_FILES),
     Target("conditions", _conditions, lambda: _CONDITIONS, Shape.TEXT, errors=(UnreadableInput,)),
 )
