@@ -112,7 +112,7 @@ def _table(card_run: CardRun, access_path: str | None, asked: _Asked) -> MatchTa
     from mynareader.cli.framework.reading import read_with_pins  # not needed to show help
     from mynareader.formats.match_rows import MatchRows
     from mynareader.service.files.match import card_record, holds
-    from mynareader.service.files.match_blocks import Task, match_table, table_report
+    from mynareader.service.files.match_blocks import Task, match_table, table_report, workers
     from mynareader.service.files.tables import open_table
 
     named = _all_named(card_run.words, asked.columns)
@@ -123,11 +123,11 @@ def _table(card_run: CardRun, access_path: str | None, asked: _Asked) -> MatchTa
         table.need([*columns.needed, *copied.values()])
         _say_how_it_begins(card_run, table, asked)
         rows = MatchRows(copied)
-        with _result(card_run, asked.result, rows.header()) as write:
+        with _result(card_run, asked.result, rows.header()) as write, workers(asked.jobs) as beside:
             read = read_with_pins(card_run, "attributes", access_path)
             task = Task(card_record(read), columns, table.shape, rows.line if asked.result else None)
             with _progress(card_run.words, table) as tell:
-                tally = match_table(task, table, write, tell, asked.jobs)
+                tally = match_table(task, table, write, tell, beside)
     return table_report(read.origin, asked.table.name, tally)
 
 
@@ -175,13 +175,13 @@ def _copied(words: Words, table: Table, asked: _Asked) -> dict[str, int]:
 
 
 @contextmanager
-def _result(card_run: CardRun, path: Path | None, header: bytes) -> Iterator[Callable[[str], object]]:
+def _result(card_run: CardRun, path: Path | None, header: bytes) -> Iterator[Callable[[bytes], object]]:
     if path is None:
-        yield lambda text: None  # noqa: ARG005 - counted all the same
+        yield lambda lines: None  # noqa: ARG005 - counted all the same
         return
     with card_run.files.open(path) as file:
         file.write(header)
-        yield lambda text: file.write(text.encode())
+        yield file.write
 
 
 @contextmanager

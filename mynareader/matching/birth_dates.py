@@ -41,6 +41,35 @@ _NOTATIONS: Final = (
 )
 
 
+# A whole day in the notations of most tables. The last days of months are looked at closely, and the years in which an
+# era begins or ends: of them not every day is one.
+_COMMON: Final = re.compile(
+    r"([12]\d{3})([-/])(\d\d?)\2(\d\d?)|(" + "|".join(era for _, era in ERAS) + r")(\d\d?)年(\d\d?)月(\d\d?)日",
+    re.ASCII,
+)
+_WHOLE_YEARS: Final = {
+    era: range(first.year + 1, min(last.year, 9999))
+    for (first, era), last in zip(ERAS, _LAST_DAY.values(), strict=True)
+}
+_EVERY_MONTH: Final = 28  # days
+
+
+def _common(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a date in a common notation that is certainly one; None where it takes more."""
+    found = _COMMON.fullmatch(text)
+    if found is None:
+        return None
+    plain, _, month, day, era, count, era_month, era_day = found.groups()
+    if plain:
+        date_ = int(plain), int(month), int(day)
+    else:
+        years = _WHOLE_YEARS[era]
+        date_ = years.start - 2 + int(count), int(era_month), int(era_day)
+        if date_[0] not in years:
+            return None
+    return date_ if 1 <= date_[1] <= 12 and 1 <= date_[2] <= _EVERY_MONTH else None
+
+
 class Unreadable(ValueError):
     """A text that is no date in a notation known here, or that no calendar or no such era has."""
 
@@ -143,6 +172,8 @@ class BirthJudge:
             self._parsed: Read | None = parse(text)
         except Unreadable:
             self._parsed = None
+        whole = self._parsed and self._parsed.date.complete
+        self._whole = (whole.year, whole.month, whole.day) if whole else None
 
     def judge(self, other: str) -> tuple[str, tuple[str, ...], str]:
         """Return state, rules and reason; what is partly unknown is the same only as what is unknown in the same way.
@@ -152,6 +183,8 @@ class BirthJudge:
         """
         if self._parsed is None:
             return NOT_DECIDED, (), "unreadable_on_card"
+        if self._whole and (common := _common(other)) and common != self._whole:
+            return DIFFERENT, (), ""  # most rows of a table
         try:
             theirs = parse(other)
         except Unreadable:

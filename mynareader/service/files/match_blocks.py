@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
@@ -85,8 +86,8 @@ class _BlockMatcher:
         self._matcher = TableMatcher(task.card, task.columns.items)
         self._texts = task.columns.texts()
 
-    def __call__(self, block: Block) -> tuple[str, Tally]:
-        """Return the lines of the result, and the numbers."""
+    def __call__(self, block: Block) -> tuple[bytes, Tally]:
+        """Return the lines of the result in UTF-8, and the numbers."""
         tally, lines, line = Tally(), list[str](), self._line
         verdicts: dict[int, tuple[MatchVerdict | None, list[Row]]] = {}
         for row in block.read(self._shape):
@@ -99,7 +100,7 @@ class _BlockMatcher:
                 lines.append(line(row, verdict))
         for verdict, rows in verdicts.values():
             tally.count(verdict, rows)
-        return "".join(lines), tally
+        return "".join(lines).encode(), tally
 
     def _verdict(self, row: Row) -> MatchVerdict | None:
         """Return the verdict of one row, none of one that is malformed or holds nothing."""
@@ -112,48 +113,81 @@ class _BlockMatcher:
         return None
 
 
-_own: _BlockMatcher  # of a process that compares blocks for another
+_own: _BlockMatcher | None = None  # of a process that compares blocks for another
 
 
-def _prepare(task: Task) -> None:
-    global _own  # noqa: PLW0603 - what a process was started for; each block is sent without it
+def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
-    _own = _BlockMatcher(task)
 
 
-def _compare(block: Block) -> tuple[str, Tally]:
+def _start() -> None:
+    """Do nothing: what is needed is imported by then."""
+
+
+def _compare(task: Task, block: Block) -> tuple[bytes, Tally]:
+    global _own  # noqa: PLW0603 - one table is what a process is started for
+    _own = _own or _BlockMatcher(task)
     return _own(block)
 
 
+@dataclass(frozen=True)
+class Workers:
+    """Processes that compare blocks beside each other."""
+
+    pool: Executor
+    jobs: int
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Workers | None]:
+    """Start the processes that compare the rows of one table, None for this one; they begin while the card is read.
+
+    They know nothing but the task.
+    """
+    if jobs == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _prepare) as pool:
+        try:
+            for _ in range(jobs):
+                pool.submit(_start)
+            yield Workers(pool, jobs)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
 def match_table(
-    task: Task, table: Table, write: Callable[[str], object], tell: Callable[[], None], jobs: int = 1
+    task: Task,
+    table: Table,
+    write: Callable[[bytes], object],
+    tell: Callable[[], None],
+    beside: Workers | None = None,
 ) -> Tally:
-    """Compare the card with every row in ``jobs`` processes, ``write`` the lines in their order, ``tell`` it goes on.
+    """Compare the card with every row, here or ``beside``, ``write`` the lines in their order, ``tell`` it goes on.
 
     Raise UnreadableInput, and what ``write`` raises.
     """
     total = Tally()
-    results = map(_BlockMatcher(task), table.blocks()) if jobs == 1 else _beside(task, table.blocks(), jobs)
-    for text, tally in results:
-        write(text)
+    blocks = table.blocks()
+    for lines, tally in _compared(task, blocks, beside):
+        write(lines)
         total.add(tally)
         tell()
     return total
 
 
-def _beside(task: Task, blocks: Iterable[Block], jobs: int) -> Iterator[tuple[str, Tally]]:
-    """Compare blocks in processes that know nothing but the task, and give what they find in the blocks' order."""
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _prepare, (task,)) as pool:
-        waiting = deque[Future[tuple[str, Tally]]]()
-        try:
-            for block in blocks:
-                waiting.append(pool.submit(_compare, block))
-                if len(waiting) > _AHEAD * jobs:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+def _compared(task: Task, blocks: Iterable[Block], beside: Workers | None) -> Iterator[tuple[bytes, Tally]]:
+    """Give what is found in the blocks in their order, and read no further ahead than is needed."""
+    if beside is None:
+        yield from map(_BlockMatcher(task), blocks)
+        return
+    waiting = deque[Future[tuple[bytes, Tally]]]()
+    for block in blocks:
+        waiting.append(beside.pool.submit(_compare, task, block))
+        if len(waiting) > _AHEAD * beside.jobs:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def table_report(origin: Origin, file: str, tally: Tally) -> MatchTableReport:

@@ -36,10 +36,11 @@ class Lines:
         self._next += 1
         return self._ready[self._next - 1]
 
-    def take_piece(self) -> list[str]:
-        """Return all lines that are ready, none at the end; raise UnreadableInput."""
-        self._fill()
-        found = self._ready[self._next :] if self._next else self._ready
+    def take_piece(self) -> str | None:
+        """Return all lines that are ready, as they stand below each other, None at the end; raise UnreadableInput."""
+        if self._next >= len(self._ready):
+            return next(self._pieces, None)
+        found = "\n".join(self._ready[self._next :])
         self._ready, self._next = [], 0
         return found
 
@@ -53,24 +54,24 @@ class Lines:
             piece = next(self._pieces, None)
             if piece is None:
                 return False
-            self._ready, self._next = piece, 0
+            self._ready, self._next = piece.split("\n"), 0
         return True
 
-    def _read(self) -> Iterator[list[str]]:
+    def _read(self) -> Iterator[str]:
+        """Give whole lines; they are parted where each is looked at, which may be in another process."""
         decoder = codecs.getincrementaldecoder(self._encoding)()
         rest, ended = "", False
         while not ended:
             raw = self._file.read(_PIECE)
             self.position += len(raw)
             ended = not raw
-            lines = (rest + self._decoded(decoder, raw, rest)).split("\n")
-            rest = lines.pop()
-            self._check(lines, rest)
-            self._line += len(lines)
-            if ended and (rest := rest.rstrip(_END_OF_FILE)):
-                lines.append(rest)
-            if lines:
+            lines, feed, rest = (rest + self._decoded(decoder, raw, rest)).rpartition("\n")
+            self._check(lines, feed, rest)
+            if feed:
+                self._line += lines.count("\n") + 1
                 yield lines
+        if rest := rest.rstrip(_END_OF_FILE):
+            yield rest
 
     def _decoded(self, decoder: codecs.IncrementalDecoder, raw: bytes, rest: str) -> str:
         try:
@@ -80,9 +81,11 @@ class Lines:
             line = self._line + before.count("\n")
         raise UnreadableInput(self._name, _REASONS.get(self._encoding, "utf_16"), line)  # the cause would hold the line
 
-    def _check(self, lines: list[str], rest: str) -> None:
-        if self._line == 1 and not lines and "\r" in rest.rstrip("\r"):
+    def _check(self, lines: str, feed: str, rest: str) -> None:
+        if self._line == 1 and not feed and "\r" in rest.rstrip("\r"):
             raise UnreadableInput(self._name, "cr_line_ends", 1)
-        if len(rest) >= _MAX_LINE or max(map(len, lines), default=0) >= _MAX_LINE:
-            long = next((at for at, line in enumerate(lines) if len(line) >= _MAX_LINE), len(lines))
-            raise UnreadableInput(self._name, "line_too_long", self._line + long)
+        if max(len(lines), len(rest)) < _MAX_LINE:
+            return
+        for at, line in enumerate([*(lines.split("\n") if feed else ()), rest]):
+            if len(line) >= _MAX_LINE:
+                raise UnreadableInput(self._name, "line_too_long", self._line + at)

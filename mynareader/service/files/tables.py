@@ -119,13 +119,12 @@ class Table:
     def blocks(self) -> Iterator[Block]:
         """Give the rows in blocks that can be read one by one, in any order; raise UnreadableInput."""
         number = self.begins.number + 1
-        while lines := self._lines.take_piece():
-            text = "\n".join(lines)
-            if '"' in text and any(line.count('"') % 2 for line in lines):
-                self._lines.give_back(lines)
+        while (text := self._lines.take_piece()) is not None:
+            if '"' in text and any(line.count('"') % 2 for line in text.split("\n")):
+                self._lines.give_back(text.split("\n"))
                 block = self._walked(number)
             else:
-                block = Block(number, len(lines), text)
+                block = Block(number, text.count("\n") + 1, text)
             number += block.count
             yield block
 
