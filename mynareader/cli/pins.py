@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mynareader.cli.framework.card_command import CardCommand
@@ -19,4 +20,4 @@ def command(words: Words) -> CardCommand:
 def _run(card_run: CardRun) -> None:
     from mynareader.service.pins.counters import read_pins  # not needed to show help
 
-    card_run.simple(read_pins)
+    card_run.simple(partial(read_pins, others=True))

@@ -76,7 +76,8 @@ def failed_on(report: CheckReport) -> list[str]:
 
 def pins_data(report: PinsReport) -> Data:
     """Return every PIN counter."""
-    return {"source": origin_data(report.origin), "pins": [counter_data(counter) for counter in report.counters]}
+    counters = [counter_data(counter) for counter in report.counters]
+    return {"source": origin_data(report.origin), "pins": counters, "other_applications": others_data(report.others)}
 
 
 def certificates_data(report: CertificatesReport) -> Data:

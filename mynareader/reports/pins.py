@@ -136,7 +136,8 @@ class OtherApplication:
 
 @dataclass(frozen=True)
 class PinsReport:
-    """Every PIN counter of the card."""
+    """Every PIN counter of the card; ``others`` is None where nobody asked, or an old trace does not hold them."""
 
     origin: Origin
     counters: tuple[Counter, ...]
+    others: tuple[OtherApplication, ...] | None = None

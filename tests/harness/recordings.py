@@ -34,6 +34,7 @@ RECORDINGS = (
     Recording("check-details", "check --details"),
     Recording("check-details-residence-card", "check --details", "residence-card", ("extended-refused",)),
     Recording("pins", "pins"),
+    Recording("pins-driving-licence", "pins", "driving-licence"),
     Recording("read-attributes", "read attributes"),
     Recording("read-attributes-gaiji", "read attributes", "gaiji"),
     Recording("read-attributes-foreign", "read attributes", "foreign"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mynareader.applications import PINS
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.answer_pins import pin_tone, stops_soon
+from mynareader.formats.views.chip import other_texts
 from mynareader.formats.views.common import day, moment
 from mynareader.formats.views.verdict_words import action_text
 from mynareader.reports import card, pins
@@ -93,6 +94,11 @@ def _slip(counter: pins.Counter) -> tuple[int, str]:
     return (slip, "") if slip is not None else (len(_SLIPS) + 1, counter.kind)
 
 
+def _other(one: pins.OtherApplication, words: Words) -> str:
+    name = words.text(f"fact.application.{one.name}")
+    return words.joined("labelled", name, words.joined("parts", *other_texts(one, words)))
+
+
 def fields(check: card.CheckReport, words: Words) -> list[tuple[str, str]]:
     """Return what the card is: kind, last day, applications, where and when it was read."""
     answering, missing = (
@@ -110,5 +116,6 @@ def fields(check: card.CheckReport, words: Words) -> list[tuple[str, str]]:
         (words.text("report.card_expiry"), expiry),
         (words.text("report.applications"), answering),
         (words.text("report.missing"), missing),
+        (words.text("report.others"), words.listed(_other(one, words) for one in check.others or ())),
         (words.text("report.at"), moment(check.origin.at)),
     ]

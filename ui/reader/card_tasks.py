@@ -87,7 +87,8 @@ class TaskContext:
 
 def check_card(context: TaskContext) -> None:
     """Find what the card tells without any PIN; raise NotMyNumberCard, CardError, TransportError."""
-    found = context.worker.call(lambda stay: check(stay, context.origin(stay)))
+    context.recorded.command = "check --other-applications"  # what a replay of this asks for
+    found = context.worker.call(lambda stay: check(stay, context.origin(stay), others=True))
     context.found(replace(context.view, check=found))
 
 

@@ -32,7 +32,9 @@ def view(report: CheckReport, words: Words) -> list[Section]:
 
 def view_pins(report: PinsReport, words: Words) -> list[Section]:
     """Return the sections of a PIN report."""
-    return [origin_section(report.origin, words), *verdict_sections(report, words), pins_section(report, words)]
+    others = [] if report.others is None else [others_section(report.others, words)]
+    own = [origin_section(report.origin, words), *verdict_sections(report, words), pins_section(report, words)]
+    return [*own, *others]
 
 
 def _card(report: CheckReport, words: Words) -> Section:

@@ -70,10 +70,10 @@ def counters_of(stay: CardStay, wanted: Iterable[PinObject], *, partial: bool = 
     return found
 
 
-def read_pins(stay: CardStay, origin: Origin) -> PinsReport:
+def read_pins(stay: CardStay, origin: Origin, *, others: bool = False) -> PinsReport:
     """Ask for every PIN counter of the card, those that cannot be told among them; raise CardError, TransportError.
 
-    Raise NotMyNumberCard where no application is there.
+    ``others`` asks for other applications on the chip, too. Raise NotMyNumberCard where no application is there.
     """
     found: list[Counter] = []
     errors: list[CardError] = []
@@ -89,33 +89,40 @@ def read_pins(stay: CardStay, origin: Origin) -> PinsReport:
                 found += [] if isinstance(error, ApplicationMissing) else unknown_counters(spec)
             else:
                 found += [counter(application, pin) for pin in spec.pins]
+        beside = read_others(stay, patience) if others and len(errors) < len(ALL) else None
     if len(errors) == len(ALL):
         raise nothing_answers(errors)
-    return PinsReport(origin, tuple(found))
+    return PinsReport(origin, tuple(found), beside)
 
 
-def read_others(stay: CardStay) -> tuple[OtherApplication, ...] | None:
+def read_others(stay: CardStay, patience: Patience) -> tuple[OtherApplication, ...] | None:
     """Tell which other applications are on the chip, inside the running transaction (CARD.md §7).
 
     Each is asked for by its whole AID, and a counter only of one that answers ``9000``. None where a trace that was
-    recorded before this was asked does not tell. Raise TransportError.
+    recorded before this was asked does not tell. After an answer without end nothing more is asked.
+    Raise TransportError.
     """
     with suppress(TraceMismatch):
-        return tuple(_beside(stay, spec) for spec in OTHERS)
+        return tuple(_beside(stay, spec, patience) for spec in OTHERS)
     return None
 
 
-def _beside(stay: CardStay, spec: ApplicationSpec) -> OtherApplication:
+def _beside(stay: CardStay, spec: ApplicationSpec, patience: Patience) -> OtherApplication:
+    if patience.spent:
+        return OtherApplication(spec.name, present=None)
     try:
         application = select_if_there(stay, spec)
-    except CardError:
+    except CardError as error:
+        patience.bear(error)
         return OtherApplication(spec.name, present=None)
     if application is None or spec is not driving_licence.SPEC:
         return OtherApplication(spec.name, present=application is not None)
     is_set: bool | None = None
-    with suppress(CardError):
+    try:
         is_set = application.load(driving_licence.PIN_SET).is_set
-    counted = None if is_set is False else counter(application, driving_licence.PIN)
+    except CardError as error:
+        patience.bear(error)
+    counted = None if is_set is False or patience.spent else counter(application, driving_licence.PIN)
     return OtherApplication(spec.name, present=True, pin_set=is_set, counter=counted)
 
 

@@ -54,7 +54,7 @@ class _Found:
     """What the applications gave or why not; a file is there by its declaration, so its type is known."""
 
     def __init__(self, stay: CardStay, files: Mapping[str, tuple[ElementaryFile[object], ...]]) -> None:
-        self._stay, self._patience, self._files = stay, Patience(), files
+        self._stay, self.patience, self._files = stay, Patience(), files
         self.applications: dict[str, bool] = {}
         self.counters: list[Counter] = []
         self.not_read: list[NotRead] = []
@@ -99,7 +99,7 @@ class _Found:
         self.not_read += [NotRead(section, NOT_IN_TRACE)] if section else []
 
     def _note_closed(self, spec: ApplicationSpec, error: CardError) -> None:
-        self._patience.bear(error)
+        self.patience.bear(error)
         self.applications[spec.name] = False
         self._errors.append(error)
         if not isinstance(error, ApplicationMissing):
@@ -173,7 +173,7 @@ class _Found:
         try:
             return read()
         except READING_ERRORS as error:
-            self._patience.bear(error)
+            self.patience.bear(error)
             self.not_read.append(_why(file, error))
         except TraceMismatch as error:
             if file is not card_surface.INFO:  # which no older trace holds
@@ -203,7 +203,7 @@ def check(
             stay.step(spec.name)
             found.look_into(spec)
         objects = found.objects() if itself else None
-        beside = read_others(stay) if others and any(found.applications.values()) else None
+        beside = read_others(stay, found.patience) if others and any(found.applications.values()) else None
         found.finish(origin)
     found.must_answer()
     _recognise(stay, found)

@@ -15,6 +15,11 @@ class Patience:
     def __init__(self) -> None:
         self._spent = False
 
+    @property
+    def spent(self) -> bool:
+        """Tell whether there was an answer without end: what can be left unasked is."""
+        return self._spent
+
     def bear(self, error: MynaReaderError) -> None:
         """Go on after ``error``, or raise it."""
         if not is_endless(error):

@@ -52,7 +52,7 @@ TASKS = (
     Task(
         "all counters",
         "pins",
-        (Needs("jpki", counters=(0x18, 0x1B)), *_COUNTERS, Needs("common", counters=(0x1C,))),
+        (Needs("jpki", counters=(0x18, 0x1B)), *_COUNTERS, Needs("common", counters=(0x1C,)), *_BESIDE),
         opensc=("pkcs15-tool", "--list-pins"),
     ),
     Task("check", "check", (_JPKI_CHECK, *_COUNTERS, Needs("common", counters=(0x1C,), record=0x01))),

@@ -43,6 +43,7 @@ _LABELS: Final[tuple[tuple[re.Pattern[str], frozenset[Any] | None], ...]] = (
     (re.compile(r"data\.certificates?\b.*\.signed_by\.ca"), frozenset({""})),
     (re.compile(r"data\.applications\.[a-z_]+"), frozenset({False})),
     (re.compile(r"data\.source\.invented(\[\d+\])?"), None),  # where its invented values stand
+    (re.compile(r"data\.other_applications\.[a-z_]+\.present"), frozenset({None})),
 )
 
 

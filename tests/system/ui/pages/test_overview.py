@@ -165,7 +165,7 @@ def test_the_glance_is_the_answer_of_check(page: OverviewPage, seen: tuple[str, 
     assert report is not None
     page.retranslate(words)
     page.show_view(view(*seen))
-    dates, tries, *others = answer(report, words)
+    dates, tries, *others = answer(replace(report, others=None), words)  # other applications are told beside it
     lines = [line for line in (*dates.lines, *tries.lines) if line.label]
     expected = [words.joined("labelled", line.label, line.value) for line in lines]
     told = shown(page.glance).split("\n")
@@ -179,6 +179,22 @@ def test_the_end_of_a_signature_certificate_is_told_once_it_was_read(page: Overv
     assert "Signature certificate: on the card (its end needs the PIN)" in shown(page)
     page.show_view(view(signature=True))
     assert "Signature certificate: in date until 2029-06-07 (1239 days left)" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("persona", "told"),
+    [
+        ("plain", "driving licence: not on the card, specified residence card: not on the card"),
+        (
+            "driving-licence",
+            "driving licence: on the card · PIN set · 4 tries left, specified residence card: not on the card",
+        ),
+        ("residence-card", "driving licence: not on the card, specified residence card: on the card"),
+    ],
+)
+def test_other_applications_on_the_chip_are_told(page: OverviewPage, persona: str, told: str) -> None:
+    page.show_view(view(persona))
+    assert told in shown(page)
 
 
 def test_a_card_past_its_own_last_day(page: OverviewPage) -> None:

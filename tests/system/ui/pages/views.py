@@ -48,7 +48,7 @@ def view(
     given = _pins(persona)
     with StayWorker(source, _quiet, timeout=5, on_busy=lambda: None) as run:
         origin = replace(OpenSource(source, "simulated").origin(NOON, run.stay.atr), redacted=redacted)
-        found = StayView(1, run.call(lambda stay: check(stay, origin)))
+        found = StayView(1, run.call(lambda stay: check(stay, origin, others=True)))
         if signature:
             found = replace(found, signature=run.call(lambda stay: _signature(stay, found, given)))
         if section:
