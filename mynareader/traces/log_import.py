@@ -30,7 +30,7 @@ from mynareader.traces.model import (
     may_carry_secret,
 )
 from mynareader.traces.redact_commands import redact_command
-from mynareader.traces.redaction import finished, redact_header, redacted_parts, without_serial
+from mynareader.traces.redaction import finished, redact_header, redact_steps, redacted_parts, without_serial
 from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, exchanges, followed
 from mynareader.traces.times import slowness
 
@@ -57,7 +57,8 @@ def take(log: Log, form: str, when: datetime, wanted: str | None = None) -> Impo
     steps = list(followed(event.step for event in log.events if event.reader == reader))
     header = log.header or _header(log, form, reader, when, steps)
     parts = list(redacted_parts(steps, header.recorded))
-    made = finished((part for _, part in parts), slowness(steps))
+    # Once more: reads of a program that makes no sense of a file may take several times.
+    made = redact_steps(finished((part for _, part in parts), slowness(steps)), header.recorded)
     return ImportedLog(Trace(redact_header(header), made), account(parts))
 
 

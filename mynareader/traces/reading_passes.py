@@ -11,7 +11,7 @@ from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.reader_profile import SHORT_STEPS
 from mynareader.traces.dialogues import Dialogue
 from mynareader.traces.file_contents import Content, FileLocation
-from mynareader.traces.redact_files import StoredFile
+from mynareader.traces.redact_files import StoredFile, wanted_of
 from mynareader.traces.selection import CommandKind
 
 # Lengths that programs ask for whatever a file holds; any other was derived from the file.
@@ -91,7 +91,7 @@ def extents(found: Iterable[Dialogue]) -> dict[FileLocation, FileExtent]:
             extent.end = offset
         file = dialogue.subject.file
         if file is not None and dialogue.subject.kind is CommandKind.READ:
-            extent.wanted = file.whole_length(extent.content.start)
+            extent.wanted = wanted_of(file, extent.content.start)
     return dict(made)
 
 

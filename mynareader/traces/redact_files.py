@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from mynareader.applications import FILES
-from mynareader.applications.base import SHORT
+from mynareader.applications.base import SHORT, ElementaryFile
 from mynareader.applications.card_verifiable import KEY_ID_LENGTH
 from mynareader.applications.decoding import OFFSET_SIZE
 from mynareader.applications.layout import EncodedCertificate, Fields, Layout, Part, Redaction, Template
@@ -70,18 +70,29 @@ def _redact(layout: Layout, stored: StoredFile, moment: datetime) -> RedactedFil
     if isinstance(layout, Fields):
         made = _fields(stored.start, layout, moment)
         return RedactedFile(made[: len(stored.start)] if _short(layout.size, stored) else made, layout.size)
-    try:
-        header = tlv.read_header(stored.start)
-    except tlv.TlvError:
+    total = _total(layout, stored.start)
+    if total is None:
         return RedactedFile(bytes(UNKNOWN_FILE), UNKNOWN_FILE)
-    if header.tag != (_SEQUENCE if isinstance(layout, EncodedCertificate) else layout.tag):
-        return RedactedFile(bytes(UNKNOWN_FILE), UNKNOWN_FILE)
-    total = header.total
     whole, rest = stored.start[:total], stored.start[total:]
     made = _object(layout, whole, moment) if len(whole) == total else _default(layout, whole, moment)
     if len(whole) < total and stored.ended:
         return RedactedFile(made[:-_CUT], len(made))
     return RedactedFile(made + _trailing(rest), len(made))
+
+
+def wanted_of(file: ElementaryFile[object], start: bytes) -> int | None:
+    """Return how many bytes a reader of ``file`` wants; None where ``start`` is not how such a file begins."""
+    if file.size is not None:
+        return file.size
+    return None if file.layout is None or isinstance(file.layout, Fields) else _total(file.layout, start)
+
+
+def _total(layout: Part | Template | EncodedCertificate, start: bytes) -> int | None:
+    try:
+        header = tlv.read_header(start)
+    except tlv.TlvError:
+        return None
+    return header.total if header.tag == (_SEQUENCE if isinstance(layout, EncodedCertificate) else layout.tag) else None
 
 
 def _trailing(rest: bytes) -> bytes:

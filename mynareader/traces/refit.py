@@ -81,7 +81,7 @@ class Refitting:
         room = min(file.wanted, len(file.data)) - offset - 1
         if room > 0:
             at.fitted = offset + min(le, room)
-            yield from self._ask(dialogue, offset, min(le, room) if offset else le, file.data[: offset + room])
+            yield from self._ask(dialogue, offset, min(le, room), file.data[: offset + room])
 
     def _go_on(
         self, dialogue: Dialogue, at: ReadingPass, offset: int, le: int, file: RedactedFile, *, reaches: bool

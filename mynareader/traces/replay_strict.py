@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from mynareader.applications import jpki
 from mynareader.errors import TraceMismatch
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.connection import Connection
@@ -22,7 +23,7 @@ from mynareader.traces.model import (
     carries_secret,
 )
 from mynareader.traces.redact_commands import redact_command
-from mynareader.traces.selection import SelectionTracker
+from mynareader.traces.selection import CommandKind, SelectionTracker
 from mynareader.transports.local_connection import LocalConnection
 
 END: Final = "end of the trace"
@@ -49,6 +50,7 @@ class StrictReplay:
     def finish(self) -> None:
         """Raise TraceMismatch (``left_over``) when the session ended before its trace."""
         self._tape.pass_early_reset()
+        self._tape.pass_second_look()
         if self._tape.next is not None:
             raise self._tape.mismatch(END, "left_over")
 
@@ -62,6 +64,7 @@ class _ReplayTape:
         self._redacted = trace.header.source == REDACTED
         self._taken, self._number, self._tracker = 0, 1, SelectionTracker()
         self._early = False  # the card was reset by us, and the trace holds no reset at that place
+        self._looked = False  # at the beginning of the authentication certificate
 
     @property
     def next(self) -> Step | None:
@@ -70,6 +73,7 @@ class _ReplayTape:
 
     def _take(self, step: Step) -> None:
         self._taken += 1
+        self._looked |= self._is_look(step)
         self._number += isinstance(step, Exchange)
         self._tracker.follow(step)
 
@@ -80,11 +84,15 @@ class _ReplayTape:
         """
         self.pass_early_reset()
         if self.next != mark:
+            self.pass_second_look()
+        if self.next != mark:
             raise self.mismatch(mark.what, "trace_ended" if self.next is None else "left_over")
         self._take(mark)
 
     def reset(self) -> None:
         """Take a reset where one was recorded; older traces hold one at the end of the connection only."""
+        if self.next != RESET:
+            self.pass_second_look()
         if self.next == RESET:
             self._take(RESET)
         else:
@@ -96,6 +104,24 @@ class _ReplayTape:
             self._take(RESET)
         self._early = False
 
+    def pass_second_look(self) -> None:
+        """Pass over the beginning of the authentication certificate where it was read again in a redacted trace.
+
+        That is done of a card whose issuer did not sign it, which nobody can tell of a redacted one.
+        """
+        if not self._redacted or not self._looked or self.next is None or not self._is_look(self.next):
+            return
+        self._take(self.next)
+        while isinstance(self.next, Exchange) and self._tracker.subject_of(self.next.command).continued:
+            self._take(self.next)
+
+    def _is_look(self, step: Step) -> bool:
+        if not isinstance(step, Exchange) or step.secret:
+            return False
+        subject = self._tracker.subject_of(step.command)
+        begins = not subject.continued and subject.offset == 0
+        return begins and subject.kind is CommandKind.READ and subject.file is jpki.AUTH_CERTIFICATE
+
     def begin(self) -> None:
         """Raise the error recorded at this place, if there is one that belongs to no command."""
         if isinstance(failure := self.next, RecordedFailure):
@@ -105,6 +131,8 @@ class _ReplayTape:
     def transmit(self, command: bytes) -> bytes:
         """Answer the command recorded here; raise the error recorded for it, or TraceMismatch."""
         self.begin()
+        if not isinstance(self.next, Exchange) or not self._matches(self.next, command):
+            self.pass_second_look()
         step = self.next
         if not isinstance(step, Exchange) or not self._matches(step, command):
             raise self.mismatch(in_words(command, self._tracker), self._cause(command))

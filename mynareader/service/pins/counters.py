@@ -13,6 +13,7 @@ from mynareader.errors import (
     PinUnchangeable,
     TraceMismatch,
 )
+from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.iso7816 import status
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinKind
@@ -44,6 +45,16 @@ def counter(application: Application, pin: PinObject) -> Counter:
     return Counter(pin.name, pin.kind.name, application.spec.name, state_of(word), word.attempts_remaining, str(word))
 
 
+def recorded_counter(application: Application, pin: PinObject) -> Counter:
+    """Return ``counter``, of which the log of another program may hold nothing; raise TransportError."""
+    try:
+        return counter(application, pin)
+    except TraceMismatch as error:
+        if error.cause != NOT_IN_TRACE:
+            raise
+        return unknown_counter(application.spec, pin, NOT_IN_TRACE)
+
+
 def unknown_counters(spec: ApplicationSpec, state: str = "unreadable") -> list[Counter]:
     """Return the counters of an application that does not let itself be selected, or that no log holds."""
     return [unknown_counter(spec, pin, state) for pin in spec.pins]
@@ -73,10 +84,12 @@ def counters_of(stay: CardStay, wanted: Iterable[PinObject], *, partial: bool = 
 def read_pins(stay: CardStay, origin: Origin, *, others: bool = False) -> PinsReport:
     """Ask for every PIN counter of the card, those that cannot be told among them; raise CardError, TransportError.
 
-    ``others`` asks for other applications on the chip, too. Raise NotMyNumberCard where no application is there.
+    ``others`` asks for other applications on the chip, too. Raise NotMyNumberCard where no application is there,
+    TraceMismatch where the log of another program has no counter.
     """
     found: list[Counter] = []
     errors: list[CardError] = []
+    unrecorded: list[TraceMismatch] = []
     patience = Patience()
     with stay.transaction():
         for spec in ALL:
@@ -87,11 +100,18 @@ def read_pins(stay: CardStay, origin: Origin, *, others: bool = False) -> PinsRe
                 patience.bear(error)
                 errors.append(error)
                 found += [] if isinstance(error, ApplicationMissing) else unknown_counters(spec)
+            except TraceMismatch as error:
+                if error.cause != NOT_IN_TRACE:
+                    raise
+                unrecorded.append(error)
+                found += unknown_counters(spec, NOT_IN_TRACE)
             else:
-                found += [counter(application, pin) for pin in spec.pins]
+                found += [recorded_counter(application, pin) for pin in spec.pins]
         beside = read_others(stay, patience) if others and len(errors) < len(ALL) else None
     if len(errors) == len(ALL):
         raise nothing_answers(errors)
+    if unrecorded and all(one.state == NOT_IN_TRACE for one in found):
+        raise unrecorded[0]
     return PinsReport(origin, tuple(found), beside)
 
 

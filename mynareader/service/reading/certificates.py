@@ -8,7 +8,8 @@ from mynareader.applications import jpki
 from mynareader.applications.base import Application, ElementaryFile, PinObject
 from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.input_assist import Attributes
-from mynareader.errors import FileMissing
+from mynareader.errors import FileMissing, TraceMismatch
+from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.reports.certificates import CertificateReport, CertificatesReport
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
@@ -70,10 +71,15 @@ def report_on(
 
 
 def _not_checked(report: CertificateReport) -> CertificateReport:
-    """Take back what a redacted trace cannot tell: its certificates were rewritten, so no signature fits any more."""
+    """Take back what a redacted trace cannot tell: its certificates were rewritten, so no signature fits any more.
+
+    A trusted root is known by its fingerprint. Any other CA's certificate may be rewritten, too, as that of the
+    simulated card and of test cards, so that it is none of them tells nothing.
+    """
     return replace(
         report,
         signed_by=_REDACTED,
+        root=_REDACTED if report.root.state == "contradicted" else report.root,
         chain=_REDACTED,
         revocation=report.revocation if report.crl is None else _REDACTED,
         profile=dict.fromkeys(report.profile, _REDACTED),
@@ -141,6 +147,10 @@ def load(application: Application, entry: CertificateFile, origin: Origin, trust
         ca: Certificate | None = x509.parse(application.load(entry.ca), f"{entry.role} issuer")
     except FileMissing:
         ca = None
+    except TraceMismatch as error:
+        if error.cause != NOT_IN_TRACE:
+            raise
+        ca, trust = None, NOTHING  # the log of another program does not hold it
     except READING_ERRORS as error:
         if is_endless(error):
             raise

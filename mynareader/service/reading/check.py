@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, TypeVar
 
 from mynareader.applications import ALL, card_common, card_surface, jpki
-from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile, PinObject
+from mynareader.applications.base import Application, ApplicationSpec, ElementaryFile
 from mynareader.applications.token_info import TokenKind
 from mynareader.errors import ApplicationMissing, CardError, FileMissing, MynaReaderError, TraceMismatch
 from mynareader.errors.work import NOT_IN_TRACE
@@ -15,13 +15,7 @@ from mynareader.reports.card import CheckReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import NotRead, Origin
 from mynareader.reports.pins import Counter
-from mynareader.service.pins.counters import (
-    counter,
-    nothing_answers,
-    read_others,
-    unknown_counter,
-    unknown_counters,
-)
+from mynareader.service.pins.counters import nothing_answers, read_others, recorded_counter, unknown_counters
 from mynareader.service.reading.card_itself import CardObjects
 from mynareader.service.reading.certificates import AUTH, beside_card, report_on
 from mynareader.service.reading.left_out import MISSING, READING_ERRORS, UNEXPECTED, WANTS_PIN, left_out
@@ -80,23 +74,16 @@ class _Found:
         if spec is jpki.SPEC:
             self.start = self._tried(jpki.AUTH_CERTIFICATE, lambda: start_of_certificate(application))
         for pin in spec.pins:
-            self.counters.append(self._counter(application, pin))
+            self.counters.append(recorded_counter(application, pin))
         for file in self._files.get(spec.name, ()):
             self._values[file.name] = self._tried(file, partial(application.load, file))
 
-    def _counter(self, application: Application, pin: PinObject) -> Counter:
-        try:
-            return counter(application, pin)
-        except TraceMismatch as error:
-            self._note_unrecorded("", error)
-            return unknown_counter(application.spec, pin, NOT_IN_TRACE)
-
     def _note_unrecorded(self, section: str, error: TraceMismatch) -> None:
-        """Say of ``section``, or of a counter, that the log of another program does not hold it; raise others."""
+        """Say of ``section`` that the log of another program does not hold it; raise others."""
         if error.cause != NOT_IN_TRACE:
             raise error
         self._unrecorded.append(error)
-        self.not_read += [NotRead(section, NOT_IN_TRACE)] if section else []
+        self.not_read.append(NotRead(section, NOT_IN_TRACE))
 
     def _note_closed(self, spec: ApplicationSpec, error: CardError) -> None:
         self.patience.bear(error)

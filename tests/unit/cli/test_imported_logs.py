@@ -10,6 +10,7 @@ from tests.foreign_card.personas import HANAKO
 from tests.harness.desk import program
 from tests.unit.traces.logs import pcscd
 
+ASSIST = "00A4040C0AD3921000310001010408"
 JPKI = "00A4040C0AD392F000260100000001"
 CERTIFICATE, TOKEN, AUTH_PIN = "00A4020C02000A", "00A4020C020006", "00A4020C020018"
 PARTS = {
@@ -59,6 +60,54 @@ def test_in_json_each_part_says_so(part: str, tmp_path: Path) -> None:
     told = {pin["name"]: pin["attempts_remaining"] for pin in data["pins"] if pin["state"] != "not_in_trace"}
     assert told == ({"auth": 3} if part == "a counter" else {})
     assert (data["token"] is not None) is (part == "the token")
+
+
+COUNTERS = [JPKI, AUTH_PIN, "00200080", ASSIST, "00A4020C020011", "00200080"]
+
+
+@pytest.mark.parametrize("language", NOT_HELD)
+def test_pins_shows_the_counters_that_a_log_holds(language: str, tmp_path: Path) -> None:
+    trace = imported(tmp_path, COUNTERS)
+    told = program("pins", "--replay", trace, "--lang", language)
+    assert told.code == 0
+    assert told.out.count(NOT_HELD[language]) == 8
+    found = {pin["name"]: pin for pin in program("pins", "--replay", trace, "--json").data["pins"]}
+    assert {name for name, pin in found.items() if pin["state"] != "not_in_trace"} == {"auth", "assist"}
+    assert (found["auth"]["attempts_remaining"], found["sign"]["attempts_remaining"]) == (3, None)
+
+
+def test_a_certificate_is_shown_whose_issuer_no_log_holds(tmp_path: Path) -> None:
+    trace = imported(tmp_path, [JPKI, CERTIFICATE, "00B00000000000"])
+    done = program("cert", "show", "auth", "--replay", trace, "--json")
+    assert done.code == 0
+    assert done.data["certificates"][0]["published_root"]["reason"] == "issuer_certificate_missing"
+    assert program("cert", "show", "auth-ca", "--replay", trace).code == 31
+
+
+READS = {
+    "a part": ["00B0000000"],
+    "four bytes": ["00B0000004"],
+    "twice": ["00B0000000", "00B0000000"],
+    "what is left": ["00B0000000", "00B0010010"],
+    "halves": ["00B0000080", "00B0008080"],
+    "whole": ["00B00000000000"],
+}
+
+
+@pytest.mark.parametrize("file", ["0001", "0002", "0003", "0004", "0005", "0007"])
+@pytest.mark.parametrize("way", READS)
+def test_however_little_of_a_file_was_read_the_import_is_as_redaction_leaves_it(
+    way: str, file: str, tmp_path: Path
+) -> None:
+    pin = f"0020008004{HANAKO.assist_pin.encode().hex()}"
+    trace = imported(tmp_path, [ASSIST, "00A4020C020011", pin, f"00A4020C02{file}", *READS[way]])
+    done = program("trace", "verify", trace, "--json")
+    assert done.code == 0
+    assert {one["reason"] for one in done.data["findings"]} == {
+        "redaction_rule",
+        "notes_to_read",
+        "recorded_elsewhere",
+    }
 
 
 @pytest.mark.parametrize("language", NOT_HELD)
