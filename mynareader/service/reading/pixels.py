@@ -5,7 +5,7 @@ made of the photo would be no better: code that broke out of the decoder chooses
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -61,11 +61,12 @@ def decode_pixels(
             again = [decode_pixels([held], timeout=timeout, memory=memory, command=command) for held in pictures]
             return [one for (one,) in again]
         return found
-    return _told(told, sizes, found)
+    return pixels_of(told, sizes, len(pictures))
 
 
-def _told(told: bytes, sizes: dict[int, Size], found: list[Pixels | None]) -> list[Pixels | None]:
-    """Take what the cell said only as far as it has the sizes that the pictures announce."""
+def pixels_of(told: bytes, sizes: Mapping[int, Size], count: int) -> list[Pixels | None]:
+    """Take what the cell said of ``count`` pictures only as far as it has the ``sizes`` that they announce."""
+    found: list[Pixels | None] = [None] * count
     ends = [0]
     for size in sizes.values():
         right = told[ends[-1] :][: _NUMBERS.size] == size.packed
