@@ -37,12 +37,16 @@ _VOICING: Final = r"\u3099\u309A"
 # library knows them. U+xFFFE and U+xFFFF are no characters.
 _COMING: Final = r"[[\U00020000-\U0003FFFD]--[\U0002FFFE\U0002FFFF]]"
 # Controls and all that is invisible, separators and spaces but for two, and what runs from right to left (UAX #9): such
-# a letter turns digits round, too, without any override.
+# a letter turns digits round, too, without any override. The ligatures of Arabic that do not are whole sentences.
 _HIDDEN: Final = (
-    r"[[\p{C}\p{Zl}\p{Zp}\p{White_Space}\p{Default_Ignorable_Code_Point}\p{bc=R}\p{bc=AL}\p{bc=AN}"
+    r"[[\p{C}\p{Zl}\p{Zp}\p{White_Space}\p{Default_Ignorable_Code_Point}\p{bc=R}\p{bc=AL}\p{bc=AN}\p{sc=Arab}"
     rf"{_BLANKS}]--[\u0020\u3000{_SELECTORS}]--{_COMING}]"
 )
 _BLANK: Final = r"[\u0020\u3000]"
+# Letters of Hangul that are drawn into one cell with those beside them, however many (Unicode, 3.12). As a decomposed
+# file name has them they are one syllable.
+_JAMO: Final = r"\p{hst=L}\p{hst=V}\p{hst=T}"
+_SYLLABLE: Final = r"[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?"
 
 
 def visible(text: str, *, inside: bool = False) -> str:
@@ -51,7 +55,7 @@ def visible(text: str, *, inside: bool = False) -> str:
     U+0020 and U+3000 stay one at a time between other characters; ``inside`` a sentence of ours one U+0020 at an end
     may be what joins it to the rest, and a blank that is all of it stands between our own signs. Variation selectors
     stay behind an ideograph, voicing marks behind a kana that has none, up to two accents or vowel signs behind a
-    letter of an alphabet.
+    letter of an alphabet, the two or three letters of one syllable of Hangul.
     """
     if _PLAIN.fullmatch(text):
         return text
@@ -84,8 +88,8 @@ def _unsafe(*, inside: bool) -> regex.Pattern[str]:
 
     ends = r"\A\u3000(?=.)|(?<=.)\u3000\Z" if inside else rf"\A{_BLANK}|{_BLANK}\Z"
     return regex.compile(
-        rf"(?V1)(?P<kept>\p{{Ideographic}}[{_SELECTORS}]|{_kana()}[{_VOICING}]|{_letter()}{_accent()}{{1,2}})"
-        rf"|{_HIDDEN}|\p{{M}}|(?<={_BLANK}){_BLANK}|{ends}"
+        rf"(?V1)(?P<kept>\p{{Ideographic}}[{_SELECTORS}]|{_kana()}[{_VOICING}]|{_letter()}{_accent()}{{1,2}}|{_SYLLABLE})"
+        rf"|{_HIDDEN}|[{_JAMO}]|\p{{M}}|(?<={_BLANK}){_BLANK}|{ends}"
     )
 
 

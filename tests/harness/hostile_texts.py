@@ -20,6 +20,8 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
     "blanks": ("  ", " " * 60, "\u3000\u3000", "\u3000" * 40, " \u3000 "),
     "combining run": ("\u0301" * 30, "a" + "\u0308" * 12, "\u20dd", "1\u0336", "\u3099\u309a", "\ufe0f\ufe0f"),
     "selector alone": ("A\ufe0f", "1\ufe0e\u20e3", "か\U000e0100", "葛\U000e0100\U000e0101", "\ufe00"),
+    "sentence": tuple("\ufdfd\ufd40\ufd4f\ufdfa"),
+    "jamo": ("\u1161", "\u11a8", "\u1100\u1100\u1161", "\ua960\u1161", "\u1161\u11a8", "\ud7b0", "\u1112"),
     "markup": ("<b>", "<img src='file:///etc/passwd'>", "[bold red]", "&amp;", "\\n", "%s{0}", "</td><td>", "&#8238;"),
 }
 REAL: Final = (
@@ -32,6 +34,9 @@ REAL: Final = (
     "ｶﾞｲｺｸ ｼﾞﾝ",
     "NGUYEN VAN-A O'NEIL",
     "東京都架空市試験町一丁目２－３\u3000架空荘１０１",
+    "김\u3000철수",
+    unicodedata.normalize("NFD", "각하 김철수"),
+    "〾髙﨑",  # a sign that is seen, and says so of the ideograph behind it
     "José Müller",
     "Jose\u0301 Nguye\u0302\u0303n",
     "\U000323b0\u3000\U00030edd",
@@ -61,7 +66,8 @@ def hostile(count: int, seed: int = 20) -> list[str]:
 
 def made_up(shown: str) -> list[str]:
     """Return what in one line that is shown does something else than be read; by an opinion of its own."""
-    return [f"U+{ord(shown[at]):04X} at {at}" for at in _suspect(shown)]
+    alone = [f"U+{ord(char):04X} alone" for char in unicodedata.normalize("NFC", shown) if "\u1100" <= char <= "\u11ff"]
+    return [f"U+{ord(shown[at]):04X} at {at}" for at in _suspect(shown)] + alone
 
 
 def _suspect(shown: str) -> Iterator[int]:
@@ -74,6 +80,14 @@ def _is_unseen(char: str, before: str) -> bool:  # noqa: ARG001 - like the other
     kind = unicodedata.category(char)
     coming = kind == "Cn" and 0x20000 <= ord(char) <= 0x3FFFD
     return char in _UNSEEN or (kind[0] == "C" and not coming) or kind in {"Zl", "Zp"}
+
+
+def _is_a_sentence(char: str, before: str) -> bool:  # noqa: ARG001
+    return unicodedata.name(char, "").startswith("ARABIC")
+
+
+def _joins(char: str, before: str) -> bool:  # noqa: ARG001
+    return "\ua960" <= char <= "\ua97c" or "\ud7b0" <= char <= "\ud7fb"
 
 
 def _turns_the_line(char: str, before: str) -> bool:  # noqa: ARG001
@@ -105,6 +119,8 @@ def _name(before: str) -> str:
 
 _RULES: Final[tuple[Callable[[str, str], bool], ...]] = (
     _is_unseen,
+    _is_a_sentence,
+    _joins,
     _turns_the_line,
     _is_a_blank_too_many,
     _has_no_base,

@@ -12,7 +12,8 @@ from tests.harness.hostile_texts import CLASSES, REAL, hostile, made_up
 
 ANY = st.text(st.characters(codec=None), max_size=12)
 NEAR = st.text(
-    st.sampled_from("a1 \u3000葛か\u3099\u309a\u0301\ufe00\U000e0100\u3164\u202e\u2028\n\ufffd"), max_size=12
+    st.sampled_from("a1 \u3000葛か\u3099\u309a\u0301\ufe00\U000e0100\u3164\u202e\u2028\n\ufffd가\u1100\u1161\u11a8"),
+    max_size=12,
 )
 
 
@@ -41,6 +42,10 @@ def test_a_real_name_stays_as_it_is(text: str) -> None:
         ("e\u0301\u0301\u0301", "e\u0301\u0301\ufffd"),
         ("漢\u0301", "漢\ufffd"),
         ("1\u0336", "1\ufffd"),
+        ("\ufdfd", MARK),  # a whole sentence in one sign, which turns nothing round
+        ("가\u11a8", "가\ufffd"),
+        ("\u1100\u1100\u1161\u11a8\u11a8", "\ufffd\u1100\u1161\u11a8\ufffd"),
+        ("髙\u1161", "髙\ufffd"),
         ("\ue000", MARK),
         ("\udcff", MARK),
         ("\U000335ff", "\U000335ff"),  # an ideograph of a Unicode to come
