@@ -5,24 +5,40 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Final
 
-from mynareader.choices import TABLE_ENCODINGS
+from mynareader.choices import TABLE_DELIMITERS, TABLE_ENCODINGS
 from mynareader.errors import UnreadableInput
 
 _MARKS: Final = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _REASONS: Final = {"utf-8": "table_not_utf_8", "cp932": "not_shift_jis"}
+_PARTS: Final = frozenset(TABLE_DELIMITERS.values())
+_HEAD: Final = 4096  # bytes looked at for an encoding
 _PIECE: Final = 256 * 1024  # bytes read at once
 _MAX_LINE: Final = 256 * 1024  # characters; a record of four items has some hundred
 _END_OF_FILE: Final = "\x1a"  # which CP/M's heirs write behind the last line
+
+
+def _utf_16(head: bytes) -> str | None:
+    """Return which UTF-16 a file without a mark begins in: the one in which lines end and cells are parted, or None."""
+    if b"\0" not in head:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        if "\n" in text and "\0" not in text and not _PARTS.isdisjoint(text):
+            return encoding
+    return None
 
 
 class Lines:
     """The lines of ``file`` without their line feeds, also those that were given back; ``position`` counts bytes."""
 
     def __init__(self, file: BufferedReader, name: str, encoding: str) -> None:
-        """Begin to read: a byte order mark tells the encoding, whatever was said; raise UnreadableInput."""
+        """Begin to read: a byte order mark or UTF-16 tells the encoding, whatever was said; raise UnreadableInput."""
         self._file, self._name = file, name
         mark = next((mark for mark in _MARKS if file.peek(len(mark)).startswith(mark)), b"")
-        self._encoding = _MARKS[mark] if mark else TABLE_ENCODINGS[encoding]
+        self._encoding = _MARKS[mark] if mark else _utf_16(file.peek(_HEAD)[:_HEAD]) or TABLE_ENCODINGS[encoding]
         self._pieces = self._read()
         self._ready: list[str] = []
         self._next = 0

@@ -148,7 +148,7 @@ class Table:
         swallowed = len(lines) > 2 and any(map(self._is_row, lines[1:-1]))
         cells = None if swallowed else parse("\n".join(lines), self.shape.delimiter)
         row = Row(number, [], "quotes") if cells is None else self.shape.row(number, cells)
-        if row.problem:
+        if row.problem not in {"", "control_character"}:  # that is a record, and no row
             self._lines.give_back(lines[1:])
         return row
 

@@ -5,6 +5,7 @@ page of Windows (CP932 in Japan) with that machine's list separator, its "Unicod
 its lines end in CR LF, line breaks within a cell are LF alone, cells are quoted where they hold a separator, a quote or
 a line break; cleared cells stay behind as separators. LibreOffice ends lines as its system does, writes no byte order
 mark in UTF-8, and quotes every text where "Quote all text cells" is set. Outlook quotes every cell of every contact.
+What LibreOffice and Gnumeric have written themselves is in ``test_spreadsheets.py``.
 """
 
 import codecs

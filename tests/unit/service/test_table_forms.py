@@ -55,9 +55,10 @@ def test_rows_of_a_title_are_counted_and_passed_over(file: Path, titles: str, nu
     assert found == (",", number, [(number + 1, ROW, "")])
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_as_excel_saves_it(file: Path, encoding: str) -> None:
-    raw = ("\ufeff" + text("\t", ROW, ["上　一", *ROW[1:]])).encode(encoding)  # 上 is U+4E0A: it holds a byte 0A
+def test_utf_16_as_excel_saves_it_and_without_a_mark(file: Path, encoding: str, mark: str) -> None:
+    raw = (mark + text("\t", ROW, ["上　一", *ROW[1:]])).encode(encoding)  # 上 is U+4E0A: it holds a byte 0A
     assert read(file, raw) == ("\t", 1, [(2, ROW, ""), (3, ["上　一", *ROW[1:]], "")])
 
 
@@ -93,3 +94,9 @@ def test_cells_that_no_item_stands_in_may_be_missing(file: Path) -> None:
 def test_a_header_may_end_in_empty_cells(file: Path) -> None:
     raw = f"{','.join(HEADERS)},,\r\n{','.join(ROW)}\r\n".encode()
     assert read(file, raw)[2] == [(2, [*ROW, "", ""], "")]
+
+
+@pytest.mark.parametrize("name", ["架\0空", "架\n\0空"])
+def test_a_zero_byte_makes_no_utf_16(file: Path, name: str) -> None:
+    found = read(file, text(",", [f'"{name}"', *ROW[1:]], ROW).encode())
+    assert found == (",", 1, [(2, [], "control_character"), (3, ROW, "")])
