@@ -20,6 +20,7 @@ _BLOCK: Final = re.compile(
     "|(?<![a-z])([a-z])棟\\s*(?=\\d)"
 )
 _DIGIT: Final = re.compile("\\d")
+_ANY_NUMBER: Final = re.compile(f"[{NUMBER}]")
 _NUMBER: Final = re.compile("\\d+(?P<tower>号棟)?(?P<hyphen>\\s*-\\s*(?=\\d))?")
 
 # Roman numerals behind a name: as characters of their own, or as letters where these can be nothing else (not I, V, X).
@@ -36,7 +37,7 @@ _ROMAN: Final = re.compile(
     f"(?![A-Za-z{''.join(_ROMAN_NUMBERS)}])([0-9])?(\\s*[{DASHES}])?"
 )
 # A number behind a name that may be a Roman one, with a word that says what it counts; or with another behind a hyphen.
-_SMALL: Final = f"(?<=[{_WORD}.])\\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\\s*"
+_SMALL: Final = f"(?<=[{_WORD}.])(?<![番地目])\\s*(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\\s*"
 _COUNTED: Final = re.compile(f"{_SMALL}(?=号|棟|階|室|[Ff](?![A-Za-z]))")
 _HYPHENED: Final = re.compile(f"{_SMALL}(?=[{DASHES}]\\s*[0-9])")
 
@@ -107,7 +108,8 @@ def _only_named(one: str, other: str) -> bool:
 
 
 def _counted(what: re.Pattern[str], text: str) -> Counter[str]:
-    found = what.findall(text)
+    """Count the numbers behind a name, which a house's own numbers stand before."""
+    found = [one[1] for one in what.finditer(text) if _ANY_NUMBER.search(text, 0, one.start())]
     return Counter(one if one.isdecimal() else str(value(one, counted=True)) for one in found)
 
 

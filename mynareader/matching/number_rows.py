@@ -31,6 +31,7 @@ _END: Final = re.compile(rf"(?:(番地|番|号)?\s+|号[{DASHES}]?)$")
 _DIGITS: Final = re.compile(r"\d+")
 _WORD: Final = f"[A-Za-z々〆ぁ-ゖァ-ヺ{KANJI}]"
 _OF_BUILDINGS: Final = "[番号]?[館街棟]|階|f(?![a-z])"
+_LETTER: Final = re.compile(r"(?<=\d)(\s*)[a-z](\s*)(?=\d)")  # of a block, between two numbers
 _APART: Final = re.compile(rf"\s+(?:(?P<building>{_OF_BUILDINGS})|{_WORD})")
 
 
@@ -145,7 +146,15 @@ def agree(one: str, other: str) -> bool:
     """
     ours, theirs = numbers(one), numbers(other)
     pairs = list(zip(ours, theirs, strict=False))
+    if not all(starmap(_letters_agree, zip(_LETTER.findall(one), _LETTER.findall(other), strict=False))):
+        return False
     return all(starmap(_agree, pairs)) and (_parted(ours) <= _parted(theirs) or _parted(theirs) <= _parted(ours))
+
+
+def _letters_agree(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether no letter goes with the number before it here, and with the one behind it there: 2A 3, 2 A3."""
+    ours, theirs = tuple(map(bool, one)), tuple(map(bool, other))
+    return {ours, theirs} != {(True, False), (False, True)}
 
 
 def _parted(found: list[Number]) -> set[int]:
