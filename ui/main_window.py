@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.menus.again.connect(self._read_again)
         self.menus.next_person.connect(self._next_person)
+        self.menus.trust.connect(self.choose_trust)
         self.menus.quit.connect(self.close)
         self.menus.page_chosen.connect(self._turn_to)
         self.menus.language_chosen.connect(self.use_language)
@@ -71,6 +72,16 @@ class MainWindow(QMainWindow):
             self.watcher = self._factories.watcher()
             self.watcher.reported.connect(self.tabs.show_snapshot)
             self.watcher.start()
+
+    def choose_trust(self) -> None:
+        """Ask what is trusted; what changes holds for every tab at once."""
+        from .dialogs.trust import TrustDialog  # not before it is needed
+
+        dialog = TrustDialog(self._factories.trust, self._language.words, self)
+        dialog.changed.connect(self.tabs.read_again)
+        dialog.finished.connect(dialog.deleteLater)
+        self.activity.watch(dialog)
+        dialog.open()
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on."""

@@ -14,6 +14,7 @@ class Menus(QObject):
 
     again = Signal()
     next_person = Signal()
+    trust = Signal()
     quit = Signal()
     page_chosen = Signal(int)
     language_chosen = Signal(str)
@@ -24,6 +25,8 @@ class Menus(QObject):
         self._card, self._pages, self._language = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self.again_action = self._add(self._card, "F5", self.again.emit)
         self.next_action = self._add(self._card, "Ctrl+N", self.next_person.emit)
+        self._card.addSeparator()
+        self.trust_action = self._add(self._card, "Ctrl+T", self.trust.emit)
         self._card.addSeparator()
         self.quit_action = self._add(self._card, "Ctrl+Q", self.quit.emit)
         self._add_languages(language)
@@ -54,6 +57,7 @@ class Menus(QObject):
         self._language.setTitle(tr("window.menus.language"))
         self.again_action.setText(tr("window.menus.read_again"))
         self.next_action.setText(tr("window.menus.next_person"))
+        self.trust_action.setText(tr("window.menus.trust"))
         self.quit_action.setText(tr("window.menus.quit"))
         self._pages.clear()
         for index, name in enumerate(pages):

@@ -144,7 +144,8 @@ def known_of(*reports: object) -> Known:
 
 
 def _beside(first: Known, later: Known) -> Known:
-    """Put what a later report of the same stay tells beside what is known."""
+    """Put what a later report of the same stay tells beside what is known; an answer that spoke against it stays."""
+    denied = first.answer is not None and first.answer.state == "contradicted"
     return replace(
         first,
         is_check=first.is_check or later.is_check,
@@ -155,7 +156,7 @@ def _beside(first: Known, later: Known) -> Known:
         expiries={**first.expiries, **later.expiries},
         sign_present=first.sign_present if later.sign_present is None else later.sign_present,
         sections={**first.sections, **later.sections},
-        answer=later.answer or first.answer,
+        answer=first.answer if denied else later.answer or first.answer,
         in_person=later.in_person or first.in_person,
         compared={**first.compared, **later.compared},
         not_read=tuple(dict.fromkeys((*first.not_read, *later.not_read))),

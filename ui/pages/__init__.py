@@ -7,6 +7,7 @@ from .certificates import CertificatesPage
 from .compare import ComparePage
 from .diagnostics import DiagnosticsPage
 from .hand_over import HandOverPage
+from .in_person import InPersonPage
 from .my_number import MyNumberPage
 from .overview import OverviewPage
 from .pins import PinsPage
@@ -19,6 +20,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     MyNumberPage,
     ComparePage,
     HandOverPage,
+    InPersonPage,
     TracePage,
     DiagnosticsPage,
 )

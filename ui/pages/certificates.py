@@ -1,19 +1,26 @@
-"""The support desk's page: both certificates, their dates, and how far they were checked."""
+"""The support desk's page: both certificates, their dates, how far they were checked, and whether the card is here."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from mynareader.formats.sections import Tone
+from mynareader.formats.views.common import finding_line, sentences
 from mynareader.reports import certificates
 from mynareader.words import Words
 
 from ..system.language import tr
-from ..widgets.finding_label import NoteLabel
+from ..widgets.finding_label import FindingList, NoteLabel
+from ..widgets.panel import Panel
 from .base import ScrollPage
 from .certificate_panel import CertificatePanel
-from .requests import ReadCertificate
+from .requests import Authenticate, ReadCertificate, TrustFiles
 from .stay_view import StayView
 
 
 class CertificatesPage(ScrollPage):
-    """The authentication certificate, and the signature certificate once it was read."""
+    """The authentication certificate, and the signature certificate once it was read; trusts files dropped here."""
 
     key = "certificates"
 
@@ -23,9 +30,17 @@ class CertificatesPage(ScrollPage):
         self.sign.read_requested.connect(self._read_signature_certificate)
         for panel in (self.auth, self.sign):
             panel.copy_requested.connect(self.copy_requested)
-        for part in (self.auth, self.sign, self.note):
+        self.ask, self.answer = QPushButton(), FindingList()
+        self._here = Panel(self.answer)
+        self.ask.clicked.connect(self._authenticate)
+        row = QHBoxLayout()
+        row.addWidget(self.ask)
+        row.addStretch(1)
+        self._here.add(row)
+        for part in (self.auth, self.sign, self._here, self.note):
             self.column.addWidget(part)
         self.column.addStretch(1)
+        self.setAcceptDrops(True)
         self.retranslate(words)
         self.clear()
 
@@ -38,6 +53,8 @@ class CertificatesPage(ScrollPage):
         super().retranslate(words)
         self.auth.retranslate(words)
         self.sign.retranslate(words)
+        self._here.set_heading(words.text("report.authenticate"))
+        self.ask.setText(tr("window.certificates.let_it_sign"))
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
@@ -45,6 +62,9 @@ class CertificatesPage(ScrollPage):
         auth = view.check.certificate if view.check and view.check.certificate else read.get("auth")
         self._show_auth(view, auth)
         self._show_sign(view, view.signature or read.get("sign"))
+        on_reader = view.check is not None and view.check.origin.kind != "trace"
+        self.ask.setEnabled(on_reader and auth is not None)
+        self.answer.show_findings(self._answer(view.answer))
         self.note.show_finding(
             tr("window.certificates.revocation_is_not_checked_jpki_tells") if view.check else "",
             Tone.PLAIN,
@@ -52,9 +72,26 @@ class CertificatesPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        for part in (self.auth, self.sign, self.note):
+        for part in (self.auth, self.sign, self.answer, self.note):
             part.clear()
+        self.ask.setEnabled(False)
         self.to_top()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and nothing else."""
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask that the files be trusted."""
+        self.requested.emit(TrustFiles(tuple(_files_of(event))))
+        event.acceptProposedAction()
+
+    def _answer(self, found: certificates.AuthenticationReport | None) -> list[tuple[str, Tone]]:
+        if found is None:
+            return []
+        line = finding_line(self.words.text("report.authenticate.answer"), found.answer, self.words)
+        return [*sentences([line], self.words), (self.words.text("report.authenticate.note"), Tone.PLAIN)]
 
     def _show_auth(self, view: StayView, found: certificates.CertificateReport | None) -> None:
         if found is not None:
@@ -77,3 +114,10 @@ class CertificatesPage(ScrollPage):
 
     def _read_signature_certificate(self) -> None:
         self.requested.emit(ReadCertificate("sign"))
+
+    def _authenticate(self) -> None:
+        self.requested.emit(Authenticate())
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -65,7 +65,7 @@ class OverviewPage(ScrollPage):
         """Show what is known of the stay."""
         self._name_fields(tr("window.overview.not_read_yet" if view.covered is None else "window.overview.covered"))
         origin = view.read.origin if view.read else view.check.origin if view.check else None
-        self.note.show_finding(self._origin_note(origin), Tone.CARE)
+        self.note.show_finding(self._origin_note(origin, of_test=view.of_test_card), Tone.CARE)
         self.face.show_face(self._face_of(view, origin))
         self.glance.show_findings(self._glance(view))
         self.fields.show_fields(fields(view.check, self.words) if view.check else ())
@@ -90,8 +90,8 @@ class OverviewPage(ScrollPage):
         lines = glance(view.known, view.verdict, self.words)
         return [(self.words.joined("labelled", line.label, line.value), line.tone) for line in lines]
 
-    def _origin_note(self, origin: origin.Origin | None) -> str:
-        named = {"simulated": origin.simulated, "redacted": origin.redacted} if origin else {}
+    def _origin_note(self, origin: origin.Origin | None, *, of_test: bool) -> str:
+        named = {"simulated": origin.simulated, "redacted": origin.redacted, "test_card": of_test} if origin else {}
         notes = (self.words.text(f"report.{name}") for name, applies in named.items() if applies)
         return self.words.joined("sentences", *notes)
 

@@ -37,6 +37,18 @@ class CheckMyNumber:
 
 
 @dataclass(frozen=True)
+class CheckInPerson:
+    """Face, issuer and chip in one step, opened with the verification number of ``path`` (a, b)."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Authenticate:
+    """Whether the card itself is here: it signs with the authentication key."""
+
+
+@dataclass(frozen=True)
 class RecogniseCard:
     """Whether the card is still the one of this stay, after a reset of ours that looked like a removal."""
 
@@ -72,6 +84,23 @@ class ReplayTrace:
     path: Path
 
 
+@dataclass(frozen=True)
+class TrustFiles:
+    """Files that are to count: issuer keys, CA certificates, revocation lists."""
+
+    paths: tuple[Path, ...]
+
+
 TraceFileRequest = SaveTrace | OpenTrace | ReplayTrace
-CardRequest = CheckCard | ReadSection | ReadCertificate | ChangePin | CheckMyNumber | RecogniseCard | SaveTrace
-Request = CardRequest | ShowAnyway | Diagnose | OpenTrace | ReplayTrace
+CardRequest = (
+    CheckCard
+    | ReadSection
+    | ReadCertificate
+    | ChangePin
+    | CheckMyNumber
+    | CheckInPerson
+    | Authenticate
+    | RecogniseCard
+    | SaveTrace
+)
+Request = CardRequest | ShowAnyway | Diagnose | OpenTrace | ReplayTrace | TrustFiles

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from mynareader.reports import card, certificates, traces
+from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
 from mynareader.reports.pins import NumberReport, PinChangeReport
 from mynareader.service.reading.pixels import Pixels
 from mynareader.verdict.items import Verdict
@@ -22,7 +23,8 @@ class StayView:
     """What is known in stay ``number``; a page shows it and keeps nothing of it after ``clear``.
 
     ``pictures`` are the decoded ones by name (``PICTURES``); one is missing until it is there, or when it cannot be
-    decoded, which is said of the photo (``photo_failed``).
+    decoded, which is said of the photo (``photo_failed``). ``in_person`` is the last check face to face, with pictures
+    of its own, ``checked`` what may be kept of it, ``answer`` whether the card itself is here.
     ``signature`` is the signature certificate, read with its password, None until then. ``change`` is the last PIN that
     was changed, ``compared`` what the card said of the last My Number that was typed. ``covered``: what speaks of a
     person is left out, since something contradicts it, and the verdict is still that on all of it.
@@ -37,6 +39,11 @@ class StayView:
     trace: traces.TraceReport | None = None
     change: PinChangeReport | None = None
     compared: NumberReport | None = None
+    in_person: InPersonReport | None = field(default=None, repr=False)
+    in_person_pictures: Mapping[str, Pixels] = field(default_factory=dict, repr=False)
+    in_person_photo_failed: bool = False
+    checked: InPersonRecordReport | None = None
+    answer: certificates.AuthenticationReport | None = field(default=None, repr=False)
     covered: Known | None = field(default=None, repr=False)
 
     @cached_property
@@ -48,7 +55,8 @@ class StayView:
         certified = None
         if origin is not None and self.signature is not None:
             certified = certificates.CertificatesReport(origin, (self.signature,))
-        reports = [report for report in (self.check, self.read, certified) if report is not None]
+        found = (self.check, self.read, certified, self.in_person, self.answer)
+        reports = [report for report in found if report is not None]
         return known_of(*reports) if reports else None
 
     @cached_property
@@ -65,8 +73,15 @@ class StayView:
     @property
     def speaks_of_person(self) -> bool:
         """Tell whether there is anything to cover."""
-        return self.read is not None or self.signature is not None
+        return any(found is not None for found in (self.read, self.signature, self.in_person))
+
+    @property
+    def of_test_card(self) -> bool:
+        """Tell whether data that was read names the key of a J-LIS test card."""
+        return self.known is not None and any(found.test_card for found in self.known.sections.values())
 
     def without_person(self) -> StayView:
         """Return the view with everything that speaks of a person left out."""
-        return replace(self, read=None, signature=None, pictures={}, photo_failed=False, covered=self.known)
+        shown: dict[str, Any] = {"read": None, "signature": None, "pictures": {}, "photo_failed": False}
+        face_to_face: dict[str, Any] = {"in_person": None, "in_person_pictures": {}, "in_person_photo_failed": False}
+        return replace(self, **shown, **face_to_face, covered=self.known)

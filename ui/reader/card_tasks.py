@@ -1,38 +1,31 @@
 """What can be done with a card, one function each; all run in the stay's thread, through ``carry_out``."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Final, assert_never
 
 from mynareader import errors
 from mynareader.applications import PINS
 from mynareader.choices import ALL
-from mynareader.reports import card, origin
-from mynareader.reports.certificates import CertificateReport
+from mynareader.reports import card
 from mynareader.reports.pins import PinChangeReport
-from mynareader.service.files.trace_store import RecordedStay
-from mynareader.service.pins.change import NewPinSource, change_pin
+from mynareader.service.pins.change import change_pin
 from mynareader.service.pins.counters import read_pins, targets_of
-from mynareader.service.pins.entry import EnteredPins, PinNeed, PinSource, with_pins
+from mynareader.service.pins.entry import EnteredPins, PinNeed, with_pins
 from mynareader.service.pins.my_number_check import check_number
 from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
 from mynareader.service.reading.check import check
-from mynareader.service.reading.pixels import decode_pixels
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
-from mynareader.service.stay.sources import OpenSource
-from mynareader.service.stay.worker import StayWorker
-from mynareader.trust.validity import JST
 from mynareader.values import PartialDate
-from mynareader.verdict.holders import must_be_one_holder
 
 from ..pages.requests import (
+    Authenticate,
     CardRequest,
     ChangePin,
     CheckCard,
+    CheckInPerson,
     CheckMyNumber,
     ReadCertificate,
     ReadSection,
@@ -40,55 +33,14 @@ from ..pages.requests import (
     SaveTrace,
 )
 from ..pages.stay_view import PICTURES, StayView
-
-
-@dataclass
-class TaskContext:
-    """What the tasks of one stay share; ``show`` is called with what is known while the work goes on."""
-
-    worker: StayWorker
-    opened: OpenSource
-    pins: PinSource
-    new_pins: NewPinSource
-    recorded: RecordedStay
-    view: StayView
-    show: Callable[[StayView], None]
-
-    def origin(self, stay: CardStay) -> origin.Origin:
-        """Return what a report says about where it comes from."""
-        return self.opened.origin(self.opened.recorded or datetime.now(JST), stay.atr)
-
-    def found(self, view: StayView) -> None:
-        """Keep and show what was found."""
-        self.view = view
-        self.show(view)
-
-    def found_part(self, part: card.ReadReport) -> None:
-        """Keep and show what was read, beside what was read earlier in this same stay; raise HolderDiffers."""
-        sign = next((entry for entry in part.certificates if entry.role == "sign"), self.view.signature)
-        self.found_read(_merged(self.view.read, part), sign)
-
-    def found_read(self, read: card.ReadReport | None, sign: CertificateReport | None) -> None:
-        """Keep and show what was read in this stay, with the signature certificate; raise HolderDiffers.
-
-        Of two holders nothing is kept and nothing stays on the screen (CONTRIBUTING.md §8).
-        """
-        if read is not None and sign is not None:
-            others = tuple(one for one in read.certificates if one.role != "sign")
-            read = replace(read, certificates=(*others, sign))
-        try:
-            if read is not None:
-                must_be_one_holder(read)
-        except errors.HolderDiffers:
-            self.found(StayView(self.view.number, check=self.view.check))
-            raise
-        self.found(replace(self.view, read=read, signature=sign))
+from .proof_tasks import authenticate, check_in_person
+from .task_context import TaskContext, decoded, held_by
 
 
 def check_card(context: TaskContext) -> None:
     """Find what the card tells without any PIN; raise NotMyNumberCard, CardError, TransportError."""
     context.recorded.command = "check --other-applications"  # what a replay of this asks for
-    found = context.worker.call(lambda stay: check(stay, context.origin(stay), others=True))
+    found = context.worker.call(lambda stay: check(stay, context.origin(stay), context.trust(), others=True))
     context.found(replace(context.view, check=found))
 
 
@@ -98,7 +50,7 @@ def read_section(context: TaskContext, request: ReadSection) -> None:
     wanted = ReadRequest(request.section, ACCESS_PATHS[_access_path(context, request)], verifies)
 
     def attempt(given: EnteredPins) -> card.ReadReport:
-        return context.worker.call(lambda stay: read(stay, context.origin(stay), wanted, given))
+        return context.worker.call(lambda stay: read(stay, context.origin(stay), wanted, given, context.trust()))
 
     try:
         found = with_pins(context.worker, context.pins, wanted.need, attempt)
@@ -125,25 +77,15 @@ def _access_path(context: TaskContext, request: ReadSection) -> str:
     return next(fitting, request.access_path)
 
 
-def _merged(before: card.ReadReport | None, found: card.ReadReport) -> card.ReadReport:
-    """Put what was read earlier in this same stay beside what was found now."""
-    if before is None:
-        return found
-    old = {field.name: getattr(before, field.name) for field in fields(found) if not getattr(found, field.name)}
-    return replace(found, **old)
-
-
 def _decode(context: TaskContext, found: card.ReadReport) -> None:
     """Show the pictures of what was found, which are decoded in a process that can do no harm."""
     face = found.face
-    of_face = (None, None, None) if face is None else (face.photo_jp2, face.name_png, face.address_png)
-    held = dict(zip(PICTURES, (*of_face, found.my_number_png), strict=True))
+    held = {**held_by(face), PICTURES[-1]: found.my_number_png}
     wanted = {name: raw for name, raw in held.items() if raw}
     if not wanted:
         return
-    decoded = dict(zip(wanted, decode_pixels(tuple(wanted.values())), strict=True))
     kept = {name: pixels for name, pixels in context.view.pictures.items() if name not in wanted}
-    new = {name: pixels for name, pixels in decoded.items() if pixels is not None}
+    new = decoded(wanted)
     failed = "photo" in wanted and "photo" not in new if face is not None else context.view.photo_failed
     context.found(replace(context.view, pictures=kept | new, photo_failed=failed))
 
@@ -152,13 +94,15 @@ def read_one_certificate(context: TaskContext, role: str) -> None:
     """Read the certificate of a role; raise PinError, FileMissing, CardError, HolderDiffers, TransportError."""
     entry = CERTIFICATES[role]
     if entry.pin is None:
-        found = context.worker.call(lambda stay: read_certificate(stay, context.origin(stay), entry))
+        found = context.worker.call(lambda stay: read_certificate(stay, context.origin(stay), entry, context.trust()))
     else:
         found = with_pins(
             context.worker,
             context.pins,
             PinNeed((entry.pin,), (entry.pin.kind,)),
-            lambda given: context.worker.call(lambda s: read_signature_certificate(s, context.origin(s), entry, given)),
+            lambda given: context.worker.call(
+                lambda s: read_signature_certificate(s, context.origin(s), entry, given, context.trust())
+            ),
         )
     context.recorded.command = f"cert show {role}"
     certificate = found.certificates[0]
@@ -237,6 +181,10 @@ def carry_out(context: TaskContext, request: CardRequest) -> None:
             change_a_pin(context, request.pin)
         case CheckMyNumber():
             check_typed_number(context)
+        case CheckInPerson():
+            check_in_person(context, request.path)
+        case Authenticate():
+            authenticate(context)
         case RecogniseCard():
             context.worker.call(CardStay.prove)
         case SaveTrace():

@@ -14,13 +14,15 @@ from mynareader.service.pins.entry import PinSource
 from mynareader.service.pins.replay_values import ReplayedNewPin, ReplayedPins
 from mynareader.service.stay.sources import OpenSource
 from mynareader.service.stay.worker import MAX_STARTS, StayWorker
+from mynareader.trust.anchors import Trust
 
 from ..pages.requests import CardRequest, ChangePin, CheckCard, CheckMyNumber
 from ..pages.stay_view import StayView
-from .card_tasks import TaskContext, carry_out, count_again
+from .card_tasks import carry_out, count_again
 from .dialog_pin_source import DeclinedError, DialogPinSource
 from .messages import Event, OthersHold, StayFailed, StepBegan, TaskBegan, TaskDone, Viewed
 from .tab_sources import PATIENCE, TabSource
+from .task_context import TaskContext
 
 OnEvent = Callable[[int, object], None]
 LEAVE_WITHIN: Final = 2.5  # seconds: QUIT_WITHIN of the service, and a moment
@@ -32,8 +34,8 @@ class CardWorker:
     ``on_event`` is called in the stay's thread with the number and an ``Event``, and never once ``end`` came back.
     """
 
-    def __init__(self, number: int, source: TabSource, on_event: OnEvent) -> None:
-        self.number, self._tab_source, self._on_event = number, source, on_event
+    def __init__(self, number: int, source: TabSource, on_event: OnEvent, trust: Callable[[], Trust]) -> None:
+        self.number, self._tab_source, self._on_event, self._trust = number, source, on_event, trust
         self._requests: queue.SimpleQueue[CardRequest | None] = queue.SimpleQueue()
         self._pins = DialogPinSource(self._notify)
         self._lock, self._ended = threading.Lock(), False
@@ -138,7 +140,8 @@ class CardWorker:
     def _serve(self, stay_worker: StayWorker, opened: OpenSource, recorded: RecordedStay) -> None:
         pins: PinSource = ReplayedPins(opened.pins, opened.sent) if opened.kind == "trace" else self._pins
         new_pins: NewPinSource = ReplayedNewPin(find_out=True) if opened.kind == "trace" else self._pins
-        context = TaskContext(stay_worker, opened, pins, new_pins, recorded, StayView(self.number), self._show)
+        view = StayView(self.number)
+        context = TaskContext(stay_worker, opened, pins, new_pins, recorded, self._trust, view, self._show)
         request: CardRequest | None = CheckCard()
         while request is not None:
             self._do(context, request)

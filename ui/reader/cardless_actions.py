@@ -12,9 +12,10 @@ from mynareader.service.machine.diagnostics import diagnose
 from mynareader.words import Words
 
 from ..pages.base import ShowsDiagnostics, ShowsTraceFile
-from ..pages.requests import CardRequest, Diagnose, OpenTrace, ReplayTrace, Request, ShowAnyway
+from ..pages.requests import CardRequest, Diagnose, OpenTrace, ReplayTrace, Request, ShowAnyway, TrustFiles
 from ..system.background_task import BackgroundTask
 from ..system.language import tr
+from ..system.trust_choice import TrustChoice
 from ..widgets.plain_text import warning_box
 from .reader_panel import ReaderPanel
 
@@ -22,15 +23,16 @@ from .reader_panel import ReaderPanel
 class CardlessActions(QObject):
     """What pages ask for that needs no card; ``replay_wanted`` carries the path of a trace for a new tab.
 
-    ``insisted``: somebody wants to see what is covered.
+    ``insisted``: somebody wants to see what is covered. ``trust_changed``: a file is trusted from now on.
     """
 
     replay_wanted = Signal(object)
     insisted = Signal()
+    trust_changed = Signal()
 
-    def __init__(self, panel: ReaderPanel) -> None:
+    def __init__(self, panel: ReaderPanel, trust: TrustChoice) -> None:
         super().__init__(panel)
-        self._panel = panel
+        self._panel, self._trust = panel, trust
         self._diagnosis = BackgroundTask(_diagnosis, self)
         self._diagnosis.done.connect(self._show_diagnosis)
 
@@ -41,6 +43,8 @@ class CardlessActions(QObject):
                 self._diagnosis.start()
             case OpenTrace():
                 self._open(request.path, words)
+            case TrustFiles():
+                self._add(request.paths, words)
             case ReplayTrace():
                 self.replay_wanted.emit(request.path)
             case ShowAnyway():
@@ -68,9 +72,17 @@ class CardlessActions(QObject):
             if isinstance(page, ShowsTraceFile):
                 page.show_trace(described)
 
-    def _show_error(self, error: MynaReaderError, words: Words) -> None:
+    def _add(self, paths: tuple[Path, ...], words: Words) -> None:
+        try:
+            self._trust.add(paths)
+        except MynaReaderError as error:
+            self._show_error(error, words, tr("window.trust.title"))
+            return
+        self.trust_changed.emit()
+
+    def _show_error(self, error: MynaReaderError, words: Words, title: str = "") -> None:
         what, meaning, action = words.error(error)
-        box = warning_box(self._panel, tr("window.cardless_actions.trace"), what, f"{meaning} {action}")
+        box = warning_box(self._panel, title or tr("window.cardless_actions.trace"), what, f"{meaning} {action}")
         box.finished.connect(box.deleteLater)
         box.open()
 

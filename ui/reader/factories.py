@@ -1,13 +1,14 @@
 """What the window is put together from, so that a test can put in parts of its own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..pages import PAGES
 from ..pages.base import Page
 from ..system.idle import IDLE_AFTER, seconds
 from ..system.reader_watcher import ReaderWatcher
+from ..system.trust_choice import TrustChoice
 from .tab_sources import TabSource, reader_tab_source
 
 
@@ -33,6 +34,8 @@ def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dia
 class Factories:
     """Pages, dialogs, watcher, the source of a reader of a name, and the clock by which nobody touched the window.
 
+    ``trust`` is what the person trusts, in every tab.
+
     ``idle_after`` is in seconds of ``now``.
     """
 
@@ -42,5 +45,6 @@ class Factories:
     new_pin_dialog: Callable[..., Any] = _new_pin_dialog
     watcher: Callable[[], ReaderWatcher] = ReaderWatcher
     reader_source: Callable[[str], TabSource] = reader_tab_source
+    trust: TrustChoice = field(default_factory=TrustChoice)
     idle_after: float = IDLE_AFTER
     now: Callable[[], float] = seconds

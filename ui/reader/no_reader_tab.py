@@ -22,7 +22,7 @@ class NoReaderTab(QWidget):
         self._words, self._clipboard = words, clipboard
         self._error: MynaReaderError | None = None
         self.panel = ReaderPanel(factories.pages, words)
-        self.cardless = CardlessActions(self.panel)
+        self.cardless = CardlessActions(self.panel, factories.trust)
         self.panel.requested.connect(self._do)
         self.panel.copy_requested.connect(self._copy)
         self.panel.heading.allow(again=False, next_person=False)

@@ -29,16 +29,22 @@ _ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # CARD.md §2: the
 
 
 class ReaderTab(QWidget):
-    """The tab of one reader, trace or simulated card; ``dialog_shown`` carries a dialog that was opened."""
+    """The tab of one reader, trace or simulated card; ``dialog_shown`` carries a dialog that was opened.
+
+    ``trust_changed``: something else counts from now on, in every tab.
+    """
 
     dialog_shown = Signal(object)
+    trust_changed = Signal()
 
     def __init__(self, source: TabSource, factories: Factories, words: Words, clipboard: OwnClipboard) -> None:
         super().__init__()
         self._factories, self._words, self._clipboard = factories, words, clipboard
-        self.controller, self.panel = StayController(source, self), ReaderPanel(factories.pages, words)
+        self.controller = StayController(source, self, factories.trust.trust)
+        self.panel = ReaderPanel(factories.pages, words)
         self.idle = IdleTimer(self, after=factories.idle_after, now=factories.now)
-        self.cardless = CardlessActions(self.panel)
+        self.cardless = CardlessActions(self.panel, factories.trust)
+        self.cardless.trust_changed.connect(self.trust_changed)
         self._dialog: QDialog | None = None
         self._question: Question | None = None
         self._insisted_on: frozenset[str] = frozenset()
@@ -179,6 +185,8 @@ class ReaderTab(QWidget):
             )
         if origin and origin.simulated:
             return self._words.text("report.simulated")
+        if self.controller.view is not None and self.controller.view.of_test_card:
+            return self._words.text("report.test_card")
         return self._words.text("report.redacted") if origin and origin.redacted else ""
 
     def _public_pins(self, persona: str) -> str:

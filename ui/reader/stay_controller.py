@@ -1,6 +1,7 @@
 """One reader's state: which stay is on, what goes on in it, when it begins and when it ends. No widgets here."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final, assert_never
 
@@ -10,6 +11,7 @@ from mynareader import errors
 from mynareader.errors import MynaReaderError
 from mynareader.service.stay.card_stay import SETTLES_WITHIN
 from mynareader.transports.readers import ReaderState
+from mynareader.trust.anchors import NOTHING, Trust
 
 from ..pages.requests import CardRequest, ChangePin, CheckCard, RecogniseCard
 from ..pages.stay_view import StayView
@@ -50,9 +52,11 @@ class StayController(QObject):
     asked = Signal(object)
     _happened = Signal(int, object)
 
-    def __init__(self, source: TabSource, parent: QObject | None = None) -> None:
+    def __init__(
+        self, source: TabSource, parent: QObject | None = None, trust: Callable[[], Trust] = lambda: NOTHING
+    ) -> None:
         super().__init__(parent)
-        self.source, self.situation = source, Situation(Phase.EMPTY)
+        self.source, self._trust, self.situation = source, trust, Situation(Phase.EMPTY)
         self.view: StayView | None = None
         self._worker: CardWorker | None = None
         self._leaving: list[CardWorker] = []
@@ -182,7 +186,7 @@ class StayController(QObject):
 
     def _begin(self, keep: MynaReaderError | None = None) -> None:
         self._end()
-        self._worker = CardWorker(next(_NUMBERS), self.source, self._happened.emit)
+        self._worker = CardWorker(next(_NUMBERS), self.source, self._happened.emit, self._trust)
         # An error that the person has not seen for long stays while the card is met again.
         self._set(phase=Phase.READING, error=keep, retrying=keep is not None)
         self._worker.start()

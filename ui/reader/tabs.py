@@ -94,6 +94,12 @@ class Tabs(QTabWidget):
         """Show that readers are looked for."""
         self._show_no_reader(None)
 
+    def read_again(self) -> None:
+        """Check every card again that is shown and not being worked on."""
+        for tab in self.all:
+            if isinstance(tab, ReaderTab) and tab.controller.view is not None and not tab.controller.working:
+                tab.controller.read_again()
+
     def screen_locked(self) -> None:
         """Clear every tab."""
         for tab in self.all:
@@ -165,6 +171,7 @@ class Tabs(QTabWidget):
         tab = ReaderTab(source, self._factories, self._words, self._clipboard)
         tab.cardless.replay_wanted.connect(self.open_trace)
         tab.dialog_shown.connect(self.dialog_shown)
+        tab.trust_changed.connect(self.read_again)
         tab.controller.changed.connect(self.changed)
         tab.controller.viewed.connect(lambda view: self._meet(tab) if view.check is not None else None)
         tab.controller.cleared.connect(lambda: self._mark(tab, marked=False))

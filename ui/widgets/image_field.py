@@ -49,13 +49,14 @@ class ImageField(QWidget):
 class PhotoField(ImageField):
     """The photo, or a drawn placeholder."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int = 9) -> None:
         super().__init__()
+        self._lines = lines
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the size of a photo beside about eight lines of text."""
-        height = self.fontMetrics().height() * 9
+        """Return the size of a photo beside some lines of text."""
+        height = self.fontMetrics().height() * self._lines
         return QSize(height * _PHOTO_SIDES[0] // _PHOTO_SIDES[1], height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
@@ -85,8 +86,9 @@ class PhotoField(ImageField):
 class InkField(ImageField):
     """Dark writing on a light ground in the colour of text, so that it reads in light and dark; the rim is cut."""
 
-    def __init__(self) -> None:
+    def __init__(self, scale: float = 1.0) -> None:
         super().__init__()
+        self._scale = scale
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -99,7 +101,7 @@ class InkField(ImageField):
         """Return the size at which a line of the picture is about a line of text."""
         if self.image.isNull():
             return QSize(0, 0)
-        em = self.fontMetrics().height()
+        em = self.fontMetrics().height() * self._scale
         return self.image.size() * min(em / _LINE, em * _WIDEST / self.image.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name

@@ -10,7 +10,7 @@ from mynareader.service.machine import diagnostics
 from tests.system.ui.pages.views import pixels_of
 from tests.system.ui.room import Room
 from tests.unit.conftest import no_process_and_no_sleep
-from ui.reader import card_tasks, stay_controller
+from ui.reader import stay_controller, task_context
 
 __all__ = ["no_process_and_no_sleep"]
 
@@ -20,7 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before the first QApplication; wi
 @pytest.fixture(autouse=True)
 def no_process_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Decode pictures here and ask no pcscd; tests/system/window has both done as people do."""
-    monkeypatch.setattr(card_tasks, "decode_pixels", lambda held: [raw and pixels_of(raw) for raw in held])
+    monkeypatch.setattr(task_context, "decode_pixels", lambda held: [raw and pixels_of(raw) for raw in held])
     monkeypatch.setattr(diagnostics, "_pcscd_version", lambda: None)
 
 

@@ -1,5 +1,6 @@
 """A stay at work, without a window: what it tells, and that it tells nothing once it has ended."""
 
+from mynareader.trust.anchors import Trust
 from tests.system.ui.fake_reader import FakeReader, card_of
 from ui.reader.card_worker import CardWorker
 from ui.reader.messages import TaskDone
@@ -7,7 +8,8 @@ from ui.reader.tab_sources import TabSource
 
 
 def worker_on(reader: FakeReader, events: list[object]) -> CardWorker:
-    worker = CardWorker(1, TabSource(reader.name, "reader", reader.place), lambda _number, event: events.append(event))
+    source = TabSource(reader.name, "reader", reader.place)
+    worker = CardWorker(1, source, lambda _number, event: events.append(event), Trust)
     worker.start()
     return worker
 

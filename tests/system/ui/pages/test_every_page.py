@@ -16,7 +16,7 @@ from mynareader.simulator.personas import PERSONAS
 from mynareader.words import Words
 from tests.system.ui.pages.looking import kept, nameless, pictures, shown
 from tests.system.ui.pages.test_diagnostics import REPORT
-from tests.system.ui.pages.views import full, view
+from tests.system.ui.pages.views import face_to_face, full, view
 from tests.system.ui.traces_of_people import without_fingerprints
 from ui.pages import PAGES
 from ui.pages.base import Page
@@ -40,6 +40,8 @@ VIEWS: dict[str, Callable[[], StayView]] = {
     "child": lambda: view("child"),
     "no PIN": lambda: view("no-pin"),
     "expired": lambda: view("plain", "expired"),
+    "face to face": face_to_face,
+    "face to face, no photo": lambda: face_to_face("infant-without-photo"),
 }
 
 
@@ -72,8 +74,8 @@ def show_all(page: Page, seen: StayView) -> None:
 
 
 def test_the_order_of_the_pages() -> None:
-    order = ["overview", "certificates", "pins", "my_number", "compare", "hand_over", "trace", "diagnostics"]
-    assert [page.key for page in PAGES] == order
+    before, after = ["overview", "certificates", "pins", "my_number", "compare"], ["trace", "diagnostics"]
+    assert [page.key for page in PAGES] == [*before, "hand_over", "in_person", *after]
 
 
 @pytest.mark.parametrize("name", VIEWS)

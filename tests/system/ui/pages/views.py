@@ -15,6 +15,7 @@ from mynareader.service.files.trace_store import describe
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.certificates import SIGN, read_signature_certificate
 from mynareader.service.reading.check import check
+from mynareader.service.reading.in_person import in_person, record_of
 from mynareader.service.reading.pixels import Pixels
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
@@ -61,6 +62,21 @@ def view(
 def full(persona: str = "plain", *conditions: str) -> StayView:
     """Return everything there is to show, a trace included."""
     return replace(view(persona, *conditions, section="all"), trace=describe(TRACES / "check.trace"))
+
+
+@cache
+def face_to_face(persona: str = "plain", *conditions: str, path: str = "b") -> StayView:
+    """Check a card face to face; its photo is there at once."""
+    source = SimulatedSource(persona, parse_conditions(conditions), today=TODAY)
+    with StayWorker(source, _quiet, timeout=5, on_busy=lambda: None) as run:
+        origin = OpenSource(source, "simulated").origin(NOON, run.stay.atr)
+        checked = run.call(lambda stay: check(stay, origin))
+        found = run.call(lambda stay: in_person(stay, origin, path, _pins(persona)))
+    face = found.face
+    held = {"photo": face.photo_jp2, "name": face.name_png, "address": face.address_png}
+    pictures = {name: pixels_of(raw) for name, raw in held.items() if raw}
+    kept = record_of(found, "")
+    return StayView(1, checked, in_person=found, in_person_pictures=pictures, checked=kept)
 
 
 def auth_of(seen: StayView) -> Certificate:

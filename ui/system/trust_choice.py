@@ -1,0 +1,93 @@
+"""What the person trusts while this window is open: the built-in keys or not, and files by kind."""
+
+import os
+import threading
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from mynareader.errors import BuiltInKeyDiffers, MynaReaderError, UnreadableInput
+from mynareader.service.files.trust_files import own_card_keys, read_trust
+from mynareader.trust.anchors import Trust
+
+KINDS: Final = ("card_keys", "anchors", "lists")  # as ``trust_files.read_trust`` calls them
+# What may be in a folder that is trusted as a whole: other files there, a letter or a picture, are left alone.
+SUFFIXES: Final = frozenset({".pem", ".der", ".crt", ".cer", ".crl", ".tlv", ".bin"})
+
+
+class TrustChoice:
+    """Files and the switch for built-in keys; ``trust`` may be called from any thread, the rest from the window's."""
+
+    def __init__(self) -> None:
+        self.built_in_keys = True
+        self.files: dict[str, tuple[Path, ...]] = dict.fromkeys(KINDS, ())
+        self._lock = threading.Lock()
+        self._read: Trust | None = None
+
+    def trust(self) -> Trust:
+        """Return what counts now, with the keys of the user's folder.
+
+        Raise UnreadableInput, UnreadableCertificate, BuiltInKeyDiffers.
+        """
+        with self._lock:
+            if self._read is None:
+                self._read = self._made(self.files, built_in_keys=self.built_in_keys)
+            return self._read
+
+    def use_built_in_keys(self, *, wanted: bool) -> None:
+        """Switch the keys known from cards on or off; raise BuiltInKeyDiffers, and then nothing has changed."""
+        self._take(self.files, built_in_keys=wanted)
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Trust files, each for what it is, and all such files of a folder.
+
+        Raise UnreadableInput, BuiltInKeyDiffers, and then nothing has changed.
+        """
+        files = dict(self.files)
+        for path in chain.from_iterable(map(_files_of, paths)):
+            kind = self._kind_of(path)
+            files[kind] = tuple(dict.fromkeys((*files[kind], path)))
+        self._take(files, built_in_keys=self.built_in_keys)
+
+    def remove(self, path: Path) -> None:
+        """Trust a file no longer."""
+        files = {kind: tuple(one for one in paths if one != path) for kind, paths in self.files.items()}
+        self._take(files, built_in_keys=self.built_in_keys)
+
+    @property
+    def own_keys(self) -> tuple[Path, ...]:
+        """Return the keys in the user's trust folder, which count without being added."""
+        return tuple(own_card_keys(os.environ))
+
+    def _kind_of(self, path: Path) -> str:
+        for kind in KINDS:
+            try:
+                read_trust(**{kind: (path,)}, built_in_keys=self.built_in_keys)
+            except BuiltInKeyDiffers:
+                raise
+            except MynaReaderError:
+                continue
+            return kind
+        raise UnreadableInput(path.name, "nothing_to_trust")
+
+    def _take(self, files: dict[str, tuple[Path, ...]], *, built_in_keys: bool) -> None:
+        read = self._made(files, built_in_keys=built_in_keys)
+        with self._lock:
+            self.files, self.built_in_keys, self._read = files, built_in_keys, read
+
+    def _made(self, files: dict[str, tuple[Path, ...]], *, built_in_keys: bool) -> Trust:
+        keys = (*files["card_keys"], *self.own_keys)
+        return read_trust(anchors=files["anchors"], lists=files["lists"], card_keys=keys, built_in_keys=built_in_keys)
+
+
+def _files_of(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    try:
+        found = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES)
+    except OSError as error:
+        raise UnreadableInput(path.name, "cannot_be_read") from error
+    if not found:
+        raise UnreadableInput(path.name, "nothing_to_trust")
+    return found
