@@ -28,7 +28,16 @@ from tests.system.window.screen import program, virtual_screen
 from ui.dialogs.new_pin import NewPinDialog
 from ui.main_window import MainWindow
 from ui.options import Options
-from ui.pages.requests import CardRequest, ChangePin, CheckCard, CheckMyNumber, ReadCertificate, ReadSection
+from ui.pages.requests import (
+    Authenticate,
+    CardRequest,
+    ChangePin,
+    CheckCard,
+    CheckInPerson,
+    CheckMyNumber,
+    ReadCertificate,
+    ReadSection,
+)
 from ui.reader.factories import Factories
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
@@ -51,7 +60,7 @@ class Task:
 
 
 RIGHT = pins_of(FIRST)
-ASSIST, SIGN, B, A = (((kind, RIGHT[kind]),) for kind in ("assist", "sign", "b", "a"))
+ASSIST, SIGN, AUTH, B, A = (((kind, RIGHT[kind]),) for kind in ("assist", "sign", "auth", "b", "a"))
 # Verification number A is read with the input-assist PIN, and is a VERIFY of its own where the face is wanted.
 TASKS_OF_A_DESK = {
     "check": Task(CheckCard()),
@@ -62,9 +71,13 @@ TASKS_OF_A_DESK = {
     "everything": Task(ReadSection("all"), (*ASSIST, *SIGN), 3),
     "signature certificate": Task(ReadCertificate("sign"), SIGN, 1),
     "a number that was typed": Task(CheckMyNumber(), A, 1),
+    "face to face": Task(CheckInPerson("b"), B, 1),
+    "face to face by A": Task(CheckInPerson("a"), A, 1),
     "cancelled": Task(ReadSection("attributes"), (("assist", None),)),
     "cancelled at the second": Task(ReadSection("all"), (*ASSIST, ("sign", None))),
 }
+# Beside another program nobody could tell whose signature by the authentication key it was.
+SIGNING = {"the card signs": Task(Authenticate(), AUTH, 1)}
 WITH_A_WRONG_ONE = {
     "a wrong PIN": Task(ReadSection("attributes"), (("assist", "0000"), *ASSIST), 2),
     "a wrong second PIN": Task(ReadSection("all"), (*ASSIST, ("sign", "WRONG00"), *SIGN), 5),
@@ -150,7 +163,7 @@ def desk(qtbot: QtBot, pcscd: Pcscd) -> Iterator[Desk]:
     qtbot.waitUntil(lambda: True)
 
 
-@pytest.mark.parametrize("tasks", [TASKS_OF_A_DESK | WITH_A_WRONG_ONE, CHANGES], ids=["reading", "changing"])
+@pytest.mark.parametrize("tasks", [TASKS_OF_A_DESK | SIGNING | WITH_A_WRONG_ONE, CHANGES], ids=["reading", "changing"])
 def test_at_every_dialog_and_after_each_task_another_program_gets_6982(
     pcscd: Pcscd, desk: Desk, tasks: dict[str, Task]
 ) -> None:
