@@ -17,7 +17,7 @@ COUNTS = [
     ("cert show auth", (), 3, 3, 3),
     ("cert show auth-ca", (), None, 2, 2),
     ("check", (), 24, 23, 23),
-    ("pins", (), None, 15, 15),
+    ("pins", (), None, 17, 17),
     ("read attributes", ("assist",), 5, 5, 4),
     ("read attributes", ("b",), 5, 5, 4),
     ("read attributes --verify", ("assist",), None, 9, 8),
