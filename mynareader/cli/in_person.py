@@ -25,7 +25,7 @@ def command(words: Words) -> CardCommand:
     """Make the command."""
     file = click.Path(path_type=Path, dir_okay=False)
     params = [
-        option(words, "--verification-a", "access_path", flag_value="a", default="b"),
+        option(words, "--verification-a", "access_path", key="in-person.verification-a", flag_value="a", default="b"),
         option(words, "--age-only", is_flag=True),
         option(words, "--pictures", "directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),
         option(words, "--record", "record", metavar="FILE", type=file),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mynareader.errors import UnreadablePhoto
 from mynareader.service.reading.photo import decode_photo
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mynareader.applications.card_surface import Face
     from mynareader.reports.card import ReadReport
     from mynareader.service.files.write import NewFiles
+
+_SECURITY_CODE: Final = "security-code.png"  # a part of verification number B
 
 
 def add(
@@ -38,8 +40,10 @@ def add(
 
 
 def add_pictures(new: NewFiles, directory: Path, face: Face, tell: Callable[[UnreadablePhoto], None]) -> None:
-    """Add the pictures of a card's face to ``new``; raise UnreadableInput."""
-    new.add_folder(directory, _photo(face, tell) | _images(face))
+    """Add photo, name and address of a card's face to ``new``, not the security code; raise UnreadableInput."""
+    files = _photo(face, tell) | _images(face)
+    files.pop(_SECURITY_CODE, None)
+    new.add_folder(directory, files)
 
 
 def pictures(names: list[str]) -> list[str]:
@@ -63,6 +67,6 @@ def _images(face: Face | None) -> dict[str, bytes]:
     images = {
         "name.png": face.name_png if face else None,
         "address.png": face.address_png if face else None,
-        "security-code.png": face.security_code_png if face else None,
+        _SECURITY_CODE: face.security_code_png if face else None,
     }
     return {name: raw for name, raw in images.items() if raw}

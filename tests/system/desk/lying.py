@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from mynareader.transports.atr import type_b_atr
 from tests.cards.scripted import ScriptedCard
@@ -68,3 +68,14 @@ def another_program(reader: str = READERS[0], how: str = "exclusively") -> Itera
 def await_mute(pcscd: Pcscd, slot: int = 0) -> None:
     """Return once pcscd says that the card in a slot does not answer."""
     await_true(lambda: pcscd.state(slot).mute, f"slot {slot} is mute")
+
+
+@contextmanager
+def beside(pcscd: Pcscd, what: str) -> Iterator[ScriptedCard]:
+    """Have on the first reader what is no candidate: ``foreign``, ``mute``, or ``held`` by another program."""
+    card = MuteCard() if what == "mute" else other_card()
+    pcscd.insert(card)
+    if what == "mute":
+        await_mute(pcscd)
+    with another_program() if what == "held" else nullcontext():
+        yield card

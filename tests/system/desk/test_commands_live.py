@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from tests.harness.effort import Effort
 from tests.harness.foreign import pins_of
 from tests.harness.foreign_reader import Slot
 from tests.harness.pcscd import READERS, Pcscd, await_true
-from tests.system.desk.lying import REFUSALS, MuteCard, another_program, await_mute, other_card
+from tests.system.desk.lying import REFUSALS, MuteCard, another_program, await_mute, beside, other_card
 
 pytestmark = pytest.mark.pcsc
 
@@ -56,17 +56,6 @@ def run(command: Command, folder: Path, timeout: float = 60.0) -> Outcome:
     pins = {name: value for name, value in pins_of(HANAKO).items() if name in command.pins}
     pins |= {"new-auth": "7391"} if command is CHANGE else {}
     return program(*command.args(str(folder), "en"), "--timeout", str(timeout), stdin=lines_of(pins))
-
-
-@contextmanager
-def lying(pcscd: Pcscd, what: str) -> Iterator[ScriptedCard]:
-    """Have another card on the first reader."""
-    card = MuteCard() if what == "mute" else other_card()
-    pcscd.insert(card)
-    if what == "mute":
-        await_mute(pcscd)
-    with another_program() if what == "held" else nullcontext():
-        yield card
 
 
 @contextmanager
@@ -105,7 +94,7 @@ def only_selected(card: ScriptedCard) -> bool:
 @pytest.mark.parametrize(("what", "command"), CELLS, ids=lambda part: getattr(part, "name", part))
 def test_beside_another_card_ours_is_used(pcscd: Pcscd, folder: Path, what: str, command: Command) -> None:
     place = Slot(1)
-    with lying(pcscd, what) as other:
+    with beside(pcscd, what) as other:
         place.lay(ForeignCard(HANAKO))
         pcscd.await_card(1)
         outcome = run(command, folder)
@@ -122,7 +111,7 @@ def test_ours_is_awaited_while_another_card_lies_there(pcscd: Pcscd, folder: Pat
         assert begun.wait(60)
         place.lay(ForeignCard(HANAKO))
 
-    with lying(pcscd, what) as other, waiting() as begun, meanwhile(hand):
+    with beside(pcscd, what) as other, waiting() as begun, meanwhile(hand):
         outcome = run(command, folder)
         place.take()
     assert outcome.code == command.code, outcome.said
@@ -131,7 +120,7 @@ def test_ours_is_awaited_while_another_card_lies_there(pcscd: Pcscd, folder: Pat
 
 @pytest.mark.parametrize(("what", "command"), CELLS, ids=lambda part: getattr(part, "name", part))
 def test_another_card_alone_ends_with_its_code(pcscd: Pcscd, folder: Path, what: str, command: Command) -> None:
-    with lying(pcscd, what) as other:
+    with beside(pcscd, what) as other:
         assert run(command, folder, timeout=0.5).code == OTHERS[what]
     assert only_selected(other)
 

@@ -1,7 +1,6 @@
 """The window on a real pcscd beside other cards: it turns to ours, and sees a card that was mute for a while."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +10,7 @@ from tests.foreign_card import ForeignCard
 from tests.foreign_card.personas import PERSONAS
 from tests.harness.foreign_reader import Slot
 from tests.harness.pcscd import READERS, Pcscd
-from tests.system.desk.lying import MuteCard, another_program, await_mute, other_card
+from tests.system.desk.lying import MuteCard, beside
 from ui.main_window import MainWindow
 from ui.options import Options
 from ui.reader.factories import Factories
@@ -54,21 +53,14 @@ def viewer(qtbot: QtBot, pcscd: Pcscd) -> Iterator[Viewer]:
     found.window.deleteLater()
 
 
-@contextmanager
-def lying(pcscd: Pcscd, what: str) -> Iterator[Phase]:
-    """Have a card on the first reader; give what the window makes of it."""
-    pcscd.insert(MuteCard() if what == "mute" else other_card())
-    if what == "mute":
-        await_mute(pcscd)
-    with another_program() if what == "held" else nullcontext():
-        yield {"mute": Phase.MUTE, "held": Phase.READING, "foreign": Phase.FAILED}[what]
+PHASES = {"mute": Phase.MUTE, "held": Phase.READING, "foreign": Phase.FAILED}  # what the window makes of each
 
 
-@pytest.mark.parametrize("what", ["foreign", "mute", "held"])
+@pytest.mark.parametrize("what", PHASES)
 def test_it_turns_to_ours_beside_another_card(pcscd: Pcscd, qtbot: QtBot, what: str) -> None:
-    with lying(pcscd, what) as phase:
+    with beside(pcscd, what):
         viewer, place = Viewer(qtbot), Slot(1)
-        viewer.await_phase(READERS[0], phase)
+        viewer.await_phase(READERS[0], PHASES[what])
         assert viewer.in_front() == READERS[0]
         place.lay(ForeignCard(PERSONAS["hanako"]))
         viewer.await_phase(READERS[1], Phase.SHOWN)

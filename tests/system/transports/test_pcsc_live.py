@@ -27,12 +27,6 @@ def test_readers_and_cards_are_described(pcscd: Pcscd) -> None:
     assert not second.in_use
 
 
-@pytest.fixture(autouse=True)
-def _no_connection_of_earlier_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that ended badly may have left one open in this process, which would count as our own here."""
-    monkeypatch.setattr(pcsc, "_OURS", set())
-
-
 def test_in_use_and_exclusive_are_seen(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard())
     with held(SHARED):

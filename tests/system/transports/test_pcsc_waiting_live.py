@@ -79,8 +79,15 @@ def test_an_exclusive_hold_is_endured_for_the_timeout_then_busy(pcscd: Pcscd) ->
 
 def test_an_exclusive_hold_that_ends_in_time_is_no_error(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard())
+
+    def answer() -> bytes:
+        connection = source(timeout=60).connect()
+        answered = connection.transmit(read(8))
+        connection.close(reset=False)
+        return answered
+
     with held():
-        waiting = Aside(lambda: source(timeout=60).connect().transmit(read(8)))
+        waiting = Aside(answer)
         assert waiting.is_alive()
     assert waiting.ended().result == echo(read(8))
 

@@ -118,7 +118,7 @@ def test_pictures_are_written_where_they_are_asked_for(
     monkeypatch.setattr(output_files, "decode_photo", lambda _photo: b"a PNG")
     assert face_to_face(card(), key, f"--pictures={tmp_path / 'card'}").code == 0
     written = sorted(path.name for path in (tmp_path / "card").iterdir())
-    assert written == ["address.png", "name.png", "photo.jp2", "photo.png", "security-code.png"]
+    assert written == ["address.png", "name.png", "photo.jp2", "photo.png"]
 
 
 # --- the record -------------------------------------------------------------------------------------------------------
