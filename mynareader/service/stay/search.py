@@ -69,8 +69,15 @@ class Search:
         """Return the reader of the one candidate, waiting for it; look first after ``pause`` seconds or a change.
 
         Raise NoReader at once, AmbiguousReader for two candidates, and when the time is up NoCard, CardMute, CardBusy
-        or NotMyNumberCard; and what keeps us from pcscd.
+        or NotMyNumberCard; and what keeps us from pcscd. Then no look keeps a card, whenever it comes back.
         """
+        try:
+            return self._find(pause)
+        except BaseException:
+            self._leave_all_but(())
+            raise
+
+    def _find(self, pause: float) -> PcscSource:
         with pcsc.PcscContext() as context:
             known = context.readers()
             while True:

@@ -10,9 +10,10 @@ from mynareader.applications import ALL
 from mynareader.errors import AmbiguousReader, CardBusy, CardMute, NoCard, NoReader, TransportError
 from mynareader.service.stay.search import Search
 from mynareader.service.stay.worker import ProgressListener
+from mynareader.transports import pcsc
 from mynareader.transports.pcsc import PcscSource
 from tests.cards.scripted import OK, ScriptedCard
-from tests.harness.pcscd import READERS, Pcscd
+from tests.harness.pcscd import READERS, Pcscd, await_true
 from tests.system.desk.lying import SELECT, MuteCard, another_program, await_mute, other_card
 
 pytestmark = pytest.mark.pcsc
@@ -154,6 +155,14 @@ def test_a_held_card_is_used_when_it_is_let_go(pcscd: Pcscd) -> None:
         finding = Finding()
         assert finding.heard.told.wait(30)
     assert finding.found() == READERS[0]
+
+
+def test_a_look_that_comes_back_after_the_end_lets_the_card_go(pcscd: Pcscd) -> None:
+    pcscd.insert(ours())
+    with another_program(how="in a transaction"), pytest.raises(CardBusy):
+        find(None, 0.1)
+    await_true(lambda: not any(thread.name.startswith("look at") for thread in threading.enumerate()), "it came back")
+    assert set() == pcsc._OURS
 
 
 def test_a_program_that_is_only_connected_is_in_nobodys_way(pcscd: Pcscd) -> None:
