@@ -38,6 +38,7 @@ def _run(args: Sequence[str]) -> int:
     from .system.quiet_qt import starting
     from .system.quit_signals import QuitSignals
     from .widgets.icons import DESKTOP_ID, application_icon
+    from .widgets.tones import accented
 
     system = language_from_environment(os.environ)
     options = parse(args, system)
@@ -46,6 +47,7 @@ def _run(args: Sequence[str]) -> int:
     app.setApplicationName("mynareader")
     QApplication.setDesktopFileName(DESKTOP_ID)
     QApplication.setWindowIcon(application_icon())
+    QApplication.setPalette(accented(QApplication.palette()))
     window = MainWindow(options, Factories(), Language(options.language or system))
     signals = QuitSignals(window.quit)
     window.show()

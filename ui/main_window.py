@@ -1,4 +1,4 @@
-"""The window: tabs for readers, menus, and everything that ends a stay from outside."""
+"""The window: the rail at its left, the reader in front, menus, and everything that ends a stay from outside."""
 
 import sys
 import time
@@ -6,24 +6,25 @@ from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
 
 from .menus import Menus
 from .options import Options
 from .reader.factories import Factories
-from .reader.states import several_readers
+from .reader.rail import Rail
 from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
 from .system.clipboard import OwnClipboard
 from .system.idle import ActivityWatch
 from .system.language import Language, joined, tr
+from .system.placement import keep, place
 from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
 SHORTLY: Final = 0.1  # seconds, for a card that needs no reset
-_WIDTH, _HEIGHT = 76, 54  # in heights of a line of text
+_NARROW: Final = 700  # pixels: below, the rail lies above the page
 
 
 class MainWindow(QMainWindow):
@@ -34,17 +35,20 @@ class MainWindow(QMainWindow):
     def __init__(self, options: Options, factories: Factories, language: Language) -> None:
         super().__init__()
         self._options, self._factories, self._language = options, factories, language
-        self._readers, self._insisted = 0, False
+        self._insisted = False
         self.clipboard, self.activity = OwnClipboard(self), ActivityWatch(self)
         self.tabs = Tabs(factories, language.words, self.clipboard, wanted=options.reader)
         self.menus = Menus(self.menuBar(), language.code)
         self.watcher: ReaderWatcher | None = None
-        self._lock, self._reader_count = ScreenLock(self), QLabel()
-        self.setCentralWidget(self.tabs)
-        self.statusBar().addWidget(self._reader_count)
+        self._lock, self.rail = ScreenLock(self), Rail(factories.pages)
+        self._row, self._store = QBoxLayout(QBoxLayout.Direction.LeftToRight), factories.store()
+        self._row.addWidget(self.rail)
+        self._row.addWidget(self.tabs, 1)
+        middle = QWidget()
+        middle.setLayout(self._row)
+        self.setCentralWidget(middle)
         self._connect()
-        em = self.fontMetrics().height()
-        self.resize(_WIDTH * em, _HEIGHT * em)
+        place(self, self._store)
         self._open()
         self._retranslate()
 
@@ -57,7 +61,11 @@ class MainWindow(QMainWindow):
         self.menus.language_chosen.connect(self.use_language)
         self.tabs.currentChanged.connect(self._touch)
         self.tabs.dialog_shown.connect(self.activity.watch)
-        self.tabs.counted.connect(self._show_reader_count)
+        self.tabs.currentChanged.connect(self._refresh)
+        self.tabs.listed.connect(self._refresh)
+        self.rail.reader_chosen.connect(self.tabs.setCurrentIndex)
+        self.rail.page_chosen.connect(self._show_page)
+        self.rail.closed.connect(self.tabs.close_current)
         self.activity.seen.connect(self._touch)
         self._lock.locked.connect(self.tabs.screen_locked)
 
@@ -88,6 +96,13 @@ class MainWindow(QMainWindow):
         self._language.use(code)
         self._retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the rail on the page where there is no room beside it."""
+        super().resizeEvent(event)
+        flat = self.width() < _NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if flat else QBoxLayout.Direction.LeftToRight)
+        self.rail.lie_down(flat=flat)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look for signs of life as soon as there is a window."""
         super().showEvent(event)
@@ -108,6 +123,7 @@ class MainWindow(QMainWindow):
         if self._insisted:
             event.ignore()
             return
+        keep(self, self._store)
         self.leave()
         super().closeEvent(event)
         self.closed.emit()
@@ -137,21 +153,29 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.setWindowTitle(tr("window.main_window.my_number_card_reader"))
         self.tabs.retranslate(self._language.words)
-        self.menus.retranslate(
-            [page.title() for page in self.tabs.all[0].panel.page_area.pages] if self.tabs.all else ()
-        )
-        self._show_reader_count(self._readers)
+        titles = [page.title() for page in self.tabs.all[0].panel.page_area.pages] if self.tabs.all else ()
+        self.menus.retranslate(titles)
+        if titles:
+            self.rail.retranslate(titles)
+        self._refresh()
 
-    def _show_reader_count(self, count: int) -> None:
-        self._readers = count
-        text = several_readers(count, self._language.words)
-        self._reader_count.setText(text)
-        self.statusBar().setVisible(bool(text))
+    def _refresh(self) -> None:
+        """Have rail and menus say what there is, and what can be done in front."""
+        self.rail.show_readers(self.tabs.entries(), self.tabs.currentIndex())
+        tab = self.tabs.front
+        if tab is None:
+            return
+        area, heading = tab.panel.page_area, tab.panel.heading
+        self.rail.show_page(area.chosen)
+        self.rail.show_usable(card=area.known)
+        self.menus.allow(again=heading.again_button.isEnabled(), next_person=heading.next_button.isEnabled())
 
     def _turn_to(self, index: int) -> None:
-        for tab in self.tabs.all:
-            if tab is self.tabs.currentWidget():
-                tab.panel.page_area.turn_to(index)
+        self.rail.turn_to(index)
+
+    def _show_page(self, index: int) -> None:
+        if self.tabs.front is not None:
+            self.tabs.front.panel.page_area.turn_to(index)
 
     def _touch(self) -> None:
         if self.tabs.current is not None:

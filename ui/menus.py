@@ -49,6 +49,11 @@ class Menus(QObject):
             group.addAction(action)
         group.triggered.connect(self._choose_language)
 
+    def allow(self, *, again: bool, next_person: bool) -> None:
+        """Let the entries be chosen that make sense now."""
+        self.again_action.setEnabled(again)
+        self.next_action.setEnabled(next_person)
+
     def retranslate(self, pages: Sequence[str]) -> None:
         """Take another language; ``pages`` are the names of the pages in it."""
         self._bar.setAccessibleName(tr("window.menus.menu"))

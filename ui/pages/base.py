@@ -1,5 +1,6 @@
 """What every page is: a widget that shows a ``StayView``, forgets it, and asks for work."""
 
+from enum import Enum
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,6 +15,14 @@ from ..widgets.text_label import TextLabel
 from .stay_view import StayView
 
 
+class Group(Enum):
+    """The groups of pages, in their order."""
+
+    CARD = "card"
+    PERSON = "person"
+    TOOLS = "tools"
+
+
 class Page(QWidget):
     """A page. Subclasses show plain values and keep none after ``clear``.
 
@@ -22,6 +31,7 @@ class Page(QWidget):
     """
 
     key = ""
+    group = Group.CARD
     needs_card = True
     requested = Signal(object)
     copy_requested = Signal(str)

@@ -16,7 +16,7 @@ from ..system.language import tr
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
-from .base import ScrollPage
+from .base import Group, ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
 
@@ -27,6 +27,7 @@ class ComparePage(ScrollPage):
     """Item by item what each source says and whether they agree; a different holder shows nothing else."""
 
     key = "compare"
+    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

@@ -9,6 +9,7 @@ from mynareader.formats.views.chip import other_texts
 from mynareader.formats.views.common import day, moment
 from mynareader.formats.views.verdict_words import action_text
 from mynareader.reports import card, pins
+from mynareader.reports.pins import PinChangeReport
 from mynareader.verdict.items import Verdict
 from mynareader.verdict.known import Known
 from mynareader.verdict.pin_states import item_of, pin_state
@@ -118,4 +119,12 @@ def fields(check: card.CheckReport, words: Words) -> list[tuple[str, str]]:
         (words.text("report.missing"), missing),
         (words.text("report.others"), words.listed(_other(one, words) for one in check.others or ())),
         (words.text("report.at"), moment(check.origin.at)),
+    ]
+
+
+def change_lines(change: PinChangeReport, words: Words) -> list[str]:
+    """Say of each PIN of a change which value is in force now."""
+    return [
+        words.joined("labelled", words.text(f"pin.{pin.pin}.short"), words.text(f"report.pin_change.{pin.in_force}"))
+        for pin in change.pins
     ]

@@ -13,7 +13,7 @@ from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from .base import ScrollPage
+from .base import Group, ScrollPage
 from .requests import Diagnose
 from .stay_view import StayView
 
@@ -22,6 +22,7 @@ class DiagnosticsPage(ScrollPage):
     """A ``DiagnosticsReport`` in groups; the page asks for one when it is first looked at."""
 
     key = "diagnostics"
+    group = Group.TOOLS
     needs_card = False
 
     def __init__(self, words: Words) -> None:

@@ -1,7 +1,7 @@
 """Hand-over: one field at a time for another system, and whether it arrived there character by character."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from mynareader.errors import MynaReaderError
 from mynareader.formats.sections import Tone
@@ -14,12 +14,13 @@ from mynareader.service.files.hand_over import text_of as hand_over_text
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
 from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
-from .base import ScrollPage
+from .base import Group, ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
 
@@ -30,6 +31,7 @@ class HandOverPage(ScrollPage):
     """Each field that was read, for one paste, and the comparison with what is pasted back."""
 
     key = "hand_over"
+    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
@@ -136,7 +138,7 @@ class _PasteBack(Panel):
     """The comparison of what the other system holds with a field; keeps neither after ``clear``."""
 
     def __init__(self) -> None:
-        self.field, self.pasted, self.again = QComboBox(), PastedField(), QPushButton()
+        self.field, self.pasted, self.again = Choice(), PastedField(), QPushButton()
         self.verdict, self.places = FindingLabel(bold=True), FindingList()
         self._label, self._hint = TextLabel(), TextLabel(tone=Tone.PLAIN)
         chooser = QHBoxLayout()

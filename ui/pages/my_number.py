@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mynareader.formats.sections import Tone
@@ -19,7 +19,7 @@ from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, image_of
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from .base import ScrollPage
+from .base import Group, ScrollPage
 from .requests import CheckMyNumber, ReadSection
 from .stay_view import StayView
 
@@ -31,6 +31,7 @@ class MyNumberPage(ScrollPage):
     """The number on demand; leaving the page masks it."""
 
     key = "my_number"
+    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
@@ -55,6 +56,8 @@ class MyNumberPage(ScrollPage):
         self.digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._toggle)
+        escape = QShortcut(Qt.Key.Key_Escape, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._hide)
         self.copy_once.clicked.connect(self._copy)
         self.read.clicked.connect(self._read)
         row = QHBoxLayout()
@@ -119,6 +122,9 @@ class MyNumberPage(ScrollPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Mask the number when the page is left."""
         super().hideEvent(event)
+        self.reveal.setChecked(False)
+
+    def _hide(self) -> None:
         self.reveal.setChecked(False)
 
     def _toggle(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's

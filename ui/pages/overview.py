@@ -1,11 +1,12 @@
 """The overview: the card as people know it, what it tells without a PIN, and what was verified."""
 
 from mynareader.formats.sections import Tone
-from mynareader.formats.views.answer import glance
+from mynareader.formats.views.answer import tiles
 from mynareader.formats.views.certificate import trust_lines
 from mynareader.formats.views.check import named_section
 from mynareader.formats.views.common import day, sentences
 from mynareader.formats.views.reading import authenticity_lines
+from mynareader.formats.views.verdict_words import actions
 from mynareader.reports import certificates, origin
 from mynareader.words import Words
 
@@ -13,7 +14,8 @@ from ..system.language import tr
 from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList, NoteLabel
-from ..widgets.panel import Panel, TwoColumns
+from ..widgets.panel import Panel
+from ..widgets.tile import Tiles
 from .base import ScrollPage
 from .counters import fields
 from .read_panel import ReadPanel
@@ -28,15 +30,23 @@ class OverviewPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.note, self.face, self.read_panel = NoteLabel(), CardFace(), ReadPanel()
-        self.glance, self.fields, self.findings = FindingList(), FieldTable(), FindingList()
-        self._glance_panel = Panel(self.glance, self.fields)
+        self.tiles, self.to_do, self.fields, self.findings = (
+            Tiles(3),
+            FindingList(quiet=True),
+            FieldTable(),
+            FindingList(),
+        )
+        self._to_do_panel, self._fields_panel = Panel(self.to_do), Panel(self.fields)
         self._findings_panel = Panel(self.findings)
         self.read_panel.requested.connect(self.requested)
         for part in (
             self.note,
-            TwoColumns(self.face, self._glance_panel),
+            self.tiles,
+            self._to_do_panel,
+            self.face,
             self.read_panel,
             self._findings_panel,
+            self._fields_panel,
         ):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -51,7 +61,8 @@ class OverviewPage(ScrollPage):
         """Take another language."""
         super().retranslate(words)
         self._name_fields(tr("window.overview.not_read_yet"))
-        self._glance_panel.set_heading(tr("window.overview.at_a_glance"))
+        self._to_do_panel.set_heading(words.text("verdict.to_do"))
+        self._fields_panel.set_heading(tr("window.overview.what_the_card_tells"))
         self._findings_panel.set_heading(tr("window.overview.what_was_verified_and_what_was"))
         self.read_panel.retranslate(words)
 
@@ -67,28 +78,32 @@ class OverviewPage(ScrollPage):
         origin = view.read.origin if view.read else view.check.origin if view.check else None
         self.note.show_finding(self._origin_note(origin, of_test=view.of_test_card), Tone.CARE)
         self.face.show_face(self._face_of(view, origin))
-        self.glance.show_findings(self._glance(view))
+        self.face.setVisible(view.speaks_of_person or view.covered is not None)
+        self._show_answer(view)
         self.fields.show_fields(fields(view.check, self.words) if view.check else ())
         self.read_panel.show_view(view)
-        self._glance_panel.setVisible(view.check is not None)
+        self._fields_panel.setVisible(view.check is not None)
         findings = self._findings(view)
         self.findings.show_findings(findings)
         self._findings_panel.setVisible(bool(findings))
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        for part in (self.note, self.face, self.glance, self.fields, self.read_panel, self.findings):
+        for part in (self.note, self.face, self.tiles, self.to_do, self.fields, self.read_panel, self.findings):
             part.clear()
-        self._glance_panel.hide()
-        self._findings_panel.hide()
+        for panel in (self.face, self._to_do_panel, self._fields_panel, self._findings_panel):
+            panel.hide()
         self.to_top()
 
-    def _glance(self, view: StayView) -> list[tuple[str, Tone]]:
-        """Return the answer in the order and the words of the command line's."""
+    def _show_answer(self, view: StayView) -> None:
+        """Show the answer in the words of the command line's; the headline stands above every page."""
+        self.tiles.setVisible(view.check is not None)
         if view.check is None or view.known is None or view.verdict is None:
-            return []
-        lines = glance(view.known, view.verdict, self.words)
-        return [(self.words.joined("labelled", line.label, line.value), line.tone) for line in lines]
+            return
+        self.tiles.show_sections(tiles(view.known, view.verdict, self.words), self.words)
+        todo = [(action, Tone.PLAIN) for action in actions(view.verdict, self.words)]
+        self.to_do.show_findings(todo)
+        self._to_do_panel.setVisible(bool(todo))
 
     def _origin_note(self, origin: origin.Origin | None, *, of_test: bool) -> str:
         named = {"simulated": origin.simulated, "redacted": origin.redacted, "test_card": of_test} if origin else {}

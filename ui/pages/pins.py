@@ -10,7 +10,7 @@ from ..system.language import tr
 from ..widgets.finding_label import NoteLabel
 from .base import ScrollPage
 from .counter_panel import CounterPanel
-from .counters import can_be_changed, in_order, texts_of
+from .counters import can_be_changed, change_lines, in_order, texts_of
 from .requests import ChangePin
 from .stay_view import StayView
 
@@ -95,16 +95,8 @@ class PinsPage(ScrollPage):
         if change is None:
             self.changed.clear()
             return
-        lines = [
-            self.words.joined(
-                "labelled",
-                self.words.text(f"pin.{pin.pin}.short"),
-                self.words.text(f"report.pin_change.{pin.in_force}"),
-            )
-            for pin in change.pins
-        ]
         tone = Tone.GOOD if change.outcome == "changed" else Tone.CARE
-        self.changed.show_finding("\n".join(lines), tone)
+        self.changed.show_finding("\n".join(change_lines(change, self.words)), tone)
 
     def _note(self) -> str:
         return tr("window.pins.the_card_itself_counts_the_tries")

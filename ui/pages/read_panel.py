@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from mynareader.formats.sections import Tone
 from mynareader.reports import card, pins
@@ -11,6 +11,7 @@ from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
@@ -30,7 +31,7 @@ class ReadPanel(Panel):
         super().__init__()
         self._view: StayView | None = None
         self._words: Words | None = None
-        self._label, self.access_paths = TextLabel(), QComboBox()
+        self._label, self.access_paths = TextLabel(), Choice()
         self._hint, self._trouble = TextLabel(tone=Tone.PLAIN, scale=0.9), FindingLabel()
         self._label.setBuddy(self.access_paths)
         for name in ACCESS_PATHS:

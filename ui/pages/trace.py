@@ -16,7 +16,7 @@ from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
 from ..widgets.hand_on import GuardedTable
 from ..widgets.text_label import TextLabel
-from .base import Page
+from .base import Group, Page
 from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
 from .stay_view import StayView
 from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
@@ -28,6 +28,7 @@ class TracePage(Page):
     """The exchanges in a table; the page saves what happened, opens a file, replays one."""
 
     key = "trace"
+    group = Group.TOOLS
     needs_card = False
 
     def __init__(self, words: Words) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from ..pages import PAGES
 from ..pages.base import Page
 from ..system.idle import IDLE_AFTER, seconds
+from ..system.placement import Store, store
 from ..system.reader_watcher import ReaderWatcher
 from ..system.trust_choice import TrustChoice
 from .tab_sources import TabSource, reader_tab_source
@@ -36,7 +37,7 @@ class Factories:
 
     ``trust`` is what the person trusts, in every tab.
 
-    ``idle_after`` is in seconds of ``now``.
+    ``idle_after`` is in seconds of ``now``; ``store`` keeps how the window was left.
     """
 
     pages: Sequence[type[Page]] = PAGES
@@ -48,3 +49,4 @@ class Factories:
     trust: TrustChoice = field(default_factory=TrustChoice)
     idle_after: float = IDLE_AFTER
     now: Callable[[], float] = seconds
+    store: Callable[[], Store] = store

@@ -1,7 +1,7 @@
 """The top of a reader's tab: what kind of card this is, which reader, which interface, and the two great buttons."""
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
@@ -53,6 +53,7 @@ class Heading(QWidget):
         self.again_button, self.next_button = QPushButton(), QPushButton()
         self.again_button.clicked.connect(self.again)
         self.next_button.clicked.connect(self.next_person)
+        self._fill()
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._name)
@@ -68,6 +69,20 @@ class Heading(QWidget):
         """Show the reader's name and, below it, its interface and what lies on it."""
         self._name.setText(name)
         self._facts.setText(facts)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fill the button in the colours of the day."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Have one button stand out: what is pressed before the next person comes."""
+        palette = self.palette()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            palette.setColor(group, QPalette.ColorRole.Button, tones.accent(palette))
+            palette.setColor(group, QPalette.ColorRole.ButtonText, tones.on_accent(palette))
+        self.next_button.setPalette(palette)
 
     def allow(self, *, again: bool, next_person: bool) -> None:
         """Let the buttons be pressed that make sense now."""

@@ -1,21 +1,21 @@
-"""All that is on screen for one reader: banner, name and state, progress, pages."""
+"""All that is on screen for one reader: banner, card and state, the page, and below it what just happened."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mynareader.formats.sections import Tone
 from mynareader.words import Words
 
 from ..pages.base import Page
 from ..pages.stay_view import StayView
 from ..system.announce import announce
 from ..system.clipboard import ClipboardState
-from .clipboard_row import ClipboardRow
 from .heading import Banner, Heading
+from .message_bar import MessageBar
 from .page_area import PageArea
-from .progress_row import ProgressRow
-from .state_panel import StatePanel
+from .state_panel import TONES, StatePanel
 from .states import Gravity, State
 
 
@@ -30,7 +30,8 @@ class ReaderPanel(QWidget):
         super().__init__()
         self.words = words
         self.banner, self.heading, self.strip = Banner(), Heading(), StatePanel()
-        self.progress, self.clipboard_row, self.page_area = ProgressRow(), ClipboardRow(), PageArea(pages, words)
+        self.message_bar, self.page_area = MessageBar(), PageArea(pages, words)
+        self.progress, self.clipboard_row = self.message_bar.progress, self.message_bar.clipboard_row
         self.clipboard_row.taken_back.connect(self.taken_back)
         self.page_area.requested.connect(self.requested)
         self.page_area.copy_requested.connect(self.copy_requested)
@@ -39,10 +40,16 @@ class ReaderPanel(QWidget):
         em = self.fontMetrics().height()
         column = QVBoxLayout(self)
         column.setSpacing(em // 2)
-        for part in (self.banner, self.heading, self.strip, self.progress, self.clipboard_row):
+        for part in (self.banner, self.heading, self.strip):
             column.addWidget(part)
         column.addWidget(self.page_area, 1)
+        column.addWidget(self.message_bar)
         self._show_strip()
+
+    @property
+    def tone(self) -> Tone:
+        """Return the tone of what is said now."""
+        return Tone.PLAIN if self._state is None else TONES[self._state.tone]
 
     def show_state(self, state: State) -> None:
         """Say what goes on, aloud as well when it is something else than before."""
@@ -65,8 +72,7 @@ class ReaderPanel(QWidget):
         """Take another language; ``show_state`` follows."""
         self.words = words
         self.heading.retranslate()
-        self.progress.retranslate()
-        self.clipboard_row.retranslate()
+        self.message_bar.retranslate()
         self.page_area.retranslate(words)
 
     def _show_strip(self) -> None:

@@ -1,21 +1,24 @@
 """One reader's tab: its stays, the panel that shows them, the dialogs that ask. Shares nothing with other tabs."""
 
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
-from mynareader.service.machine.simulation import public_pins
+from mynareader.formats.sections import Tone
+from mynareader.reports.pins import PinChangeReport
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
 from ..dialogs.tries import Tries
+from ..pages.counters import change_lines
 from ..pages.requests import Request
 from ..pages.stay_view import StayView
 from ..system.clipboard import ClipboardState, OwnClipboard
 from ..system.idle import IdleTimer
-from ..system.language import tr
+from ..system.language import joined, tr
+from . import header_texts
 from .card_worker import CardWorker
 from .cardless_actions import CardlessActions
 from .factories import Factories
@@ -24,8 +27,6 @@ from .reader_panel import ReaderPanel
 from .states import Phase, state_of
 from .stay_controller import StayController
 from .tab_sources import TabSource
-
-_ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # CARD.md §2: the PINs that stand on no card
 
 
 class ReaderTab(QWidget):
@@ -48,6 +49,7 @@ class ReaderTab(QWidget):
         self._dialog: QDialog | None = None
         self._question: Question | None = None
         self._insisted_on: frozenset[str] = frozenset()
+        self._told: PinChangeReport | None = None  # in the message bar
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -82,12 +84,31 @@ class ReaderTab(QWidget):
         view = self.controller.view
         return self._dialog is not None or (view is not None and view.check is not None)
 
+    @property
+    def lying(self) -> str:
+        """Say in short what lies here: what kind of card, or the reader's state."""
+        return header_texts.lying(self.controller, self._words)
+
+    @property
+    def tone(self) -> Tone | None:
+        """Return how it stands with the card that lies here, None without one."""
+        if not self.controller.occupied and not self.controller.card_there:
+            return None
+        return self.panel.tone
+
     def set_reader(self, state: ReaderState) -> None:
-        """Note what lies on the reader."""
+        """Note what lies on the reader; say so where that takes a card, or what was typed, away from a person."""
+        before, asked = self.controller.number, self._dialog is not None
         self.controller.set_reader(state)
+        now = self.controller.number
+        if before and now != before:
+            swapped = tr("window.message_bar.swapped") if now else ""
+            dropped = tr("window.message_bar.what_was_typed_is_gone") if asked else ""
+            self.panel.message_bar.say(joined("sentences", swapped, dropped))
 
     def next_person(self) -> None:
         """Clear everything."""
+        self.panel.message_bar.say("")
         self.controller.clear(Phase.NEXT)
 
     def screen_locked(self) -> None:
@@ -109,6 +130,7 @@ class ReaderTab(QWidget):
         self._refresh()
 
     def _do(self, request: Request) -> None:
+        self.panel.message_bar.say("")
         about_card = self.cardless.take(request, self._words)
         if about_card is not None:
             self.controller.request(about_card)
@@ -132,6 +154,9 @@ class ReaderTab(QWidget):
         self._clipboard.bar(self, barred=bool(view.contradictions))
         covers = view.speaks_of_person and not view.contradictions <= self._insisted_on
         self.panel.show_view(view.without_person() if covers else view)
+        if view.change is not None and view.change != self._told:
+            self.panel.message_bar.say(joined("sentences", *change_lines(view.change, self._words)))
+        self._told = view.change
         self._refresh()
 
     def _clear(self) -> None:
@@ -151,50 +176,11 @@ class ReaderTab(QWidget):
         step = words.text(f"step.{controller.situation.step}") if controller.situation.step else ""
         self.panel.show_state(state)
         self.panel.progress.show_work(step, working=controller.situation.phase is Phase.READING)
-        self.panel.heading.show_reader(self._reader_name(), self._facts())
+        self.panel.heading.show_reader(header_texts.title(controller, words), header_texts.facts(controller, words))
         self.panel.heading.allow(
             again=controller.card_there and not controller.working, next_person=controller.occupied
         )
-        self.panel.banner.show_text(self._banner())
-
-    def _reader_name(self) -> str:
-        kind = self._words.text(f"report.source.{self.controller.source.kind}")
-        return self._words.joined("labelled", kind, self.name)
-
-    def _facts(self) -> str:
-        reader = self.controller.situation.reader
-        if reader is None:
-            return ""
-        state = "card" if self.controller.card_there else "mute" if reader.mute and reader.present else "empty"
-        return self._words.joined("parts", self._interface(reader), self._words.text(f"report.reader.{state}"))
-
-    def _interface(self, reader: ReaderState) -> str:
-        view = self.controller.view
-        known = view.check.origin.interface if view and view.check else reader.interface.value
-        if not reader.present or (known == "unknown" and self.controller.source.kind != "reader"):
-            return ""
-        return self._words.joined(
-            "labelled", self._words.text("report.interface"), self._words.text(f"report.interface.{known}")
-        )
-
-    def _banner(self) -> str:
-        origin = self.controller.view.check.origin if self.controller.view and self.controller.view.check else None
-        if self.controller.source.persona is not None:
-            return self._words.joined(
-                "sentences", self._words.text("report.simulated"), self._public_pins(self.controller.source.persona)
-            )
-        if origin and origin.simulated:
-            return self._words.text("report.simulated")
-        if self.controller.view is not None and self.controller.view.of_test_card:
-            return self._words.text("report.test_card")
-        return self._words.text("report.redacted") if origin and origin.redacted else ""
-
-    def _public_pins(self, persona: str) -> str:
-        """Return the invented PINs of the simulated card: whoever tries it out has no slip to look at."""
-        pins = public_pins(persona)
-        shown = [name for name in _ON_THE_SLIP if name in pins]
-        texts = (self._words.joined("labelled", self._words.text(f"pin.{name}.short"), pins[name]) for name in shown)
-        return self._words.joined("parts", *texts)
+        self.panel.banner.show_text(header_texts.banner(controller, words))
 
     def _ask(self, question: Question) -> None:
         self._close_dialog()

@@ -15,7 +15,8 @@ from ..widgets.text_label import TextLabel
 from .states import Gravity, State
 
 _LARGE: Final = 1.5  # times the system's font
-_TONES: Final = {
+_LINES: Final = 5  # heights of a line of text that the strip takes at least
+TONES: Final = {
     Gravity.QUIET: Tone.PLAIN,
     Gravity.WORK: Tone.PLAIN,
     Gravity.GOOD: Tone.GOOD,
@@ -35,7 +36,7 @@ class StatePanel(QFrame):
             font = self._mark.font()
             font.setPointSizeF(font.pointSizeF() * _LARGE)
             self._mark.setFont(font)
-        self._what = TextLabel(scale=_LARGE if large else 1.05, bold=True)
+        self._what = TextLabel(scale=_LARGE if large else 1.25, bold=True)
         self._meaning, self._action = TextLabel(scale=_scale(large)), TextLabel(scale=_scale(large))
         column = QVBoxLayout()
         column.setSpacing(self.fontMetrics().height() // (2 if large else 6))
@@ -52,6 +53,7 @@ class StatePanel(QFrame):
         if not self._large:
             row.setContentsMargins(em, em // 2, em, em // 2)
             self.setLayout(row)
+            self.setMinimumHeight(_LINES * em)  # what stands below stays where it is as one line more is said
             return
         # Stretches instead of an alignment: with one, Qt would not ask long text how high it gets.
         outer, across = QVBoxLayout(self), QHBoxLayout()
@@ -64,7 +66,7 @@ class StatePanel(QFrame):
 
     def show_state(self, state: State) -> None:
         """Show the sentences of ``state``."""
-        self._mark.set_tone(_TONES[state.tone])
+        self._mark.set_tone(TONES[state.tone])
         for label, text in zip(self._labels, (state.what, state.meaning, state.action), strict=True):
             label.setText(text)
             label.setVisible(bool(text))

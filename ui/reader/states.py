@@ -141,7 +141,6 @@ _SENTENCES: Final[Mapping[Phase, tuple[str, str, str, Gravity]]] = {
     ),
 }
 _RETRYING: Final = "window.states.it_is_tried_again_by_itself"
-_SEVERAL: Final = "window.states.readers_are_attached_each_has_a"
 # Errors after which things are as they should be: nobody did anything wrong.
 _QUIET_ERRORS: Final = frozenset({"work_stopped"})
 
@@ -196,11 +195,6 @@ def failure(error: MynaReaderError, words: Words, *, tone: Gravity = Gravity.BAD
     """Return the sentences for an error."""
     what, meaning, action = words.error(error)
     return State(error.code, what, meaning, action, Gravity.QUIET if error.code in _QUIET_ERRORS else tone)
-
-
-def several_readers(count: int, words: Words) -> str:
-    """Return what is said while more than one reader is there, else nothing."""
-    return words.text(_SEVERAL, count=count) if count > 1 else ""
 
 
 def _with_meaning(state: State, more: str) -> State:

@@ -1,9 +1,9 @@
-"""The readers' tabs: made and taken away as readers come and go; a tab that says why while there is none."""
+"""What is shown of each reader, one in front: made and taken away as readers come and go; says why there is none."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mynareader import errors
 from mynareader.errors import MynaReaderError
@@ -14,25 +14,26 @@ from mynareader.words import Words
 from ..system.announce import announce
 from ..system.clipboard import OwnClipboard
 from ..system.language import tr
-from ..widgets.plain_text import tab_text
 from .card_worker import CardWorker
 from .factories import Factories
 from .no_reader_tab import NoReaderTab
+from .rail import RailEntry
 from .reader_tab import ReaderTab
 from .tab_sources import TabSource, trace_tab_source
 
 Tab = ReaderTab | NoReaderTab
 
 
-class Tabs(QTabWidget):
+class Tabs(QStackedWidget):
     """One tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
 
-    ``dialog_shown`` carries a dialog; ``counted`` how many readers there are; ``changed``: some situation is another.
+    ``dialog_shown`` carries a dialog; ``changed``: some situation is another;
+    ``listed``: the rail is to show something else.
     """
 
     dialog_shown = Signal(object)
-    counted = Signal(int)
     changed = Signal()
+    listed = Signal()
 
     def __init__(
         self, factories: Factories, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None
@@ -44,11 +45,9 @@ class Tabs(QTabWidget):
         self._met: dict[ReaderTab, int] = {}  # the last stay whose My Number card was brought to the front, or marked
         self._marked: set[ReaderTab] = set()
         self.leaving: list[CardWorker] = []
-        self.setDocumentMode(True)
-        self.setTabBarAutoHide(True)
-        self.setTabsClosable(True)
-        self.tabCloseRequested.connect(self._close)
+        self._closable: set[Tab] = set()
         self.currentChanged.connect(lambda _index: self._mark(self.current, marked=False))
+        self.changed.connect(self.listed)
         self.retranslate(words)
 
     @property
@@ -58,15 +57,32 @@ class Tabs(QTabWidget):
         return tab if isinstance(tab, ReaderTab) else None
 
     @property
+    def front(self) -> Tab | None:
+        """Return what is in front."""
+        tab = self.currentWidget()
+        return tab if isinstance(tab, (ReaderTab, NoReaderTab)) else None
+
+    @property
     def all(self) -> list[Tab]:
         """Return every tab from left to right."""
         found = (self.widget(index) for index in range(self.count()))
         return [tab for tab in found if isinstance(tab, (ReaderTab, NoReaderTab))]
 
+    def entries(self) -> list[RailEntry]:
+        """Return what the rail says of each tab."""
+        return [self._entry(tab) for tab in self.all]
+
+    def _entry(self, tab: Tab) -> RailEntry:
+        if isinstance(tab, NoReaderTab):
+            return RailEntry(tab.name, "")
+        return RailEntry(tab.name, tab.lying, tab.tone, tab in self._marked, tab in self._closable)
+
     def open_tab(self, source: TabSource) -> ReaderTab:
         """Open a tab for a trace or the simulated card, which lies there at once."""
         tab = self._make(source)
-        self._put(tab, closable=source.kind == "trace")
+        self._put(tab)
+        if source.kind == "trace":
+            self._closable.add(tab)
         tab.set_reader(ReaderState(source.name, present=True))
         self.setCurrentWidget(tab)
         return tab
@@ -133,11 +149,10 @@ class Tabs(QTabWidget):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         self._words = words
-        for part in (self, self.tabBar()):
-            part.setAccessibleName(tr("window.tabs.readers"))
+        self.setAccessibleName(tr("window.tabs.readers"))
         for tab in self.all:
             tab.retranslate(words)
-            self._mark(tab, marked=tab in self._marked)
+        self.listed.emit()
 
     def _meet(self, tab: ReaderTab) -> None:
         """Bring a tab to the front as its My Number card is known; where that is taken, mark its entry."""
@@ -151,11 +166,9 @@ class Tabs(QTabWidget):
         announce(self, tr("window.tabs.card_on", reader=tab.name))
 
     def _mark(self, tab: Tab | None, *, marked: bool) -> None:
-        if tab is None:
-            return
         if isinstance(tab, ReaderTab):
             (self._marked.add if marked else self._marked.discard)(tab)
-        self.setTabText(self.indexOf(tab), tab_text(tr("window.tabs.marked", reader=tab.name) if marked else tab.name))
+        self.listed.emit()
 
     def _show_readers(self, states: tuple[ReaderState, ...]) -> None:
         for name in self._readers.keys() - {state.name for state in states}:
@@ -165,7 +178,6 @@ class Tabs(QTabWidget):
                 self._readers[state.name] = self._make(self._factories.reader_source(state.name))
                 self._put(self._readers[state.name])
             self._readers[state.name].set_reader(state)
-        self.counted.emit(len(self._readers))
 
     def _make(self, source: TabSource) -> ReaderTab:
         tab = ReaderTab(source, self._factories, self._words, self._clipboard)
@@ -177,13 +189,9 @@ class Tabs(QTabWidget):
         tab.controller.cleared.connect(lambda: self._mark(tab, marked=False))
         return tab
 
-    def _put(self, tab: Tab, *, closable: bool = False) -> None:
-        index = self.addTab(tab, tab_text(tab.name))
-        for side in () if closable else (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
-            button = self.tabBar().tabButton(index, side)
-            if button is not None:
-                self.tabBar().setTabButton(index, side, None)
-                button.deleteLater()
+    def _put(self, tab: Tab) -> None:
+        self.addWidget(tab)
+        self.listed.emit()
 
     def _show_no_reader(self, error: MynaReaderError | None) -> None:
         if self._no_reader is None:
@@ -198,15 +206,18 @@ class Tabs(QTabWidget):
             self._remove(self._no_reader)
             self._no_reader = None
 
-    def _close(self, index: int) -> None:
-        tab = self.widget(index)
-        if tab is not None:
+    def close_current(self) -> None:
+        """Put away the tab in front, where a person may."""
+        tab = self.currentWidget()
+        if tab in self._closable:
             self._remove(tab)
 
     def _remove(self, tab: QWidget) -> None:
         if isinstance(tab, ReaderTab):
             self._met.pop(tab, None)
             self._marked.discard(tab)
+            self._closable.discard(tab)
             self.leaving = [worker for worker in self.leaving if not worker.join(0)] + tab.leave()
-        self.removeTab(self.indexOf(tab))
+        self.removeWidget(tab)
         tab.deleteLater()
+        self.listed.emit()

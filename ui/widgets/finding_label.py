@@ -17,9 +17,10 @@ from .tones import ink, tint
 class FindingLabel(QWidget):
     """A sentence behind the sign of its tone; hidden while there is none."""
 
-    def __init__(self, *, bold: bool = False, scale: float = 1.0) -> None:
+    def __init__(self, *, bold: bool = False, scale: float = 1.0, quiet: bool = False) -> None:
+        """``quiet`` as for ``ToneMark``."""
         super().__init__()
-        self.mark, self.label = ToneMark(), TextLabel(bold=bold, scale=scale)
+        self.mark, self.label = ToneMark(quiet=quiet), TextLabel(bold=bold, scale=scale)
         self.mark.setFont(self.label.font())
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -29,10 +30,9 @@ class FindingLabel(QWidget):
         self.hide()
 
     def show_finding(self, text: str, tone: Tone) -> None:
-        """Say ``text`` in ``tone``."""
+        """Say ``text``; the sign has the tone, the text the normal colour."""
         self.mark.set_tone(tone)
         self.label.setText(text)
-        self.label.set_tone(None if tone is Tone.PLAIN else tone)
         self.setVisible(bool(text))
 
     def clear(self) -> None:
@@ -47,11 +47,6 @@ class NoteLabel(FindingLabel):
         super().__init__()
         em = self.fontMetrics().height()
         self.row.setContentsMargins(em * 2 // 3, em // 2, em * 2 // 3, em // 2)
-
-    def show_finding(self, text: str, tone: Tone) -> None:
-        """Say ``text``; the sign has the tone, the text the normal colour."""
-        super().show_finding(text, tone)
-        self.label.set_tone(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the tinted ground and a bar at its side."""
@@ -68,9 +63,10 @@ class NoteLabel(FindingLabel):
 class FindingList(QWidget):
     """Any number of findings; lines once made are kept and emptied, so that a hundred cards need no more."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quiet: bool = False) -> None:
+        """``quiet`` as for ``ToneMark``."""
         super().__init__()
-        self._lines: list[FindingLabel] = []
+        self._quiet, self._lines = quiet, list[FindingLabel]()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(self.fontMetrics().height() // 3)
@@ -79,7 +75,7 @@ class FindingList(QWidget):
         """Show ``findings`` and nothing else."""
         wanted = list(findings)
         while len(self._lines) < len(wanted):
-            self._lines.append(FindingLabel())
+            self._lines.append(FindingLabel(quiet=self._quiet))
             self._column.addWidget(self._lines[-1])
         for line, (text, tone) in zip(self._lines, wanted, strict=False):
             line.show_finding(text, tone)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mynareader.formats.sections import Tone
@@ -18,13 +18,17 @@ _STROKES: Final[dict[Tone, tuple[tuple[tuple[float, float], ...], ...]]] = {
     Tone.PLAIN: (((0.32, 0.5), (0.68, 0.5)),),
 }
 
+_DOT: Final = 0.12  # of the side
+_SIDES: Final = (16, 24, 32, 48)  # pixels
+
 
 class ToneMark(QWidget):
     """The sign of one tone, as high as a line of text; what it means always stands in words beside it."""
 
-    def __init__(self, tone: Tone = Tone.PLAIN) -> None:
+    def __init__(self, tone: Tone = Tone.PLAIN, *, quiet: bool = False) -> None:
+        """``quiet``: what is neither good nor bad has a small dot instead of a sign."""
         super().__init__()
-        self._tone = tone
+        self._tone, self._quiet = tone, quiet
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -50,6 +54,12 @@ class ToneMark(QWidget):
         painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
         colour = ink(self.palette(), self._tone)
         is_ring = self._tone is Tone.PLAIN
+        if is_ring and self._quiet:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(side / 2, side / 2), side * _DOT, side * _DOT)
+            painter.end()
+            return
         thin = side * 0.08
         painter.setPen(QPen(colour, thin))
         painter.setBrush(Qt.BrushStyle.NoBrush if is_ring else colour)
@@ -61,3 +71,25 @@ class ToneMark(QWidget):
         for points in _STROKES[self._tone]:
             painter.drawPolyline([QPointF(x * side, y * side) for x, y in points])
         painter.end()
+
+
+def state_dot(palette: QPalette, tone: Tone | None) -> QIcon:
+    """Return a disc in the colour of ``tone``; a ring for None, where nothing lies. Words beside it say the same."""
+    icon = QIcon()
+    chosen = palette.color(QPalette.ColorRole.HighlightedText)
+    for side in _SIDES:
+        icon.addPixmap(_dot(side, ink(palette, tone or Tone.PLAIN), filled=tone is not None), QIcon.Mode.Normal)
+        icon.addPixmap(_dot(side, chosen, filled=tone is not None), QIcon.Mode.Selected)
+    return icon
+
+
+def _dot(side: int, colour: QColor, *, filled: bool) -> QPixmap:
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, side * 0.1))
+    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QRectF(side * 0.3, side * 0.3, side * 0.4, side * 0.4))
+    painter.end()
+    return pixmap

@@ -1,17 +1,13 @@
-"""What holds other widgets: a quiet box with a heading, and two columns where there is room."""
-
-from typing import Final
+"""What holds other widgets: a quiet box with a heading."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 
 from .text_label import TextLabel
 from .tones import ink, line, tint
-
-_ROOM: Final = 46  # heights of a line of text: from here on two columns can be read
 
 
 class Panel(QFrame):
@@ -62,23 +58,3 @@ class Panel(QFrame):
         rim = thick / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(rim, rim, -rim, -rim), 8, 8)
         painter.end()
-
-
-class TwoColumns(QWidget):
-    """A wide and a narrow part."""
-
-    def __init__(self, wide: QWidget, narrow: QWidget) -> None:
-        super().__init__()
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(round(self.fontMetrics().height() * 0.8))
-        self._row.addWidget(wide, 3)
-        self._row.addWidget(narrow, 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn with the width."""
-        super().resizeEvent(event)
-        is_roomy = self.width() >= _ROOM * self.fontMetrics().height()
-        direction = QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom
-        if direction != self._row.direction():
-            self._row.setDirection(direction)

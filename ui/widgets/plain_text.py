@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from mynareader.card_text import visible
-
 _TAKEN_FOR_TAGS: Final = frozenset("<&")  # by Qt's mightBeRichText
 
 
@@ -26,8 +24,3 @@ def warning_box(parent: QWidget, title: str, text: str, more: str = "") -> QMess
 def tool_tip(text: str) -> str:
     """Return ``text`` for a tool tip, where what looks like a tag or its name always is one."""
     return f"<span>{escape(text)}</span>" if _TAKEN_FOR_TAGS & set(text) else text
-
-
-def tab_text(name: str) -> str:
-    """Return somebody's name for the title of a tab, where "&" would underline a letter."""
-    return visible(name).replace("&", "&&")

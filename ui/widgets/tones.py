@@ -12,6 +12,10 @@ _HUES: Final = {Tone.GOOD: 150, Tone.CARE: 36, Tone.BAD: 4}  # degrees of the co
 _ON_LIGHT: Final = {Tone.GOOD: (190, 72), Tone.CARE: (255, 72), Tone.BAD: (190, 92)}
 _ON_DARK: Final = {Tone.GOOD: (120, 165), Tone.CARE: (190, 160), Tone.BAD: (210, 185)}
 
+_ACCENT: Final = 214  # degrees; at least 4.5:1 with the text on it
+_ACCENT_ON_LIGHT: Final = (170, 92)
+_ACCENT_ON_DARK: Final = (170, 175)
+
 
 def is_dark(palette: QPalette) -> bool:
     """Tell whether text is lighter than what it stands on."""
@@ -45,3 +49,21 @@ def muted(palette: QPalette) -> QColor:
 def line(palette: QPalette) -> QColor:
     """Return the colour of thin lines and frames."""
     return mix(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.18)
+
+
+def accent(palette: QPalette) -> QColor:
+    """Return the one colour that is no tone: what is chosen, and the button that matters."""
+    return QColor.fromHsl(_ACCENT, *(_ACCENT_ON_DARK if is_dark(palette) else _ACCENT_ON_LIGHT))
+
+
+def on_accent(palette: QPalette) -> QColor:
+    """Return the colour of text on the accent."""
+    return QColor("black" if is_dark(palette) else "white")
+
+
+def accented(palette: QPalette) -> QPalette:
+    """Return the accent for what is chosen, and nothing else: the rest goes on following the desktop."""
+    changed = QPalette()
+    changed.setColor(QPalette.ColorRole.Highlight, accent(palette))
+    changed.setColor(QPalette.ColorRole.HighlightedText, on_accent(palette))
+    return changed

@@ -38,15 +38,14 @@ def answer(report: CheckReport, words: Words, *, serials: bool = True) -> list[S
     return [*sections, Section("", tuple(_proof(report, verdict, words, serials=serials)))]
 
 
-def glance(known: Known, verdict: Verdict, words: Words) -> list[Line]:
-    """Return the answer as lines of one list, in the same order and the same words, the headline left out."""
-    return [
-        *_dates(known, verdict, words),
-        *pin_lines(known, verdict, words),
-        numbers_line(known, verdict, words),
-        _issuer(verdict, words),
-        *(Line("", one) for one in verdict_words.actions(verdict, words)),
-    ]
+def tiles(known: Known, verdict: Verdict, words: Words) -> tuple[Section, ...]:
+    """Return the answer in the same words as three sections: certificates, PINs, card and issuer."""
+    numbers = numbers_line(known, verdict, words)
+    return (
+        Section(words.text("verdict.certificates"), tuple(_certificates(known, verdict, words))),
+        Section(words.text("verdict.pins"), (*pin_lines(known, verdict, words), numbers)),
+        Section(words.text("verdict.card_and_issuer"), (*_the_card(known, verdict, words), _issuer(verdict, words))),
+    )
 
 
 def as_of(report: CheckReport, words: Words) -> str:
@@ -60,10 +59,19 @@ def _notes(known: Known, words: Words) -> Iterator[Line]:
 
 
 def _dates(known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
+    *ends, revocation = _certificates(known, verdict, words)
+    end, *others = _the_card(known, verdict, words)
+    yield from (*ends, end, revocation, *others)
+
+
+def _certificates(known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
     yield Line(words.text("verdict.auth"), *_auth(known, verdict, words))
     yield Line(words.text("verdict.sign"), *_sign(known, verdict, words))
-    yield Line(words.text("verdict.card"), *_card(known, verdict, words))
     yield Line(words.text("verdict.not_revoked"), *_revocation(known, verdict, words))
+
+
+def _the_card(known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
+    yield Line(words.text("verdict.card"), *_card(known, verdict, words))
     kind = _kind(known)
     if kind is not None:
         yield Line(words.text("verdict.kind"), words.text(f"verdict.row.kind.{kind}"), _tone(verdict, "kind"))

@@ -88,6 +88,16 @@ class Clock:
         return self.time
 
 
+class NothingKept:
+    """Be a file of settings in which nothing stands and nothing stays."""
+
+    def value(self, _key: str) -> None:
+        return None
+
+    def setValue(self, _key: str, _value: object) -> None:  # noqa: N802 - Qt's name
+        """Forget it."""
+
+
 class Room:
     """Hold a window and its readers; ``report`` tells the window what the readers say now."""
 
@@ -102,6 +112,7 @@ class Room:
             watcher=lambda: self.watcher,  # type: ignore[arg-type, return-value]  # has the three members that are used
             reader_source=lambda name: TabSource(name, "reader", self.readers[name].place),
             now=self.clock,
+            store=NothingKept,
         )
         self.window = MainWindow(Options(), factories, Language(language))
         self.window.show()

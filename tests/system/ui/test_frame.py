@@ -60,14 +60,16 @@ def test_a_reader_by_part_of_its_name(room: Room) -> None:
     assert [tab.name for tab in room.window.tabs.all] == ["Reader Two"]
 
 
-def test_several_readers_are_told(room: Room) -> None:
+def test_every_reader_stands_in_the_rail_with_what_lies_on_it(room: Room) -> None:
     room.reader("Reader One")
-    assert not room.window.statusBar().isVisible()
     room.reader("Reader Two")
-    assert says("2 readers are attached.")
-    assert room.window.tabs.count() == 2
+    assert [entry.name for entry in room.window.tabs.entries()] == ["Reader One", "Reader Two"]
+    assert [entry.tone for entry in room.window.tabs.entries()] == [None, None]
+    room.shown(name="Reader Two")
+    assert room.window.tabs.entries()[1].state == "My Number card"
+    assert room.window.rail.readers.currentRow() == 1
     room.detach("Reader Two")
-    assert not room.window.statusBar().isVisible()
+    assert room.window.rail.readers.count() == 1
 
 
 def test_a_mute_card_is_told_until_it_is_gone(room: Room) -> None:
@@ -186,7 +188,7 @@ def test_keys(room: Room) -> None:
     connections = room.readers["Reader One"].connections
     for number in range(1, 7):
         press(room, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
-        assert tab.panel.page_area._list.currentRow() == number - 1
+        assert tab.panel.page_area.chosen == number - 1
     press(room, Qt.Key.Key_F5)
     room.await_phase(Phase.SHOWN)
     assert room.readers["Reader One"].connections == connections  # in the same stay

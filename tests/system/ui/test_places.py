@@ -137,7 +137,7 @@ def test_a_trace_opened_from_a_page_gets_a_tab_that_can_be_closed(room: Room, qt
     room.tab().panel.requested.emit(ReplayTrace(TRACES / "check.trace"))
     assert room.window.tabs.count() == 2
     await_phase(qtbot, tab_of(room.window), Phase.SHOWN)
-    room.window.tabs.tabCloseRequested.emit(1)
+    room.window.rail.close_button.click()
     assert room.window.tabs.count() == 1
     assert room.phase() is Phase.SHOWN
 

@@ -10,7 +10,7 @@ from mynareader.errors import MynaReaderError
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 from ui.pages.requests import SaveTrace
-from ui.reader.states import Gravity, Phase, Situation, State, failure, several_readers, state_of
+from ui.reader.states import Gravity, Phase, Situation, State, failure, state_of
 
 READER = ReaderState("Reader One", present=True)
 WORDS = Words("en")
@@ -85,10 +85,3 @@ def test_a_retry_is_told() -> None:
 
 def test_what_others_hold_is_told_by_the_readers_name() -> None:
     assert "Reader One" in say(Situation(Phase.READING, READER, held=True)).meaning
-
-
-@pytest.mark.parametrize(("count", "said"), [(0, False), (1, False), (2, True), (5, True)])
-def test_several_readers_are_told(count: int, said: bool) -> None:
-    text = several_readers(count, WORDS)
-    assert bool(text) is said
-    assert (str(count) in text) is said

@@ -25,8 +25,8 @@ def two_readers(room: Room) -> None:
 
 
 def title(room: Room, name: str) -> str:
-    tabs = room.window.tabs
-    return tabs.tabText(tabs.indexOf(room.tab(name)))
+    rail, tabs = room.window.rail, room.window.tabs
+    return rail.readers.item(tabs.indexOf(room.tab(name))).toolTip()
 
 
 def test_a_card_on_another_reader_comes_to_the_front_and_is_announced(room: Room, spoken: list[str]) -> None:

@@ -31,6 +31,7 @@ from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.system.language import Language
 from ui.widgets.icons import application_icon
+from ui.widgets.tones import accented
 
 FOLDER: Final = Path(__file__).parent / "screenshots"
 PERSONA: Final = "plain"
@@ -79,7 +80,7 @@ class Camera:
     def turn_to(self, key: str) -> None:
         """Turn to a page."""
         pages = self.tab.panel.page_area.pages
-        self.tab.panel.page_area.turn_to([page.key for page in pages].index(key))
+        self.window.rail.turn_to([page.key for page in pages].index(key))
         QTest.qWait(100)
 
     def take(self, name: str, what: QWidget | None = None) -> None:
@@ -122,6 +123,7 @@ def main(folder: Path) -> int:
             on_it = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
             return subprocess.run(again, check=False, env=on_it).returncode
     app = QApplication(["mynareader-gui"])
+    QApplication.setPalette(accented(QApplication.palette()))
     app.setFont(QFont("Noto Sans CJK JP", 10))
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     QApplication.setWindowIcon(application_icon())

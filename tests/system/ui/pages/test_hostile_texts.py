@@ -18,7 +18,7 @@ from tests.system.ui.pages.hostile_views import hostile_view
 from tests.system.ui.pages.looking import kept
 from ui.pages import PAGES
 from ui.pages.base import Page
-from ui.widgets.plain_text import tab_text, tool_tip, warning_box
+from ui.widgets.plain_text import tool_tip, warning_box
 
 TEXTS = hostile(200)
 BENIGN = "見本"
@@ -103,7 +103,6 @@ def test_a_message_box_shows_a_files_name_letter_by_letter(qtbot: QtBot) -> None
     assert {label.textFormat() for label in box.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
 
 
-def test_a_tool_tip_and_a_tab_show_a_name_letter_by_letter() -> None:
+def test_a_tool_tip_shows_a_name_letter_by_letter() -> None:
     assert tool_tip("a < b") == "<span>a &lt; b</span>"
     assert tool_tip("ab") == "ab"
-    assert tab_text("R&D\u202e") == "R&&D\ufffd"

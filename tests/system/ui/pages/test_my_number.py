@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mynareader.simulator.persona_holder import complete_my_number
@@ -53,6 +55,15 @@ def test_masked_after_thirty_seconds(page: MyNumberPage) -> None:
     page._timer.timeout.emit()
     assert is_masked(page)
     assert not page._timer.isActive()
+
+
+def test_escape_hides_it(page: MyNumberPage, qtbot: QtBot) -> None:
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.reveal.click()
+    QTest.keyClick(page.reveal, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: is_masked(page))
 
 
 def test_masked_when_the_page_is_left(page: MyNumberPage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mynareader.formats.sections import Tone
@@ -18,8 +18,8 @@ from ui.widgets.finding_label import FindingLabel, FindingList
 from ui.widgets.glyphs import doubtful
 from ui.widgets.image_field import InkField, PhotoField, image_of
 from ui.widgets.mark import ToneMark
-from ui.widgets.panel import TwoColumns
 from ui.widgets.text_label import TextLabel
+from ui.widgets.tile import Tiles
 from ui.widgets.tones import ink, muted, tint
 from ui.widgets.value_label import ValueLabel
 from ui.widgets.written_field import WrittenField
@@ -257,14 +257,13 @@ def test_the_cards_own_writing_stands_clear_of_the_text(qtbot: QtBot, text: str)
     assert right.left() - left.right() > field.fontMetrics().height()
 
 
-def test_two_columns_turn_with_the_width(qtbot: QtBot) -> None:
-    wide, narrow = QWidget(), QWidget()
-    columns = TwoColumns(wide, narrow)
-    qtbot.addWidget(columns)
-    columns.resize(2000, 300)
-    columns.show()
+def test_tiles_turn_with_the_width(qtbot: QtBot) -> None:
+    tiles = Tiles(3)
+    qtbot.addWidget(tiles)
+    tiles.resize(2000, 300)
+    tiles.show()
     qtbot.wait(1)
-    assert wide.y() == narrow.y()
-    columns.resize(300, 300)
+    assert len({tile.y() for tile in tiles.tiles}) == 1
+    tiles.resize(300, 900)
     qtbot.wait(1)
-    assert wide.x() == narrow.x()
+    assert len({tile.x() for tile in tiles.tiles}) == 1

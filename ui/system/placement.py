@@ -1,0 +1,41 @@
+"""Where the window stands and how large it is: never larger than the screen, and as it was left. Nothing personal."""
+
+from typing import Final, Protocol
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QWidget
+
+_GEOMETRY: Final = "geometry"
+_WIDTH, _HEIGHT = 76, 52  # in heights of a line of text, where the screen has the room
+
+
+class Store(Protocol):
+    """What keeps values by name, as ``QSettings`` does."""
+
+    def value(self, key: str) -> object:
+        """Return what is kept, None when nothing is."""
+
+    def setValue(self, key: str, value: object) -> None:
+        """Keep a value."""
+
+
+def store() -> Store:
+    """Return the file of the user's that keeps how the window was left; Qt writes it whole or not at all."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "mynareader", "window")
+
+
+def place(window: QWidget, kept: Store) -> None:
+    """Put ``window`` where it was left, else at its usual size; in both cases inside what the screen has free."""
+    known = kept.value(_GEOMETRY)
+    if not (isinstance(known, QByteArray) and window.restoreGeometry(known)):
+        em = window.fontMetrics().height()
+        window.resize(_WIDTH * em, _HEIGHT * em)
+    free = window.screen().availableGeometry()
+    window.resize(window.size().boundedTo(free.size()))
+    if not free.contains(window.geometry()):
+        window.move(free.topLeft())
+
+
+def keep(window: QWidget, kept: Store) -> None:
+    """Remember where ``window`` stands."""
+    kept.setValue(_GEOMETRY, window.saveGeometry())
