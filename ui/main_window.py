@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.tabs.dialog_shown.connect(self.activity.watch)
         self.tabs.currentChanged.connect(self._refresh)
         self.tabs.listed.connect(self._refresh)
+        self.tabs.page_wanted.connect(self._turn_to_key)
         self.rail.reader_chosen.connect(self.tabs.setCurrentIndex)
         self.rail.page_chosen.connect(self._show_page)
         self.rail.closed.connect(self.tabs.close_current)
@@ -172,6 +173,11 @@ class MainWindow(QMainWindow):
 
     def _turn_to(self, index: int) -> None:
         self.rail.turn_to(index)
+
+    def _turn_to_key(self, key: str) -> None:
+        keys = [page.key for page in self._factories.pages]
+        if key in keys:
+            self.rail.turn_to(keys.index(key))
 
     def _show_page(self, index: int) -> None:
         if self.tabs.front is not None:

@@ -11,8 +11,9 @@ from ..pages.base import Page
 from ..pages.requests import ShowAnyway
 from ..pages.stay_view import StayView
 from .doubt_panel import DoubtPanel
+from .empty_actions import EmptyActions
 from .state_panel import StatePanel
-from .states import State
+from .states import Gravity, State
 
 
 class PageArea(QWidget):
@@ -30,8 +31,14 @@ class PageArea(QWidget):
         super().__init__()
         self.pages = tuple(page(words) for page in pages)
         self.known, self.chosen = False, 0
-        self._stack, self._state = QStackedWidget(), StatePanel(large=True)
-        self._stack.addWidget(self._state)
+        self._again = self._goes_on = False
+        self._stack, self._state, self.empty = QStackedWidget(), StatePanel(large=True), EmptyActions()
+        self._instead = QWidget()
+        below = QVBoxLayout(self._instead)
+        below.addWidget(self._state, 3)
+        below.addWidget(self.empty)
+        below.addStretch(2)
+        self._stack.addWidget(self._instead)
         self.doubt = DoubtPanel()
         self.doubt.insisted.connect(self._insist)
         for page in self.pages:
@@ -48,7 +55,7 @@ class PageArea(QWidget):
     @property
     def shows_state(self) -> bool:
         """Tell whether the state stands where a page would be."""
-        return self._stack.currentWidget() is self._state
+        return self._stack.currentWidget() is self._instead
 
     def turn_to(self, index: int) -> None:
         """Show the page of this place."""
@@ -58,6 +65,13 @@ class PageArea(QWidget):
     def show_state(self, state: State) -> None:
         """Show what goes on, where there is no page about it."""
         self._state.show_state(state)
+        self._goes_on = state.tone is Gravity.WORK
+        self.allow(again=self._again)
+
+    def allow(self, *, again: bool) -> None:
+        """Offer what helps where there is no card to show; ``again``: one lies there."""
+        self._again = again
+        self.empty.offer(again=again and not self._goes_on, without_card=not again and not self._goes_on)
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
@@ -78,6 +92,7 @@ class PageArea(QWidget):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         self.doubt.retranslate()
+        self.empty.retranslate()
         for page in self.pages:
             page.retranslate(words)
 
@@ -87,5 +102,5 @@ class PageArea(QWidget):
     def _turn(self) -> None:
         page = self.pages[self.chosen]
         fits = self.known or not page.needs_card
-        self._stack.setCurrentWidget(page if fits else self._state)
+        self._stack.setCurrentWidget(page if fits else self._instead)
         self.turned.emit()

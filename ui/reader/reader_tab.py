@@ -71,6 +71,7 @@ class ReaderTab(QWidget):
         self.cardless.insisted.connect(self._insist)
         panel.progress.stopped.connect(controller.stop_work)
         panel.heading.again.connect(controller.read_again)
+        panel.page_area.empty.again.connect(controller.read_again)
         panel.heading.next_person.connect(self.next_person)
 
     @property
@@ -177,9 +178,9 @@ class ReaderTab(QWidget):
         self.panel.show_state(state)
         self.panel.progress.show_work(step, working=controller.situation.phase is Phase.READING)
         self.panel.heading.show_reader(header_texts.title(controller, words), header_texts.facts(controller, words))
-        self.panel.heading.allow(
-            again=controller.card_there and not controller.working, next_person=controller.occupied
-        )
+        again = controller.card_there and not controller.working
+        self.panel.heading.allow(again=again, next_person=controller.occupied)
+        self.panel.page_area.allow(again=again)
         self.panel.banner.show_text(header_texts.banner(controller, words))
 
     def _ask(self, question: Question) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mynareader import errors
+from mynareader.choices import PLAIN
 from mynareader.errors import MynaReaderError
 from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot
@@ -19,7 +20,7 @@ from .factories import Factories
 from .no_reader_tab import NoReaderTab
 from .rail import RailEntry
 from .reader_tab import ReaderTab
-from .tab_sources import TabSource, trace_tab_source
+from .tab_sources import TabSource, simulated_tab_source, trace_tab_source
 
 Tab = ReaderTab | NoReaderTab
 
@@ -28,12 +29,13 @@ class Tabs(QStackedWidget):
     """One tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
 
     ``dialog_shown`` carries a dialog; ``changed``: some situation is another;
-    ``listed``: the rail is to show something else.
+    ``listed``: the rail is to show something else; ``page_wanted`` carries the key of a page.
     """
 
     dialog_shown = Signal(object)
     changed = Signal()
     listed = Signal()
+    page_wanted = Signal(str)
 
     def __init__(
         self, factories: Factories, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None
@@ -81,11 +83,15 @@ class Tabs(QStackedWidget):
         """Open a tab for a trace or the simulated card, which lies there at once."""
         tab = self._make(source)
         self._put(tab)
-        if source.kind == "trace":
+        if source.kind == "trace" or self.count() > 1:
             self._closable.add(tab)
         tab.set_reader(ReaderState(source.name, present=True))
         self.setCurrentWidget(tab)
         return tab
+
+    def try_out(self) -> None:
+        """Lay the simulated card down, in a tab of its own."""
+        self.open_tab(simulated_tab_source(PLAIN, ()))
 
     def open_trace(self, path: Path) -> None:
         """Replay a trace file in a tab of its own."""
@@ -181,13 +187,19 @@ class Tabs(QStackedWidget):
 
     def _make(self, source: TabSource) -> ReaderTab:
         tab = ReaderTab(source, self._factories, self._words, self._clipboard)
-        tab.cardless.replay_wanted.connect(self.open_trace)
+        self._hear(tab)
         tab.dialog_shown.connect(self.dialog_shown)
         tab.trust_changed.connect(self.read_again)
         tab.controller.changed.connect(self.changed)
         tab.controller.viewed.connect(lambda view: self._meet(tab) if view.check is not None else None)
         tab.controller.cleared.connect(lambda: self._mark(tab, marked=False))
         return tab
+
+    def _hear(self, tab: Tab) -> None:
+        """Do what needs no card of the tab's own."""
+        tab.cardless.replay_wanted.connect(self.open_trace)
+        tab.panel.page_area.empty.simulated.connect(self.try_out)
+        tab.panel.page_area.empty.page_wanted.connect(self.page_wanted)
 
     def _put(self, tab: Tab) -> None:
         self.addWidget(tab)
@@ -196,7 +208,7 @@ class Tabs(QStackedWidget):
     def _show_no_reader(self, error: MynaReaderError | None) -> None:
         if self._no_reader is None:
             self._no_reader = NoReaderTab(self._factories, self._words, self._clipboard)
-            self._no_reader.cardless.replay_wanted.connect(self.open_trace)
+            self._hear(self._no_reader)
             self._put(self._no_reader)
         self._no_reader.show_error(error)
 
