@@ -16,7 +16,7 @@ from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.image_field import InkField, PhotoField, image_of
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from .base import ScrollPage
+from .base import Group, ScrollPage
 from .in_person_record import InPersonRecordPanel
 from .requests import CheckInPerson
 from .stay_view import StayView
@@ -29,6 +29,7 @@ class InPersonPage(ScrollPage):
     """The check that wants only what is printed on the card; nothing of it stays after the stay."""
 
     key = "in_person"
+    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
