@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -110,3 +110,7 @@ class ScrollPage(Page):
     def to_top(self) -> None:
         """Show the beginning of the page."""
         self._area.verticalScrollBar().setValue(0)
+
+    def show_part(self, part: QWidget) -> None:
+        """Have ``part`` in sight as soon as it has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))

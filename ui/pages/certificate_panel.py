@@ -4,8 +4,8 @@ import re
 from datetime import datetime, time
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.certificate import further_lines, trust_lines, validity_message, variant_line
@@ -19,7 +19,9 @@ from ..widgets.bars import ValidityBar
 from ..widgets.copy_field import CopyField
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel, FindingList
+from ..widgets.fold import Fold
 from ..widgets.panel import Panel
+from ..widgets.text_label import TextLabel
 from .certificate_export import CertificateExport
 
 _LABELS: Final = (
@@ -27,6 +29,7 @@ _LABELS: Final = (
     *("purpose", "key_usage", "subject", "issuer", "key", "policies", "sha256"),
     *("name", "name_substitutes", "birth", "sex", "address", "address_substitutes"),
 )
+_ENDS: Final = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight)
 _COMMA: Final = re.compile(r"(?<!\\),")
 
 
@@ -43,18 +46,35 @@ class CertificatePanel(Panel):
         self.state, self.bar = FindingLabel(bold=True, scale=1.1), ValidityBar()
         self.serial, self.serial_hex = CopyField(), CopyField()
         self.dates, self.fields, self.findings = FieldTable(), FieldTable(), FindingList()
+        self.variant = FieldTable()
         self.export, self.read = CertificateExport(words), QPushButton()
-        self._whole = (self.bar, self.serial, self.serial_hex, self.dates, self.findings, self.fields)
+        self.ends = tuple(TextLabel(tone=Tone.PLAIN, scale=0.9) for _ in _ENDS)
+        self._whole: tuple[ValidityBar | CopyField | FieldTable | FindingList | TextLabel, ...] = (
+            *(self.bar, self.serial, self.serial_hex, self.dates, self.findings, self.fields),
+            *self.ends,
+            self.variant,
+        )
         for field in (self.serial, self.serial_hex):
             field.copy_requested.connect(self.copy_requested)
         self.read.clicked.connect(self.read_requested)
-        parts = (self.state, self.bar, self.dates, self.serial, self.serial_hex, self.findings, self.fields)
-        for part in (*parts, self.export):
-            self.add(part)
+        self.details = Fold(self._folded())
+        below = QHBoxLayout()
+        for end, alignment in zip(self.ends, _ENDS, strict=True):
+            end.setAlignment(alignment)
+            below.addWidget(end, 1)
         row = QHBoxLayout()
         row.addWidget(self.read)
         row.addStretch(1)
-        self.add(row)
+        for part in (self.state, self.variant, self.bar, below, self.findings, self.details, self.export, row):
+            self.add(part)
+
+    def _folded(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.dates, self.serial, self.serial_hex, self.fields):
+            column.addWidget(part)
+        return inside
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
@@ -64,6 +84,7 @@ class CertificatePanel(Panel):
         self.serial.retranslate(words.text("report.serial"))
         self.serial_hex.retranslate(words.text("report.serial_hex"))
         self.export.retranslate(words, role)
+        self.details.name(tr("window.certificate_panel.details"), role)
         widest = max(self.fontMetrics().horizontalAdvance(words.text(f"report.{name}")) for name in _LABELS)
         for part in (self.serial, self.serial_hex, self.dates, self.fields):
             part.set_label_width(widest)
@@ -81,11 +102,14 @@ class CertificatePanel(Panel):
         self.serial.show_value(f"{certificate.serial}")
         self.serial_hex.show_value(certificate.serial_hex)
         self.dates.show_fields(self._dates(found))
+        for end, text in zip(self.ends, self._ends(found), strict=True):
+            end.setText(text)
+        self.variant.show_fields((line.label, line.value) for line in variant_line(certificate, words))
         self.findings.show_findings(sentences(trust_lines(found, words), words))
         self.fields.show_fields(self._fields(found))
         self.export.offer(found)
         self.read.hide()
-        for part in self._whole:
+        for part in (*self._whole, self.details):
             part.show()
 
     def show_absence(self, text: str, *, readable: bool) -> None:
@@ -94,6 +118,8 @@ class CertificatePanel(Panel):
         for part in self._whole:
             part.clear()
             part.hide()
+        self.details.turn(open_=False)
+        self.details.hide()
         self.export.offer(None)
         self.state.show_finding(text, Tone.PLAIN)
         self.read.setVisible(readable)
@@ -112,6 +138,14 @@ class CertificatePanel(Panel):
             tone=tone,
             text="; ".join([text, *(f"{label} {value}" for label, value in self._dates(found) if value)]),
         )
+
+    def _ends(self, found: certificates.CertificateReport) -> tuple[str, ...]:
+        """Return what stands below the bar: its first day, the one from which on it can be renewed, its last."""
+        first, last = (
+            moment.astimezone(JST).date() for moment in (found.certificate.not_before, found.certificate.not_after)
+        )
+        days = {"not_before": first, "renewal_from": found.validity.renewal_from, "not_after": last}
+        return tuple(f"{self._words.text(f'report.{name}')}\n{day}" if day else "" for name, day in days.items())
 
     def _dates(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
         renewal = found.validity.renewal_from
@@ -134,7 +168,6 @@ class CertificatePanel(Panel):
             ("sha256", _in_fours(certificate.sha256)),
         )
         return [
-            *((line.label, line.value) for line in variant_line(certificate, words)),
             *((words.text(f"report.{name}"), value) for name, value in named),
             *self._holder(found),
             *((line.label, line.value) for line in further_lines(certificate, words)),

@@ -1,6 +1,7 @@
 """The support desk's page: both certificates, their dates, how far they were checked, and whether the card is here."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
@@ -11,12 +12,15 @@ from mynareader.reports import certificates
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.columns import Columns
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
 from .base import ScrollPage
 from .certificate_panel import CertificatePanel
 from .requests import Authenticate, ReadCertificate, TrustFiles
 from .stay_view import StayView
+
+_ROOM: Final = 36  # heights of a line of text: from here on both stand beside each other
 
 
 class CertificatesPage(ScrollPage):
@@ -37,7 +41,7 @@ class CertificatesPage(ScrollPage):
         row.addWidget(self.ask)
         row.addStretch(1)
         self._here.add(row)
-        for part in (self.auth, self.sign, self._here, self.note):
+        for part in (Columns((self.auth, self.sign), _ROOM), self._here, self.note):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.setAcceptDrops(True)

@@ -1,17 +1,24 @@
-"""One PIN: its tries left, what it is for, what stops at 0 and what to do."""
+"""One PIN in one row: its tries left and what can be done; below it what is urgent, and folded away what it is for."""
+
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 
-from ..system.language import joined
+from ..system.language import joined, tr
 from ..widgets.bars import CounterBar
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel
+from ..widgets.fold import Fold
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from .counters import CounterTexts
+
+_PARTS: Final = (7, 4, 0, 0)  # of the width: name, state, tries, button; 0 is as much as it takes
+_TRIES: Final = 8  # heights of a line of text
+_BUTTON: Final = 7
 
 
 class CounterPanel(Panel):
@@ -21,64 +28,95 @@ class CounterPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pin, self.change = "", QPushButton()
+        self.pin, self.change = "", QPushButton()
         self.change.clicked.connect(self._ask_to_change)
-        self.slip, self.name = TextLabel(scale=1.5, bold=True), TextLabel(bold=True, scale=1.05)
-        self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.5)
-        self.bar, self.state, self.fields = CounterBar(), FindingLabel(bold=True), FieldTable()
+        self.slip, self.name = TextLabel(scale=1.3, bold=True), TextLabel(bold=True)
+        self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.2)
+        self.bar, self.state, self.fields = CounterBar(), FindingLabel(quiet=True), FieldTable()
+        self.result, self.purpose = FindingLabel(bold=True), FieldTable()
+        self.more = Fold(self._folded())
         self._lay_out()
+
+    def _folded(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.form, self.purpose):
+            column.addWidget(part)
+        return inside
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
+        self.body.setContentsMargins(em, em // 3, em, em // 3)
+        self.body.setSpacing(em // 4)
         for label in (self.slip, self.count):
             label.setWordWrap(False)
         self.slip.setFixedWidth(em * 2)
-        tries = QHBoxLayout()
-        tries.setSpacing(em // 2)
-        tries.addWidget(self.count)
-        tries.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        tries, button = QWidget(), QWidget()
+        row = QHBoxLayout(tries)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        row.addWidget(self.bar)
+        beside = QHBoxLayout(button)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.change)
+        tries.setFixedWidth(_TRIES * em)
+        button.setFixedWidth(_BUTTON * em)
+        self.more.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(em)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.slip, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.name, 0, 1)
-        grid.addWidget(self.form, 1, 1)
-        grid.addLayout(tries, 0, 2, 2, 1)
-        grid.addWidget(self.state, 2, 1, 1, 2)
-        grid.addWidget(self.fields, 3, 1, 1, 2)
-        grid.addWidget(self.change, 4, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.setHorizontalSpacing(em // 2)
+        grid.addWidget(self.slip, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        for column, (part, share) in enumerate(zip((self.name, self.state, tries, button), _PARTS, strict=True), 1):
+            if share:  # rows below one another stand in line whatever they say
+                part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            grid.setColumnStretch(column, share)
+            grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.more.button, 0, len(_PARTS) + 1, Qt.AlignmentFlag.AlignVCenter)
+        for line, part in enumerate((self.result, self.fields, self.more), 1):
+            grid.addWidget(part, line, 1, 1, len(_PARTS))
         self.add(grid)
 
     def show_counter(self, texts: CounterTexts, *, purpose: str, at_zero: str, unlock: str) -> None:
         """Show ``texts``; ``purpose``, ``at_zero`` and ``unlock`` are labels in the present language."""
         which, state = f"{texts.slip} {texts.name}".strip(), f"{texts.count} {texts.state}".strip()
+        self.pin = texts.pin
         self.setAccessibleName(joined("labelled", which, state))
         self.set_tone(Tone.BAD if texts.tone is Tone.BAD else Tone.PLAIN)
         self.slip.setText(texts.slip)
         self.name.setText(texts.name)
         self.form.setText(joined("parts", texts.form, texts.where))
         self.count.setText(texts.count)
-        self.count.set_tone(None if texts.tone is Tone.PLAIN else texts.tone)
         self.bar.show_counter(texts.left or 0, texts.total, texts.tone, joined("labelled", texts.name, texts.state))
         self.bar.setVisible(texts.left is not None)
         self.state.show_finding(texts.state, texts.tone)
-        self.fields.show_fields([(purpose, texts.purpose), (at_zero, texts.at_zero), (unlock, texts.unlock)])
+        self.fields.show_fields([(at_zero, texts.at_zero), (unlock, texts.unlock)])
+        self.fields.setVisible(bool(texts.at_zero or texts.unlock))
+        self.purpose.show_fields([(purpose, texts.purpose)])
+        self.more.name(tr("window.counter_panel.more"), texts.name)
         self.show()
 
-    def offer_change(self, pin: str, text: str) -> None:
-        """Offer to change ``pin``; no text, no offer."""
-        self._pin = pin
+    def offer_change(self, text: str) -> None:
+        """Offer to change this PIN; no text, no offer."""
         self.change.setText(text)
         self.change.setAccessibleName(f"{text} {self.name.text()}".strip())
         self.change.setVisible(bool(text))
 
+    def show_result(self, text: str, tone: Tone) -> None:
+        """Say what came of a change, until the stay ends or another change."""
+        self.result.show_finding(text, tone)
+
     def _ask_to_change(self) -> None:
-        self.change_asked.emit(self._pin)
+        self.change_asked.emit(self.pin)
 
     def clear(self) -> None:
         """Show nothing."""
+        self.pin = ""
         self.setAccessibleName("")
-        for part in (self.slip, self.name, self.form, self.count, self.bar, self.state, self.fields):
+        for part in (self.slip, self.name, self.form, self.count, self.bar, self.state, self.fields, self.purpose):
             part.clear()
-        self.offer_change("", "")
+        self.result.clear()
+        self.more.turn(open_=False)
+        self.more.name("")
+        self.offer_change("")
         self.hide()

@@ -85,6 +85,11 @@ def can_be_changed(counter: pins.Counter) -> bool:
     return counter.pin in PINS and PINS[counter.pin].change is not None
 
 
+def has_slip(counter: pins.Counter) -> bool:
+    """Tell whether this is a PIN of the slip, which its holder chose; the others are printed on the card."""
+    return counter.pin in PINS and PINS[counter.pin].kind.slip is not None
+
+
 def in_order(counters: tuple[pins.Counter, ...]) -> list[pins.Counter]:
     """Return the counters as on the slip, ① to ④, then the numbers printed on the card."""
     return sorted(counters, key=_slip)

@@ -13,7 +13,7 @@ from mynareader.words import Words
 from ..system.language import tr
 from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.field_table import FieldTable
-from ..widgets.finding_label import FindingList, NoteLabel
+from ..widgets.finding_label import FindingList
 from ..widgets.panel import Panel
 from ..widgets.tile import Tiles
 from .base import ScrollPage
@@ -29,7 +29,7 @@ class OverviewPage(ScrollPage):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.note, self.face, self.read_panel = NoteLabel(), CardFace(), ReadPanel()
+        self.face, self.read_panel = CardFace(), ReadPanel()
         self.tiles, self.to_do, self.fields, self.findings = (
             Tiles(3),
             FindingList(quiet=True),
@@ -40,7 +40,6 @@ class OverviewPage(ScrollPage):
         self._findings_panel = Panel(self.findings)
         self.read_panel.requested.connect(self.requested)
         for part in (
-            self.note,
             self.tiles,
             self._to_do_panel,
             self.face,
@@ -76,7 +75,6 @@ class OverviewPage(ScrollPage):
         """Show what is known of the stay."""
         self._name_fields(tr("window.overview.not_read_yet" if view.covered is None else "window.overview.covered"))
         origin = view.read.origin if view.read else view.check.origin if view.check else None
-        self.note.show_finding(self._origin_note(origin, of_test=view.of_test_card), Tone.CARE)
         self.face.show_face(self._face_of(view, origin))
         self.face.setVisible(view.speaks_of_person or view.covered is not None)
         self._show_answer(view)
@@ -89,7 +87,7 @@ class OverviewPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        for part in (self.note, self.face, self.tiles, self.to_do, self.fields, self.read_panel, self.findings):
+        for part in (self.face, self.tiles, self.to_do, self.fields, self.read_panel, self.findings):
             part.clear()
         for panel in (self.face, self._to_do_panel, self._fields_panel, self._findings_panel):
             panel.hide()
@@ -104,11 +102,6 @@ class OverviewPage(ScrollPage):
         todo = [(action, Tone.PLAIN) for action in actions(view.verdict, self.words)]
         self.to_do.show_findings(todo)
         self._to_do_panel.setVisible(bool(todo))
-
-    def _origin_note(self, origin: origin.Origin | None, *, of_test: bool) -> str:
-        named = {"simulated": origin.simulated, "redacted": origin.redacted, "test_card": of_test} if origin else {}
-        notes = (self.words.text(f"report.{name}") for name, applies in named.items() if applies)
-        return self.words.joined("sentences", *notes)
 
     def _face_of(self, view: StayView, origin: origin.Origin | None) -> FaceTexts:
         attributes = view.read.attributes if view.read else None

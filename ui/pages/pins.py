@@ -1,16 +1,19 @@
-"""The PINs of the card: tries left, as the card itself counts them."""
+"""The PINs of the card in rows: tries left, as the card itself counts them."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.reports import pins
-from mynareader.reports.pins import PinChangeReport
+from mynareader.reports.pins import NEW, PinChangeReport
 from mynareader.verdict.items import Verdict
 from mynareader.words import Words
 
 from ..system.language import tr
 from ..widgets.finding_label import NoteLabel
+from ..widgets.fold import Fold
 from .base import ScrollPage
 from .counter_panel import CounterPanel
-from .counters import can_be_changed, change_lines, in_order, texts_of
+from .counters import can_be_changed, has_slip, in_order, texts_of
 from .requests import ChangePin
 from .stay_view import StayView
 
@@ -18,20 +21,34 @@ _NOT_CHANGED = frozenset({"locked", "missing"})  # counter states in which nothi
 
 
 class PinsPage(ScrollPage):
-    """Every counter; panels once made are kept and emptied."""
+    """A row for every counter, locked ones first, numbers printed on the card folded away while all is well with them.
+
+    Rows once made are kept and emptied.
+    """
 
     key = "pins"
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.note, self.changed = NoteLabel(), NoteLabel()
+        self.note, self.printed = NoteLabel(), Fold(QWidget())
         self._shown: tuple[tuple[pins.Counter, ...], Verdict | None] | None = None
-        self.panels: list[CounterPanel] = []
-        self.column.addWidget(self.changed)
+        self._change_told: PinChangeReport | None = None
+        self.rows, self.printed_rows = list[CounterPanel](), list[CounterPanel]()
+        self._own, self._on_card = QVBoxLayout(), QVBoxLayout(self.printed.content)
+        self._on_card.setContentsMargins(0, 0, 0, 0)
+        for column in (self._own, self._on_card):
+            column.setSpacing(self.fontMetrics().height() // 3)
+        self.column.addLayout(self._own)
+        self.column.addWidget(self.printed)
         self.column.addWidget(self.note)
         self.column.addStretch(1)
         self.retranslate(words)
         self.clear()
+
+    @property
+    def panels(self) -> list[CounterPanel]:
+        """Return every row, from top to bottom."""
+        return [*self.rows, *self.printed_rows]
 
     def title(self) -> str:
         """Return the page's name."""
@@ -40,46 +57,60 @@ class PinsPage(ScrollPage):
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         super().retranslate(words)
+        self.printed.name(tr("window.pins.numbers_on_the_card"))
         self._shown = None
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
-        self._show_change(view.change)
         seen = (view.check.counters if view.check else (), view.verdict)
-        if seen == self._shown:
-            return
-        self._shown = seen
-        counters = in_order(seen[0])
-        while len(self.panels) < len(counters):
-            self.panels.append(CounterPanel())
-            self.panels[-1].change_asked.connect(self._change)
-            self.column.insertWidget(self.column.count() - 1, self.panels[-1])
-        for panel, counter in zip(self.panels, counters, strict=False):
-            self._show_counter(panel, counter, view)
-        for panel in self.panels[len(counters) :]:
-            panel.clear()
-        self.note.show_finding(self._note() if counters else "", Tone.PLAIN)
+        if seen != self._shown:
+            self._shown = seen
+            self._show_counters(in_order(seen[0]), view)
+        self._show_change(view.change)
 
-    def _show_counter(self, panel: CounterPanel, counter: pins.Counter, view: StayView) -> None:
+    def _show_counters(self, counters: list[pins.Counter], view: StayView) -> None:
+        own = [counter for counter in counters if has_slip(counter)]
+        printed = [counter for counter in counters if not has_slip(counter)]
+        self._fill(self.rows, self._own, own, view)
+        self._fill(self.printed_rows, self._on_card, printed, view)
+        urgent = any(row.state.mark.tone is not Tone.PLAIN for row in self.printed_rows[: len(printed)])
+        self.printed.turn(open_=urgent or not own)
+        self.printed.setVisible(bool(printed))
+        self.note.show_finding(tr("window.pins.the_card_itself_counts_the_tries") if counters else "", Tone.PLAIN)
+
+    def _fill(
+        self, rows: list[CounterPanel], column: QVBoxLayout, counters: list[pins.Counter], view: StayView
+    ) -> None:
+        while len(rows) < len(counters):
+            rows.append(CounterPanel())
+            rows[-1].change_asked.connect(self._change)
+            column.addWidget(rows[-1])
+        locked_first = sorted(counters, key=lambda counter: counter.state != "locked")
+        for row, counter in zip(rows, locked_first, strict=False):
+            self._show_counter(row, counter, view)
+        for row in rows[len(counters) :]:
+            row.clear()
+
+    def _show_counter(self, row: CounterPanel, counter: pins.Counter, view: StayView) -> None:
         if view.known is None or view.verdict is None:
             return
         texts = texts_of(counter, view.known, view.verdict, self.words)
-        panel.show_counter(
+        row.show_counter(
             texts,
             purpose=tr("window.pins.used_for"),
             at_zero=tr("window.pins.at_0_tries"),
             unlock=tr("window.pins.what_to_do"),
         )
         can_change = texts.is_used and counter.state not in _NOT_CHANGED and can_be_changed(counter)
-        panel.offer_change(counter.pin, self._offer(counter) if can_change else "")
+        row.offer_change(self._offer(counter) if can_change else "")
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        self._shown = None
-        self.changed.clear()
+        self._shown = self._change_told = None
         self.note.clear()
-        for panel in self.panels:
-            panel.clear()
+        self.printed.hide()
+        for row in self.panels:
+            row.clear()
         self.to_top()
 
     def _offer(self, counter: pins.Counter) -> str:
@@ -91,12 +122,12 @@ class PinsPage(ScrollPage):
         self.requested.emit(ChangePin(pin))
 
     def _show_change(self, change: PinChangeReport | None) -> None:
-        """Say what became of the last change; what went wrong stands in the state of the window as well."""
-        if change is None:
-            self.changed.clear()
-            return
-        tone = Tone.GOOD if change.outcome == "changed" else Tone.CARE
-        self.changed.show_finding("\n".join(change_lines(change, self.words)), tone)
-
-    def _note(self) -> str:
-        return tr("window.pins.the_card_itself_counts_the_tries")
+        """Say in its row what became of the last change, and bring the row into sight."""
+        said = {} if change is None else dict(zip([pin.pin for pin in change.pins], change.pins, strict=True))
+        for row in self.panels:
+            pin = said.get(row.pin)
+            text = "" if pin is None else self.words.text(f"report.pin_change.{pin.in_force}")
+            row.show_result(text, Tone.GOOD if pin is not None and pin.in_force == NEW else Tone.CARE)
+            if text and change is not self._change_told:
+                self.show_part(row)
+        self._change_told = change

@@ -10,7 +10,8 @@ from mynareader.words import Words
 from ..system.language import tr
 from .stay_controller import StayController
 
-_ON_THE_SLIP: Final = ("sign", "auth", "registry", "assist")  # CARD.md §2: the PINs that stand on no card
+# CARD.md §2: the PINs that stand on no card, by their numbers on the slip
+_ON_THE_SLIP: Final = {"sign": "①", "auth": "②", "registry": "③", "assist": "④"}
 _OF_SERIAL: Final = 4  # hexadecimal digits of a serial number that are shown: enough to tell two cards apart
 
 
@@ -86,5 +87,5 @@ def _public_pins(persona: str, words: Words) -> str:
     """Return the invented PINs of the simulated card: whoever tries it out has no slip to look at."""
     pins = public_pins(persona)
     shown = [name for name in _ON_THE_SLIP if name in pins]
-    texts = (words.joined("labelled", words.text(f"pin.{name}.short"), pins[name]) for name in shown)
-    return words.joined("parts", *texts)
+    texts = (f"{_ON_THE_SLIP[name]} {pins[name]}" for name in shown)
+    return words.joined("labelled", tr("window.pins.pins"), words.joined("parts", *texts))

@@ -17,10 +17,10 @@ class Banner(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = TextLabel(bold=True)
+        self._text = TextLabel()
         em = self.fontMetrics().height()
         row = QHBoxLayout(self)
-        row.setContentsMargins(em, em // 2, em, em // 2)
+        row.setContentsMargins(em, em // 4, em, em // 4)
         row.addWidget(ToneMark(Tone.CARE))
         row.addWidget(self._text, 1)
         self.hide()

@@ -21,7 +21,7 @@ class MessageBar(QWidget):
         for part in (self.said, self.clipboard_row, self.progress):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             row.addWidget(part, 1)
-        self.setFixedHeight(round(2.5 * self.fontMetrics().height()))
+        self.setFixedHeight(round(2.1 * self.fontMetrics().height()))
         self.say("")
 
     def say(self, text: str) -> None:

@@ -31,6 +31,8 @@ class PageArea(QWidget):
         super().__init__()
         self.pages = tuple(page(words) for page in pages)
         self.known, self.chosen = False, 0
+        self._view: StayView | None = None
+        self._filled = set[Page]()  # with the present view; the others are filled when they are turned to
         self._again = self._goes_on = False
         self._stack, self._state, self.empty = QStackedWidget(), StatePanel(large=True), EmptyActions()
         self._instead = QWidget()
@@ -76,14 +78,15 @@ class PageArea(QWidget):
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
         self.known = view.check is not None
+        self._view = view
+        self._filled.clear()
         self.doubt.show_view(view)
-        for page in self.pages:
-            page.show_view(view)
         self._turn()
 
     def clear(self) -> None:
         """Forget the stay on every page at once."""
         self.known = False
+        self._view = None
         self.doubt.show_view(None)
         for page in self.pages:
             page.clear()
@@ -93,6 +96,7 @@ class PageArea(QWidget):
         """Take another language."""
         self.doubt.retranslate()
         self.empty.retranslate()
+        self._filled.clear()
         for page in self.pages:
             page.retranslate(words)
 
@@ -102,5 +106,8 @@ class PageArea(QWidget):
     def _turn(self) -> None:
         page = self.pages[self.chosen]
         fits = self.known or not page.needs_card
+        if self._view is not None and page not in self._filled:
+            self._filled.add(page)
+            page.show_view(self._view)
         self._stack.setCurrentWidget(page if fits else self._instead)
         self.turned.emit()

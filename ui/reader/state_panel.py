@@ -15,7 +15,7 @@ from ..widgets.text_label import TextLabel
 from .states import Gravity, State
 
 _LARGE: Final = 1.5  # times the system's font
-_LINES: Final = 5  # heights of a line of text that the strip takes at least
+_LINES: Final = 4  # heights of a line of text that the strip takes at least
 TONES: Final = {
     Gravity.QUIET: Tone.PLAIN,
     Gravity.WORK: Tone.PLAIN,
@@ -51,7 +51,7 @@ class StatePanel(QFrame):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         if not self._large:
-            row.setContentsMargins(em, em // 2, em, em // 2)
+            row.setContentsMargins(em, em // 3, em, em // 3)
             self.setLayout(row)
             self.setMinimumHeight(_LINES * em)  # what stands below stays where it is as one line more is said
             return
@@ -67,7 +67,8 @@ class StatePanel(QFrame):
     def show_state(self, state: State) -> None:
         """Show the sentences of ``state``."""
         self._mark.set_tone(TONES[state.tone])
-        for label, text in zip(self._labels, (state.what, state.meaning, state.action), strict=True):
+        below = (state.meaning, state.action) if self._large else (joined("sentences", state.meaning, state.action), "")
+        for label, text in zip(self._labels, (state.what, *below), strict=True):
             label.setText(text)
             label.setVisible(bool(text))
         self.setAccessibleName(state.what)

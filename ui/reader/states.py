@@ -118,7 +118,7 @@ _SENTENCES: Final[Mapping[Phase, tuple[str, str, str, Gravity]]] = {
         "window.states.a_pin_is_needed_to_go",
         "window.states.nothing_is_sent_to_the_card",
         "window.states.type_it_into_the_dialog_or",
-        Gravity.CARE,
+        Gravity.WORK,
     ),
     Phase.SHOWN: (
         "window.states.the_card_was_read",

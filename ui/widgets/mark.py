@@ -1,4 +1,4 @@
-"""The sign of a tone, drawn, so that no font can lack it: tick, exclamation mark, cross, dash."""
+"""The sign of a tone, drawn, so that no font can lack it: tick, exclamation mark, cross, the i of a note."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _STROKES: Final[dict[Tone, tuple[tuple[tuple[float, float], ...], ...]]] = {
     Tone.GOOD: (((0.28, 0.53), (0.44, 0.69), (0.73, 0.34)),),
     Tone.CARE: (((0.5, 0.24), (0.5, 0.57)), ((0.5, 0.75), (0.5, 0.755))),
     Tone.BAD: (((0.33, 0.33), (0.67, 0.67)), ((0.67, 0.33), (0.33, 0.67))),
-    Tone.PLAIN: (((0.32, 0.5), (0.68, 0.5)),),
+    Tone.PLAIN: (((0.5, 0.28), (0.5, 0.285)), ((0.5, 0.46), (0.5, 0.73))),
 }
 
 _DOT: Final = 0.12  # of the side

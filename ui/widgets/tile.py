@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
-
 from mynareader.formats.sections import Section, Tone
 from mynareader.words import Words
 
+from .columns import Columns
 from .finding_label import FindingLabel, FindingList
 from .panel import Panel
 
-_ROOM: Final = 38  # heights of a line of text: from here on three tiles stand beside each other
+_ROOM: Final = 32  # heights of a line of text: from here on three tiles stand beside each other
 _WORST_FIRST: Final = (Tone.BAD, Tone.CARE, Tone.GOOD)
 
 
@@ -43,17 +41,12 @@ class Tile(Panel):
         self.set_tone(Tone.PLAIN)
 
 
-class Tiles(QWidget):
+class Tiles(Columns):
     """As many tiles as there are sections, beside each other where there is room."""
 
     def __init__(self, count: int) -> None:
-        super().__init__()
         self.tiles = tuple(Tile() for _ in range(count))
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(round(self.fontMetrics().height() * 0.8))
-        for tile in self.tiles:
-            self._row.addWidget(tile, 1)
+        super().__init__(self.tiles, _ROOM)
 
     def show_sections(self, sections: Sequence[Section], words: Words) -> None:
         """Show ``sections``, one for each tile."""
@@ -64,9 +57,3 @@ class Tiles(QWidget):
         """Show nothing."""
         for tile in self.tiles:
             tile.clear()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn with the width."""
-        super().resizeEvent(event)
-        is_roomy = self.width() >= _ROOM * self.fontMetrics().height()
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)

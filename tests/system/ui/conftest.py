@@ -10,7 +10,9 @@ from mynareader.service.machine import diagnostics
 from tests.system.ui.pages.views import pixels_of
 from tests.system.ui.room import Room
 from tests.unit.conftest import no_process_and_no_sleep
+from ui.pages.stay_view import StayView
 from ui.reader import stay_controller, task_context
+from ui.reader.page_area import PageArea
 
 __all__ = ["no_process_and_no_sleep"]
 
@@ -22,6 +24,19 @@ def no_process_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Decode pictures here and ask no pcscd; tests/system/window has both done as people do."""
     monkeypatch.setattr(task_context, "decode_pixels", lambda held: [raw and pixels_of(raw) for raw in held])
     monkeypatch.setattr(diagnostics, "_pcscd_version", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def pages_filled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a page hold at once what it shows when it is turned to; test_hidden_pages.py leaves it as it is."""
+    lazily = PageArea.show_view
+
+    def show(area: PageArea, view: StayView) -> None:
+        lazily(area, view)
+        for page in area.pages:
+            page.show_view(view)
+
+    monkeypatch.setattr(PageArea, "show_view", show)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def says(text: str) -> bool:
 def test_a_simulated_card_lies_there_at_once_and_says_what_it_is(qtbot: QtBot, opened: Open) -> None:
     window = opened(parse(["--simulated"]))
     assert says("A SIMULATED card: all data is invented.")
-    assert says("input-assist PIN: 5678")
+    assert says("④ 5678")
     await_phase(qtbot, tab_of(window), Phase.SHOWN)
     assert window.watcher is None
     tab_of(window).next_person()

@@ -22,6 +22,8 @@ from ui.pages.stay_view import StayView
 def page(qtbot: QtBot) -> CertificatesPage:
     made = CertificatesPage(Words("en"))
     qtbot.addWidget(made)
+    for panel in (made.auth, made.sign):
+        panel.details.turn(open_=True)
     return made
 
 

@@ -114,7 +114,8 @@ def test_every_counter_has_a_panel(page: PinsPage) -> None:
 
 def test_locked_is_said_in_words_and_in_the_bar(page: PinsPage) -> None:
     page.show_view(view("plain", "tries=auth:0"))
-    panel = page.panels[1]
+    panel = page.panels[0]  # locked ones come first
+    assert panel.slip.text() == "②"
     assert "LOCKED" in shown(panel)
     assert "LOCKED" in panel.accessibleName()
     assert "LOCKED" in panel.bar.accessibleName()
