@@ -27,6 +27,7 @@ _MAY_BE_SHORTER: Final = frozenset({apdu.READ_BINARY, apdu.GET_RESPONSE})
 _DOUBTFUL: Final = frozenset({CodeKind.REFUSED, CodeKind.LINK, CodeKind.UNAGREED, CodeKind.NOT_PERMITTED})
 _BY_AID: Final = bytes((0x00, apdu.SELECT, 0x04))  # and only AIDs of ours are ever sent
 _OK: Final = bytes.fromhex("9000")
+_MORE: Final = b"\x61"  # and a reader that speaks T=0 may say that there is an answer to be fetched
 
 
 class CardHandle(Protocol):
@@ -97,7 +98,7 @@ class PcscConnection:
                 self._look()
                 raise CardRemoved
             self._unlocked = self._unlocked or may_open(command, answer)
-            self.answered = self.answered or (command[:3] == _BY_AID and answer[-2:] == _OK)
+            self.answered = self.answered or (command[:3] == _BY_AID and (answer[-2:] == _OK or answer[-2:-1] == _MORE))
             return answer
 
     @contextmanager

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from mynareader.applications import ALL, jpki
-from mynareader.applications.base import Application
+from mynareader.applications.any_name import must_know_its_name
+from mynareader.applications.base import Application, ApplicationSpec
 from mynareader.applications.token_info import TokenKind
 from mynareader.errors import (
     CardBusy,
+    CardError,
     CardHeld,
     CardMute,
     ContactCardMute,
     ContactReaderEmpty,
-    FileMissing,
-    MalformedFile,
     MynaReaderError,
     NoCard,
     NoReader,
@@ -36,6 +36,7 @@ from mynareader.service.pins.counters import select_if_there
 from mynareader.service.reading import photo
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.patience import is_endless
 from mynareader.service.stay.sources import reader_source
 from mynareader.transports import pcsc
 from mynareader.transports.hosting import host_kind
@@ -124,17 +125,39 @@ def _card(state: ReaderState) -> MynaReaderError | None:
 
 def _must_be_a_my_number_card(stay: CardStay) -> None:
     with stay.transaction():
-        found = {spec.name for spec in ALL if spec is not jpki.SPEC and select_if_there(stay, spec) is not None}
-        application = select_if_there(stay, jpki.SPEC)
-        token = None if application is None else _token(application)
+        others = _Answers(stay, [spec for spec in ALL if spec is not jpki.SPEC])
+        own = _Answers(stay, [jpki.SPEC])
+        token = _token(own.there[0]) if own.there else None
+        answering = own.there or others.there
+        if answering and token in {None, TokenKind.UNKNOWN}:
+            must_know_its_name(Application(answering[0].channel, answering[0].spec))
     if token is not None and token not in _SOUND:
         raise NotTheCard(token.value)
-    if application is None and not found:
+    if not answering:
         raise NotMyNumberCard
+    if refused := own.errors or others.errors:
+        raise refused[0]
+
+
+class _Answers:
+    """Which applications answered, and how others did that answered neither so nor that they are not there."""
+
+    def __init__(self, stay: CardStay, specs: Sequence[ApplicationSpec]) -> None:
+        self.there: list[Application] = []
+        self.errors: list[CardError] = []
+        for spec in specs:
+            try:
+                found = select_if_there(stay, spec)
+            except CardError as error:
+                if is_endless(error):
+                    raise
+                self.errors.append(error)
+            else:
+                self.there += [] if found is None else [found]
 
 
 def _token(application: Application) -> TokenKind:
     try:
         return application.load(jpki.TOKEN_INFO).kind
-    except (FileMissing, MalformedFile):
+    except CardError:
         return TokenKind.UNKNOWN
