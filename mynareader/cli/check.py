@@ -26,9 +26,7 @@ def command(words: Words) -> CardCommand:
     """Make the command."""
     file = click.Path(path_type=Path, dir_okay=False)
     names = words.listed(FAIL_ON)
-    fail_on = click.Option(
-        ["--fail-on"], metavar="NAME[,NAME]", default="", help=words.text("help.option.fail-on", names=names)
-    )
+    fail_on = click.Option(["--fail-on"], metavar="NAME[,NAME]", help=words.text("help.option.fail-on", names=names))
     params = [
         option(words, "--details", is_flag=True),
         option(words, "--other-applications", "others", is_flag=True),
@@ -51,7 +49,7 @@ def _run(
     previous: Path | None,
     output: Path | None,
     reminders: Path | None,
-    fail_on: str,
+    fail_on: str | None,
     *,
     serials: bool,
     details: bool,
@@ -63,7 +61,7 @@ def _run(
 
     if output is not None and output.suffix not in _FORMS:
         raise click.UsageError(card_run.words.text("usage.report_suffix"))
-    asked = _names(card_run.words, fail_on)
+    asked = () if fail_on is None else _names(card_run.words, fail_on)
     refuse_existing(output)
     refuse_existing(reminders)
     before = None if previous is None else read_previous(previous)
@@ -84,8 +82,8 @@ def _run(
 
 def _names(words: Words, text: str) -> tuple[str, ...]:
     """Return the names given to ``--fail-on``; raise click.UsageError for another one."""
-    names = tuple(filter(None, (name.strip() for name in text.split(","))))
-    if set(names) - set(FAIL_ON):
+    names = tuple(name.strip() for name in text.split(","))
+    if set(names) - set(FAIL_ON):  # an empty one, too: of a script's variable that was never set
         raise click.UsageError(words.text("usage.fail_on", names=words.listed(FAIL_ON)))
     return names
 

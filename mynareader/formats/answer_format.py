@@ -13,7 +13,7 @@ from mynareader.card_text import visible
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.answer import answer
 from mynareader.formats.views.common import moment
-from mynareader.formats.views.verdict_words import headline
+from mynareader.formats.views.verdict_words import action_text, actions, headline
 from mynareader.verdict.judging import verdict_of
 from mynareader.words import Words
 from mynareader.words.line_breaks import wrapped
@@ -52,7 +52,7 @@ def _lines(report: CheckReport, words: Words, tone: Tone) -> Iterator[Text]:
         if section.title:
             yield Text(section.title, style="bold")
         lines = section.lines
-        yield from _to_do(section, words) if not lines[0].label else (_line(line, width) for line in lines)
+        yield from _to_do(report, section, words) if not lines[0].label else (_line(line, width) for line in lines)
     yield Text(words.text("verdict.details"))
 
 
@@ -68,15 +68,21 @@ def _line(line: Line, width: int) -> Text:
     return Text.assemble(f"{label} ", (_cut(value, COLUMNS - width - 1), _STYLES[line.tone]))
 
 
-def _to_do(section: Section, words: Words) -> Iterator[Text]:
-    """Yield whole pieces of advice as long as there is room."""
+def _to_do(report: CheckReport, section: Section, words: Words) -> Iterator[Text]:
+    """Yield whole pieces of advice as long as there is room; what is to be done takes no room from one another."""
+    advice, verdict = [line.value for line in section.lines], verdict_of(report)
+    if sum(len(_advice(action_text(one, words), words)) for one in verdict.actions) > _TO_DO:
+        advice = actions(verdict, words, short=True)
     left = _TO_DO
-    for line in section.lines:
-        parts = _parts(line.value, COLUMNS - 2, words)
-        if len(parts) > left:
-            return
+    for parts in (_advice(one, words) for one in advice):
         left -= len(parts)
+        if left < 0:
+            return
         yield from (Text(f"  {part}") for part in parts)
+
+
+def _advice(text: str, words: Words) -> list[str]:
+    return _parts(text, COLUMNS - 2, words)
 
 
 def _fitting(lines: list[Text]) -> list[Text]:

@@ -17,6 +17,7 @@ from mynareader.trust.certificate import Certificate, NameKey, Purpose, Variant
 from mynareader.trust.names import _common_name, key_of, name_of
 from mynareader.trust.signatures import Verdict
 
+_AROUND: Final = b"\xef\xbb\xbf \t"  # UTF-8's byte order mark, and blanks
 MAX_SIZE: Final = 8192  # bytes; certificates of this card have one to two thousand
 MAX_SERIAL: Final = 256  # bytes; RFC 5280 §4.1.2.2 allows 20, and Python writes no number of more than 4,300 digits
 _POLICIES: Final = {  # CARD.md §4
@@ -82,10 +83,14 @@ def read(raw: bytes) -> Certificate:
     )
 
 
-def unarmored(data: bytes, kind: str) -> tuple[bytes, ...]:
-    """Return every PEM object of ``kind`` in a file, all of the file when there is none; raise ValueError."""
-    blocks = pem.unarmor(data, multiple=True) if pem.detect(data) else ()
-    return tuple(der for name, _, der in blocks if name == kind) or (data,)
+def unarmored(data: bytes, *kinds: str) -> tuple[bytes, ...]:
+    """Return every PEM object of ``kinds`` in a file, all of the file when there is none; raise ValueError.
+
+    Editors put a byte order mark before the first line, and people copy it with blanks around it.
+    """
+    lines = b"\n".join(line.strip(_AROUND) for line in data.splitlines())
+    blocks = pem.unarmor(lines, multiple=True) if pem.detect(lines) else ()
+    return tuple(der for name, _, der in blocks if name in kinds) or (data,)
 
 
 def _whole(parsed: core.Sequence, raw: bytes) -> None:

@@ -138,8 +138,10 @@ def _unreliable(body: Any, revoked: bytes) -> str | None:  # noqa: ANN401 - asn1
         time.tag == der.GENERALIZED_TIME and der.moment(time.tag, time.contents).year < der.FIRST_LONG_YEAR
         for time in times
     )
-    too_old = body["version"].native != "v2" and bool(list(body["crl_extensions"]))
-    return "crl_breaks_rules" if long_for_nothing or too_old else None
+    named = [one["extn_id"].dotted for one in body["crl_extensions"]]
+    too_old = body["version"].native != "v2" and (bool(named) or any(map(bool, _entry_extensions(revoked))))
+    twice = len(set(named)) < len(named)
+    return "crl_breaks_rules" if long_for_nothing or too_old or twice else None
 
 
 def _entry_extensions(revoked: bytes) -> Iterator[list[tuple[int, bytes]]]:

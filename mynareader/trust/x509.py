@@ -27,7 +27,7 @@ def load_all(data: bytes, source: str) -> tuple[Certificate, ...]:
     from mynareader.trust import asn1_certificate  # asn1crypto is loaded when a certificate is looked at
 
     try:
-        found = asn1_certificate.unarmored(data, "CERTIFICATE")
+        found = asn1_certificate.unarmored(data, "CERTIFICATE", "X509 CERTIFICATE")
     except ValueError:
         raise UnreadableCertificate(source) from None
     return tuple(parse(der, source) for der in found)

@@ -166,6 +166,12 @@ def _revoked_or_not(report: CertificateReport) -> str:
     return found.state if found.state != "contradicted" or found.reason == REVOKED else "not_checked"
 
 
+def _forged_lists(known: Known) -> Iterable[Facts]:
+    """Tell of a list that bears the issuer's name and is not as the issuer signed it."""
+    found = (one.revocation for one in known.certificates.values())
+    return once(any(one.state == "contradicted" and one.reason != REVOKED for one in found))
+
+
 def _revocation(known: Known, state: str) -> Iterator[Facts]:
     for report in known.certificates.values():
         given = report.revocation.reason != "no_crl_given" and report.crl is not None
@@ -187,6 +193,15 @@ CONTRADICTIONS: Final = (
     VerdictRule("ends_differ", "card", Grade.BAD, _ends_differ, _DESIGN, distrust, CONTRADICTED),
     VerdictRule("municipalities_differ", "card", Grade.BAD, _municipalities_differ, _DESIGN, distrust, CONTRADICTED),
     VerdictRule("chain_contradicted", "card", Grade.BAD, _chain, "CARD.md §3", distrust, CONTRADICTED),
+    VerdictRule(
+        "list_contradicted",
+        "revocation",
+        Grade.BAD,
+        _forged_lists,
+        "RFC 5280 §6.3.3",
+        lambda _known, _facts: Action("get_list_again", "here"),
+        CONTRADICTED,
+    ),
     VerdictRule("outlives_card", "certificate", Grade.BAD, _outlives_card, "CARD.md §4", distrust, CONTRADICTED),
 )
 TESTS: Final = (

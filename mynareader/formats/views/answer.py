@@ -21,7 +21,7 @@ _OF_CARD: Final = (
 _DATES: Final = ("expired", "last_day", "renewal_open", "in_date", "not_yet_valid")
 _OF_AUTH: Final = (*_DATES, "no_auth_certificate")
 _OF_SIGN: Final = (*_DATES, "sign_present", "sign_absent")
-_REVOCATION: Final = ("revoked", "not_revoked", "revocation_not_checked")
+_REVOCATION: Final = ("list_contradicted", "revoked", "not_revoked", "revocation_not_checked")
 
 
 def answer(report: CheckReport, words: Words, *, serials: bool = True) -> list[Section]:

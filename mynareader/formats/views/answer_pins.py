@@ -70,9 +70,10 @@ def numbers_line(known: Known, verdict: Verdict, words: Words) -> Line:
         all_of_them = len(unrecorded) == len(PRINTED)
         key = "verdict.pin.not_in_trace" if all_of_them else "verdict.numbers.not_all_in_trace"
         return Line(label, words.text(key))
-    untold = [kind for kind, found in counters.items() if found.state in _NOT_TOLD]
+    untold = {kind: found.state for kind, found in counters.items() if found.state in _NOT_TOLD}
     if untold:
-        return Line(label, words.text("verdict.numbers.some_unreadable", numbers=_names(untold, words)))
+        key = "verified" if set(untold.values()) == {"not_reported"} else "some_unreadable"
+        return Line(label, words.text(f"verdict.numbers.{key}", numbers=_names(list(untold), words)))
     return Line(label, words.text("verdict.numbers.none_locked"))
 
 

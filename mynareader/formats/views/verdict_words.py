@@ -1,13 +1,15 @@
 """A verdict in words: its headline, its facts, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from mynareader.applications import PINS
 from mynareader.formats.sections import Line, Section, Tone
+from mynareader.verdict.advice import OFFICE
 from mynareader.verdict.items import Action, Fact, Grade, InventedDate, Verdict, VerdictItem
 from mynareader.verdict.judging import verdict_of
+from mynareader.verdict.pin_states import CHOSEN, PRINTED
 from mynareader.words import Words
 
 TONES: Final[Mapping[Grade, Tone]] = {
@@ -30,6 +32,8 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "because": ("report.reason.",),
 }
 _LAST: Final = frozenset({"mind_last_try"})
+_RESETS: Final = frozenset({"reset_pins", "reset_sign_office_or_store", "reset_auth_office_or_store"})
+_ORDER: Final = (*CHOSEN, *PRINTED)
 _WITH_NOTES: Final = (
     *("insured", "not_insured", "stay_period"),
     *("face_still_works", "auth_still_works", "number_still_opens"),
@@ -80,16 +84,26 @@ def _named(name: str, token: str, words: Words) -> str:
     return token if found is None else words.text(found)
 
 
-def actions(verdict: Verdict, words: Words) -> list[str]:
+def actions(verdict: Verdict, words: Words, *, short: bool = False) -> list[str]:
     """Return what to do, the most urgent first, then what still works or hangs on it.
 
-    Not to guess comes last, unless nothing else is to be done: the PIN's own line says as much.
+    Not to guess comes last, unless nothing else is to be done: the PIN's own line says as much. Where it must be
+    ``short``, all PINs are reset where all of them can be: at the office.
     """
-    found = [action_text(action, words) for action in verdict.actions]
+    found = [action_text(action, words) for action in (_at_once if short else list)(verdict.actions)]
     notes = [item for item in verdict.items if item.token in _WITH_NOTES]
     at = -1 if len(found) > 1 and verdict.actions[-1].token in _LAST else len(found)
     found[at:at] = [words.text(f"verdict.note.{item.token}", **facts(item, words)) for item in notes]
     return found
+
+
+def _at_once(found: Iterable[Action]) -> list[Action]:
+    """Put together what resets PINs, where the first of it stands."""
+    asked = list(found)
+    resets = [one for one in asked if one.token in _RESETS]
+    pins = [pin for one in resets for pin in one.pins]
+    at_once = Action("reset_at_office", OFFICE, pins=tuple(sorted(dict.fromkeys(pins), key=_ORDER.index)))
+    return [at_once if one is resets[0] else one for one in asked if one not in resets[1:]] if resets else asked
 
 
 def action_text(action: Action, words: Words) -> str:

@@ -150,3 +150,32 @@ def test_certificates_of_no_persons_card_are_named(
 def test_what_is_no_certificate_of_jpki_is_never_renewed() -> None:
     assert report(GOOD, CA)["validity"]["renewal_from"] is None
     assert "Renewal" not in shown(GOOD, CA, options=("--lang=en",)).out
+
+
+def written_as(der: bytes, label: str = "CERTIFICATE", end: bytes = b"\n") -> bytes:
+    body = base64.b64encode(der)
+    lines = [body[at : at + 64] for at in range(0, len(body), 64)]
+    return end.join([f"-----BEGIN {label}-----".encode(), *lines, f"-----END {label}-----".encode(), b""])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        written_as(GOOD, end=b"\r\n"),
+        b"\xef\xbb\xbf" + written_as(GOOD),
+        b"\xef\xbb\xbf" + written_as(GOOD, end=b"\r\n"),
+        written_as(GOOD).replace(b"\n", b"\n    "),
+        written_as(GOOD).replace(b"\n", b" \n"),
+        written_as(GOOD, "X509 CERTIFICATE"),
+        "利用者証明用\n".encode("cp932") + written_as(GOOD),
+    ],
+    ids=["CRLF", "a byte order mark", "both", "indented", "blanks at the ends", "an older label", "words before it"],
+)
+def test_pem_as_editors_and_mails_leave_it(written: bytes) -> None:
+    assert report(written, CA)["sha256"] == report(GOOD, CA)["sha256"]
+
+
+def test_a_forged_list_ends_as_it_is_told() -> None:
+    done = shown(GOOD, CA, lists=(signed(raw.list_body([raw.line(0xABC)]), "p384-other"),))
+    assert (done.code, done.json["data"]["verdict"]["headline"]) == (32, "list_contradicted")
+    assert "contradicted" in done.json["data"]["verdict"]["held"]

@@ -79,6 +79,8 @@ SITUATIONS = {
     "ok": Situation(on(ForeignCard, "check"), 0, "ok"),
     "failed on": Situation(on(ForeignCard, "check", "--fail-on=contradicted,locked"), 40, "ok"),
     "no such state to fail on": Situation(simulated("check", "--simulated", "--fail-on=late"), 2, "usage"),
+    "nothing to fail on": Situation(simulated("check", "--simulated", "--fail-on="), 2, "usage"),
+    "a state left out": Situation(simulated("check", "--simulated", "--fail-on=bad,,care"), 2, "usage"),
     "nobody's CA": Situation(on(ForeignCard, "cert", "show"), 32, "ok"),
     "unexpected": Situation(lambda *args: failing(ZeroDivisionError("secret"), "check", *args), 1, "unexpected"),
     "no such option": Situation(simulated("check", "--bogus"), 2, "usage"),

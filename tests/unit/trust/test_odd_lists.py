@@ -141,6 +141,7 @@ def test_a_list_of_another_key_of_the_same_name_is_no_forgery(named: str, by: st
 
 EARLY, LONG = (raw.UTC, b"261101000000Z"), (raw.GENERALIZED, b"20261201000000Z")
 NUMBER = raw.extension("2.5.29.20", bytes.fromhex("020101"))
+REASON = raw.extension("2.5.29.21", bytes.fromhex("0A0101"))
 
 
 @pytest.mark.parametrize(
@@ -153,6 +154,10 @@ NUMBER = raw.extension("2.5.29.20", bytes.fromhex("020101"))
         (raw.list_body([raw.line(SERIAL)], next_update=LONG), "revoked"),
         (raw.list_body(extensions=[raw.extension("1.2.3", raw.NULL, critical=True)]), "crl_partial"),  # §5.2
         (raw.list_body(extensions=[NUMBER]), "not_listed"),
+        (raw.list_body(extensions=[NUMBER, NUMBER]), "crl_breaks_rules"),  # X.509 §7.3: one of a kind
+        (raw.list_body([raw.line(1)], version=b""), "not_listed"),  # version 1
+        (raw.list_body([raw.line(1, raw.DAY, REASON)], version=b""), "crl_breaks_rules"),  # §5.3: version 2 has them
+        (raw.list_body([raw.line(SERIAL, raw.DAY, REASON)], version=b""), "revoked"),
     ],
 )
 def test_what_is_odd_about_a_list(body: bytes, reason: str) -> None:

@@ -1,6 +1,6 @@
 """The short answer of ``check``: one screen of 80 by 24 for every card, nothing cut off, in both languages."""
 
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from typing import Final
 
@@ -11,6 +11,7 @@ from mynareader.choices import NOT_MY_NUMBER, PERSONAS, PHONE_TOKEN
 from mynareader.formats.answer_format import COLUMNS, LINES, text_of
 from mynareader.formats.views.answer import answer
 from mynareader.reports.card import CheckReport
+from mynareader.verdict.judging import verdict_of
 from mynareader.words import Words
 from tests.harness.effort import Effort
 from tests.harness.texts import LANGUAGES
@@ -78,3 +79,45 @@ def test_the_headline_is_never_that_the_card_was_read(language: str) -> None:
     first = {screens(row.report)[language][0] for row in TABLE}
     assert len(first) >= 30
     assert Words(language).text("window.states.the_card_was_read") not in first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        (("tries=auth:0", "tries=assist:0"), {"en": ["2, 4 at the office"], "ja": ["2、4の再設定：窓口で"]}),
+        (
+            ("tries=sign:0", "tries=registry:0"),
+            {"en": ["1, 3 at the office"], "ja": ["1の再設定：窓口で", "3の再設定：窓口で"]},
+        ),
+        (
+            ("tries=sign:0", "expires-in=0"),
+            {"en": ["Reset 1 at the office.", "Renew"], "ja": ["1の再設定：窓口で", "電子証明書の更新"]},
+        ),
+        (
+            ("tries=auth:0", "file-missing=common:0001"),
+            {"en": ["Reset 2 at the office.", "Put the card down again"], "ja": ["2の再設定：窓口で", "置き直し"]},
+        ),
+    ],
+)
+def test_no_advice_takes_the_room_of_another(
+    language: str, conditions: tuple[str, ...], expected: dict[str, list[str]]
+) -> None:
+    """The shop's conditions fill the block: where something else is to be done as well, the office is told for all."""
+    screen = "\n".join(screens(checked("plain", *conditions))[language])
+    assert [one for one in expected[language] if one not in screen] == []
+
+
+def test_every_locked_pin_has_its_advice() -> None:
+    """Each pair of two locked PINs, on every card: the number of each stands in what to do."""
+    pins = {"sign": "1", "auth": "2", "registry": "3", "assist": "4"}
+    for persona, two in product(CARDS, combinations(pins, 2)):
+        report = checked(persona, *(f"tries={pin}:0" for pin in two))
+        locked = {pins[str(pin)] for item in verdict_of(report).items if (pin := item.facts.get("pin")) in pins}
+        told = [line for line in screens(report)["en"] if line.startswith("  Reset")]
+        assert all(any(number in line for line in told) for number in locked) or persona == PHONE_TOKEN
+
+
+def test_numbers_that_somebody_verified_were_not_unreadable() -> None:
+    lines = screens(checked("plain", "counter-answers=9000"))["en"]
+    assert "Numbers on the card           already verified, so not told: A, B, birth date" in lines

@@ -114,6 +114,15 @@ def test_a_forged_list_says_nothing_of_revocation() -> None:
     assert "revocation_not_checked" in {item.token for item in found.items}
 
 
+@pytest.mark.parametrize("reason", ["crl_bad_signature", "crl_issuer_may_not_sign", "crl_weak_algorithm"])
+def test_a_forged_list_is_told_before_everything_else(reason: str) -> None:
+    """Exit code, headline and ``--fail-on`` agree: somebody made or altered what was given as the issuer's list."""
+    forged = Finding("contradicted", reason)
+    found = verdict_of(with_certificate(checked("plain"), revocation=forged, crl=Revocation(forged)))
+    assert said(found) == ("bad", "list_contradicted", True)
+    assert [action.token for action in found.actions] == ["get_list_again"]
+
+
 @pytest.mark.parametrize("report", [checked("plain"), checked("plain", real=True), anchored()])
 def test_a_wrong_signature_is_bad_everywhere(report: CheckReport) -> None:
     assert said(verdict_of(with_certificate(report, signed_by=WRONG))) == ("bad", "signature_wrong", True)

@@ -73,8 +73,10 @@ def test_terminal_ticket_and_page_say_it(row: Expected, language: str) -> None:
     said, todo = headline(judged(row), words)[0], actions(judged(row), words)
     terminal = _run_together(text_of(report, words), language)
     assert terminal.startswith(_run_together(said, language))
-    shown = [text for text in todo if _run_together(text, language) in terminal]
-    assert shown == todo[: len(shown)]
+    # The screen of 24 lines may say the same in fewer words, so that no action takes the room of another.
+    ways = (todo, actions(judged(row), words, short=True))
+    shown = max(([text for text in way if _run_together(text, language) in terminal] for way in ways), key=len)
+    assert shown in [way[: len(shown)] for way in ways]
     assert bool(shown) is bool(todo)
     _, first, *others = ticket(report, words).splitlines()
     assert (first, [line.strip() for line in others if line.strip() in todo]) == (said, todo)
