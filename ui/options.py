@@ -2,18 +2,18 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mynareader import __version__
 from mynareader.choices import PERSONAS
+from mynareader.values.value_class import value_class
 from mynareader.words import Words
 from mynareader.words.catalogs import SOURCE_LANGUAGE, languages, speak
 
 from .system.language import VARIANT
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Options:
     """What the person chose: at most one of reader, replay and simulated; ``language`` None for the system's."""
 

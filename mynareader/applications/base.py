@@ -5,7 +5,7 @@ transaction it was made in, and it refuses to work once another application was 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Generic, TypeVar
 
 from mynareader.applications.layout import Fields, Layout
@@ -15,6 +15,7 @@ from mynareader.iso7816.channel import MAX_ROUNDS, Channel
 from mynareader.iso7816.reader_profile import SHORT_STEPS
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import PinKind
+from mynareader.values.value_class import value_class
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -28,7 +29,7 @@ LONG: Final = MAX_ROUNDS * apdu.SHORT_LE_MAX
 START: Final = SHORT_STEPS[-1]  # bytes: the beginning of a file, which every reader takes in one answer
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinObject:
     """One PIN on the card: ``name`` is unique over all applications, ``ef`` its short EF identifier (1-30).
 
@@ -41,7 +42,7 @@ class PinObject:
     change: bytes | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Vector(Generic[T_co]):
     """A test vector: the bytes of a file and what they mean."""
 
@@ -49,7 +50,7 @@ class Vector(Generic[T_co]):
     decoded: T_co
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ElementaryFile(Generic[T_co]):
     """One file of an application, whole: whoever reads, decodes, compares or redacts it asks nothing but this.
 
@@ -99,7 +100,7 @@ class ElementaryFile(Generic[T_co]):
             raise MalformedFile(self.name, error.offset, error.reason) from error
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ApplicationSpec:
     """One application as declared: ``name``, its whole AID (CARD.md §2: 10 bytes, §7: 16), PIN objects and files."""
 

@@ -1,6 +1,6 @@
 """共通カードAP: the card's serial number, municipality and expiry, and the second registry PIN (CARD.md §2, §3)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader import pins
@@ -10,6 +10,7 @@ from mynareader.applications.layout import Field, Fields, Redaction
 from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import PartialDate
+from mynareader.values.value_class import value_class
 
 _FILLER: Final = bytes((tlv.FILLER,))
 
@@ -23,7 +24,7 @@ _LAYOUT: Final = Fields(
 )
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CommonRecord:
     """The card's serial number (15 digits), municipality code (5 digits) and last day."""
 

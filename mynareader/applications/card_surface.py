@@ -1,6 +1,6 @@
 """券面事項確認AP: the card's surface as images, the age record, and what signs them (CARD.md §2, §3)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader import pins
@@ -8,13 +8,14 @@ from mynareader.applications import card_verifiable, decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.layout import Part, Redaction, Template
 from mynareader.values import PartialDate, Sex
+from mynareader.values.value_class import value_class
 
 PIN_BIRTH: Final = PinObject("surface-birth", pins.BIRTH, 0x11)
 PIN_B: Final = PinObject("surface-b", pins.VERIFICATION_B, 0x12)
 PIN_A: Final = PinObject("surface-a", pins.VERIFICATION_A, 0x13)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AgeRecord:
     """The birth date and the card's public key as stored; ``signature`` is over ``signed``."""
 
@@ -24,7 +25,7 @@ class AgeRecord:
     signature: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Face:
     """The face of the card; images are as stored and not looked into here.
 
@@ -45,7 +46,7 @@ class Face:
     signature: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class SurfaceInfo:
     """File ``0003``: ``municipality`` has five digits; ``head``, ``version`` and ``unknown`` are as stored."""
 
@@ -56,7 +57,7 @@ class SurfaceInfo:
     unknown: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class MyNumberImage:
     """The picture of the My Number and the card's public key; ``signature`` is over ``signed``."""
 

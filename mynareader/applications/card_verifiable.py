@@ -1,7 +1,7 @@
 """Public keys and card-verifiable certificates of the surface and input-assist applications (CARD.md §3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.applications import decoding
@@ -9,6 +9,7 @@ from mynareader.applications.base import Vector
 from mynareader.applications.layout import Part, Redaction, Template
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import Tlv
+from mynareader.values.value_class import value_class
 
 KEY_ID_LENGTH: Final = 16
 _BODY_LENGTH: Final = 297
@@ -21,7 +22,7 @@ LAYOUT: Final = Template(
 )
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RsaKey:
     """An RSA public key as the card writes it: exponent and modulus, big-endian."""
 
@@ -29,7 +30,7 @@ class RsaKey:
     modulus: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CardVerifiableCertificate:
     """The certificate of the key that signs an application's records.
 

@@ -1,6 +1,5 @@
 """マイナ免許証: whether its holder has set a PIN, and the tries left of it; the licence is never read (CARD.md §7)."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader import pins
@@ -8,6 +7,7 @@ from mynareader.applications import decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.layout import Part, Redaction
 from mynareader.iso7816.tlv import TlvError
+from mynareader.values.value_class import value_class
 
 _SET: Final = {b"\x00": False, b"\x01": True}
 _LAYOUT: Final = Part(0xC1, "licence_pin_set", Redaction.PRESENCE)
@@ -16,7 +16,7 @@ _LAYOUT: Final = Part(0xC1, "licence_pin_set", Redaction.PRESENCE)
 PIN: Final = PinObject("licence", pins.LICENCE, 0x06)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class LicencePin:
     """Whether the holder of the licence has set a PIN for it."""
 

@@ -3,7 +3,7 @@
 PIN object ``0012`` is left out on purpose: it arrives blocked and is not the holder's (CARD.md §2).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader import pins
@@ -13,6 +13,7 @@ from mynareader.applications.card_verifiable import RsaKey
 from mynareader.applications.layout import Part, Redaction, Template
 from mynareader.iso7816 import apdu
 from mynareader.values import MyNumber, PartialDate, PersonName, Sex
+from mynareader.values.value_class import value_class
 
 _DIGEST: Final = 32  # SHA-256
 
@@ -21,7 +22,7 @@ PIN_A: Final = PinObject("assist-a", pins.VERIFICATION_A, 0x14)
 PIN_B: Final = PinObject("assist-b", pins.VERIFICATION_B, 0x15)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class MyNumberFile:
     """The My Number, and the file as stored, filler included: ``Integrity.number_digest`` covers all of it."""
 
@@ -29,7 +30,7 @@ class MyNumberFile:
     stored: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Attributes:
     """The four attributes exactly as written; ``Integrity.attributes_digest`` covers ``signed``."""
 
@@ -40,7 +41,7 @@ class Attributes:
     signed: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Integrity:
     """Two SHA-256 digests and the RSA signature (SHA-256) over ``signed``, by the key in ``0004``."""
 
@@ -50,7 +51,7 @@ class Integrity:
     signature: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AssistInfo:
     """File ``0005``: four bytes and 128 bytes whose meaning is unknown, and a key id (16 bytes)."""
 
@@ -59,7 +60,7 @@ class AssistInfo:
     unknown: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AssistKey:
     """The card's own public key as stored, and the signature over ``signed`` by the key in ``0004``."""
 

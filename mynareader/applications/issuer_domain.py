@@ -1,7 +1,7 @@
 """The card itself, as GET DATA tells while no application but the issuer security domain is selected (CARD.md §3)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Generic, TypeVar
 
 from mynareader.applications import card_verifiable, decoding
@@ -12,6 +12,7 @@ from mynareader.errors import MalformedFile
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import PartialDate, checked_text
+from mynareader.values.value_class import value_class
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -20,7 +21,7 @@ T_co = TypeVar("T_co", covariant=True)
 SPEC: Final = ApplicationSpec("issuer_domain", bytes.fromhex("A0000001510000"), (), ())
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class DataObject(Generic[T_co]):
     """A value that GET DATA gives for ``tag``, bare; ``long`` ones want an extended Le (CARD.md §3).
 

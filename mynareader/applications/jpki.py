@@ -1,6 +1,5 @@
 """公的個人認証AP: the two certificates with their CAs, and what kind of token this is (CARD.md §2, §3)."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader import pins
@@ -8,6 +7,7 @@ from mynareader.applications import decoding, token_info
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.layout import EncodedCertificate, Field, Fields, Redaction
 from mynareader.iso7816 import apdu
+from mynareader.values.value_class import value_class
 
 # CARD.md §3: 8F is present. What an absent one has is not published; 00 is taken for it, anything else is unknown.
 _MARKS: Final = {0x8F: True, 0x00: False}
@@ -25,7 +25,7 @@ _PRESENT_LAYOUT: Final = Fields(
 )
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CertificatesPresent:
     """Which user certificates the card holds; under 15 there is no signature certificate. None is unknown."""
 

@@ -5,9 +5,10 @@ A part whose meaning CARD.md does not tell has no name.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate
+
+from mynareader.values.value_class import value_class
 
 
 class Redaction(Enum):
@@ -40,7 +41,7 @@ class Redaction(Enum):
     CA_CERTIFICATE = auto()  # kept where it says itself to be a CA's
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Part:
     """A data object that is a value: ``tag`` as a number, ``name`` a token or empty; ``optional`` where it may lack."""
 
@@ -57,14 +58,14 @@ class Template:
         self.tag, self.parts = tag, parts
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class EncodedCertificate:
     """An X.509 certificate; what its parts are called stands in RFC 5280."""
 
     redaction: Redaction
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Field:
     """A part without a tag, ``size`` bytes long."""
 

@@ -1,6 +1,6 @@
 """The token description in the JPKI application, which tells a card from a phone (CARD.md §3)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Final
 
@@ -9,6 +9,7 @@ from mynareader.applications.base import Vector
 from mynareader.applications.layout import Field, Fields, Redaction
 from mynareader.iso7816.tlv import TlvError
 from mynareader.values import checked_text
+from mynareader.values.value_class import value_class
 
 LAYOUT: Final = Fields(  # a CK_TOKEN_INFO of PKCS #11, CARD.md §3
     Field(32, "label", Redaction.LABEL),
@@ -39,7 +40,7 @@ KINDS: Final = {  # by label, CARD.md §3
 }
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TokenInfo:
     """The texts of a CK_TOKEN_INFO, padding cut off; each may be empty."""
 

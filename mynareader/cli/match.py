@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from mynareader.choices import MATCH_ITEMS, TABLE_DELIMITERS, TABLE_ENCODINGS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_COMPARED, OK, SEVERAL_MATCHES, UNMATCHED
 from mynareader.cli.framework.localised import option
+from mynareader.values.value_class import value_class
 from mynareader.words import Words
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _one(card_run: CardRun, access_path: str | None, typed: Mapping[str, str], f
 # --- a table ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class _Asked:
     table: Path
     result: Path | None

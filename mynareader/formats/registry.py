@@ -1,17 +1,17 @@
 """What every report has: a name, its data for JSON, its view for people, a schema; one row for each class."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, Final
 
 from mynareader.formats.invented import pointers
 from mynareader.formats.sections import Section
 from mynareader.reports.origin import Origin
+from mynareader.values.value_class import value_class
 from mynareader.words import Words
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReportFormat:
     """The name, data and view of one class of reports; ``numbered``: it may hold a My Number to show or to mask.
 

@@ -1,9 +1,9 @@
 """What every text-like format shares: a report as sections of labelled lines, each with a tone."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from mynareader.card_text import visible
+from mynareader.values.value_class import value_class
 
 
 class Tone(Enum):
@@ -15,7 +15,7 @@ class Tone(Enum):
     BAD = "bad"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Line:
     """One labelled line, as it is shown (``card_text``); an empty label continues the line above."""
 
@@ -28,7 +28,7 @@ class Line:
             object.__setattr__(self, name, visible(getattr(self, name)))
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Section:
     """A heading, as it is shown, and its lines."""
 

@@ -6,7 +6,6 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from rich.text import Text
 from mynareader.formats.registry import sections_of, short_of
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.answer import answer, as_of
+from mynareader.values.value_class import value_class
 from mynareader.words import Words
 from mynareader.words.line_breaks import wrapped
 
@@ -52,7 +52,7 @@ def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class _Layout:
     """How lines are laid out: ``columns`` of the terminal, None where nothing is to be wrapped."""
 

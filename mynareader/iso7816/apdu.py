@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.errors import MalformedResponse
 from mynareader.iso7816.status import StatusWord
+from mynareader.values.value_class import value_class
 
 SHORT_LE_MAX: Final = 256  # ISO/IEC 7816-4 §5.1: one Le byte, 00 means 256
 EXTENDED_LE_MAX: Final = 65536  # two Le bytes, 0000 means 65536
@@ -37,7 +38,7 @@ CHANGE_REGISTRY: Final = bytes((0x80, CHANGE_REGISTRY_PIN, 0x00, 0x80))
 SECRET_INSTRUCTIONS: Final = frozenset({VERIFY, CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN})
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CommandAPDU:
     """One command: four header bytes, up to 65,535 bytes of data, Le 1-65,536 or None for "no answer data".
 
@@ -122,7 +123,7 @@ def _split(rest: bytes, lc: int, le_size: int, le_max: int) -> tuple[bytes, int 
     return data, (int.from_bytes(tail, "big") or le_max) if tail else None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ResponseAPDU:
     """One response: data (0-65,536 bytes, not shown by ``repr``: it may be a person's) and the status word."""
 

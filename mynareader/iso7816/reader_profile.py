@@ -1,12 +1,13 @@
 """What one reader takes: learned once, remembered for every later connection through it."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from mynareader.values.value_class import value_class
 
 SHORT_STEPS: Final = (256, 231, 128)  # HAZARDS.md "long answers": Le of READ BINARY, the next when a reader refuses one
 
 
-@dataclass
+@value_class
 class ReaderProfile:
     """What one reader is known to take: ``extended`` is None until tried, ``short_le`` is 256, 231 or 128.
 

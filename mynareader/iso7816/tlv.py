@@ -7,10 +7,11 @@ form) that the card uses (CARD.md §3).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.errors import MynaReaderError
+from mynareader.values.value_class import value_class
 
 FILLER: Final = 0xFF  # CARD.md §3: files may carry filler after the object
 MAX_LENGTH_BYTES: Final = 3  # HAZARDS.md "TLV lengths": definite ones only
@@ -31,7 +32,7 @@ class TlvError(MynaReaderError):
         return f"{self.reason} at byte {self.offset}"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Tlv:
     """One data object: ``tag`` as a number (``0xFF20``), its value, and where it stands.
 
@@ -62,7 +63,7 @@ class Tlv:
         return _parse_all(self.value, self.value_start, self.depth + 1)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TlvHeader:
     """The tag of an object, its whole length in bytes (header included), and that of its value."""
 

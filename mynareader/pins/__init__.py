@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from mynareader.errors import MalformedPin
 from mynareader.values import MyNumber, check_verification_b
+from mynareader.values.value_class import value_class
 
 _DIGITS: Final = frozenset(string.digits)
 _SIGNATURE_ALPHABET: Final = frozenset(string.digits + string.ascii_uppercase)
@@ -50,7 +50,7 @@ class PinValue:
         raise TypeError("a PIN is never written anywhere")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinKind:
     """One of the numbers a person may be asked for.
 

@@ -4,7 +4,7 @@ A report is made in one stay of one card. Personal values are not shown by ``rep
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.card_surface import Face
@@ -16,9 +16,10 @@ from mynareader.reports.pins import Counter, OtherApplication
 from mynareader.trust.card_data import Authenticity, SectionFindings
 from mynareader.trust.finding import Finding
 from mynareader.values import MyNumber, PartialDate
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CardItself:
     """What a card tells of itself without an application, and how far that was checked (CARD.md §3).
 
@@ -34,7 +35,7 @@ class CardItself:
     not_read: tuple[NotRead, ...] = ()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CheckReport:
     """What a card tells without any PIN; ``previous`` compares it with an earlier report where one was given.
 
@@ -57,7 +58,7 @@ class CheckReport:
     others: tuple[OtherApplication, ...] | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReadReport:
     """What was read with PINs; a section nobody asked for is None."""
 

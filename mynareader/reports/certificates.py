@@ -1,7 +1,7 @@
 """What was found out about certificates, and about the key that answered a challenge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.reports.origin import Origin
@@ -11,6 +11,7 @@ from mynareader.trust.finding import Finding
 from mynareader.trust.revocation import Revocation
 from mynareader.trust.roots import Anchor
 from mynareader.trust.validity import Validity
+from mynareader.values.value_class import value_class
 
 _NOT_PUBLISHED: Final = frozenset({"not_a_published_root"})
 _DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
@@ -19,7 +20,7 @@ _OF_EVERY_CA: Final = frozenset({"serial_number", "algorithm", "key", "extension
 NOT_JUDGED: Final = Finding("not_checked", "issuer_certificate_missing")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CertificateReport:
     """What is known about one certificate: ``role`` is auth, auth-ca, sign, sign-ca or file.
 
@@ -42,7 +43,7 @@ class CertificateReport:
     anchor_file: str = ""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CertificatesReport:
     """What is known about the certificates asked for."""
 
@@ -79,7 +80,7 @@ def points_that_count(report: CertificateReport) -> dict[str, Finding]:
     return {name: found for name, found in report.profile.items() if as_jpki or name in _OF_EVERY_CA}
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AuthenticationReport:
     """Whether the card on the reader holds a key (``key``: auth, surface, assist): it signed a fresh challenge.
 

@@ -1,14 +1,15 @@
 """How the sources of one card agree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mynareader.reports.origin import NotRead, Origin
 from mynareader.trust.finding import Finding
 from mynareader.values import PartialDate, Sex
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class SourceDifference:
     """One difference of name or address: ``position`` in characters from 1, what stands there in either source.
 
@@ -21,7 +22,7 @@ class SourceDifference:
     substitute: bool
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ItemComparison:
     """One item (name, address, birth, sex, expiry) as each source (attributes, sign, face, card) tells it.
 
@@ -35,7 +36,7 @@ class ItemComparison:
     differences: tuple[SourceDifference, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CompareReport:
     """The agreement of one card's sources, item by item; ``images`` are those of the face, by name, in bytes."""
 

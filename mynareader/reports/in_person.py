@@ -1,15 +1,16 @@
 """What a check face to face found out, and the record of it that may be kept."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from mynareader.applications.card_surface import Face
 from mynareader.reports.origin import Origin
 from mynareader.trust.card_data import SectionFindings
 from mynareader.trust.finding import Finding
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class InPersonReport:
     """Photo and text of the card's face, who signed them, and whether this very chip answered, all in one transaction.
 
@@ -25,7 +26,7 @@ class InPersonReport:
     age_only: bool = False
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class InPersonRecordReport:
     """That a check was made and how it ended; nothing of the person, of the card, or of the reader but its kind.
 

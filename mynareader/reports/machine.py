@@ -1,13 +1,13 @@
 """What ``mynareader doctor`` found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from mynareader.errors import MynaReaderError
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class DoctorFinding:
     """The state of one reader, or (``reader`` None) of the machine; ``problem`` None when all is well."""
 
@@ -15,7 +15,7 @@ class DoctorFinding:
     problem: MynaReaderError | None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class DoctorReport:
     """The findings, the one to deal with first in front."""
 
@@ -29,7 +29,7 @@ class DoctorReport:
         return next((finding.problem for finding in self.findings), None)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReaderReport:
     """What one reader reports: ``state`` is empty, card, mute, in_use or fault (it tells none)."""
 
@@ -39,14 +39,14 @@ class ReaderReport:
     atr: bytes | None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReadersReport:
     """The readers there are."""
 
     readers: tuple[ReaderReport, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PersonaReport:
     """One simulated persona; its PINs are invented and public."""
 
@@ -55,7 +55,7 @@ class PersonaReport:
     pins: str
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PersonasReport:
     """What can be simulated."""
 
@@ -63,7 +63,7 @@ class PersonasReport:
     conditions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReaderDiagnosis:
     """The state of one reader: ``name`` without its serial number, ``state`` as in ``ReaderReport``.
 
@@ -79,7 +79,7 @@ class ReaderDiagnosis:
     problem: MynaReaderError | None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class DiagnosticsReport:
     """What a support desk asks about a machine; nothing in it belongs to a person or to one card.
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from mynareader.matching.verdicts import MatchVerdict, PastedVerdict, PersonRecord
 from mynareader.reports.origin import Origin
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class MatchReport:
     """The comparison of the card with one record; both as written."""
 
@@ -17,7 +18,7 @@ class MatchReport:
     record: PersonRecord = field(repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class MatchTableReport:
     """The comparison of the card with the ``rows`` of a table (its header is row 1 and not among them).
 
@@ -38,7 +39,7 @@ class MatchTableReport:
     states: Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class HandOverReport:
     """The comparison of one field of the card with another system's value; of a ``secret`` one only where."""
 

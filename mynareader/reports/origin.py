@@ -1,10 +1,11 @@
 """Where a report comes from, and what was left out of it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from mynareader.values.value_class import value_class
 
-@dataclass(frozen=True)
+
+@value_class(frozen=True)
 class Origin:
     """The source of a report: ``kind`` is reader, trace or simulated; ``at`` the moment it speaks of.
 
@@ -19,7 +20,7 @@ class Origin:
     at: datetime
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class NotRead:
     """A ``section`` that was left out and why (a token)."""
 

@@ -1,17 +1,17 @@
 """What became of a PIN: a change of it, a look which value is in force, a My Number that the card compared."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.reports.origin import Origin
+from mynareader.values.value_class import value_class
 
 NEW: Final = "new"
 OLD: Final = "old"
 UNKNOWN: Final = "unknown"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ChangedPin:
     """The value of one PIN object that is in force: ``new``, ``old`` or ``unknown``, and how that is known.
 
@@ -27,7 +27,7 @@ class ChangedPin:
     cause: str | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinChangeReport:
     """What became of a change, for each PIN object that the PIN of this kind stands in."""
 
@@ -44,7 +44,7 @@ class PinChangeReport:
         return "partly" if len(found) > 1 else "changed" if NEW in found else "not_changed"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TriedPin:
     """Whether one PIN object took the value; ``attempts_remaining`` after a refusal, None where not told."""
 
@@ -54,7 +54,7 @@ class TriedPin:
     attempts_remaining: int | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinWhichReport:
     """The PIN objects in which the value that was given is in force."""
 
@@ -68,7 +68,7 @@ NO_MATCH: Final = "no_match"
 NOT_ASKED: Final = "not_asked"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class NumberReport:
     """Whether a My Number that was typed is the card's; the number itself is not in here.
 
@@ -89,7 +89,7 @@ class NumberReport:
         return self.reason != "check_digit"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Counter:
     """The number of times a PIN may still be tried.
 
@@ -121,7 +121,7 @@ def fewest(counters: Iterable[Counter]) -> Counter | None:
     return min(counters, key=lambda one: -1 if one.attempts_remaining is None else one.attempts_remaining, default=None)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class OtherApplication:
     """One application beside those of a My Number card (CARD.md §7).
 
@@ -134,7 +134,7 @@ class OtherApplication:
     counter: Counter | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinsReport:
     """Every PIN counter of the card; ``others`` is None where nobody asked, or an old trace does not hold them."""
 

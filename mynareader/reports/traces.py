@@ -1,10 +1,10 @@
 """What is said of a redaction and of two traces side by side: facts for people, without a byte of anybody's data."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from mynareader.trust.finding import Finding
+from mynareader.values.value_class import value_class
 
 
 class Treatment(Enum):
@@ -16,7 +16,7 @@ class Treatment(Enum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Replacement:
     """What was done to one file, PIN or kind of command: in how many exchanges, to how many bytes.
 
@@ -31,7 +31,7 @@ class Replacement:
     bytes: int | None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RedactionReport:
     """What became of a file: ``form`` is what it was taken for, ``written`` the name of the new trace.
 
@@ -50,7 +50,7 @@ class RedactionReport:
     notes_left_out: int = 0
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TraceTotals:
     """The size of one trace: exchanges, and bytes sent and received (of PINs only the header counts)."""
 
@@ -59,7 +59,7 @@ class TraceTotals:
     bytes: int
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TraceChange:
     """One difference between trace A and trace B.
 
@@ -82,7 +82,7 @@ class TraceChange:
     field: str = ""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class DiffReport:
     """The differences of two traces; equal ones have no ``changes``."""
 
@@ -91,7 +91,7 @@ class DiffReport:
     changes: tuple[TraceChange, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TraceStep:
     """One exchange in words: ``what`` was asked, the status word, and the token of its meaning.
 
@@ -114,7 +114,7 @@ class TraceStep:
     secret: bool = False
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TraceReport:
     """What a trace file holds, and what was found about it."""
 

@@ -1,7 +1,7 @@
 """From a persona to a card: which application has which files, PINs and keys, and who may open them (CARD.md §2)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -26,6 +26,7 @@ from mynareader.simulator.issuer import AUTH, SIGN
 from mynareader.simulator.persona_holder import PersonaHolder, holder_on
 from mynareader.simulator.personas import PERSONAS, Persona
 from mynareader.transports.atr import SIMULATED_ATR
+from mynareader.values.value_class import value_class
 
 Maker = Callable[[PersonaHolder], bytes]
 
@@ -35,7 +36,7 @@ def today() -> date:
     return datetime.now(issuer.JST).date()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PersonaContext:
     """What every declaration below may ask for."""
 
@@ -109,7 +110,7 @@ def _without_sign(persona: Persona) -> bool:
     return not persona.sign_certificate
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class _Application:
     aid: str
     files: Mapping[int, Declaration]

@@ -3,7 +3,6 @@
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.errors import CardRemoved
@@ -15,9 +14,10 @@ from mynareader.simulator.card_image import CardImage
 from mynareader.simulator.conditions import Conditions
 from mynareader.simulator.counts import CardCounts
 from mynareader.simulator.session import CONDITIONS_NOT_SATISFIED, CardAnswer, Handler, Refused, Session
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class _Instruction:
     handler: Handler
     cla: int = 0x00

@@ -4,12 +4,13 @@ A simulated card runs on an image; a trace can be turned into one as well, to be
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final
 
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA
 from mynareader.pins import PinKind
+from mynareader.values.value_class import value_class
 
 Content = bytes | Callable[[], bytes]
 Signer = Callable[[bytes], bytes]
@@ -22,7 +23,7 @@ CONTACT_ATR: Final = b"\x3b" + CONTACT_HISTORY
 POWER_ON_AID: Final = bytes.fromhex("A0000001510000")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class FileImage:
     """A transparent file: bytes, or a function that makes them once; any PIN (EF) of ``opened_by`` opens it."""
 
@@ -35,7 +36,7 @@ class FileImage:
         return self.content if isinstance(self.content, bytes) else self.content()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RecordFileImage:
     """A file of records; the first is record 1."""
 
@@ -43,7 +44,7 @@ class RecordFileImage:
     opened_by: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinImage:
     """One PIN object.
 
@@ -64,7 +65,7 @@ class PinImage:
         return self.kind is not None and value.isascii() and self.kind.check(value.decode("ascii")) is None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class KeyImage:
     """A private key as what it does: ``sign`` pads by PKCS#1 v1.5 what it is given, ``sign_pss`` a SHA-256 digest.
 
@@ -79,7 +80,7 @@ class KeyImage:
 ElementaryImage = FileImage | RecordFileImage | PinImage | KeyImage
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ApplicationImage:
     """One application: its AID (10 or 16 bytes), elementary files by identifier (1-30), and the key PSO P2 00 uses."""
 
@@ -89,7 +90,7 @@ class ApplicationImage:
     own_key: KeyImage | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CardImage:
     """A whole card as a reader meets it; ``data_objects`` is what GET DATA gives without an application, by tag."""
 

@@ -1,10 +1,11 @@
 """Conditions: what is different about one simulated card or its reader, and the text form the command line takes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final
 
 from mynareader.applications import BY_AID, BY_NAME, issuer_domain
+from mynareader.values.value_class import value_class
 
 DEFAULT_EXPIRES_IN: Final = 30  # days; the renewal question people ask most
 _MAX_TRIES: Final = 15  # one hexadecimal digit in 63Cx
@@ -13,7 +14,7 @@ _MAX_TRIES: Final = 15  # one hexadecimal digit in 63Cx
 Place = tuple[str, int]  # application and EF
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Conditions:
     """How a simulated card differs from a card in good health on a good reader.
 

@@ -1,12 +1,14 @@
 """What the card saw: exchanges, resets, VERIFYs and bytes handed out; counts only, never a PIN."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from mynareader.values.value_class import value_class
 
 FileKey = tuple[str, int, int | None]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class DoubleRead:
     """Bytes of a file that were handed out more than once (``start`` to ``stop``, exclusive)."""
 
@@ -17,7 +19,7 @@ class DoubleRead:
     stop: int
 
 
-@dataclass
+@value_class
 class CardCounts:
     """The card's side of what happened since it was made or ``clear`` was called.
 

@@ -5,7 +5,6 @@ made here can ever be one of JPKI's.
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Final
@@ -18,6 +17,7 @@ from cryptography.x509.oid import NameOID
 
 from mynareader.iso7816 import tlv
 from mynareader.simulator import keys
+from mynareader.values.value_class import value_class
 
 JST: Final = timezone(timedelta(hours=9), "JST")
 TEST_ORGANIZATION: Final = "mynareader TEST (NOT JPKI)"
@@ -36,7 +36,7 @@ SAN_ADDRESS: Final = "1.2.392.200149.8.5.5.5"
 SAN_ADDRESS_SUBSTITUTES: Final = "1.2.392.200149.8.5.5.6"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CertificateProfile:
     """One of the two kinds of certificates: its CA's name, policy and key usage (CARD.md §4)."""
 
@@ -54,7 +54,7 @@ SIGN: Final = CertificateProfile(
 )
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Subject:
     """Whom a user certificate is for.
 
@@ -184,7 +184,7 @@ def _alternative_names(subject: Subject) -> x509.SubjectAlternativeName:
     )
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RecordIssuer:
     """A signer of records or of the chain of GET DATA: key ids of its CA and its own, and the names of both keys.
 

@@ -2,20 +2,21 @@
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Final, Self
 
 from mynareader import choices
 from mynareader.simulator.conditions import Conditions
 from mynareader.simulator.personas import PERSONAS, Persona
+from mynareader.values.value_class import value_class
 
 _CERTIFICATE_YEARS, _CARD_YEARS, _MINORS_CARD_YEARS, _ADULT = 5, 10, 5, 18  # CARD.md §4 "Validity"
 # CARD.md §2 "Eras": first day of each, newest first.
 _ERAS: Final = (date(2019, 5, 1), date(1989, 1, 8), date(1926, 12, 25), date(1912, 7, 30), date(1868, 1, 25))
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PersonaHolder:
     """A persona as it stands on one day: dates and the numbers that follow from them, and what was forged.
 

@@ -4,17 +4,18 @@ Importing this module needs no cryptography; ``simulator.build`` makes a card of
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from mynareader import choices
+from mynareader.values.value_class import value_class
 
 EVERY_APPLICATION: Final = ("jpki", "input_assist", "card_surface", "registry", "common")
 ISSUED_DAYS_AGO: Final = 500  # long enough for the renewal window (the last three months of five years) to be far away
 WITH_PHOTO, PHOTO_ABSENT, PHOTO_EMPTY = "there", "absent", "empty"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Persona:
     """One simulated card as declared.
 

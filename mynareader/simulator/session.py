@@ -1,7 +1,7 @@
 """What a simulated card remembers between commands, and the answers its commands give."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from mynareader.iso7816 import status
@@ -10,6 +10,7 @@ from mynareader.iso7816.status import StatusWord
 from mynareader.simulator.card_image import ApplicationImage, CardImage, ElementaryImage, PinImage
 from mynareader.simulator.conditions import Conditions
 from mynareader.simulator.counts import CardCounts
+from mynareader.values.value_class import value_class
 
 PinKey = tuple[str, int]
 E = TypeVar("E", bound=ElementaryImage)
@@ -33,7 +34,7 @@ class Refused(Exception):
         super().__init__(str(word))
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CardAnswer:
     """What a command gives; ``word`` comes after the last byte of ``data``."""
 
@@ -67,7 +68,7 @@ def counter_word(tries: int) -> StatusWord:
     return StatusWord(0x63C0 | tries)
 
 
-@dataclass
+@value_class
 class Session:
     """The state of one card: what is selected and verified now, and the PIN counters for ever."""
 

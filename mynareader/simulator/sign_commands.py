@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.iso7816 import status
@@ -17,6 +16,7 @@ from mynareader.simulator.session import (
     Session,
     expect,
 )
+from mynareader.values.value_class import value_class
 
 # RFC 8017 §9.2 note 1: the DigestInfo of SHA-256 up to the digest.
 SHA256_DIGEST_INFO: Final = bytes.fromhex("3031300D060960864801650304020105000420")
@@ -26,7 +26,7 @@ _GIVEN: Final = range(1, 246)  # 256 bytes of modulus less 11 of PKCS#1 v1.5 pad
 _MESSAGE: Final = range(1, 65536)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class _Method:
     lengths: range
     prepare: Callable[[bytes], bytes]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.iso7816 import apdu, status
@@ -12,12 +12,13 @@ from mynareader.iso7816.status import StatusWord
 from mynareader.traces.dialogues import Dialogue
 from mynareader.traces.model import Exchange, RecordedAnswer
 from mynareader.traces.selection import READING
+from mynareader.values.value_class import value_class
 
 _MORE: Final = 0x6100
 _WRONG_LE: Final = 0x6C00
 
 
-@dataclass
+@value_class
 class AnswerStyle:
     """What the answers of a trace have in common.
 

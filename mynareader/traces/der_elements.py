@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from asn1crypto import parser
+
+from mynareader.values.value_class import value_class
 
 
 class NoElement(ValueError):
     """Bytes that are not the DER that was looked for."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Element:
     """One element: the class of its tag (``kind``), its number (``tag``), and its header and content as written."""
 

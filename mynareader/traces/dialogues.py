@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.status import StatusWord
 from mynareader.traces.file_contents import FileLocation, delivers
 from mynareader.traces.model import HEADER_SIZE, Comment, Exchange, RecordedAnswer, RecordedFailure, Step
 from mynareader.traces.selection import READING, CommandSubject
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Dialogue:
     """One question to the card: ``subject`` is what it is about, ``parts`` are its exchanges in their order.
 

@@ -6,7 +6,7 @@ difference between them. Times are never compared.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from mynareader.reports.traces import DiffReport, TraceChange, TraceTotals
@@ -15,11 +15,12 @@ from mynareader.traces.file_contents import FileLocation, collect, location_of
 from mynareader.traces.file_parts import part_of
 from mynareader.traces.model import Comment, ConnectionMark, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
 from mynareader.traces.selection import READING, CommandSubject, SelectionTracker
+from mynareader.values.value_class import value_class
 
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class _Item:
     """One step with what it is about; ``number`` counts the exchanges from 1, None for other steps."""
 

@@ -1,7 +1,6 @@
 """Exchanges in words: which application, which file, what, and what the card said. Never a byte of a person's data."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.applications import EVERY
@@ -18,12 +17,13 @@ from mynareader.traces.model import (
     carries_secret,
 )
 from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker, exchanges, followed
+from mynareader.values.value_class import value_class
 
 _UNKNOWN: Final = "?"
 _PIN_KINDS: Final = frozenset({CommandKind.COUNTER, CommandKind.VERIFY, CommandKind.CHANGE})
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Explanation:
     """One exchange in words.
 

@@ -1,18 +1,19 @@
 """Files put together again from the pieces in which a session read them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mynareader.applications import EVERY
 from mynareader.applications.base import ApplicationSpec
 from mynareader.traces.model import RecordedAnswer, Step
 from mynareader.traces.selection import DELIVERED, READING, CommandSubject, exchanges, followed
+from mynareader.values.value_class import value_class
 
 # Application name, EF identifier, record number (None for transparent files).
 FileLocation = tuple[str, int, int | None]
 
 
-@dataclass
+@value_class
 class Content:
     """What is known of one file: ``known[i]`` is 1 where ``data[i]`` was read; ``torn`` when reads disagree."""
 

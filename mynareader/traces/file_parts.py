@@ -1,15 +1,15 @@
 """Which named part of a file a byte belongs to, as far as its layout and X.509 tell; never what it says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.applications import FILES
 from mynareader.applications.layout import EncodedCertificate, Fields, Part, Template
 from mynareader.iso7816 import tlv
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class FilePart:
     """A part of a file: ``path`` are the tags from the outside in (``FF20/DF22``), ``name`` a token or empty."""
 

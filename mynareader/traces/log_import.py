@@ -6,7 +6,6 @@ trace, and notes and comments of others are left out.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -33,13 +32,14 @@ from mynareader.traces.redact_commands import redact_command
 from mynareader.traces.redaction import finished, redact_header, redact_steps, redacted_parts, without_serial
 from mynareader.traces.selection import FRESH, CommandKind, CommandSubject, exchanges, followed
 from mynareader.traces.times import slowness
+from mynareader.values.value_class import value_class
 
 NO_ATR: Final = b"\x00"  # no card can send it: the first byte of an ATR is 3B or 3F (ISO/IEC 7816-3 §8.1)
 _Followed = Sequence[tuple[Step, CommandSubject | None]]  # steps, and what each is about
 _UNKNOWN_READER: Final = "unknown reader"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ImportedLog:
     """The redacted trace, and what was done to the log to get it."""
 

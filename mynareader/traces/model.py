@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -17,6 +17,7 @@ from mynareader.iso7816.permitted import READING_INSTRUCTIONS
 from mynareader.iso7816.reader_profile import SHORT_STEPS, ReaderProfile
 from mynareader.iso7816.status import StatusWord
 from mynareader.pins import ASSIST, AUTH, BIRTH, REGISTRY, SIGN, VERIFICATION_A, VERIFICATION_B
+from mynareader.values.value_class import value_class
 
 SIMULATED: Final = "simulated"
 REDACTED: Final = "redacted"
@@ -79,7 +80,7 @@ def may_carry_secret(command: bytes) -> bool:
         return True
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Comment:
     """The name of the step that follows; ``text`` is one line without personal data."""
 
@@ -90,7 +91,7 @@ class Comment:
             raise ValueError("a comment is one printable line")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ConnectionMark:
     """The beginning of a connection (``connect``) or its end with a reset of the card (``reset``)."""
 
@@ -105,7 +106,7 @@ CONNECT: Final = ConnectionMark("connect")
 RESET: Final = ConnectionMark("reset")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RecordedFailure:
     """A TransportError that was raised: its ``code``, and by name the facts that are not its defaults."""
 
@@ -141,7 +142,7 @@ def _is_fact(value: object) -> bool:
     return value is None or isinstance(value, str | int)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RecordedAnswer:
     """What came back: the raw response (0-65,538 bytes) and after how many milliseconds."""
 
@@ -167,7 +168,7 @@ class RecordedAnswer:
         return RecordedAnswer(data + self.raw[len(self.data) :], self.ms)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Exchange:
     """One command and what became of it.
 
@@ -203,7 +204,7 @@ class Exchange:
 Step = Comment | ConnectionMark | RecordedFailure | Exchange
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RecordedProfile:
     """What the reader was known to take when the recording began (see ReaderProfile)."""
 
@@ -219,7 +220,7 @@ class RecordedProfile:
         return ReaderProfile(self.extended, self.short_le)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Header:
     """The top of a trace.
 
@@ -263,7 +264,7 @@ def _check_time(recorded: datetime) -> None:
         raise ValueError("a time has a time zone of whole minutes and whole seconds")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Trace:
     """A header and the steps in their order."""
 

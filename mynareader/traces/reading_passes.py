@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.iso7816 import apdu, status
@@ -13,6 +13,7 @@ from mynareader.traces.dialogues import Dialogue
 from mynareader.traces.file_contents import Content, FileLocation
 from mynareader.traces.redact_files import StoredFile, wanted_of
 from mynareader.traces.selection import CommandKind
+from mynareader.values.value_class import value_class
 
 # Lengths that programs ask for whatever a file holds; any other was derived from the file.
 _USUAL_LE: Final = frozenset({*range(1, 17), 20, 24, 32, 48, 64, 96, *range(128, apdu.EXTENDED_LE_MAX + 1, 128)}) | {
@@ -24,7 +25,7 @@ _USUAL_LE: Final = frozenset({*range(1, 17), 20, 24, 32, 48, 64, 96, *range(128,
 }
 
 
-@dataclass
+@value_class
 class FileExtent:
     """What all reads of one file together tell: ``content``, ``wanted`` bytes as its header says, and its ``end``."""
 
@@ -53,7 +54,7 @@ class FileExtent:
         return offset + le in {self.wanted, self.end}
 
 
-@dataclass
+@value_class
 class ReadingPass:
     """One reading of a file: its dialogues, how far it came, and whether it came to the end.
 

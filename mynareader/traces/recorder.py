@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from mynareader.errors import ConnectionClosed, TransportError
@@ -26,9 +26,10 @@ from mynareader.traces.model import (
     as_line,
 )
 from mynareader.traces.selection import followed
+from mynareader.values.value_class import value_class
 
 
-@dataclass
+@value_class
 class _RecordingTape:
     """What was recorded, in memory only; ``repr`` shows nothing of it."""
 

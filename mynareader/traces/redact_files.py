@@ -6,7 +6,7 @@ nothing had been read of it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -19,6 +19,7 @@ from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.tlv import Tlv
 from mynareader.traces import placeholders, redact_dates
 from mynareader.traces.redact_certificate import empty_certificate, redact_ca_certificate, redact_certificate
+from mynareader.values.value_class import value_class
 
 Rule = Callable[[bytes, datetime], bytes]
 
@@ -30,7 +31,7 @@ _FILLER: Final = bytes((tlv.FILLER,))
 _LONG_FROM: Final = SHORT + apdu.SHORT_LE_MAX  # bytes: more wants another answer of extended length
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RedactedFile:
     """A file as a trace shows it: all its bytes, and how many of them (without filler) its reader wants."""
 
@@ -38,7 +39,7 @@ class RedactedFile:
     wanted: int
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class StoredFile:
     """What is known of a file: ``start`` are its bytes from the first on; ``ended`` says that no more follow."""
 

@@ -6,7 +6,7 @@ Explaining, redacting and replaying by content all rest on this. It knows names 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Final
 
@@ -16,6 +16,7 @@ from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.status import StatusWord
 from mynareader.traces.model import HEADER_SIZE, ConnectionMark, Exchange, RecordedFailure, Step
+from mynareader.values.value_class import value_class
 
 _SFI_BIT: Final = 0x80  # P1 of READ BINARY, P2 of VERIFY: a short EF identifier follows (CARD.md §1)
 _SFI_MASK: Final = 0x1F
@@ -47,7 +48,7 @@ READING: Final = frozenset({CommandKind.READ, CommandKind.READ_RECORD})
 FRESH: Final = frozenset({CommandKind.SIGN, CommandKind.GET_CHALLENGE})
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CommandSubject:
     """What one command is about.
 

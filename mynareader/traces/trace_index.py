@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.errors import ReaderRefused
@@ -10,6 +10,7 @@ from mynareader.iso7816.status import StatusWord
 from mynareader.traces.file_contents import Content, FileLocation, collect, delivers, location_of
 from mynareader.traces.model import CONNECT, MAX_RESPONSE, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
 from mynareader.traces.selection import READING, CommandKind, CommandSubject, SelectionTracker
+from mynareader.values.value_class import value_class
 
 # Words by which cards and readers say "not this long" to a READ BINARY (iso7816.channel).
 _REFUSES_LENGTH: Final = frozenset(map(StatusWord, (0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00)))
@@ -30,7 +31,7 @@ def ef_location(subject: CommandSubject) -> EfLocation:
     return subject.application.name, subject.ef
 
 
-@dataclass
+@value_class
 class PinHistory:
     """What a PIN object answered: to each VERIFY, and to counter questions asked after so many of them."""
 

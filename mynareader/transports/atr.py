@@ -1,10 +1,11 @@
 """What an answer to reset (ATR) tells about the way to the card, and nothing more: it never identifies a card."""
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import reduce
 from operator import xor
 from typing import Final
+
+from mynareader.values.value_class import value_class
 
 MAX_LENGTH: Final = 33  # bytes, ISO/IEC 7816-3 §8.2.1: TS and at most 32 more
 
@@ -18,7 +19,7 @@ class Interface(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Atr:
     """A well-formed ATR: ``interface_bytes`` from TA1 to the last TDi, 0-15 ``historical`` bytes."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Self
 
 from mynareader.errors import NoReader, ReaderFault
 from mynareader.transports.atr import Interface, interface_of
+from mynareader.values.value_class import value_class
 
 # Bits of SCardGetStatusChange's event state, pcsclite.h; the high 16 bits count insertions and removals.
 _PRESENT: Final = 0x020
@@ -16,7 +17,7 @@ _MUTE: Final = 0x200
 _LOW: Final = 0xFFFF
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReaderState:
     """One reader at one moment.
 

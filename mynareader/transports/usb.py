@@ -3,10 +3,11 @@
 import plistlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from xml.parsers.expat import ExpatError
+
+from mynareader.values.value_class import value_class
 
 SYSFS: Final = Path("/sys/bus/usb/devices")
 # The CCID driver's own list of what it knows (libccid).
@@ -18,7 +19,7 @@ _MODEL_LENGTH: Final = 4  # letters and digits of a model's number, such as R502
 _CCID_CLASS: Final = "0b"  # USB Device Class Specification for Integrated Circuit Card(s) Interface Devices, §3
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Model:
     """One model by its USB numbers."""
 
@@ -38,7 +39,7 @@ WITHOUT_DRIVER: Final[Mapping[Model, tuple[str, str]]] = {
 _NO_RIVALS: Final = frozenset({"usbfs", "usbhid", "usb"})
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class UsbDevice:
     """One device: its ``name``, whether an interface is of the CCID class, the ``drivers`` bound to that or any."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from mynareader.applications.card_verifiable import RsaKey
 from mynareader.trust.certificate import Certificate
+from mynareader.values.value_class import value_class
 
 if TYPE_CHECKING:
     from mynareader.trust.revocation_list import RevocationList
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class IssuerKey:
     """A key that certifies signers of card data.
 
@@ -32,7 +33,7 @@ class IssuerKey:
         return digits.decode("ascii") if digits.isdigit() else ""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Trust:
     """What was given: CA certificates, revocation lists, and keys that certify the signers of card data.
 

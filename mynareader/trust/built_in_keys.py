@@ -1,19 +1,19 @@
 """The CA keys of card data that are known from cards; J-LIS publishes none of them (CARD.md §3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from mynareader.applications.card_verifiable import RsaKey
 from mynareader.trust.anchors import IssuerKey
+from mynareader.values.value_class import value_class
 
 # Public programs that carry the keys; they do not depend on each other.
 _PYMYNA: Final = "hebingchang/pymyna f183795"
 _MYNA_CARD: Final = "soltia48/myna-card 4c210ac"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class BuiltInKey(IssuerKey):
     """A key known from cards: ``key_id`` has all 16 bytes.
 

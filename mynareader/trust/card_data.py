@@ -8,7 +8,7 @@ is not on the card.
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Self
 
 from mynareader.applications.card_surface import Face
@@ -18,6 +18,7 @@ from mynareader.iso7816 import tlv
 from mynareader.trust.anchors import IssuerKey, Trust
 from mynareader.trust.built_in_keys import built_in
 from mynareader.trust.finding import Finding, summary
+from mynareader.values.value_class import value_class
 
 # AlgorithmIdentifier of SHA-256 with NULL parameters (RFC 8017 §9.2 note 1).
 _SHA256: Final = bytes.fromhex("300D06096086480165030402010500")
@@ -33,7 +34,7 @@ _CHECK_DIGIT: Final = Finding("contradicted", "wrong_check_digit")
 _BAD_RECORD: Final = Finding("contradicted", "bad_record_signature")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class SectionFindings:
     """How far one section of the card was checked; see the top of this file for the two questions.
 
@@ -47,7 +48,7 @@ class SectionFindings:
     test_card: bool = False
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Authenticity(Finding):
     """The sum of ``issuer`` of all ``sections`` (attributes, my_number, face, my_number_image, age_record).
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 from textwrap import wrap
 from typing import Final
 
 from mynareader.values import PartialDate, PersonName, Sex
+from mynareader.values.value_class import value_class
 
 # What is too weak to trust, whoever signed with it.
 WEAK_DIGESTS: Final = frozenset({"md2", "md5", "sha1"})  # collisions can be made
@@ -29,7 +30,7 @@ class BirthCalendar(Enum):
     REIWA = "5"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CertificateHolder:
     """What a signature certificate says of its holder (CARD.md §4); None for what it does not say.
 
@@ -54,7 +55,7 @@ class Variant(Enum):
     PHONE = "phone"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class FurtherEntry:
     """A part of a certificate that this program cannot read: only that it is there is told, never what it says.
 
@@ -67,7 +68,7 @@ class FurtherEntry:
     oid: str
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Certificate:
     """One X.509 certificate.
 

@@ -3,7 +3,6 @@
 The names of all generations of roots are the same, so a CA is found by name and decided by signature.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +14,7 @@ from mynareader.trust.jpki_profile import wanted_of
 from mynareader.trust.roots import anchor
 from mynareader.trust.validity import ValidityState, validity
 from mynareader.trust.x509 import signed_by
+from mynareader.values.value_class import value_class
 
 _ANCHORED: Final = {
     "published_root": Finding("confirmed", "anchored_to_published_root"),
@@ -31,7 +31,7 @@ _NOT_PUBLISHED: Final = Finding("contradicted", "not_a_published_root")
 _RANK: Final = {"confirmed": 0, "not_checked": 1, "contradicted": 2}
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Issuer:
     """The CA to judge a certificate by, None where there is none, and whether it signed the certificate."""
 

@@ -1,13 +1,14 @@
 """How far one claim was checked, and how several findings become one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from mynareader.values.value_class import value_class
 
 # --- findings ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Finding:
     """How far a claim was checked; ``reason`` is a token that says by what, or why not."""
 

@@ -4,7 +4,6 @@ A profile proves nothing by itself: anybody can write a certificate that looks r
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -15,6 +14,7 @@ from mynareader.trust.certificate import MIN_RSA_BITS, WEAK_DIGESTS, Certificate
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import JST, RENEWAL_MONTHS
 from mynareader.values import PartialDate, characters
+from mynareader.values.value_class import value_class
 
 _CURVES: Final = frozenset({"EC P-256", "EC P-384", "EC P-521"})  # the next card generation brings P-384
 _FOR: Final[Mapping[Purpose, str]] = {
@@ -49,7 +49,7 @@ _MAX_SERIAL: Final = 20  # bytes as stored, RFC 5280 §4.1.2.2
 _USUAL_SERIAL: Final = 8  # bytes; the published roots have at most four (CARD.md §4)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RequiredProfile:
     """What a certificate has to be: ``purpose``, and for a CA ``family``, the purpose of what it signs."""
 

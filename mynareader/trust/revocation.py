@@ -7,13 +7,13 @@ the issuer's name and is not as the issuer signed it is contradicted: somebody h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.finding import Finding
 from mynareader.trust.x509 import signed_by
+from mynareader.values.value_class import value_class
 
 if TYPE_CHECKING:
     from mynareader.trust.revocation_list import RevocationList, RevokedEntry
@@ -34,7 +34,7 @@ _BAD_SIGNATURE: Final = Finding("contradicted", "crl_bad_signature")
 REVOKED: Final = Finding("contradicted", "revoked")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Revocation:
     """What is known about revocation: ``by`` is the list that decided, ``entry`` its line when there is one.
 

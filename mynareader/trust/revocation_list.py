@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from mynareader.trust import asn1_certificate, der, names
 from mynareader.trust.broken import BROKEN
 from mynareader.trust.certificate import Certificate, Purpose
 from mynareader.trust.signatures import Verdict
+from mynareader.values.value_class import value_class
 
 _PEM: Final = re.compile(rb"-----BEGIN X509 CRL-----.*?-----END X509 CRL-----", re.DOTALL)
 # What cryptography raises beside ValueError.
@@ -35,7 +36,7 @@ _UNDERSTOOD: Final = frozenset({"issuing_distribution_point"})
 _PARTIAL: Final = ("indirect_crl", "only_some_reasons", "only_contains_attribute_certs")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RevokedEntry:
     """One line of a list: when the certificate was revoked and why (an RFC 5280 §5.3.1 name in snake case)."""
 
@@ -72,7 +73,7 @@ class Entries(Mapping[int, RevokedEntry]):
         return serial < 0 or self._parsed.get_revoked_certificate_by_serial_number(serial) is not None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RevocationList:
     """One list: ``entries`` by serial number; ``next_update`` None when the list does not promise another one.
 

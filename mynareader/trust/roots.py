@@ -1,15 +1,15 @@
 """The root certificates J-LIS publishes for JPKI, known by fingerprint only (CARD.md §4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from mynareader.trust.certificate import Certificate, Purpose
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Anchor:
     """One published root: ``generation`` from 1, first and last day as published, SHA-256 of the DER."""
 

@@ -1,12 +1,12 @@
 """Where a moment stands to the dates of a certificate (CARD.md §4); revocation is another question."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Final
 
 from mynareader.trust.certificate import Certificate, Purpose
+from mynareader.values.value_class import value_class
 
 JST: Final = timezone(timedelta(hours=9), "JST")
 RENEWAL_MONTHS: Final = 3  # CARD.md §4: renewal is possible while less than three months are left
@@ -21,7 +21,7 @@ class ValidityState(Enum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Validity:
     """The place of ``at``: ``days_left`` counts calendar days in Japan, 0 on the last day, negative afterwards.
 

@@ -1,12 +1,12 @@
 """The dates of the card itself, which renews by the same rule as a certificate (CARD.md §4 "Validity")."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mynareader.trust.validity import day_in_japan, first_day_of_renewal
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CardDates:
     """The place of a moment to a card's last day ``until``.
 

@@ -5,19 +5,19 @@ that key, which never leaves a chip (CARD.md §2 "Signing", §3 "Whose keys").
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from mynareader.reports.in_person import InPersonReport
 from mynareader.values import PartialDate
+from mynareader.values.value_class import value_class
 
 PROVEN, COPY, ALTERED, NOT_PROVABLE = "proven", "copy", "altered", "not_provable"
 OUTCOMES: Final = (PROVEN, COPY, ALTERED, NOT_PROVABLE)
 AGES: Final = (18, 20)  # years that people are asked to have
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class InPersonOutcome:
     """One of ``OUTCOMES``, and the reason of the finding that decides (a token)."""
 

@@ -1,12 +1,13 @@
 """The parts of a verdict: items with a grade, and what to do about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum
 from typing import Self
 
 from mynareader.choices import FAIL_ON
+from mynareader.values.value_class import value_class
 
 
 class InventedDate(date):
@@ -36,7 +37,7 @@ class Grade(Enum):
         return list(Grade).index(self)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Action:
     """One thing to do: ``place`` is a token, ``deadline`` the last day for it, ``pins`` the kinds it is about.
 
@@ -51,7 +52,7 @@ class Action:
     pins: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class VerdictItem:
     """What holds for one ``subject``: a ``token``, its ``facts``, and what to do about it.
 
@@ -66,7 +67,7 @@ class VerdictItem:
     conditions: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Verdict:
     """The items of one report, the worst first; among those of one grade the order of ``rules.RULES`` counts."""
 

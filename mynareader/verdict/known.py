@@ -1,7 +1,7 @@
 """What a verdict is made of: the facts that one report, of whatever kind, tells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import reduce
 
@@ -19,10 +19,11 @@ from mynareader.trust.card_data import SectionFindings
 from mynareader.trust.finding import Finding
 from mynareader.trust.validity import ValidityState, day_in_japan
 from mynareader.values import PartialDate
+from mynareader.values.value_class import value_class
 from mynareader.verdict.in_person import InPersonOutcome, outcome_of
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Known:
     """The facts of one report; what it does not tell is None or empty.
 

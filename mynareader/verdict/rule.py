@@ -1,10 +1,11 @@
 """What a rule of the verdict is: one row that makes items of what is known."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from mynareader.values.value_class import value_class
 from mynareader.verdict.items import Action, Fact, Grade, InventedDate, VerdictItem
 from mynareader.verdict.known import Known
 
@@ -12,7 +13,7 @@ Facts = Mapping[str, Fact]
 NO_FACTS: Final[Facts] = {}
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class VerdictRule:
     """One row: ``when`` yields the facts of each case of it, ``advise`` what to do about one, ``source`` why.
 

@@ -118,11 +118,13 @@ def test_words_are_for_what_people_see() -> None:
     assert {name.split("/")[0] for name in speaking} == {"cli", "formats", "words"}
 
 
-def test_the_protocol_layer_knows_nothing_but_errors() -> None:
-    known = {
-        name.split(".")[1] for path in SOURCES if unit_of(path) == "iso7816" for name in imports(path) if "." in name
+def test_the_protocol_layer_knows_nothing_but_errors_and_how_values_are_held() -> None:
+    known = {name for path in SOURCES if unit_of(path) == "iso7816" for name in imports(path)}
+    units = {name.split(".")[1] for name in known if "." in name}
+    assert units & PLACES.keys() == {"errors", "iso7816", "values"}
+    assert {name for name in known if name.startswith("mynareader.values")} == {
+        "mynareader.values.value_class.value_class"
     }
-    assert {unit for unit in known if unit in PLACES} == {"errors", "iso7816"}
 
 
 def test_one_module_imports_pyscard() -> None:

@@ -1,7 +1,7 @@
 """The PIN dialog: says which PIN and how many tries are left, takes it, and keeps nothing of it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mynareader.errors import PinError
 from mynareader.pins import PinKind, PinValue
 from mynareader.reports import pins
+from mynareader.values.value_class import value_class
 from mynareader.words import Words
 
 from .pin_steps import AskStep, ClosedStep, ConfirmStep
@@ -16,7 +17,7 @@ from .step_dialog import StepDialog
 from .tries import Tries
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinAnswer:
     """What the person gave: None when an optional PIN was left out; ``last_try_confirmed`` is for this one try."""
 

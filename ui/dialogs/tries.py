@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.pins import PinKind
 from mynareader.reports import pins
+from mynareader.values.value_class import value_class
 from mynareader.words import Words
 
 _CLOSED: Final = frozenset({"locked", "missing"})  # tokens of ``Counter.state``
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Tries:
     """The counter that allows the least, None where there is nothing to try, and those that let nothing be asked."""
 

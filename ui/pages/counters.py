@@ -1,7 +1,5 @@
 """What a PIN counter says, as plain values: x of y tries, never more than is known."""
 
-from dataclasses import dataclass
-
 from mynareader.applications import PINS
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.answer_pins import pin_tone, stops_soon
@@ -10,6 +8,7 @@ from mynareader.formats.views.common import day, moment
 from mynareader.formats.views.verdict_words import action_text
 from mynareader.reports import card, pins
 from mynareader.reports.pins import PinChangeReport
+from mynareader.values.value_class import value_class
 from mynareader.verdict.items import Verdict
 from mynareader.verdict.known import Known
 from mynareader.verdict.pin_states import item_of, pin_state
@@ -21,7 +20,7 @@ _SLIPS = {1: "①", 2: "②", 3: "③", 4: "④"}
 _TELLING = frozenset({"available", "last_try", "locked"})  # of ``pin_state``: those with a number of tries
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CounterTexts:
     """One counter in words; ``left`` is None where the card does not tell, ``total`` where nobody knows.
 

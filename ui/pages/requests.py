@@ -1,15 +1,16 @@
 """What a page can ask for, one class each; who serves them does it by ``match``, and mypy sees what is missing."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from mynareader.values.value_class import value_class
 
-@dataclass(frozen=True)
+
+@value_class(frozen=True)
 class CheckCard:
     """What the card tells without a PIN, once more."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReadSection:
     """A section of the card, opened with the PIN of ``access_path``, a key of ``ACCESS_PATHS``."""
 
@@ -17,74 +18,74 @@ class ReadSection:
     access_path: str = "assist"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReadCertificate:
     """The certificate of a role."""
 
     role: str
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ChangePin:
     """Another value for a PIN object; ``pin`` is its name."""
 
     pin: str
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CheckMyNumber:
     """A My Number that is typed, to be compared by the card with its own."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CheckInPerson:
     """Face, issuer and chip in one step, opened with the verification number of ``path`` (a, b)."""
 
     path: str
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Authenticate:
     """Whether the card itself is here: it signs with the authentication key."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RecogniseCard:
     """Whether the card is still the one of this stay, after a reset of ours that looked like a removal."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class SaveTrace:
     """The trace of this stay, to be written to the new file ``path``."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ShowAnyway:
     """What was read of a person, though something contradicts it."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Diagnose:
     """A look at this machine, its service and its readers."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class OpenTrace:
     """A trace file, to be shown."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReplayTrace:
     """A trace file, to take the place of a card in a tab of its own."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TrustFiles:
     """Files that are to count: issuer keys, CA certificates, revocation lists."""
 

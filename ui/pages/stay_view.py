@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from mynareader.reports import card, certificates, traces
 from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
 from mynareader.reports.pins import NumberReport, PinChangeReport
 from mynareader.service.reading.pixels import Pixels
+from mynareader.values.value_class import value_class
 from mynareader.verdict.items import Verdict
 from mynareader.verdict.judging import judged
 from mynareader.verdict.known import Known, known_of
@@ -18,7 +19,7 @@ from mynareader.verdict.known import Known, known_of
 PICTURES: Final = ("photo", "name", "address", "my_number")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class StayView:
     """What is known in stay ``number``; a page shows it and keeps nothing of it after ``clear``.
 

@@ -1,8 +1,10 @@
 """What the window is put together from, so that a test can put in parts of its own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from mynareader.values.value_class import value_class
 
 from ..pages import PAGES
 from ..pages.base import Page
@@ -31,7 +33,7 @@ def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dia
     return NewPinDialog(*args, **kwargs)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Factories:
     """Pages, dialogs, watcher, the source of a reader of a name, and the clock by which nobody touched the window.
 

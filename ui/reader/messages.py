@@ -1,45 +1,46 @@
 """What a stay's thread tells the window: events of its work, and questions that wait for an answer."""
 
 import queue
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from mynareader.errors import MynaReaderError, PinError
 from mynareader.pins import PinKind, PinValue
 from mynareader.reports import pins
 from mynareader.service.pins.change import Doubts, NewPin
+from mynareader.values.value_class import value_class
 
 from ..pages.requests import CardRequest
 from ..pages.stay_view import StayView
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TaskBegan:
     """The beginning of work on ``request``."""
 
     request: CardRequest
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class StepBegan:
     """The beginning of a step: a token of ``words/*/step.py``."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class OthersHold:
     """Another program that keeps us from the card."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Viewed:
     """What is known by now, while the work goes on."""
 
     view: StayView
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TaskDone:
     """The end of work in a stay that goes on; ``error`` is None when all went well or the person declined."""
 
@@ -48,7 +49,7 @@ class TaskDone:
     error: MynaReaderError | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class StayFailed:
     """The loss of the connection to the card: the stay is over."""
 
@@ -67,7 +68,7 @@ class DialogAnswer(Protocol):
         """Tell whether the person confirmed to spend a last try on it."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinQuestion:
     """The question for a PIN, with ``for_change`` for the one that is to be changed.
 
@@ -84,7 +85,7 @@ class PinQuestion:
     replies: queue.SimpleQueue[DialogAnswer | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class LastTryQuestion:
     """Whether a last try may be spent on a value that is there already; ``replies`` takes one bool, or None."""
 
@@ -93,7 +94,7 @@ class LastTryQuestion:
     replies: queue.SimpleQueue[bool | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class NewPinQuestion:
     """The question for a new value and whether to change it now; ``doubts`` says what speaks against one.
 

@@ -1,7 +1,6 @@
 """The left edge of the window: readers to choose from with the state of each, and below them the pages in groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QListWidget, QListW
 
 from mynareader.card_text import visible
 from mynareader.formats.sections import Tone
+from mynareader.values.value_class import value_class
 
 from ..pages.base import Group, Page
 from ..system.language import tr
@@ -24,7 +24,7 @@ _MOST_SHOWN: Final = 4  # readers at a time; more scroll
 _LARGEST: Final = (1 << 24) - 1  # QWIDGETSIZE_MAX
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class RailEntry:
     """One reader, trace or simulated card: its name, what lies there in words and as a sign, and whether it is marked.
 

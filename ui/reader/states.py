@@ -1,7 +1,7 @@
 """What the window says at each moment: pure functions from a situation to sentences, without a widget."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Final
 
@@ -10,6 +10,7 @@ from mynareader.applications import PINS
 from mynareader.errors import MynaReaderError
 from mynareader.formats.views.verdict_words import action_text, actions, headline
 from mynareader.transports.readers import ReaderState
+from mynareader.values.value_class import value_class
 from mynareader.verdict.items import Grade, Verdict
 from mynareader.words import Words
 
@@ -49,7 +50,7 @@ class Gravity(Enum):
     BAD = "bad"
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Situation:
     """What is known of one reader.
 
@@ -68,7 +69,7 @@ class Situation:
     done: CardRequest | None = None
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class State:
     """The sentences of one situation: what it is, what it means, what to do; ``key`` names it in tests."""
 

@@ -1,7 +1,7 @@
 """What the tasks of one stay share: its worker, what is known so far, and the decoding of its pictures."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from mynareader import errors
@@ -17,12 +17,13 @@ from mynareader.service.stay.sources import OpenSource
 from mynareader.service.stay.worker import StayWorker
 from mynareader.trust.anchors import Trust
 from mynareader.trust.validity import JST
+from mynareader.values.value_class import value_class
 from mynareader.verdict.holders import must_be_one_holder
 
 from ..pages.stay_view import PICTURES, StayView
 
 
-@dataclass
+@value_class
 class TaskContext:
     """What the tasks of one stay share; ``show`` is called with what is known while the work goes on.
 

@@ -7,12 +7,13 @@ what is asked for within the first moment is not taken for a paste, or nothing c
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
+
+from mynareader.values.value_class import value_class
 
 FORGET_AFTER: Final = 30_000  # milliseconds: long enough for one paste
 TOO_SOON: Final = 300  # milliseconds after the copy in which nobody can have pasted
@@ -37,7 +38,7 @@ def marks(platform: str) -> Mapping[str, bytes]:
     return _MARKS.get(platform, _ELSEWHERE)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ClipboardState:
     """How an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired, forgotten or refused."""
 

@@ -1,7 +1,7 @@
 """The front of a card as people know it: name and address on top, the photo at the left. An invented drawing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from mynareader.formats.sections import Tone
 from mynareader.service.reading.pixels import Pixels
+from mynareader.values.value_class import value_class
 
 from .image_field import PhotoField, image_of
 from .text_label import TextLabel
@@ -20,7 +21,7 @@ from .written_field import WrittenField
 FACTS: Final = ("birth", "sex", "expiry", "municipality")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class FaceTexts:
     """What the card's face shows, in words already; None was not read.
 

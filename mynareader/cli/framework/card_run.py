@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Final, TypeVar
@@ -31,6 +31,7 @@ from mynareader.service.stay.sources import OpenSource, SourceChoice, open_sourc
 from mynareader.service.stay.worker import StayWorker, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.validity import JST
+from mynareader.values.value_class import value_class
 from mynareader.words import Words
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ T = TypeVar("T")
 _ENDING: Final = (signal.SIGTERM, signal.SIGHUP)  # asked to end; the terminal is gone
 
 
-@dataclass
+@value_class
 class CardRun:
     """The run of one card command; ``wrap`` lets ``trace record`` listen in."""
 

@@ -1,7 +1,6 @@
 """One field of the card for another system, and how what that system then holds compares with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.choices import ADDRESS, ATTRIBUTES, BIRTH, MY_NUMBER, NAME
@@ -9,10 +8,11 @@ from mynareader.errors import DataContradicted
 from mynareader.matching.verdicts import PastedVerdict
 from mynareader.reports.card import ReadReport
 from mynareader.reports.matching import HandOverReport
+from mynareader.values.value_class import value_class
 from mynareader.verdict.judging import verdict_of
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class HandOverField:
     """The section of ``read`` that holds a field, and its writing; ``secret`` ones are never shown unasked."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -17,6 +16,7 @@ from mynareader.matching.match import Matcher
 from mynareader.matching.verdicts import PersonRecord
 from mynareader.reports.matching import MatchReport
 from mynareader.service.files.trust_files import read_input
+from mynareader.values.value_class import value_class
 
 if TYPE_CHECKING:
     from mynareader.reports.card import ReadReport
@@ -65,7 +65,7 @@ def match_report(report: ReadReport, record: PersonRecord) -> MatchReport:
     return MatchReport(report.origin, Matcher(card).match(record), card, record)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Columns:
     """The columns of a table (counted from 0) that hold the items; ``missing`` stand nowhere.
 

@@ -7,13 +7,14 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from mynareader.matching.match import TableMatcher
 from mynareader.matching.verdicts import MatchVerdict, PersonRecord
 from mynareader.reports.matching import MatchTableReport
+from mynareader.values.value_class import value_class
 
 if TYPE_CHECKING:
     from mynareader.reports.matching import Row
@@ -25,7 +26,7 @@ _NAMED: Final = 20  # matching rows named in a report; one is what everybody hop
 _AHEAD: Final = 2  # blocks read ahead for each process: none of them waits, and memory is bounded
 
 
-@dataclass
+@value_class
 class Tally:
     """The numbers of verdicts of a table, or of a block of it."""
 
@@ -68,7 +69,7 @@ class Tally:
             self.states.setdefault(item, Counter()).update(counts)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Task:
     """What is to be done with each block; ``line`` writes one row, with its verdict or None, and the word for it."""
 
@@ -130,7 +131,7 @@ def _compare(task: Task, block: Block) -> tuple[bytes, Tally]:
     return _own(block)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Workers:
     """Processes that compare blocks beside each other."""
 

@@ -1,7 +1,6 @@
 """A check compared with the report of an earlier one: the same certificate, a renewed one, or another card."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -10,17 +9,20 @@ from mynareader.errors import UnreadableInput
 from mynareader.reports.card import CheckReport
 from mynareader.service.files.trust_files import read_input
 from mynareader.trust.finding import Finding
+from mynareader.values.value_class import value_class
 
 _MAX_SIZE: Final = 1024 * 1024  # bytes; a report has a few thousand
 
 
-@dataclass(frozen=True, repr=False)  # it stands in a frame while the card is read: a crash report shows its repr
+@value_class(frozen=True)
 class Previous:
     """The words of an earlier report: the certificate by its SHA-256 and first moment, the card by its serial."""
 
     sha256: str | None
     not_before: datetime | None
     card: str | None
+
+    __repr__ = object.__repr__  # it stands in a frame while the card is read: a crash report shows its repr
 
 
 def read_previous(path: Path) -> Previous:

@@ -3,16 +3,16 @@
 import csv
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.choices import TABLE_DELIMITERS
+from mynareader.values.value_class import value_class
 
 _SEP: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # Excel takes it from the first line, and shows it nowhere
 _TITLES: Final = 20  # rows that may stand before the headers
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class TableHeader:
     """The headers: ``number`` of their row, ``lines`` read up to there; ``titles`` rows stood before them."""
 

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BufferedReader
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from mynareader.reports.matching import Row
 from mynareader.service.files import table_header
 from mynareader.service.files.table_header import parse
 from mynareader.service.files.table_lines import Lines
+from mynareader.values.value_class import value_class
 
 _MAX_LINES: Final = 50  # lines of one record; a quote that is never closed would swallow the rest of the table
 _CONTROL: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -26,7 +27,7 @@ _BLOCK: Final = 2000  # rows read at once where quotes run over lines
 _HEADER_LINES: Final = 200  # looked at for the headers
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Shape:
     """What a row must be: cells parted by ``delimiter``, as many as the header has.
 
@@ -54,7 +55,7 @@ class Shape:
         return self.row(number, [*cells[: self.width], *[""] * missing], clean=clean)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Block:
     """Rows behind each other, ``count`` with the blank ones: ``text`` with one a line, or ``rows`` that were read."""
 

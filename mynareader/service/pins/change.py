@@ -11,7 +11,7 @@ value stays; the old one, just proven right, then gives it back. It is never the
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Protocol
 
 from mynareader.applications import PINS
@@ -40,6 +40,7 @@ from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import Commitment, StayWorker
 from mynareader.values import PartialDate
+from mynareader.values.value_class import value_class
 
 Doubts = Callable[[PinValue], tuple[str, ...]]
 _SAME: Final = "same_as_before"
@@ -47,7 +48,7 @@ _SAME: Final = "same_as_before"
 _FAILURES: Final = (TransportError, CardError, PinError)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class NewPin:
     """A new value; with ``find_out`` a try may be spent to learn which value is in force."""
 

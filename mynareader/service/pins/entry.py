@@ -5,7 +5,7 @@ transaction of their own, and the gate asks for them again right before it sends
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol, TypeVar
 
 from mynareader.applications.base import PinObject
@@ -16,11 +16,12 @@ from mynareader.service.pins.counters import counters_of
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import StayWorker
+from mynareader.values.value_class import value_class
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class EnteredPins:
     """The PINs a person gave: values by PIN kind name, and the kinds for which they confirmed one last try.
 
@@ -61,7 +62,7 @@ class PinSource(Protocol):
         """Hear that an attempt failed and that the person may try again."""
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PinNeed:
     """The needs of one attempt: ``pins`` it verifies on the card, ``kinds`` asked for, ``optional`` among them.
 

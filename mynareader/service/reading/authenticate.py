@@ -6,7 +6,6 @@ question. Nothing else in this package lets a card sign, and what is signed cann
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.applications import card_surface, card_verifiable, input_assist, jpki
@@ -27,6 +26,7 @@ from mynareader.trust import card_data
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.finding import Finding
 from mynareader.trust.x509 import signed_message
+from mynareader.values.value_class import value_class
 
 CHALLENGE_LENGTH: Final = 32  # bytes
 _ANSWERED: Final = Finding("confirmed", "challenge_signed")
@@ -35,7 +35,7 @@ _NOT_COMPARED: Final = Finding("not_checked", "public_key_not_read")
 _MALFORMED: Final = Finding("contradicted", "record_malformed")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class KeyRecord:
     """A record that certifies the application's own key: the key as stored, and the signature over ``signed``."""
 
@@ -44,7 +44,7 @@ class KeyRecord:
     signed: tuple[bytes, ...]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class OwnKey:
     """The key of an application that signs, the place of its public half, and the PIN that opens that record."""
 
@@ -54,7 +54,7 @@ class OwnKey:
     pins: Mapping[str, PinObject]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class SignedChallenge:
     """A challenge made a moment ago, and what the own key of an application made of it."""
 

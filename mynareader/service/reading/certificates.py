@@ -1,6 +1,6 @@
 """The certificates on the card, and what can be said about each without a network."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from mynareader import choices
@@ -23,9 +23,10 @@ from mynareader.trust.certificate import Certificate
 from mynareader.trust.chain import chain, issuer_of, root
 from mynareader.trust.finding import Finding
 from mynareader.trust.revocation import revocation
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class CertificateFile:
     """The files of a certificate and of its issuer's, and the PIN that opens it."""
 

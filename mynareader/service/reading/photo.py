@@ -13,12 +13,12 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
 from mynareader.errors import UnreadablePhoto
 from mynareader.service.reading import photo_decoder
+from mynareader.values.value_class import value_class
 
 MAX_INPUT: Final = 256 * 1024  # bytes; a card's file is far smaller
 MAX_OUTPUT: Final = 16 * 1024 * 1024  # bytes of PNG or pixels
@@ -126,7 +126,7 @@ _SOC_SIZ: Final = bytes.fromhex("FF4FFF51")  # Annex A.4.1, A.5.1: SIZ follows S
 _SIZ: Final = struct.Struct(">HH8IH")  # Lsiz Rsiz, X Y XO YO XT YT XTO YTO, Csiz: Annex A.5.1
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Size:
     """Width and height in pixels."""
 

@@ -6,7 +6,7 @@ made of the photo would be no better: code that broke out of the decoder chooses
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
@@ -22,13 +22,14 @@ from mynareader.service.reading.photo import (
     size_of,
 )
 from mynareader.service.reading.photo_decoder import PIXELS
+from mynareader.values.value_class import value_class
 
 MAX_PIXELS: Final = 1_000_000  # far above any picture of the card, and four of them fit what the cell may say
 _DEPTH: Final = 4  # bytes for each pixel
 _NUMBERS: Final = struct.Struct(">II")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Pixels:
     """A picture row by row, four bytes for each pixel: red, green, blue, and how opaque it is."""
 

@@ -1,7 +1,6 @@
 """What a person wishes to be read, and which PIN objects that needs, by what the person knows (CARD.md §2 "opens")."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from mynareader.applications import card_surface, input_assist, jpki
@@ -9,9 +8,10 @@ from mynareader.applications.base import PinObject
 from mynareader.choices import ALL, ATTRIBUTES, FACE, MY_NUMBER
 from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind
 from mynareader.service.pins.entry import PinNeed
+from mynareader.values.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class AccessPath:
     """The PIN objects that open what is asked for, when a person knows ``kind`` (CARD.md §2 "opens")."""
 
@@ -32,7 +32,7 @@ ACCESS_PATHS: Final[Mapping[str, AccessPath]] = {
 }
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class ReadRequest:
     """What to read (of ``choices.SECTIONS``) and by which of ``ACCESS_PATHS``; ``verify`` adds what protects it."""
 

@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -39,6 +38,7 @@ from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.connection import RESET_SHOWS, CardSource, Connection
 from mynareader.iso7816.permitted import may_open
 from mynareader.service.stay.patience import is_endless
+from mynareader.values.value_class import value_class
 
 T = TypeVar("T")
 SETTLES_WITHIN: Final = RESET_SHOWS
@@ -46,7 +46,7 @@ LOOKS: Final = 20  # for a card that seems to have left, in the second after a r
 Observer = Callable[[str], None]
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Waiting:
     """The call a stay waits for (``connect``, ``transaction``, ``transmit``) and since when (monotonic seconds)."""
 
@@ -54,7 +54,7 @@ class Waiting:
     since: float
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Mark:
     """Something that a card is known by: how to read it, and the value read; None where this card has no such thing."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from mynareader.errors import MynaReaderError, UnreadableInput
 from mynareader.iso7816.connection import CardSource
 from mynareader.reports.origin import Origin
+from mynareader.values.value_class import value_class
 
 if TYPE_CHECKING:
     from mynareader.service.stay.search import Search
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mynareader.transports.pcsc import PcscSource
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class SourceChoice:
     """A person's choice: at most one of ``replay`` and ``simulated``; else a reader, by part of its name.
 
@@ -39,7 +40,7 @@ def _raised(error: MynaReaderError) -> NoReturn:
     raise error
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class OpenSource:
     """A source and what reports say about it.
 

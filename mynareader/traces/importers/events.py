@@ -6,7 +6,7 @@ anything is written (``mynareader.traces.log_import``).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.traces.model import (
@@ -19,6 +19,7 @@ from mynareader.traces.model import (
     RecordedFailure,
     Step,
 )
+from mynareader.values.value_class import value_class
 
 DUMP_WIDTH: Final = 16  # bytes on one line of the dumps of pcsc-spy, OpenSC and scriptor
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2}(?: ?[0-9A-Fa-f]{2})*")
@@ -39,7 +40,7 @@ class EndOfLog(Exception):
 _ROW: Final = re.compile(r"(?:[0-9A-F]{2} )+")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class Event:
     """One step and the name of the reader it belongs to."""
 
@@ -47,7 +48,7 @@ class Event:
     step: Step = field(repr=False)
 
 
-@dataclass
+@value_class
 class Log:
     """What a log tells.
 

@@ -5,12 +5,13 @@ debug log is taken: it has every exchange, and those of ``opensc-tool`` a second
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.traces.importers.events import DUMP_WIDTH, EndOfLog, Log, LogLines, dumped, shows, unhex
 from mynareader.traces.model import RESET, RecordedFailure
 from mynareader.transports.codes import error_of
+from mynareader.values.value_class import value_class
 
 _APDU: Final = re.compile(r"(Outgoing|Incoming) APDU \(([0-9]{1,6}) bytes\):")
 _THREAD: Final = re.compile(r"\bT:(0x[0-9a-f]+)\b")
@@ -40,7 +41,7 @@ def read(text: str) -> Log:
 # --- OPENSC_DEBUG --------------------------------------------------------------------------------------------
 
 
-@dataclass
+@value_class
 class _Thread:
     reader: str = ""
     now: int = 0

@@ -6,12 +6,13 @@ ignored; with ``--diffable`` the handles are hidden, which is enough while one c
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.traces.importers.events import DUMP_WIDTH, Log, LogLines, dumped, unhex
 from mynareader.traces.model import RESET, RecordedFailure
 from mynareader.transports.codes import error_of
+from mynareader.values.value_class import value_class
 
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _LINE: Final = re.compile(r"((?: {4})*(?: \(t[0-9]+\) )?)(SCar[A-Za-z]+| [io] .*| => .*)")
@@ -29,7 +30,7 @@ _INITIALISES: Final = re.compile(r"0x0*[123]\b")
 _HIDDEN: Final = "0x????"
 
 
-@dataclass
+@value_class
 class _Call:
     name: str
     line: int

@@ -5,11 +5,12 @@ belongs to the client whose ``TRANSMIT`` was received last; coloured ones do.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mynareader.traces.importers.events import Log, LogLines, unhex
 from mynareader.traces.model import RESET, RecordedFailure
+from mynareader.values.value_class import value_class
 
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _LINE: Final = re.compile(r"(?:^|.*[\s:])([0-9]{8}) (?:\[([0-9a-fx]+)\] )?(\S.*)")
@@ -26,7 +27,7 @@ _RESETS: Final = frozenset({"1", "2", "3"})  # SCARD_RESET_CARD, SCARD_UNPOWER_C
 _DONE: Final = "SCARD_S_SUCCESS"
 
 
-@dataclass
+@value_class
 class _Client:
     reader: str = ""
     sent: tuple[int, bytes] | None = field(default=None, repr=False)  # line, command

@@ -99,7 +99,7 @@ def _at_rate(pcscd: Pcscd, card: CardImage, task: Task, link: Link, *, commands:
         whole = _median(repeats, lambda: _whole_process(task))
         spent = linked.traffic.link / repeats
         stack = _median(repeats, lambda: _client(bare))
-        opensc = _median(repeats, lambda: _timed(task.opensc)) if task.opensc else None
+        opensc = _median(repeats, lambda: timed(task.opensc)) if task.opensc else None
     return Timing(link.rate, spent, wall, stack, whole, opensc)
 
 
@@ -119,7 +119,7 @@ def _client(request: dict[str, object]) -> float:
 
 def _whole_process(task: Task) -> float:
     _, command, stdin = whole(task)
-    return _timed(command, stdin, task.code)
+    return timed(command, stdin, task.code)
 
 
 def whole(task: Task) -> tuple[str, list[str], bytes]:
@@ -129,7 +129,8 @@ def whole(task: Task) -> tuple[str, list[str], bytes]:
     return task.name, [*PROGRAM, *task.command.split(), *given, "--json"], lines_of({n: pins[n] for n in task.pins})
 
 
-def _timed(command: Sequence[str], stdin: bytes = b"", code: int = 0) -> float:
+def timed(command: Sequence[str], stdin: bytes = b"", code: int = 0) -> float:
+    """Return the seconds a process takes that ends with ``code``; raise RuntimeError for another end."""
     began = time.perf_counter()
     done = subprocess.run(command, input=stdin, capture_output=True, check=False)
     seconds = time.perf_counter() - began
@@ -142,5 +143,5 @@ def _opensc_traffic(linked: LinkedCard, task: Task) -> Traffic | None:
     if not task.opensc:
         return None
     linked.clear()
-    _timed(task.opensc)
+    timed(task.opensc)
     return linked.traffic

@@ -108,3 +108,20 @@ def test_start_up_loads_no_texts_and_nothing_heavy() -> None:
 def test_only_japanese_help_imports_what_parts_its_lines() -> None:
     assert "budoux" not in imported_by("--lang=en", "--help")
     assert "budoux" in imported_by("--lang=ja", "--help")
+
+
+def test_a_check_makes_one_dataclass_with_code_of_its_own() -> None:
+    """Each costs half a millisecond of every start (``mynareader.values.value_class``)."""
+    program = (
+        "import dataclasses, sys; made, whole = [], dataclasses._process_class\n"
+        "def counted(cls, init, *others):\n"
+        "    if init: made.append(cls.__module__)\n"
+        "    return whole(cls, init, *others)\n"
+        "dataclasses._process_class = counted\n"
+        "from mynareader.cli.framework.root import run\n"
+        f"run(['check', '--replay', {str(FOLDER / 'check.trace')!r}, '--json'])\n"
+        "print(*made, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    made = {name for name in done.stderr.split() if name.startswith("mynareader")}
+    assert made == {"mynareader.iso7816.status"}  # its words can be put in order

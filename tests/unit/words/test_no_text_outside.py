@@ -15,7 +15,7 @@ _SENTENCE: Final = re.compile(r"[A-Z“‘(]?[\w'’“”/-]+,?( [\w'’“”/
 _DATA: Final = {
     "mynareader/matching/": "rules of notation",
     "mynareader/simulator/": "invented cards",
-    "mynareader/values.py": "eras",
+    "mynareader/values/__init__.py": "eras",
     "mynareader/applications/": "test vectors",
     "mynareader/pins/__init__.py": "signs that are taken out of what was typed",
     "mynareader/service/files/match.py": "headers people give the columns of a table",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from typing import Final
+
+from mynareader.values.value_class import value_class
 
 _MY_NUMBER_LENGTH: Final = 12  # CARD.md §3
 _DATE_LENGTH: Final = 8  # YYYYMMDD, CARD.md §3
@@ -42,7 +44,7 @@ def check_digit(eleven: str) -> str:
     return "0" if remainder <= 1 else str(11 - remainder)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class MyNumber:
     """A My Number: 12 ASCII digits; ``str`` and ``repr`` show none of them. Raise ValueError for other text.
 
@@ -74,7 +76,7 @@ class MyNumber:
         return self.masked
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PartialDate:
     """A date of which year, month or day may be unknown (None). Raise ValueError for what no calendar has."""
 
@@ -181,7 +183,7 @@ def characters(text: str) -> list[str]:
     return _CHARACTER.findall(text)
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True)
 class PersonName:
     """A name exactly as written (variation selectors included). Raise ValueError as ``checked_text`` does."""
 
