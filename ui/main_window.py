@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
     def __init__(self, options: Options, factories: Factories, language: Language) -> None:
         super().__init__()
         self._options, self._factories, self._language = options, factories, language
-        self._insisted = False
+        self._insisted, self._quitting = False, False
         self.clipboard, self.activity = OwnClipboard(self), ActivityWatch(self)
         self.tabs = Tabs(factories, language.words, self.clipboard, wanted=options.reader)
         self.menus = Menus(self.menuBar(), language.code)
@@ -111,8 +111,9 @@ class MainWindow(QMainWindow):
 
     def quit(self) -> None:
         """Close as soon as it is known what became of a PIN at a card, and say that where the program was started."""
-        if self.close():
+        if self._quitting or self.close():  # logging out sends several signals, and none of them insists
             return
+        self._quitting = True
         self.closed.connect(self._tell_of_pins)
         self.tabs.changed.connect(self._quit_when_finished)
         if not self.tabs.changing:

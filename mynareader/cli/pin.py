@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -13,20 +12,16 @@ from mynareader.choices import PIN_APPLICATIONS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_CHANGED, OK, OUTCOME_UNKNOWN
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
+from mynareader.cli.framework.signals import ended_by_signals
 from mynareader.pins import ASKED, BIRTH
 from mynareader.words import Words
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.origin import Origin
     from mynareader.reports.pins import PinChangeReport
     from mynareader.service.stay.card_stay import CardStay
     from mynareader.service.stay.worker import StayWorker
-if TYPE_CHECKING:
-    from mynareader.cli.framework.card_run import CardRun
-
 
 COMMANDS = {"change": "mynareader.cli.pin:change_command", "which": "mynareader.cli.pin:which_command"}
 KINDS = {**ASKED, BIRTH.name: BIRTH}  # what cannot be changed is refused in words
@@ -58,7 +53,6 @@ def check_only(words: Words, kind: str, only: str | None) -> None:
 
 
 _EXIT_CODES: Final = {"changed": OK, "not_changed": NOT_CHANGED, "partly": NOT_CHANGED, "unknown": OUTCOME_UNKNOWN}
-_INTERRUPTING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def change_command(words: Words) -> CardCommand:
@@ -126,24 +120,16 @@ def _change(card_run: CardRun, kind: str, only: str | None, *, find_out: bool, a
         raise
 
 
-@contextmanager
-def _finished_when_interrupted(card_run: CardRun, worker: StayWorker) -> Iterator[None]:
+def _finished_when_interrupted(card_run: CardRun, worker: StayWorker) -> AbstractContextManager[None]:
     """Let Ctrl-C and the like end the work until the new PIN is sent; from then on it is finished and told."""
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        if worker.commitment.stop():
-            raise KeyboardInterrupt
-        card_run.progress.say(card_run.words.text("talk.pin_finishing"))
+    def may_end() -> bool:
+        in_time = worker.commitment.stop()
+        if not in_time:
+            card_run.progress.say(card_run.words.text("talk.pin_finishing"))
+        return in_time
 
-    before = {number: signal.getsignal(number) for number in _INTERRUPTING}
-    for number, handler in before.items():
-        if handler is not signal.SIG_IGN:
-            signal.signal(number, interrupt)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    return ended_by_signals(may_end)
 
 
 def which_command(words: Words) -> CardCommand:

@@ -66,6 +66,10 @@ class InterruptedJudging(KeyboardInterrupt):
         super().__init__()
         self.pin, self.accepted, self.attempts_remaining = pin, accepted, attempts_remaining
 
+    def facts(self) -> dict[str, bool | int | str | None]:
+        """Return what is known of the try, as ``StoppedJudging`` does."""
+        return {"accepted": self.accepted, "pin": self.pin, "attempts_remaining": self.attempts_remaining}
+
 
 class UnreadableCertificate(MynaReaderError):
     """A ``source`` that holds no X.509 certificate that can be parsed."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -17,6 +15,7 @@ from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.pins_file import others_may_use, read_pins
 from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins, is_terminal
 from mynareader.cli.framework.report_command import show
+from mynareader.cli.framework.signals import ended_by_signals
 from mynareader.errors import MynaReaderError, NotMyNumberCard
 from mynareader.formats import FORMATS
 from mynareader.iso7816.connection import CardSource
@@ -35,8 +34,6 @@ from mynareader.values.value_class import value_class
 from mynareader.words import Words
 
 T = TypeVar("T")
-
-_ENDING: Final = (signal.SIGTERM, signal.SIGHUP)  # asked to end; the terminal is gone
 
 
 @value_class
@@ -104,7 +101,7 @@ class CardRun:
             preload(FORMATS[self.format].partition(":")[0])  # not sooner: it would delay the way to the card
             return task(worker, origin)
 
-        with _released_on_termination():
+        with ended_by_signals():  # like Ctrl-C, so that the card is reset (CONTRIBUTING.md §3 rule 10)
             try:
                 result = worker.work(source, begun, self.progress, timeout=self.choice.timeout)
             finally:
@@ -170,20 +167,6 @@ class CardRun:
     def pins_note(self) -> str | None:
         """Return what a trace says of the PINs: asked or given, and their names; None when there were none."""
         return " ".join(["asked" if self._asked else "given", *sorted(self._used)]) if self._used else None
-
-
-@contextmanager
-def _released_on_termination() -> Iterator[None]:
-    """Let these signals end the work like Ctrl-C does, so that the card is reset (CONTRIBUTING.md §3 rule 10)."""
-    before = {number: signal.getsignal(number) for number in _ENDING}
-    for number, handler in before.items():
-        if handler is not signal.SIG_IGN:  # nohup wants the program to outlive its terminal
-            signal.signal(number, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _simulated_pins(persona: str) -> dict[str, PinValue]:

@@ -14,6 +14,7 @@ import click
 from mynareader import __version__
 from mynareader.cli.framework.exit_codes import INTERRUPTED, OK, UNEXPECTED, USAGE, exit_code_of
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
+from mynareader.cli.framework.signals import as_before
 from mynareader.cli.framework.talk import say
 from mynareader.cli.framework.usage import usage_message
 from mynareader.words import Words, language_from_environment
@@ -31,9 +32,10 @@ def run(args: Sequence[str]) -> int:
     """Run the command line and return its exit code; everything people read has been written."""
     words = _words(_language(args))
     try:
-        code = _run(args, words, as_json="--json" in args)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        with as_before():
+            code = _run(args, words, as_json="--json" in args)
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
         return UNEXPECTED
@@ -95,9 +97,10 @@ def _words(language: str) -> Words:
 
 
 def _tell_interrupted(end: BaseException, words: Words, *, as_json: bool) -> int:
-    said = "\n".join([words.text("talk.interrupted"), *_judged(end.__cause__ or end, words)])  # click wraps it
+    end = end.__cause__ or end  # click wraps it
+    said = "\n".join([words.text("talk.interrupted"), *_judged(end, words)])
     if as_json:
-        _tell_json("interrupted", {}, said)
+        _tell_json("interrupted", getattr(end, "facts", dict)(), said)
     say(said, words)
     return INTERRUPTED
 

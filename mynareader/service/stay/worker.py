@@ -141,7 +141,8 @@ class StayWorker:
         job.stop.set()
         if gate.judged is None:
             return
-        job.done.wait(SLOW_CARD if gate.sending else BUSY_AFTER)  # a second interrupt ends this at once
+        # A second interrupt would end this: whoever raises them does so once (``cli.framework.signals``).
+        job.done.wait(SLOW_CARD if gate.sending else BUSY_AFTER)
         pin = gate.judged if job.done.is_set() else gate.untold
         if pin is not None:
             raise InterruptedJudging(pin, accepted=gate.accepted, attempts_remaining=self._tries_left(job, pin))

@@ -64,6 +64,18 @@ DEFECTS: Final = (
         ("tests/system/ui/test_judging_cut_off.py",),
     ),
     Defect(
+        "a second signal leaves the verdict untold",
+        "Whoever presses Ctrl-C twice while a PIN is judged, or logs out, never hears what became of the try.",
+        (
+            Edit(
+                "mynareader/cli/framework/signals.py",
+                "if (began is None or now > began + _LONGEST) and may_end():",
+                "if may_end():",
+            ),
+        ),
+        ("tests/unit/cli/test_signals.py",),
+    ),
+    Defect(
         "a number that cannot be right is sent",
         "Verification number A is read from the card and sent with a wrong check digit: a try each time.",
         (Edit("mynareader/service/reading/read.py", "or self._number.number.check_digit_ok:", "or self._number:"),),

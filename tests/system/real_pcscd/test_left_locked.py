@@ -81,7 +81,7 @@ def test_tasks_of_one_stay_beside_a_program_that_tries_to_use_them(pcscd: Pcscd)
         assert card.pins.left == ForeignCard(FIRST).pins.left
         assert uses(card) == ["jpki 802A0097"] * signed  # our own
     assert times[0] > 0, "the other program got through, too"
-    how = "five kinds of task at random in one stay beside a looping program that signs and reads"
+    how = f"{len(KINDS)} kinds of task at random in one stay beside a looping program that signs and reads"
     reached(USED, f"{TASKS} tasks: {how}", "0 uses, 0 tries lost, 0 stays ended")
 
 

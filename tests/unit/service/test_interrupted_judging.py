@@ -99,11 +99,11 @@ def test_the_command_line_says_what_became_of_the_try(
     monkeypatch.setattr(stay_worker, "StayWorker", Kept)
     card = ForeignCard(HANAKO)
     wrap(card, ctrl_c_at(lambda: begun[-1], is_proof))
-    done = on_place(
-        place(card), "--lang", "en", "read", "attributes", "--pins-from", "-", stdin=lines_of({"assist": pin})
-    )
+    given = lines_of({"assist": pin})
+    done = on_place(place(card), "--lang", "en", "read", "attributes", "--json", "--pins-from", "-", stdin=given)
     words = Words("en")
     assert done.code == 130
+    assert done.json["error"] == {"accepted": key == "right", "pin": "assist", "attempts_remaining": left}
     said = " ".join(done.said.split())
     assert words.text(f"talk.interrupted_{key}", name=words.text("pin.assist.name")) in said
     assert words.text("talk.tries", attempts=left) in said
