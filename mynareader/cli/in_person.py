@@ -50,8 +50,12 @@ def _run(
     if directory is not None:
         prepare_folder(directory)
     report = replace(_checked(card_run, access_path), age_only=age_only)
-    _add_files(card_run, report, directory, record, case)
-    card_run.show(report)
+    if record is not None:
+        _add_record(card_run, report, record, case)
+    if directory is None:
+        card_run.show(report)
+    else:
+        _show_with_pictures(card_run, report, directory)
     if verdict_of(report).contradicted:
         click.get_current_context().exit(CONTRADICTED)
     if outcome_of(report).token == NOT_PROVABLE:
@@ -73,17 +77,18 @@ def _checked(card_run: CardRun, path: str) -> InPersonReport:
     )
 
 
-def _add_files(
-    card_run: CardRun, report: InPersonReport, directory: Path | None, record: Path | None, case: str
-) -> None:
-    if record is not None:
-        from mynareader.formats import text_of  # not needed without a record
-        from mynareader.service.reading.in_person import record_of
+def _add_record(card_run: CardRun, report: InPersonReport, record: Path, case: str) -> None:
+    from mynareader.formats import text_of  # not needed without a record
+    from mynareader.service.reading.in_person import record_of
 
-        notice = card_run.words.text("report.in_person.is_not")
-        text = text_of(_FORMS[record.suffix], record_of(report, notice, case), card_run.words)
-        card_run.files.add(record, text.encode())
-    if directory is not None:
-        from mynareader.cli.framework.output_files import add_pictures  # not needed without files
+    notice = card_run.words.text("report.in_person.is_not")
+    text = text_of(_FORMS[record.suffix], record_of(report, notice, case), card_run.words)
+    card_run.files.add(record, text.encode())
 
-        add_pictures(card_run.files, directory, report.face, card_run.progress.tell)
+
+def _show_with_pictures(card_run: CardRun, report: InPersonReport, directory: Path) -> None:
+    from mynareader.cli.framework.output_files import add_pictures, tell_written  # not needed without files
+
+    written = add_pictures(card_run.files, directory, report.face, card_run.progress.tell)
+    card_run.show(report)
+    tell_written(written, directory, card_run.progress, card_run.words)

@@ -54,15 +54,12 @@ def _run(
         card_run.show(report, show_my_number=show_my_number)
         card_run.end_as_judged(report)
         return
-    from mynareader.cli.framework.output_files import add, pictures  # not needed without files
+    from mynareader.cli.framework.output_files import add, tell_written  # not needed without files
     from mynareader.service.files.write import prepare_folder
 
     prepare_folder(directory)
     report = read_with_pins(card_run, section, access_path, verify=verify)
     written = add(card_run.files, directory, report, card_run.progress.tell, show_my_number=show_my_number)
     card_run.show(report, show_my_number=show_my_number)
-    key = "talk.written" if written else "talk.nothing_written"
-    card_run.progress.say(card_run.words.text(key, files=card_run.words.listed(written), directory=directory))
-    if pictures(written):
-        card_run.progress.say(card_run.words.text("talk.pictures_written"))
+    tell_written(written, directory, card_run.progress, card_run.words)
     card_run.end_as_judged(report)

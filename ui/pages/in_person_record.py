@@ -1,9 +1,13 @@
 """The record of a check face to face: saved as a page or as JSON, or printed; it holds nothing of the person."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton
 
 from mynareader.errors import MynaReaderError
@@ -18,6 +22,9 @@ from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 FORMS = {".html": "html", ".json": "json"}
 _LONGEST = 60  # characters of a case number
@@ -73,13 +80,28 @@ class InPersonRecordPanel(Panel):
             return
         path = path if path.suffix in FORMS else path.with_name(f"{path.name}.html")
         text = text_of(FORMS[path.suffix], self._record(self._checked), self._words)
+        self._create(path, text.encode())
+
+    def _create(self, path: Path, raw: bytes) -> None:
         try:
-            create(path, text.encode())
+            create(path, raw)
         except MynaReaderError as error:
             message = self._words.error(error)
             self.outcome.show_finding(f"{message.what} {message.action}", Tone.BAD)
         else:
             self.outcome.show_finding(tr("window.certificate_export.written", file=path.name), Tone.GOOD)
+
+    def print_to(self, document: QTextDocument, printer: QPrinter) -> None:
+        """Print; a file that was named instead of a printer is written like every other one."""
+        if not printer.outputFileName():
+            document.print_(printer)
+            return
+        raw = QBuffer()
+        raw.open(QBuffer.OpenModeFlag.WriteOnly)
+        pdf = QPdfWriter(raw)
+        pdf.setPageLayout(printer.pageLayout())
+        document.print_(pdf)
+        self._create(Path(printer.outputFileName()), bytes(raw.data().data()))
 
     def document(self, checked: InPersonRecordReport) -> QTextDocument:
         """Return the page to be printed."""
@@ -104,7 +126,7 @@ class InPersonRecordPanel(Panel):
 
         document, printer = self.document(self._checked), QPrinter()
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: document.print_(printer))
+        dialog.accepted.connect(lambda: self.print_to(document, printer))
         dialog.finished.connect(dialog.deleteLater)
         dialog.setModal(True)
         dialog.show()

@@ -11,8 +11,10 @@ from mynareader.service.reading.photo import decode_photo
 
 if TYPE_CHECKING:
     from mynareader.applications.card_surface import Face
+    from mynareader.cli.framework.prompts import ConsoleProgress
     from mynareader.reports.card import ReadReport
     from mynareader.service.files.write import NewFiles
+    from mynareader.words import Words
 
 _SECURITY_CODE: Final = "security-code.png"  # a part of verification number B
 
@@ -39,16 +41,23 @@ def add(
     return list(files)
 
 
-def add_pictures(new: NewFiles, directory: Path, face: Face, tell: Callable[[UnreadablePhoto], None]) -> None:
-    """Add photo, name and address of a card's face to ``new``, not the security code; raise UnreadableInput."""
+def add_pictures(new: NewFiles, directory: Path, face: Face, tell: Callable[[UnreadablePhoto], None]) -> list[str]:
+    """Add photo, name and address of a card's face to ``new``, not the security code.
+
+    Return the names; raise UnreadableInput.
+    """
     files = _photo(face, tell) | _images(face)
     files.pop(_SECURITY_CODE, None)
     new.add_folder(directory, files)
+    return list(files)
 
 
-def pictures(names: list[str]) -> list[str]:
-    """Return which of ``names`` are pictures, data from a card that a viewer will decode."""
-    return [name for name in names if Path(name).suffix in {".png", ".jp2"}]
+def tell_written(names: list[str], directory: Path, progress: ConsoleProgress, words: Words) -> None:
+    """Say what was written, and of pictures what they are: data from a card, which a viewer will decode."""
+    key = "talk.written" if names else "talk.nothing_written"
+    progress.say(words.text(key, files=words.listed(names), directory=directory))
+    if any(Path(name).suffix in {".png", ".jp2"} for name in names):
+        progress.say(words.text("talk.pictures_written"))
 
 
 def _photo(face: Face | None, tell: Callable[[UnreadablePhoto], None]) -> dict[str, bytes]:

@@ -23,6 +23,8 @@ _CANNOT: Final = frozenset(
     {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.EPERM, errno.ENOSYS, errno.EMLINK, errno.ENOENT}
 )
 
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)  # somebody else's pipe of such a name is not waited for
+
 Mark = tuple[int, int, int]  # a file's device, its number, and when it was last written to (ns)
 
 
@@ -131,7 +133,7 @@ def tidy(folder: Path) -> None:
 
 
 def _remove_left(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | _AT_ONCE)
     try:
         found = os.fstat(descriptor)
         if found.st_uid != os.geteuid() or not _locked(descriptor):

@@ -15,6 +15,7 @@ CARD: Final = "--simulated"
 FOLDER: Final = frozenset(
     {"photo.jp2", "photo.png", "name.png", "address.png", "security-code.png", "auth.der", "sign.der"}
 )
+PRINTED: Final = frozenset({"photo.jp2", "photo.png", "name.png", "address.png"})
 FACE: Final = frozenset({"photo.jp2", "photo.png", "name.png", "address.png", "security-code.png"})
 
 
@@ -57,6 +58,10 @@ def commands(source: Path) -> dict[str, Writing]:
         "new folder": Writing(lambda to: ["read", "all", CARD, f"-o{to / 'a' / 'b'}"], _below("a/b", FOLDER)),
         "this folder": Writing(lambda to: ["read", "face", CARD, f"-o{to}"], FACE),
         "table": Writing(lambda to: [*table, f"--result={to / 'a.csv'}"], frozenset({"a.csv"})),
+        "check face to face": Writing(
+            lambda to: ["in-person", CARD, f"--record={to / 'a.html'}", f"--pictures={to / 'a'}"],
+            _below("a", PRINTED) | {"a.html"},
+        ),
         "trace": Writing(lambda to: ["trace", "record", str(to / "a.trace"), "check", CARD], frozenset({"a.trace"})),
         "trace and folder": Writing(
             lambda to: ["trace", "record", str(to / "a.trace"), "read", "face", CARD, f"-o{to / 'a'}"],

@@ -17,7 +17,7 @@ from tests.harness.requirements import Machine
 GIVEN: Final = given()
 COMMANDS: Final = commands(GIVEN)
 KIB: Final = 1024
-FITTING: Final = {0, 33}  # of ``match``: another person
+FITTING: Final = {0, 33, 42}  # of ``match``: another person; of ``in-person``: an invented card proves nothing
 LIMITS: Final = (0, 512, 4 * KIB) if Effort.long else (512,)  # of ulimit -f, in bytes
 
 

@@ -116,7 +116,9 @@ def test_pictures_are_written_where_they_are_asked_for(
     key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(output_files, "decode_photo", lambda _photo: b"a PNG")
-    assert face_to_face(card(), key, f"--pictures={tmp_path / 'card'}").code == 0
+    done = face_to_face(card(), key, f"--pictures={tmp_path / 'card'}", "--lang=en")
+    assert done.code == 0
+    assert "with a viewer of your own choice" in " ".join(done.said.split())
     written = sorted(path.name for path in (tmp_path / "card").iterdir())
     assert written == ["address.png", "name.png", "photo.jp2", "photo.png"]
 

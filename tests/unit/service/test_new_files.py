@@ -195,6 +195,12 @@ def test_the_next_run_removes_what_a_killed_one_left(tmp_path: Path) -> None:
     assert names(tmp_path) == {"a"}
 
 
+def test_a_pipe_of_such_a_name_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / f"{hidden.PREFIX}pipe")
+    create(tmp_path / "a", b"a")
+    assert (tmp_path / "a").read_bytes() == b"a"
+
+
 def test_a_run_that_lives_is_left_alone(tmp_path: Path) -> None:
     file, folder = UnseenFile(tmp_path, named=True), UnseenFolder(tmp_path)
     create(tmp_path / "a", b"a")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -145,3 +146,18 @@ def test_the_page_to_be_printed_says_the_result(page: InPersonPage) -> None:
     checked = answered("contradicted").checked
     assert checked is not None
     assert "A COPY" in page.record.document(checked).toPlainText()
+
+
+def test_a_page_that_is_printed_to_a_file_is_private_and_written_over_nothing(
+    page: InPersonPage, tmp_path: Path
+) -> None:
+    checked, path = answered("confirmed").checked, tmp_path / "r.pdf"
+    assert checked is not None
+    printer = QPrinter()
+    printer.setOutputFileName(str(path))
+    page.record.print_to(page.record.document(checked), printer)
+    assert path.read_bytes()[:5] == b"%PDF-"
+    assert path.stat().st_mode & 0o777 == 0o600
+    page.record.print_to(page.record.document(checked), printer)
+    assert page.record.outcome.mark.tone is Tone.BAD
+    assert {one.name for one in tmp_path.iterdir()} == {"r.pdf"}
