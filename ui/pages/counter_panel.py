@@ -18,7 +18,7 @@ from .counters import CounterTexts
 
 _PARTS: Final = (7, 4, 0, 0)  # of the width: name, state, tries, button; 0 is as much as it takes
 _TRIES: Final = 8  # heights of a line of text
-_BUTTON: Final = 7
+_BUTTON: Final = 9
 
 
 class CounterPanel(Panel):

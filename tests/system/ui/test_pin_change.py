@@ -248,7 +248,7 @@ def test_what_is_locked_or_fixed_is_not_offered(room: Room) -> None:
     assert offered == {
         "sign": "Change…",
         "registry": "Change both…",
-        "registry-common": "Change only this one…",
+        "registry-common": "Change this one…",
         "assist": "Change…",
     }
 
