@@ -3,6 +3,9 @@ Japanese, simulated.
 
 Opens the window on a virtual screen (Xvfb) when there is no other, gives the simulated card's public PINs through the
 PIN dialog, and writes small PNG files.
+
+``--every FOLDER`` pictures every page in every state, size and language instead, measures each and prints what is cut
+off, covered or outside (``tour``); it ends with 1 when there is any.
 """
 
 import io
@@ -22,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from mynareader.service.machine.simulation import public_pins
 from tests.harness.screen import virtual_screen
+from tests.system.window.tour import every
 from ui.dialogs.pin import PinDialog
 from ui.main_window import MainWindow
 from ui.options import Options
@@ -133,4 +137,6 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--every"]:
+        sys.exit(every(Path(sys.argv[2])))
     sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER))
