@@ -184,4 +184,4 @@ def _differences(item: str, ours: str, theirs: str) -> tuple[TextDifference, ...
     if item == "sex":
         return (TextDifference(1, 1, ours, theirs),)
     found = differences(ours, theirs, key)
-    return telling(KINDS[item], theirs, found) or found or differences(ours, theirs)
+    return telling(KINDS[item], ours, theirs, found) or found or differences(ours, theirs)

@@ -24,7 +24,7 @@ KANJI: Final = "々〆一-鿿㐀-䶿豈-﫿\U00020000-\U000323af"
 
 # What follows is no kanji that would make the word before it a part of a name: 三番町, 八丁堀, 二階堂.
 ALONE: Final = f"(?=[{NUMBER}]|[^{KANJI}]|$)"
-# Behind kanji and before Arabic numerals 番 is the end of a name: 麻布十番1-2 is no 麻布10-1-2.
+# Behind kanji and before Arabic numerals 番 is the end of a name, but behind 丁目: 麻布十番1-2 is no 麻布10-1-2.
 _BAN: Final = f"番{ALONE}(?!\\s*[0-9０-９])"
 COUNTED: Final = f"丁目|丁{ALONE}|番[丁館街]|番地|{_BAN}|号|地割|階{ALONE}|条通|[条線](?=[東西南北]?[{NUMBER}])"
 _LINKED: Final = f"[{DASHES}{OF}][{NUMBER}]"
@@ -33,7 +33,7 @@ _AFTER: Final = "|".join(
 )
 _RUN: Final = re.compile(
     f"(?<![{NUMBER}])(?:"
-    f"(?P<counted>[{NUMERALS}]++)(?=\\s*(?:{COUNTED}))"
+    f"(?P<counted>[{NUMERALS}]++)(?=\\s*(?:{COUNTED})|(?<=丁目.)番|(?<=丁目..)番)"
     f"|(?P<linked>[{NUMERALS}]++)(?={_LINKED})"
     f"|(?:{_AFTER})(?P<after>[{NUMERALS}]++)(?![0-9０-９]){ALONE}"
     f"|(?<=第)(?P<ordinal>[{NUMERALS}]++)"

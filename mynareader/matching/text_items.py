@@ -94,15 +94,24 @@ def key(character: str) -> str:
     return "-" if character in DASHES else fold((*_FORMS, *_CHARACTERS, KATAKANA), character)
 
 
-def telling(kind: TextKind, theirs: str, found: Sequence[TextDifference]) -> tuple[TextDifference, ...]:
+def telling(kind: TextKind, ours: str, theirs: str, found: Sequence[TextDifference]) -> tuple[TextDifference, ...]:
     """Leave out of ``found`` what the rules make the same, and of each piece the ends that they make the same."""
-    pieces = characters(theirs)
-    return tuple(_least_piece(kind, pieces, one) for one in found if not _explained(kind, theirs, _with(pieces, one)))
+    first, second = characters(ours), characters(theirs)
+    return tuple(
+        _least_piece(kind, second, one)
+        for one in found
+        if not (_same(kind, theirs, _with(second, one)) or _same(kind, ours, _with(first, _turned(one))))
+    )
 
 
-def _explained(kind: TextKind, theirs: str, mended: str) -> bool:
-    """Tell whether ours in the place of a piece of theirs changes nothing."""
-    return any(fold(rules, mended) == fold(rules, theirs) for rules in kind.ways)
+def _same(kind: TextKind, text: str, mended: str) -> bool:
+    """Tell whether the piece of the other text in the place of its own changes nothing."""
+    return any(fold(rules, mended) == fold(rules, text) for rules in kind.ways)
+
+
+def _turned(one: TextDifference) -> TextDifference:
+    """Return the difference as the other text has it."""
+    return TextDifference(one.other_position, one.position, one.theirs, one.ours)
 
 
 _LONGEST_PIECE: Final = 12  # characters of which every shorter piece is tried

@@ -11,6 +11,7 @@ from dataclasses import field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
+from mynareader.matching.invisible import is_blank
 from mynareader.matching.match import TableMatcher
 from mynareader.matching.verdicts import MatchVerdict, PersonRecord
 from mynareader.reports.matching import MatchTableReport
@@ -108,7 +109,7 @@ class _BlockMatcher:
         if row.problem:
             return None
         verdict = self._matcher.match(self._texts(row.cells))
-        if verdict.compared or any(map(str.strip, row.cells)):
+        if verdict.compared or not all(map(is_blank, row.cells)):
             return verdict
         row.problem = "empty"
         return None

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from mynareader.errors import UnreadableInput
+from mynareader.matching.invisible import is_blank
 from mynareader.reports.matching import Row
 from mynareader.service.files import table_header
 from mynareader.service.files.table_header import parse
@@ -47,10 +48,10 @@ class Shape:
         return Row(number, cells)
 
     def _other_width(self, number: int, cells: list[str], *, clean: bool) -> Row:
-        if not any(map(str.strip, cells)):
+        if all(map(is_blank, cells)):
             return Row(number, [""] * self.width)
         missing = self.width - len(cells)
-        if (missing > 1 and len(cells) < self.needed) or any(map(str.strip, cells[self.width :])):
+        if (missing > 1 and len(cells) < self.needed) or not all(map(is_blank, cells[self.width :])):
             return Row(number, [], "cells")
         return self.row(number, [*cells[: self.width], *[""] * missing], clean=clean)
 

@@ -141,10 +141,13 @@ def test_a_verdict_says_what_was_not_compared(record: dict[str, str], language: 
 
 
 def test_rows_that_hold_nothing_are_counted_apart(table: Path) -> None:
-    table.write_text("\n".join([HEADER, line(HERS), ",,,", " ,　,,", ",,,,", ""]), encoding="utf-8")
+    table.write_text(
+        "\n".join([HEADER, line(HERS), ",,,", " ,　,,", ",,,,", "\u200b,\u00a0,,\u2060", "\ufeff,", ""]),
+        encoding="utf-8",
+    )
     done = matched("--table", str(table), "--json")
     counts = done.json["data"]["table"]
-    assert (done.code, counts["rows"], counts["compared"], counts["empty"], counts["undecided"]) == (0, 4, 1, 3, 0)
+    assert (done.code, counts["rows"], counts["compared"], counts["empty"], counts["undecided"]) == (0, 6, 1, 5, 0)
 
 
 def test_what_a_table_begins_with_is_said(table: Path) -> None:
