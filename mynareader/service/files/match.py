@@ -15,7 +15,6 @@ from mynareader.errors import UnreadableInput
 from mynareader.matching.match import Matcher
 from mynareader.matching.verdicts import PersonRecord
 from mynareader.reports.matching import MatchReport
-from mynareader.service.files.trust_files import read_input
 from mynareader.values.value_class import value_class
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ def card_record(report: ReadReport) -> PersonRecord:
 
 def read_record(path: Path) -> PersonRecord:
     """Read one record from a JSON object with the names of ``MATCH_ITEMS``; raise UnreadableInput."""
+    from mynareader.service.files.trust_files import read_input  # not needed by processes that compare rows
+
     try:
         found = json.loads(read_input(path, _MAX_RECORD).decode("utf-8-sig"))
     except (ValueError, RecursionError):
