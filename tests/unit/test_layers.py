@@ -25,7 +25,8 @@ LAYERS = (
     {"words"},
     {"formats"},
     {"service"},
-    {"cli"},
+    {"cli", "library"},
+    {"examples"},
     {"__main__"},
 )
 BESIDE = {("pins", "values")}
@@ -79,7 +80,7 @@ def test_the_design_draws_the_same_arrow() -> None:
     design = (PACKAGE.parent / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
     drawn = design.partition("## 2. Layers\n\n```\n")[2].partition("```")[0]
     *below, clients = [{unit.strip() for unit in layer.split(",")} for layer in drawn.split("|")]
-    assert (*below, clients - {"ui"}, {"__main__"}) == LAYERS
+    assert (*below, clients - {"ui"}, {"examples"}, {"__main__"}) == LAYERS
 
 
 def test_the_arrow_points_one_way() -> None:

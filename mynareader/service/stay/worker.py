@@ -153,7 +153,7 @@ class StayWorker:
         try:
             return self.call(lambda stay: counters_of(stay, [PINS[pin]]))[pin].attempts_remaining
         except MynaReaderError:
-            return _tries_afterwards(self, pin)
+            return tries_afterwards(self, pin)
 
     def _watch(self, job: _Job[T]) -> T:
         notified = False
@@ -234,11 +234,11 @@ def work(source: CardSource, task: Callable[[StayWorker], T], listener: Progress
             worker = worker.again()
         except PinOutcomeUnknown as unknown:
             if unknown.attempts_remaining is None:
-                unknown.attempts_remaining = _tries_afterwards(worker, unknown.pin)
+                unknown.attempts_remaining = tries_afterwards(worker, unknown.pin)
             raise
 
 
-def _tries_afterwards(before: StayWorker, pin: str) -> int | None:
+def tries_afterwards(before: StayWorker, pin: str) -> int | None:
     """Ask the same card for the tries left (CONTRIBUTING.md §3 rule 8); None where it does not say or is another."""
     if before.stay.lost and before.stay.identity is None:
         return None
