@@ -12,7 +12,7 @@ from mynareader.reports import certificates
 from mynareader.words import Words
 
 from ..system.language import tr
-from ..widgets.columns import Columns
+from ..widgets.columns import SideBySide
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
 from .base import ScrollPage
@@ -41,7 +41,7 @@ class CertificatesPage(ScrollPage):
         row.addWidget(self.ask)
         row.addStretch(1)
         self._here.add(row)
-        for part in (Columns((self.auth, self.sign), _ROOM), self._here, self.note):
+        for part in (SideBySide((self.auth, self.sign), _ROOM), self._here, self.note):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.setAcceptDrops(True)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 
-class Columns(QWidget):
+class SideBySide(QWidget):
     """``parts`` in columns of one width from ``room`` heights of a line of text on."""
 
     def __init__(self, parts: Sequence[QWidget], room: float) -> None:

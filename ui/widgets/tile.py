@@ -6,7 +6,7 @@ from typing import Final
 from mynareader.formats.sections import Section, Tone
 from mynareader.words import Words
 
-from .columns import Columns
+from .columns import SideBySide
 from .finding_label import FindingLabel, FindingList
 from .panel import Panel
 
@@ -41,7 +41,7 @@ class Tile(Panel):
         self.set_tone(Tone.PLAIN)
 
 
-class Tiles(Columns):
+class Tiles(SideBySide):
     """As many tiles as there are sections, beside each other where there is room."""
 
     def __init__(self, count: int) -> None:
