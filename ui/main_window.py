@@ -5,9 +5,9 @@ import time
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMainWindow, QScrollArea, QWidget
 
 from .menus import Menus
 from .options import Options
@@ -25,6 +25,7 @@ from .system.screen_lock import ScreenLock
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
 SHORTLY: Final = 0.1  # seconds, for a card that needs no reset
 _NARROW: Final = 700  # pixels: below, the rail lies above the page
+_LOW: Final = 560  # pixels: below, there is no room above the page, and the rail is shorter
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +44,7 @@ class MainWindow(QMainWindow):
         self._lock, self.rail = ScreenLock(self), Rail(factories.pages)
         self._row, self._store = QBoxLayout(QBoxLayout.Direction.LeftToRight), factories.store()
         self._row.addWidget(self.rail)
-        self._row.addWidget(self.tabs, 1)
+        self._row.addWidget(_scrolling(self.tabs), 1)
         middle = QWidget()
         middle.setLayout(self._row)
         self.setCentralWidget(middle)
@@ -100,7 +101,9 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the rail on the page where there is no room beside it."""
         super().resizeEvent(event)
-        flat = self.width() < _NARROW
+        low = self.height() < _LOW
+        flat = self.width() < _NARROW and not low
+        self.rail.stand(low=low, slim=low and self.width() < _NARROW)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if flat else QBoxLayout.Direction.LeftToRight)
         self.rail.lie_down(flat=flat)
 
@@ -195,3 +198,13 @@ class MainWindow(QMainWindow):
     def _next_person(self) -> None:
         if self.tabs.current is not None:
             self.tabs.current.next_person()
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    """Let what stands beside the rail scroll where a screen is too small for it: nothing is ever beyond its edge."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area

@@ -67,7 +67,7 @@ class Menus(QObject):
         self._pages.clear()
         for index, name in enumerate(pages):
             action = self._pages.addAction(name)
-            action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
+            action.setShortcut(QKeySequence(f"Ctrl+{(index + 1) % 10}"))
             action.setData(index)
             action.triggered.connect(self._choose_page)
 

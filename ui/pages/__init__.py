@@ -10,6 +10,7 @@ from .hand_over import HandOverPage
 from .in_person import InPersonPage
 from .my_number import MyNumberPage
 from .overview import OverviewPage
+from .person import PersonPage
 from .pins import PinsPage
 from .trace import TracePage
 
@@ -17,6 +18,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     OverviewPage,
     CertificatesPage,
     PinsPage,
+    PersonPage,
     MyNumberPage,
     ComparePage,
     HandOverPage,

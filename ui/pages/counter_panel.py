@@ -16,7 +16,7 @@ from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from .counters import CounterTexts
 
-_PARTS: Final = (7, 4, 0, 0)  # of the width: name, state, tries, button; 0 is as much as it takes
+_PARTS: Final = (7, 5, 0, 0)  # of the width: name, state, tries, button; 0 is as much as it takes
 _TRIES: Final = 8  # heights of a line of text
 _BUTTON: Final = 9
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.reports import card, pins
@@ -13,13 +13,14 @@ from mynareader.words import Words
 from ..system.language import tr
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel
+from ..widgets.fold import Fold
 from ..widgets.panel import Panel
-from ..widgets.text_label import TextLabel
+from ..widgets.text_label import TextLabel, as_heading
 from .counters import texts_of
 from .requests import ReadSection
 from .stay_view import StayView
 
-SECTIONS: Final = ("attributes", "face", "all")
+SECTIONS: Final = ("all", "attributes", "face")  # the first is what most people want
 
 
 class ReadPanel(Panel):
@@ -41,19 +42,26 @@ class ReadPanel(Panel):
         self.buttons["attributes"].clicked.connect(self._read_attributes)
         self.buttons["face"].clicked.connect(self._read_face)
         self.buttons["all"].clicked.connect(self._read_all)
-        chooser, row = QHBoxLayout(), QHBoxLayout()
+        row, inside = QHBoxLayout(), QWidget()
+        chooser = QHBoxLayout(inside)
+        chooser.setContentsMargins(0, 0, 0, 0)
         chooser.addWidget(self._label)
         chooser.addWidget(self.access_paths, 1)
+        self.other = Fold(inside)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
-        for part in (chooser, self._hint, self._trouble, row):
+        font = self.buttons["all"].font()
+        font.setBold(True)
+        self.buttons["all"].setFont(font)
+        for part in (row, self._trouble, self._hint, self.other):
             self.add(part)
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
         self._words = words
         self.set_heading(tr("window.read_panel.read_with_a_pin"))
+        self.other.name(tr("window.read_panel.another_number"))
         self._label.setText(tr("window.read_panel.open_with"))
         self.access_paths.setAccessibleName(tr("window.read_panel.open_with_2"))
         for index, path in enumerate(ACCESS_PATHS.values()):
@@ -74,6 +82,7 @@ class ReadPanel(Panel):
 
     def clear(self) -> None:
         """Offer nothing, and the first way again."""
+        self.other.turn(open_=False)
         self.access_paths.setCurrentIndex(0)
         self.show_view(None)
 
@@ -81,8 +90,8 @@ class ReadPanel(Panel):
         if self._words is None:
             return
         kind = ACCESS_PATHS[self._chosen()].kind
-        form, where = (self._words.text(f"pin.{kind.name}.{part}") for part in ("form", "where"))
-        self._hint.setText(self._words.joined("parts", form, where))
+        name, form, where = (self._words.text(f"pin.{kind.name}.{part}") for part in ("name", "form", "where"))
+        self._hint.setText(self._words.joined("parts", as_heading(name), form, where))
         for section, button in self.buttons.items():
             button.setEnabled(self._opens(section) and not self._locked(section))
         self._trouble.show_finding(*self._what_is_wrong(self._words))

@@ -48,6 +48,8 @@ class Rail(QWidget):
     def __init__(self, pages: Sequence[type[Page]]) -> None:
         super().__init__()
         self._kinds, self._entries = tuple(pages), tuple[RailEntry, ...]()
+        self._is_low = self._is_slim = False
+        self._titles = tuple("" for _ in pages)
         self.readers, self.pages, self.close_button = QListWidget(), QListWidget(), QPushButton()
         for part in (self.readers, self.pages):
             part.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,9 +79,7 @@ class Rail(QWidget):
         self.readers.setAccessibleName(tr("window.tabs.readers"))
         self.pages.setAccessibleName(tr("window.page_area.pages"))
         self.close_button.setText(tr("window.rail.close"))
-        for item in self._items():
-            place, group = item.data(_PLACE), item.data(_GROUP)
-            item.setText(titles[place] if group is None else tr(f"window.rail.{group.value}"))
+        self._titles = tuple(titles)
         self._draw()
         self.show_readers(self._entries, self.readers.currentRow())
 
@@ -95,14 +95,14 @@ class Rail(QWidget):
             self._show_reader(self.readers.item(row), entry)
         self.readers.setCurrentRow(current)
         self.readers.blockSignals(False)  # noqa: FBT003
-        self.close_button.setVisible(0 <= current < len(entries) and entries[current].closable)
+        self.close_button.setVisible(not self._is_slim and 0 <= current < len(entries) and entries[current].closable)
         self._fit()
 
     def _show_reader(self, item: QListWidgetItem, entry: RailEntry) -> None:
         name = tr("window.tabs.marked", reader=entry.name) if entry.marked else entry.name
         room = self._width() - 3 * self._em
         short = self.fontMetrics().elidedText(visible(name), Qt.TextElideMode.ElideMiddle, room)
-        item.setText(f"{short}\n{visible(entry.state)}" if entry.state else short)
+        item.setText("" if self._is_slim else f"{short}\n{visible(entry.state)}" if entry.state else short)
         item.setToolTip(visible(name))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(visible(part) for part in (name, entry.state)))
         item.setIcon(state_dot(self.palette(), entry.tone))
@@ -135,6 +135,15 @@ class Rail(QWidget):
                 part.setWrapping(flat)
         self._fit()
 
+    def stand(self, *, low: bool, slim: bool) -> None:
+        """Have shorter rows where the window is ``low``, signs without words where it is narrow as well."""
+        if (low, slim) != (self._is_low, self._is_slim):
+            self._is_low, self._is_slim = low, slim
+            for item in self._items():
+                item.setHidden(slim and item.data(_PLACE) is None)
+            self._draw()
+            self.show_readers(self._entries, self.readers.currentRow())
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw in the colours and the size of the day."""
         super().changeEvent(event)
@@ -146,6 +155,10 @@ class Rail(QWidget):
         return self.fontMetrics().height()
 
     @property
+    def _of_reader(self) -> int:
+        return (2 if self._is_slim else 3) * self._em
+
+    @property
     def _is_flat(self) -> bool:
         return self.pages.flow() is QListView.Flow.LeftToRight
 
@@ -153,6 +166,8 @@ class Rail(QWidget):
         return [self.pages.item(row) for row in range(self.pages.count())]
 
     def _width(self) -> int:
+        if self._is_slim:
+            return 3 * self._em
         texts = (self.fontMetrics().horizontalAdvance(item.text()) for item in self._items())
         return max(max(texts, default=0) + 5 * self._em, _WIDTH * self._em)
 
@@ -160,19 +175,24 @@ class Rail(QWidget):
         side = self._em + self._em // 4
         self.pages.setIconSize(QSize(side, side))
         self.readers.setIconSize(QSize(side, side))
-        for item in self._items():
+        for item in self._items():  # first: how wide it is depends on the names
             place = item.data(_PLACE)
+            name = tr(f"window.rail.{item.data(_GROUP).value}") if place is None else self._titles[place]
+            item.setText("" if self._is_slim else name)
+            item.setToolTip(name if self._is_slim else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             item.setIcon(QIcon() if place is None else line_icon(self._kinds[place].key, self.palette()))
-            item.setSizeHint(QSize(self._width(), 2 * self._em))
         self._fit()
 
     def _fit(self) -> None:
         """Give the list of readers the room it needs, and the pages the rest."""
         wide = self._width()
         for row in range(self.readers.count()):
-            self.readers.item(row).setSizeHint(QSize(wide, 3 * self._em))
+            self.readers.item(row).setSizeHint(QSize(wide, self._of_reader))
+        for item in self._items():
+            item.setSizeHint(QSize(wide, round((1.4 if self._is_low else 2) * self._em)))
         shown = min(max(self.readers.count(), 1), _MOST_SHOWN)
-        self.readers.setFixedHeight((1 if self._is_flat else shown) * 3 * self._em + 4)
+        self.readers.setFixedHeight((1 if self._is_flat else shown) * self._of_reader + 4)
         self.setMinimumWidth(0 if self._is_flat else wide)
         self.setMaximumWidth(_LARGEST if self._is_flat else wide)
         self.pages.setMaximumHeight(4 * 2 * self._em if self._is_flat else _LARGEST)

@@ -1,8 +1,10 @@
 """All that is on screen for one reader: banner, card and state, the page, and below it what just happened."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
@@ -17,6 +19,8 @@ from .message_bar import MessageBar
 from .page_area import PageArea
 from .state_panel import TONES, StatePanel
 from .states import Gravity, State
+
+_LOW: Final = 500  # pixels
 
 
 class ReaderPanel(QWidget):
@@ -45,6 +49,11 @@ class ReaderPanel(QWidget):
         column.addWidget(self.page_area, 1)
         column.addWidget(self.message_bar)
         self._show_strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the page what room there is where there is little."""
+        super().resizeEvent(event)
+        self.strip.press(flat=self.height() < _LOW)
 
     @property
     def tone(self) -> Tone:

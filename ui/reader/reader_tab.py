@@ -32,11 +32,12 @@ from .tab_sources import TabSource
 class ReaderTab(QWidget):
     """The tab of one reader, trace or simulated card; ``dialog_shown`` carries a dialog that was opened.
 
-    ``trust_changed``: something else counts from now on, in every tab.
+    ``trust_changed``: something else counts from now on, in every tab. ``turned``: another page is in front.
     """
 
     dialog_shown = Signal(object)
     trust_changed = Signal()
+    turned = Signal()
 
     def __init__(self, source: TabSource, factories: Factories, words: Words, clipboard: OwnClipboard) -> None:
         super().__init__()
@@ -50,6 +51,7 @@ class ReaderTab(QWidget):
         self._question: Question | None = None
         self._insisted_on: frozenset[str] = frozenset()
         self._told: PinChangeReport | None = None  # in the message bar
+        self._read = False  # something of the person is shown
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -158,9 +160,20 @@ class ReaderTab(QWidget):
         if view.change is not None and view.change != self._told:
             self.panel.message_bar.say(joined("sentences", *change_lines(view.change, self._words)))
         self._told = view.change
+        self._turn_on(view)
         self._refresh()
 
+    def _turn_on(self, view: StayView) -> None:
+        """Turn from the answer to what was read of the person, once."""
+        news, self._read = view.read is not None and not self._read, view.read is not None
+        area = self.panel.page_area
+        keys = [page.key for page in area.pages]
+        if news and keys[area.chosen] == "overview" and "person" in keys:
+            area.turn_to(keys.index("person"))
+            self.turned.emit()
+
     def _clear(self) -> None:
+        self._read = False
         self._insisted_on = frozenset()
         self._close_dialog()
         self._hide()

@@ -64,6 +64,10 @@ class StatePanel(QFrame):
         outer.addLayout(across)
         outer.addStretch(3)
 
+    def press(self, *, flat: bool) -> None:
+        """Take no more room than the sentences need; otherwise what stands below stays where it is."""
+        self.setMinimumHeight(0 if flat else _LINES * self.fontMetrics().height())
+
     def show_state(self, state: State) -> None:
         """Show the sentences of ``state``."""
         self._mark.set_tone(TONES[state.tone])

@@ -191,6 +191,7 @@ class Tabs(QStackedWidget):
         tab.dialog_shown.connect(self.dialog_shown)
         tab.trust_changed.connect(self.read_again)
         tab.controller.changed.connect(self.changed)
+        tab.turned.connect(self.listed)
         tab.controller.viewed.connect(lambda view: self._meet(tab) if view.check is not None else None)
         tab.controller.cleared.connect(lambda: self._mark(tab, marked=False))
         return tab

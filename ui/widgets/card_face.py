@@ -45,7 +45,7 @@ class CardFace(QFrame):
         super().__init__()
         self._title, self._stamp = TextLabel(tone=Tone.PLAIN, scale=0.85), TextLabel(tone=Tone.BAD, bold=True)
         self.name, self.address = WrittenField(scale=1.5, bold=True), WrittenField(scale=1.05)
-        self.photo, self._photo_note = PhotoField(), TextLabel(tone=Tone.PLAIN, scale=0.85)
+        self.photo, self._photo_note = PhotoField(lines=11), TextLabel(tone=Tone.PLAIN, scale=0.85)
         self._labels = {fact: TextLabel(tone=Tone.PLAIN, scale=0.85) for fact in FACTS}
         self._values = {fact: ValueLabel(scale=1.05) for fact in FACTS}
         self._unread = ""
@@ -62,10 +62,16 @@ class CardFace(QFrame):
             facts.addWidget(self._labels[fact], row, 0, Qt.AlignmentFlag.AlignVCenter)
             facts.addWidget(self._values[fact], row, 1, Qt.AlignmentFlag.AlignVCenter)
         facts.addWidget(self._photo_note, len(FACTS), 0, 1, 2)
+        fields = QVBoxLayout()
+        fields.setSpacing(round(em * 0.6))
+        for part in (self.name, self.address):
+            fields.addWidget(part)
+        fields.addLayout(facts)
+        fields.addStretch(1)
         lower = QHBoxLayout()
         lower.setSpacing(round(em * 1.2))
         lower.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
-        lower.addLayout(facts, 1)
+        lower.addLayout(fields, 1)
         top = QHBoxLayout()
         top.addWidget(self._stamp)
         top.addWidget(self._title)
@@ -73,8 +79,6 @@ class CardFace(QFrame):
         column.setContentsMargins(round(em * 1.2), em, round(em * 1.2), em)
         column.setSpacing(round(em * 0.5))
         column.addLayout(top)
-        column.addWidget(self.name)
-        column.addWidget(self.address)
         column.addLayout(lower)
         column.addStretch(1)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBitmap, QColor, QImage, QPainter, QPaintEvent, QPalette, QRegion
+from PySide6.QtGui import QBitmap, QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mynareader.service.reading.pixels import Pixels
@@ -47,17 +47,43 @@ class ImageField(QWidget):
 
 
 class PhotoField(ImageField):
-    """The photo, or a drawn placeholder."""
+    """The photo, twice as large once it is clicked, or a drawn placeholder."""
 
     def __init__(self, lines: int = 9) -> None:
         super().__init__()
-        self._lines = lines
+        self._lines, self._is_large = lines, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the size of a photo beside some lines of text."""
-        height = self.fontMetrics().height() * self._lines
+        height = self.fontMetrics().height() * self._lines * (2 if self._is_large else 1)
         return QSize(height * _PHOTO_SIDES[0] // _PHOTO_SIDES[1], height)
+
+    def set_image(self, image: QImage) -> None:
+        """Show ``image``; another one is small at first."""
+        if image.isNull():
+            self._is_large = False
+        there = not image.isNull()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if there else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
+        super().set_image(image)
+
+    def enlarge(self) -> None:
+        """Show the photo large, or small again."""
+        self._is_large = not self._is_large and not self.image.isNull()
+        self.updateGeometry()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click for the wish to see it better."""
+        if self.rect().contains(event.position().toPoint()):
+            self.enlarge()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of a button for the same wish."""
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.enlarge()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw the photo, or head and shoulders in outline."""

@@ -1,8 +1,7 @@
-"""A name or an address: as text, and beside it as the card itself writes it."""
+"""A name or an address: as text, and below it, labelled, as the card itself writes it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.service.reading.pixels import Pixels
@@ -24,19 +23,19 @@ class WrittenField(QWidget):
         self._value.set_families(japanese_families())
         self._note.set_tone(Tone.CARE)
         self._text, self._unread = "", ""
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(1)
-        self._grid.setHorizontalSpacing(self.fontMetrics().height())
-        self._grid.addWidget(self._label, 0, 0, 1, 2)
-        self._grid.addWidget(self._note, 2, 0, 1, 2)
-        self._arrange(picture_first=False)
+        self._caption = TextLabel(tone=Tone.PLAIN, scale=0.85)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        for part in (self._label, self._value, self._caption, self.ink, self._note):
+            self._column.addWidget(part)
         self._note.hide()
 
     def retranslate(self, label: str, unread: str) -> None:
         """Name the field; ``unread`` stands where nothing was read."""
         self._unread = unread
         self._label.setText(label)
+        self._caption.setText(tr("window.written_field.on_the_card"))
         self._value.set_label(label)
         self.ink.describe(tr("window.written_field.as_the_card_writes_it", field=label))
         self._refresh()
@@ -65,7 +64,8 @@ class WrittenField(QWidget):
         self._value.set_value(self._text or ("" if pictured else self._unread))
         self._value.set_tone(None if self._text else Tone.PLAIN)
         self._value.setVisible(bool(self._value.text()))
-        self._arrange(picture_first=self.picture_first)
+        self._caption.setVisible(pictured)
+        self._arrange()
         self._note.setVisible(bool(doubtful))
         if not doubtful:
             self._note.clear()
@@ -74,9 +74,10 @@ class WrittenField(QWidget):
         else:
             self._note.setText(tr("window.written_field.this_computer_s_fonts_may_not_2"))
 
-    def _arrange(self, *, picture_first: bool) -> None:
-        first, second = (self.ink, self._value) if picture_first else (self._value, self.ink)
-        self._grid.addWidget(first, 1, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(second, 1, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
+    def _arrange(self) -> None:
+        """Put the card's own writing above a text that this computer may not draw as meant, else below it."""
+        at = 1 if self.picture_first else 2
+        self._column.removeWidget(self.ink)
+        self._column.removeWidget(self._caption)
+        self._column.insertWidget(at, self.ink)
+        self._column.insertWidget(at, self._caption)

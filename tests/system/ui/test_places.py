@@ -159,5 +159,5 @@ def test_a_file_that_is_no_trace_is_told(room: Room, tmp_path: Path) -> None:
 
 def test_the_machine_is_diagnosed_aside(room: Room) -> None:
     room.report(())
-    room.window.tabs.all[0].panel.page_area.turn_to(8)
+    room.window.tabs.all[0].panel.page_area.turn_to(9)
     room.wait(lambda: says("PySide6"))

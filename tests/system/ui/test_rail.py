@@ -159,8 +159,8 @@ def test_no_letter_is_underlined_twice_where_both_can_be_seen(room: Room, langua
 
 def test_the_wheel_changes_no_choice(room: Room) -> None:
     room.shown()
-    room.window.rail.turn_to(0)
-    (choice,) = room.tab().panel.page_area.pages[0].findChildren(QComboBox)
+    room.window.rail.turn_to(3)
+    (choice,) = room.tab().panel.page_area.pages[3].findChildren(QComboBox)
     before, middle = choice.currentIndex(), QPointF(choice.rect().center())
     down, none = QPoint(0, -120), Qt.MouseButton.NoButton
     turned = QWheelEvent(
@@ -207,3 +207,20 @@ def test_a_window_comes_back_as_it_was_left(qtbot: object) -> None:
     keep(left, kept)
     place(come, kept)
     assert come.size() == left.size()
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (960, 540), (660, 700), (1024, 700)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_window_becomes_as_small_as_the_screen(room: Room, width: int, height: int, language: str) -> None:
+    """Half of 1280x800 and of Full HD, as at 200 %."""
+    room.window.use_language(language)
+    room.shown()
+    room.window.resize(width, height)
+    room.qtbot.wait(1)
+    assert (room.window.width(), room.window.height()) == (width, height)
+    pages = room.window.rail.pages
+    assert {pages.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(pages.count())} >= {
+        page.title() for page in room.tab().panel.page_area.pages
+    }
+    if height < 560:
+        assert pages.verticalScrollBar().maximum() == 0  # every page can be chosen without scrolling

@@ -13,7 +13,7 @@ from tests.system.window.screen import Screen, await_that, program, virtual_scre
 pytestmark = pytest.mark.xvfb
 
 TITLE = {"ja": "マイナンバーカード", "en": "My Number Card Reader"}
-HAND_OVER = "ctrl+6"
+HAND_OVER = "ctrl+7"
 NAME = PERSONAS["plain"].holder
 HINT = "x-kde-passwordManagerHint"
 

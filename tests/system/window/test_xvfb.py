@@ -73,7 +73,7 @@ def test_insert_check_pin_read_remove_by_keyboard_alone(
         read = screen.keep(f"{language}-5-read")
         assert difference(shown, read) > 10_000
         for page, name in enumerate((page.key.replace("_", "-") for page in PAGES), 1):
-            screen.keys(f"ctrl+{page}")
+            screen.keys(f"ctrl+{page % 10}")
             screen.keep(f"{language}-6-{name}")
         assert card.ledger.verifies == {"assist": 1, "surface-a": 1, "sign": 1}
 

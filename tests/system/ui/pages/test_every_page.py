@@ -74,7 +74,7 @@ def show_all(page: Page, seen: StayView) -> None:
 
 
 def test_the_order_of_the_pages() -> None:
-    before, after = ["overview", "certificates", "pins", "my_number", "compare"], ["trace", "diagnostics"]
+    before, after = ["overview", "certificates", "pins", "person", "my_number", "compare"], ["trace", "diagnostics"]
     assert [page.key for page in PAGES] == [*before, "hand_over", "in_person", *after]
 
 

@@ -10,7 +10,7 @@ from mynareader.formats.views.answer import answer
 from mynareader.reports.origin import NotRead, Origin
 from mynareader.words import Words
 from tests.harness.texts import LANGUAGES
-from tests.system.ui.pages.looking import pictures, shown
+from tests.system.ui.pages.looking import shown
 from tests.system.ui.pages.views import NOON, view
 from ui.pages.overview import OverviewPage
 from ui.pages.requests import ReadSection
@@ -21,6 +21,8 @@ from ui.pages.stay_view import StayView
 def page(qtbot: QtBot) -> OverviewPage:
     made = OverviewPage(Words("en"))
     qtbot.addWidget(made)
+    for fold in (made.verified, made.tells):
+        fold.turn(open_=True)
     return made
 
 
@@ -32,20 +34,7 @@ def test_before_any_pin(page: OverviewPage) -> None:
     assert "public certificates (JPKI), card surface, input assist, residents' registry, common data" in text
     assert "Authentication certificate: in date until 2029-06-07 (1239 days left)" in text
     assert "Not revoked?: not checked (JPKI's software or the office can)" in text
-    assert not page.face.isVisibleTo(page)
     assert "Authentication certificate — Revocation — not checked: " in text
-
-
-def test_with_everything(page: OverviewPage) -> None:
-    page.show_view(view(section="all"))
-    lines = shown(page).split("\n")
-    assert {"見本　花子", "東京都架空市試験町一丁目２－３　模擬マンション４０５"} < set(lines)
-    assert {"1985-06-07 (昭和60年6月7日)", "female", "13999"} < set(lines)
-    assert "not read yet" not in lines
-    words = Words("en")
-    photo = words.text("report.authentic", section=words.text("report.section.face"))
-    assert f"{photo} — not checked: issuer key not available" in lines
-    assert len(pictures(page)) == 3  # name, address, photo
 
 
 AUTH, SIGN = "Authentication certificate", "Signature certificate"
@@ -85,37 +74,6 @@ def test_the_parts_of_every_finding_are_set_apart_alike(page: OverviewPage, lang
         assert not any(mark in part for part in about for mark in ":：")
 
 
-def test_with_attributes_only(page: OverviewPage) -> None:
-    page.show_view(view(section="attributes"))
-    assert "見本　花子" in shown(page)
-    assert pictures(page) == []
-
-
-def test_a_face_without_attributes_shows_the_cards_own_writing(page: OverviewPage) -> None:
-    page.show_view(view(section="face"))
-    assert "見本" not in shown(page)
-    assert page.face.name.ink.isVisibleTo(page)
-    assert page.face.address.ink.isVisibleTo(page)
-    assert "1985-06-07 (昭和60年6月7日)" in shown(page)
-
-
-def test_an_unknown_day_of_birth_is_said_to_be_unknown(page: OverviewPage) -> None:
-    page.show_view(view("unknown-day", section="attributes"))
-    assert "1948-03 (昭和23年3月) (partly unknown)" in shown(page)
-
-
-def test_a_broken_photo_leaves_the_rest(page: OverviewPage) -> None:
-    page.show_view(replace(view(section="all"), pictures={}, photo_failed=True))
-    assert page.face.photo.image.isNull()
-    assert "The photo on the card cannot be shown." in shown(page)
-    assert "見本　花子" in shown(page)
-
-
-def test_simulated_data_is_stamped(page: OverviewPage) -> None:
-    page.show_view(view(section="attributes"))
-    assert "SIMULATED" in shown(page).split("\n")  # the banner above every page says it in a sentence
-
-
 def test_redacted_data_is_said_to_be_so(page: OverviewPage) -> None:
     check = view(redacted=True).check
     assert check is not None
@@ -123,13 +81,6 @@ def test_redacted_data_is_said_to_be_so(page: OverviewPage) -> None:
     page.show_view(StayView(1, replace(check, origin=origin)))
     assert "2029-06-07*" in shown(page)  # invented; the banner above every page says the rest
     assert "Signed by — not checked: redacted trace" in shown(page)
-
-
-def test_a_real_card_has_neither_stamp_nor_note(page: OverviewPage) -> None:
-    check = view().check
-    assert check is not None
-    page.show_view(StayView(1, replace(check, origin=replace(check.origin, simulated=False))))
-    assert "SIMULATED" not in shown(page)
 
 
 def test_what_was_not_read_is_told(page: OverviewPage) -> None:

@@ -253,8 +253,9 @@ def test_the_cards_own_writing_stands_clear_of_the_text(qtbot: QtBot, text: str)
     field.show()
     qtbot.wait(1)
     (value,) = field.findChildren(ValueLabel)
-    left, right = sorted((value.geometry(), field.ink.geometry()), key=QRect.left)
-    assert right.left() - left.right() > field.fontMetrics().height()
+    above, below = sorted((value.geometry(), field.ink.geometry()), key=QRect.top)
+    assert above.bottom() < below.top()
+    assert value.width() == field.width()  # nothing is kept free beside it
 
 
 def test_tiles_turn_with_the_width(qtbot: QtBot) -> None:
