@@ -182,11 +182,13 @@ def test_a_narrow_window_has_the_rail_above_the_page(room: Room) -> None:
     room.shown()
     room.window.resize(660, 700)
     room.qtbot.wait(1)
-    assert room.window.rail.geometry().bottom() <= room.window.tabs.geometry().top()
+    rail, beside = room.window.rail.geometry(), room.window.tabs.mapTo(room.window.centralWidget(), QPoint())
+    assert rail.bottom() <= beside.y()
     assert room.window.rail.pages.flow() is QListView.Flow.LeftToRight
     room.window.resize(1024, 700)
     room.qtbot.wait(1)
-    assert room.window.rail.geometry().right() <= room.window.tabs.geometry().left()
+    rail, beside = room.window.rail.geometry(), room.window.tabs.mapTo(room.window.centralWidget(), QPoint())
+    assert rail.right() <= beside.x()
 
 
 @pytest.mark.parametrize("known", [None, QByteArray(b"no geometry"), "text"], ids=str)
