@@ -151,7 +151,11 @@ class Visit:
 
 
 def page_of(room: Room, kind: type[P]) -> P:
-    return next(page for page in room.tab().panel.page_area.pages if isinstance(page, kind))
+    """Turn to the page of this kind, which fills it."""
+    area = room.tab().panel.page_area
+    place, page = next((place, page) for place, page in enumerate(area.pages) if isinstance(page, kind))
+    area.turn_to(place)
+    return page
 
 
 def spoken(widget: QWidget) -> Iterator[str]:

@@ -182,12 +182,18 @@ def test_a_narrow_window_has_the_rail_above_the_page(room: Room) -> None:
     room.shown()
     room.window.resize(660, 700)
     room.qtbot.wait(1)
-    rail, beside = room.window.rail.geometry(), room.window.tabs.mapTo(room.window.centralWidget(), QPoint())
+    rail, beside = (
+        room.window.rail.rect().translated(room.window.rail.mapTo(room.window, QPoint())),
+        room.window.tabs.mapTo(room.window, QPoint()),
+    )
     assert rail.bottom() <= beside.y()
     assert room.window.rail.pages.flow() is QListView.Flow.LeftToRight
     room.window.resize(1024, 700)
     room.qtbot.wait(1)
-    rail, beside = room.window.rail.geometry(), room.window.tabs.mapTo(room.window.centralWidget(), QPoint())
+    rail, beside = (
+        room.window.rail.rect().translated(room.window.rail.mapTo(room.window, QPoint())),
+        room.window.tabs.mapTo(room.window, QPoint()),
+    )
     assert rail.right() <= beside.x()
 
 
