@@ -88,4 +88,5 @@ def _public_pins(persona: str, words: Words) -> str:
     pins = public_pins(persona)
     shown = [name for name in _ON_THE_SLIP if name in pins]
     texts = (f"{_ON_THE_SLIP[name]} {pins[name]}" for name in shown)
-    return words.joined("labelled", tr("window.pins.pins"), words.joined("parts", *texts))
+    named = words.joined("parts", *texts)
+    return words.joined("labelled", tr("window.pins.pins"), named) if named else ""

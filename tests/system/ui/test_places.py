@@ -64,6 +64,11 @@ def test_a_simulated_card_lies_there_at_once_and_says_what_it_is(qtbot: QtBot, o
     await_phase(qtbot, tab_of(window), Phase.SHOWN)
 
 
+def test_a_simulated_card_without_pins_names_none(opened: Open) -> None:
+    opened(parse(["--simulated", "no-pin"]))
+    assert "A SIMULATED card: all data is invented." in set(everything_shown())
+
+
 def test_a_simulated_card_keeps_its_counters_over_stays(qtbot: QtBot, opened: Open) -> None:
     tab = tab_of(opened(parse(["--simulated", "foreign", "--condition", "tries=assist:3"])))
     await_phase(qtbot, tab, Phase.SHOWN)
