@@ -1,13 +1,14 @@
 """Redacting X.509 certificates: the DER structure stays, leaf by leaf the values go (CARD.md §4).
 
-What stays: object identifiers, algorithms, the issuer, the extensions that speak of the CA or of usage, the years of
-validity and on which side of the recorded moment it lies. Every leaf gets the one length of its kind, and the signature
+What stays: object identifiers, algorithms, what a CA says of itself (unless it is the holder) and of usage, the years
+of validity and on which side of the recorded moment it lies. Every leaf gets the one length of its kind; the signature
 fills the whole up to ``LENGTHS``: lengths tell people apart (CONTRIBUTING.md §5). A certificate that is none becomes
 an empty sequence of the first of them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -25,7 +26,7 @@ _UNIVERSAL, _CONTEXT = 0, 2  # classes, X.690 §8.1.2.2
 _BIT_STRING, _OID = 3, 6
 _UTF8, _BMP = 12, 30
 _UTC_TIME, _GENERALIZED_TIME = 23, 24
-_KEPT_TAGS: Final = frozenset({1, 5, _OID})  # BOOLEAN, NULL, OBJECT IDENTIFIER
+_KEPT_TAGS: Final = frozenset({1, 5})  # BOOLEAN, NULL
 _INTEGERS: Final = (2, 10)  # INTEGER, ENUMERATED
 _TEXTS: Final = frozenset({_UTF8, 18, 19, 20, 21, 22, 26, 27, 28})  # UTF8String, and one byte a character
 _TIMES: Final = (_UTC_TIME, _GENERALIZED_TIME)
@@ -36,15 +37,23 @@ _SIGNATURE: Final = 256  # bytes at least, RSA-2048 (CARD.md §2)
 # Said of the CA in every certificate (CARD.md §4), so of no holder.
 _PUBLIC_TEXTS: Final = frozenset(
     {
-        b"JP",
-        b"JPKI",
+        *(b"JP", b"JPKI"),
         b"JPKI for user authentication",
         b"JPKI for digital signature",
         b"Japan Agency for Local Authority Information Systems",
+        "公的個人認証サービス".encode(),
+        "公的個人認証サービス利用者証明用".encode(),
+        "公的個人認証サービス署名用".encode(),
+        "地方公共団体情報システム機構".encode(),
     }
 )
+# What else an issuer says of itself: Latin letters, without digits that may be anybody's.
+_LATIN: Final = re.compile(rb"(?!.*[0-9]{4})[ -~]{1,64}")
+_KEY_ID: Final = 20  # bytes of a CA's key identifier, SHA-1 (RFC 5280 §4.2.1.2)
+_FEW_BITS: Final = 3  # bytes of the nine bits of key usage, and how many of them are unused
+_LARGEST_ARC: Final = 1_000_000  # of an object identifier; a My Number or a date would be a larger one
 # Issuer alternative name, key usage, basic constraints, policies, authority key identifier, extended key usage.
-_KEPT_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (18, 15, 19, 32, 35, 37))
+_ISSUERS_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (18, 15, 19, 32, 35, 37))
 # Key identifier, subject alternative name, distribution points: every other extension is one nobody knows.
 _NAMING_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (14, 17, 31))
 _JPKI_NAME: Final = "1.2.392.200149.8.5.5."  # CARD.md §4: parts of the subject alternative name
@@ -69,11 +78,37 @@ def _deny(element: Element, text: Text | None = None) -> bytes:
 
 
 def _leaf(tag: int, old: bytes, text: Text | None) -> bytes:
-    if tag in _KEPT_TAGS or (text is None and old in _PUBLIC_TEXTS):
+    if tag in _KEPT_TAGS or (text is None and old in _PUBLIC_TEXTS) or (tag == _OID and _names_nobody(old)):
         return old
     if text is not None and tag in _TEXTS:
         return text(old)
     return _LEAVES.get(tag, _letters if tag in _TEXTS else placeholders.octets)(old)
+
+
+def _names_nobody(identifier: bytes) -> bool:
+    return all(int(arc) < _LARGEST_ARC for arc in core.ObjectIdentifier(contents=identifier).dotted.split("."))
+
+
+def _technical(element: Element) -> bytes:
+    """Keep what says how the rest is written (RFC 5280 §4.1.1.2): identifiers, nothing, a byte of a number."""
+    if element.constructed:
+        return element.holding(b"".join(map(_technical, element.children)))
+    kept = element.kind == _UNIVERSAL and element.tag in _INTEGERS and len(element.content) == 1
+    return element.raw if kept else _deny(element)
+
+
+def _of_issuer(element: Element) -> bytes:
+    """Keep what a CA says of itself and of usage; replace what a CA's own certificate would not say."""
+    if element.constructed:
+        return element.holding(b"".join(map(_of_issuer, element.children)))
+    old = element.content
+    if element.kind == _UNIVERSAL and element.tag == _BIT_STRING:
+        kept = len(old) <= _FEW_BITS
+    else:
+        is_key_id = (element.kind, element.tag, len(old)) == (_CONTEXT, 0, _KEY_ID)
+        is_text = element.kind == _CONTEXT or element.tag in _TEXTS
+        kept = is_key_id or (is_text and (old in _PUBLIC_TEXTS or bool(_LATIN.fullmatch(old))))
+    return element.raw if kept else _technical(element)
 
 
 def _bits(old: bytes) -> bytes:
@@ -103,6 +138,7 @@ def _moment(old: bytes) -> bytes:
 # BOOLEAN becomes yes, OBJECT IDENTIFIER one that names nothing.
 _TELLING: Final[Mapping[int, Text]] = {1: lambda _: b"\xff", _OID: lambda _: b"\x2a\x03\x04"}
 _LEAVES: Final[Mapping[int, Text]] = {
+    _OID: _TELLING[_OID],
     **dict.fromkeys(_INTEGERS, _integer),
     _BIT_STRING: _bits,
     _UTF8: placeholders.text,
@@ -141,7 +177,7 @@ def _fitted(certificate: Element, moment: datetime) -> bytes:
     body, algorithm, signature = _three(certificate.children)
     if signature.tag != _BIT_STRING or signature.constructed:
         raise NoElement
-    fixed = _body(body, moment) + algorithm.raw
+    fixed = _body(body, moment) + _technical(algorithm)
 
     def signed(size: int) -> bytes:
         return certificate.holding(fixed + signature.holding(b"\x00" + placeholders.stream("bits", size)))
@@ -162,10 +198,11 @@ def _body(body: Element, moment: datetime) -> bytes:
     children = body.children
     version = children[:1] if children[0].kind == _CONTEXT else ()
     rest = children[len(version) :]
+    issuer, subject = (rest[at].content for at in (2, 4)) if len(rest) > 4 else (b"", b"")
     steps: tuple[Callable[[Element], bytes], ...] = (
         _deny,
-        _keep,
-        _keep,
+        _technical,
+        _deny if issuer == subject else _of_issuer,
         partial(_validity, moment=moment),
         _deny,
         _key,
@@ -173,11 +210,7 @@ def _body(body: Element, moment: datetime) -> bytes:
     if len(rest) < len(steps):
         raise NoElement
     fixed = (redact(element) for redact, element in zip(steps, rest, strict=False))
-    return body.holding(b"".join([*map(_keep, version), *fixed, *map(_extra, rest[len(steps) :])]))
-
-
-def _keep(element: Element) -> bytes:
-    return element.raw
+    return body.holding(b"".join([*map(_technical, version), *fixed, *map(_extra, rest[len(steps) :])]))
 
 
 def _validity(validity: Element, moment: datetime) -> bytes:
@@ -200,7 +233,7 @@ def _key(key: Element) -> bytes:
     numbers = first_element(bits.content[1:])
     modulus, exponent = numbers.children
     kept = exponent.raw if exponent.content == b"\x01\x00\x01" else _deny(exponent)
-    return key.holding(algorithm.raw + bits.holding(bits.content[:1] + numbers.holding(_deny(modulus) + kept)))
+    return key.holding(_technical(algorithm) + bits.holding(bits.content[:1] + numbers.holding(_deny(modulus) + kept)))
 
 
 def _extra(element: Element) -> bytes:
@@ -212,10 +245,9 @@ def _extra(element: Element) -> bytes:
 
 def _extension(extension: Element) -> bytes:
     identifier, *between, value = extension.children
-    if _dotted(identifier) in _KEPT_EXTENSIONS:
-        return extension.raw
-    head = identifier.raw + b"".join(map(_deny, between))
-    rule = _names if _dotted(identifier) in _NAMING_EXTENSIONS else _unknown
+    head = b"".join(map(_deny, (identifier, *between)))
+    dotted = _dotted(identifier)
+    rule = _of_issuer if dotted in _ISSUERS_EXTENSIONS else _names if dotted in _NAMING_EXTENSIONS else _unknown
     return extension.holding(head + value.holding(_inside(value.content, rule)))
 
 
@@ -240,7 +272,7 @@ def _names(element: Element) -> bytes:
     children = element.children if element.constructed else ()
     if len(children) == 2 and children[0].tag == _OID:
         text = _JPKI_TEXTS.get(_dotted(children[0]))
-        return element.holding(children[0].raw + (_deny(children[1], text) if text else _unknown(children[1])))
+        return element.holding(_deny(children[0]) + (_deny(children[1], text) if text else _unknown(children[1])))
     return element.holding(b"".join(map(_names, children))) if children else _deny(element)
 
 

@@ -1,7 +1,7 @@
 """What of a command stays in a redacted trace: its instruction, what it selects where that is public, and no data.
 
 Data of SELECT pass for applications and files that are known, and for names under a registered provider; parameter
-bytes pass where they can be no digits of anybody's (ISO/IEC 7816-4 §5.1, §8.2.1.2).
+bytes and long Le pass where they can be no digits of anybody's (ISO/IEC 7816-4 §5.1, §8.2.1.2).
 """
 
 from dataclasses import replace
@@ -12,6 +12,7 @@ from mynareader.iso7816 import apdu
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.traces.model import HEADER_SIZE, KNOWN_INSTRUCTIONS, SECRET_INSTRUCTIONS, is_bare, may_carry_secret
 from mynareader.traces.placeholders import longest_run_of_digits
+from mynareader.traces.reading_passes import usual_le
 
 # CLA of ISO/IEC 7816-4 §5.4.1: plain, command chaining, secure messaging, GlobalPlatform; FF is a reader's own.
 _CLASSES: Final = frozenset({0x00, 0x10, 0x0C, 0x04, 0x80, 0x84, 0x8C, 0x90, 0xA0, 0xFF})
@@ -55,7 +56,8 @@ def redact_command(command: bytes) -> bytes:
         return header + command[HEADER_SIZE:]
     parsed = CommandAPDU.from_bytes(command)
     cla, ins, p1, p2 = header
-    return replace(parsed, cla=cla, ins=ins, p1=p1, p2=p2, data=_data(parsed)).to_bytes()
+    le = usual_le(parsed.le) if parsed.le is not None and parsed.le > apdu.SHORT_LE_MAX else parsed.le
+    return replace(parsed, cla=cla, ins=ins, p1=p1, p2=p2, data=_data(parsed), le=le).to_bytes()
 
 
 def _data(command: CommandAPDU) -> bytes:
