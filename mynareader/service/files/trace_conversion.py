@@ -116,13 +116,11 @@ def compare(a: Path, b: Path) -> DiffReport:
 def export(path: Path, out: Path) -> int:
     """Write a trace as pcapng to the new file ``out``; return how many packets it has.
 
-    Raise TraceMalformed, UnreadableInput, also when the library for it is not there (``pcapng`` extra).
+    Raise TraceMalformed, UnreadableInput.
     """
+    from mynareader.traces.pcapng import to_pcapng  # not needed to read or redact
+
     trace = read_trace(path)
-    try:
-        from mynareader.traces.pcapng import to_pcapng  # needs the pcapng extra
-    except ModuleNotFoundError as error:
-        raise UnreadableInput(out.name, "scapy_missing") from error
     made, packets = to_pcapng(trace)
     create(out, made)
     return packets

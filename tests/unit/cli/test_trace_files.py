@@ -1,9 +1,7 @@
 """``trace redact | import | diff | export | verify`` as a person meets them."""
 
 import json
-import sys
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
@@ -207,14 +205,6 @@ def test_export_writes_a_new_file_only(tmp_path: Path) -> None:
     assert (done.code, done.said) == (0, "Written: a.pcapng (46 packets; Wireshark opens it)\n")
     assert out.read_bytes()[:4] == bytes.fromhex("0A0D0D0A")
     assert program("trace", "export", str(APDUS / "check.trace"), "--pcapng", str(out)).code == 2
-
-
-def test_without_the_library_export_says_so(tmp_path: Path) -> None:
-    with patch.dict(sys.modules, {"scapy.packet": None, "mynareader.traces.pcapng": None}):
-        done = program("trace", "export", str(APDUS / "check.trace"), "--pcapng", str(tmp_path / "a"), "--lang", "en")
-    assert done.code == 2
-    assert "scapy" in done.said
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_errors_of_these_commands_are_one_json_object(tmp_path: Path) -> None:
