@@ -4,7 +4,7 @@ What is public is listed in ``__all__`` and described in ``mynareader.library``;
 Nothing is imported here: ``mynareader --help`` has to start without pyscard, cryptography, Pillow or Qt.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Action",
     "Answer",

@@ -1,12 +1,20 @@
-"""What setuptools runs when a package is built: catalogs are compiled, and their sources stay out of it.
+"""What setuptools runs when a package is built: catalogs are compiled, manual and completions are made.
 
 Named in pyproject.toml, and loaded there by itself before anything of the package can be imported.
 """
 
+import os
 import runpy
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
-from setuptools.command.build_py import build_py
+from setuptools.command.build_py import build_py  # before distutils, which it brings
+
+# isort: split
+from distutils.command.install_data import install_data
 
 _compile_catalog = runpy.run_path(str(Path(__file__).with_name("compile.py")))["compile_catalog"]
 
@@ -26,3 +34,37 @@ class BuildWithCatalogs(build_py):
             compiled.parent.mkdir(parents=True, exist_ok=True)
             compiled.write_bytes(_compile_catalog(source, language))
             source.unlink()
+
+
+# Where man(1) and the shells look, below the prefix of an installation: what the program says for it.
+_SHARED: Final = {
+    "share/man/man1/mynareader.1": ("man", "--lang", "en"),
+    "share/man/ja/man1/mynareader.1": ("man", "--lang", "ja"),
+    "share/bash-completion/completions/mynareader": ("completion", "bash"),
+    "share/zsh/site-functions/_mynareader": ("completion", "zsh"),
+    "share/fish/vendor_completions.d/mynareader.fish": ("completion", "fish"),
+}
+
+
+class InstallWithManual(install_data):
+    """The step that puts files below the prefix, with the manual and the completions of the program that was built."""
+
+    def run(self) -> None:
+        """Make them, then install everything."""
+        build = self.get_finalized_command("build")
+        self.data_files = [*(self.data_files or ()), *_made(Path(build.build_lib), Path(build.build_temp) / "manual")]
+        super().run()
+
+
+def _made(built: Path, folder: Path) -> Iterator[tuple[str, list[str]]]:
+    package = built if (built / "mynareader" / "cli").is_dir() else Path(__file__).parents[2]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(package.resolve()), *filter(None, sys.path)))}
+    for name, words in _SHARED.items():
+        made = folder / name
+        made.parent.mkdir(parents=True, exist_ok=True)
+        program = [sys.executable, "-B", "-m", "mynareader", *words]
+        done = subprocess.run(  # noqa: S603 - this very program, and where no other one is found
+            program, stdout=subprocess.PIPE, env=env, check=True, cwd=made.parent
+        )
+        made.write_bytes(done.stdout)
+        yield str(Path(name).parent), [str(made)]

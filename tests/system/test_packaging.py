@@ -2,10 +2,12 @@
 
 import importlib.metadata
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 import venv
 import zipfile
@@ -15,9 +17,14 @@ from typing import Any, Final
 
 import pytest
 
+import mynareader
+from mynareader.cli.man import page
+from mynareader.words import Words
+
 ROOT: Final = Path(__file__).parents[2]
 TREES: Final = {"mynareader": "mynareader", "ui": "mynareader_ui"}  # folder: name under which it is installed
 PYPROJECT: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+AT: Final = {"SOURCE_DATE_EPOCH": "1700000000"}
 _REQUIREMENT: Final = re.compile(r"^([A-Za-z0-9._-]+)[^;]*(?:;(.*))?$")
 
 
@@ -52,9 +59,31 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / tree, source / tree, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
+    return built_wheel(source, built)
+
+
+def built_wheel(source: Path, built: Path) -> Path:
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "--quiet"]
-    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, "-w", built, source], check=True)
+    command = [sys.executable, "-m", "pip", "wheel", *options, "-w", str(built), str(source)]
+    subprocess.run(command, check=True, env={**os.environ, **AT})
     (found,) = built.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pack the sources, from a copy of what a clone has."""
+    source = tmp_path_factory.mktemp("clone")
+    unwanted = shutil.ignore_patterns("__pycache__", "*.mo", ".*_cache", ".hypothesis", ".tests-venv", "output", ".git")
+    shutil.copytree(ROOT, source, ignore=unwanted, dirs_exist_ok=True)
+    return packed_sources(source, tmp_path_factory.mktemp("packed"))
+
+
+def packed_sources(source: Path, folder: Path) -> Path:
+    program = "import sys; from setuptools import build_meta; print(build_meta.build_sdist(sys.argv[1]))"
+    command = [sys.executable, "-c", program, str(folder)]
+    subprocess.run(command, check=True, env={**os.environ, **AT}, cwd=source, stdout=subprocess.DEVNULL)
+    (found,) = folder.glob("*.tar.gz")
     return found
 
 
@@ -65,7 +94,7 @@ def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home, symlinks=True, with_pip=False)
     (site,) = home.glob("lib/python*/site-packages")
     with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(site)
+        packed.extractall(site)  # noqa: S202 - no tar file
     (own,) = site.glob("mynareader-*.dist-info")
     for name in required(importlib.metadata.Distribution.at(own)):
         for entry in entries(name):
@@ -127,7 +156,59 @@ def test_desktops_find_entry_metainfo_and_icon(wheel: Path) -> None:
         f"share/applications/{name}.desktop",
         f"share/metainfo/{name}.metainfo.xml",
         f"share/icons/hicolor/scalable/apps/{name}.svg",
+        "share/man/man1/mynareader.1",
+        "share/man/ja/man1/mynareader.1",
+        "share/bash-completion/completions/mynareader",
+        "share/zsh/site-functions/_mynareader",
+        "share/fish/vendor_completions.d/mynareader.fish",
     }
+
+
+def test_manual_and_completions_are_those_of_the_program(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        shared = [name for name in packed.namelist() if ".data/data/share/" in name]
+        texts = {name.rpartition("share/")[2]: packed.read(name).decode() for name in shared}
+    assert texts["man/man1/mynareader.1"] == f"{page(Words('en'))}\n"
+    assert texts["man/ja/man1/mynareader.1"] == f"{page(Words('ja'))}\n"
+    assert "complete " in texts["bash-completion/completions/mynareader"]
+    assert texts["zsh/site-functions/_mynareader"].startswith("#compdef mynareader")
+    assert "complete --no-files --command mynareader" in texts["fish/vendor_completions.d/mynareader.fish"]
+
+
+def test_packed_sources_hold_what_their_tests_need(packed: Path) -> None:
+    with tarfile.open(packed) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"tests/run", "apdu_traces/check.trace", "ui/app.py", "CHANGELOG.md", ".github/CONTRIBUTING.md"} <= names
+    assert {"tests/conftest.py", "tests/unit/matching/pairs.csv", "mynareader/locale/mynareader.pot"} <= names
+    assert not {name for name in names if name.endswith((".pyc", ".mo", ".so"))}
+
+
+def test_what_is_packed_again_is_the_same(packed: Path, wheel: Path, tmp_path: Path) -> None:
+    """From the packed sources come the same sources and the same wheel, to the byte."""
+    with tarfile.open(packed) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    for folder in ("again", "built"):
+        (tmp_path / folder).mkdir()
+    assert packed_sources(source, tmp_path / "again").read_bytes() == packed.read_bytes()
+    assert built_wheel(source, tmp_path / "built").read_bytes() == wheel.read_bytes()
+
+
+def test_one_version_everywhere(wheel: Path) -> None:
+    assert PYPROJECT["project"]["version"] == mynareader.__version__ == wheel.name.split("-")[1]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    latest = changes.partition("\n## ")[2]
+    assert latest.startswith(("Unreleased\n", f"{mynareader.__version__}\n"))
+    parts = re.findall(r"^### (.+)$", latest.partition("\n## ")[0], flags=re.MULTILINE)
+    assert parts == ["Added", "Changed", "Fixed"]
+
+
+def test_all_that_is_installed_has_its_licence_named() -> None:
+    text = (ROOT / "mynareader" / "THIRD-PARTY.md").read_text(encoding="utf-8")
+    extras = PYPROJECT["project"]["optional-dependencies"]
+    needed = [*PYPROJECT["project"]["dependencies"], *extras["reader"], *extras["gui"]]
+    named = {found[1] for line in needed if (found := _REQUIREMENT.match(line))}
+    assert {name for name in named if f"| {name} |" not in text and f"| {name} (Qt) |" not in text} == set()
 
 
 def test_the_programs_have_their_entry_points(wheel: Path) -> None:
