@@ -155,6 +155,7 @@ def _births(view: StayView) -> list[PartialDate]:
 
 def check_typed_number(context: TaskContext) -> None:
     """Let the card compare a My Number that is typed; raise PinError, CardError, TransportError."""
+    context.found(replace(context.view, compared=None))  # what was said of another number goes first
     found = check_number(context.worker, context.origin, context.pins)
     context.found(replace(context.view, compared=found))
     if found.verdict != "match":
