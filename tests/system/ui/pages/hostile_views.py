@@ -3,11 +3,16 @@
 from dataclasses import replace
 
 from mynareader.reports.card import CheckReport, ReadReport
-from mynareader.reports.certificates import CertificateReport
+from mynareader.reports.certificates import CertificateReport, CertificatesReport
+from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
 from mynareader.reports.traces import TraceReport
+from mynareader.service.reading.compare import compare
+from mynareader.service.reading.in_person import record_of
+from mynareader.trust.built_in_keys import KEYS
 from mynareader.trust.certificate import CertificateHolder
+from mynareader.trust.finding import Finding
 from mynareader.values import PersonName
-from tests.system.ui.pages.views import full, view
+from tests.system.ui.pages.views import face_to_face, full, view
 from ui.pages.stay_view import StayView
 
 
@@ -22,8 +27,31 @@ def hostile_view(text: str) -> StayView:
         check=_check(found.check, text),
         read=_read(found.read, text),
         trace=_trace(found.trace, text),
+        in_person=_in_person(text),
+        checked=_record(text),
         signature=None if signature is None else _certificate(signature, text),
     )
+
+
+def _in_person(text: str) -> InPersonReport:
+    found = face_to_face().in_person
+    if found is None:
+        raise ValueError("a check face to face comes first")
+    data = replace(found.data, issuer=Finding("confirmed", "issuer_signature"), key=replace(KEYS[1], source=text))
+    return replace(found, origin=replace(found.origin, name=text), data=data)
+
+
+def _record(text: str) -> InPersonRecordReport:
+    return replace(record_of(_in_person(text), "", text), notice=text)
+
+
+def reports_of(seen: StayView) -> list[object]:
+    """Return what there is to show as the reports of commands, the comparison and those of certificates, too."""
+    if seen.read is None or seen.signature is None:
+        raise ValueError("a read and a signature certificate come first")
+    origin = seen.read.origin
+    certificates = CertificatesReport(origin, (seen.signature, *seen.read.certificates))
+    return [seen.check, seen.read, seen.trace, seen.in_person, seen.checked, compare(seen.read), certificates]
 
 
 def _check(report: CheckReport, text: str) -> CheckReport:
