@@ -11,6 +11,7 @@ from mynareader.reports.machine import DiagnosticsReport
 from mynareader.reports.traces import TraceReport
 from mynareader.words import Words
 
+from ..system.clipboard import ClipboardState
 from ..widgets.text_label import TextLabel
 from .stay_view import StayView
 
@@ -71,6 +72,14 @@ class ShowsDiagnostics(Protocol):
 
     def show_diagnostics(self, found: DiagnosticsReport) -> None:
         """Show ``found``, which was made outside the window's thread."""
+
+
+@runtime_checkable
+class ShowsCopied(Protocol):
+    """What a page that copies can do besides."""
+
+    def show_copied(self, copied: ClipboardState) -> None:
+        """Show how long a copy still stands on the clipboard."""
 
 
 @runtime_checkable

@@ -1,8 +1,11 @@
 """The sources of one card side by side: input assist, signature certificate, card face, common record."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
 
 from mynareader import errors
 from mynareader.formats.sections import Tone
@@ -13,14 +16,17 @@ from mynareader.values import PartialDate
 from mynareader.words import Words
 
 from ..system.language import tr
-from ..widgets.field_table import FieldTable
-from ..widgets.finding_label import FindingList, NoteLabel
+from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
+from ..widgets.glyphs import japanese_families
 from ..widgets.panel import Panel
+from ..widgets.text_label import TextLabel
+from ..widgets.value_label import ValueLabel
 from .base import Group, ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
 
-ITEMS = ("name", "address", "birth", "sex", "expiry")
+ITEMS: Final = ("name", "address", "birth", "sex", "expiry")
+SOURCES: Final = ("attributes", "sign", "face", "card")
 
 
 class ComparePage(ScrollPage):
@@ -33,8 +39,8 @@ class ComparePage(ScrollPage):
         super().__init__(words)
         self.note, self.read_all = NoteLabel(), QPushButton()
         self.read_all.clicked.connect(self._read_everything)
-        self.panels = {item: _ItemPanel() for item in ITEMS}
-        for part in (self.note, self.read_all, *self.panels.values()):
+        self.table, self.verdict = _Table(), FindingLabel(bold=True, scale=1.25)
+        for part in (self.note, self.read_all, self.verdict, self.table):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.retranslate(words)
@@ -64,16 +70,27 @@ class ComparePage(ScrollPage):
             message = self.words.error(error)
             self.note.show_finding(self.words.joined("sentences", *message), Tone.BAD)
             return
-        for one in compared.items:
-            self.panels[one.item].show_item(one, self.words)
+        self.verdict.show_finding(*self._verdict(compared))
+        self.table.show_items(compared.items, self.words)
 
     def clear(self) -> None:
         """Forget everything of the stay."""
         self.note.clear()
         self.read_all.hide()
-        for panel in self.panels.values():
-            panel.clear()
+        self.verdict.clear()
+        self.table.clear()
         self.to_top()
+
+    def _verdict(self, compared: compare.CompareReport) -> tuple[str, Tone]:
+        """Say in one sentence whether everything agrees, else what does not."""
+        apart = [one.item for one in compared.items if one.finding.state == "contradicted"]
+        open_ = [one.item for one in compared.items if one.finding.state == "not_checked"]
+        if apart:
+            names = (self.words.text("report.card_expiry" if item == "expiry" else f"report.{item}") for item in apart)
+            return tr("window.compare.differ", items=self.words.listed(names)), Tone.CARE
+        if open_ or not compared.items:
+            return "", Tone.PLAIN
+        return tr("window.compare.all_agree"), Tone.GOOD
 
     def _invitation(self) -> str:
         return tr("window.compare.read_everything_with_the_signature_password")
@@ -82,28 +99,64 @@ class ComparePage(ScrollPage):
         self.requested.emit(ReadSection("all"))
 
 
-class _ItemPanel(Panel):
-    """One item; hidden while there is none."""
+class _Table(Panel):
+    """Items in rows, sources in columns; below a row why its sources differ, or agree all the same.
+
+    Hidden while there is none.
+    """
 
     def __init__(self) -> None:
-        self.table, self.findings = FieldTable(), FindingList()
-        super().__init__(self.table, self.findings)
+        self._grid = QGridLayout()
+        super().__init__(self._grid)
+        self._grid.setHorizontalSpacing(self.fontMetrics().height())
+        self.heads = [TextLabel(bold=True) for _ in SOURCES]
+        self.names = {item: TextLabel(tone=Tone.PLAIN) for item in ITEMS}
+        self.cells = {item: [ValueLabel() for _ in SOURCES] for item in ITEMS}
+        self.findings = {item: FindingList() for item in ITEMS}
+        for column, head in enumerate(self.heads, 1):
+            self._grid.addWidget(head, 0, column)
+            self._grid.setColumnStretch(column, 1)
+        for place, item in enumerate(ITEMS):
+            row = 2 * place + 1
+            self.names[item].setWordWrap(False)
+            self._grid.addWidget(self.names[item], row, 0, Qt.AlignmentFlag.AlignTop)
+            for column, cell in enumerate(self.cells[item], 1):
+                cell.set_families(japanese_families())
+                cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+                self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self.findings[item], row + 1, 1, 1, len(SOURCES))
 
-    def show_item(self, one: compare.ItemComparison, words: Words) -> None:
-        """Show what each source says of ``one``, whether they agree, and why not."""
-        self.set_heading(words.text("report.card_expiry" if one.item == "expiry" else f"report.{one.item}"))
-        named = ((words.text(f"report.compare.source.{source}"), _text(one, source, words)) for source in one.values)
-        self.table.show_fields(named)
+    def show_items(self, items: Sequence[compare.ItemComparison], words: Words) -> None:
+        """Show what each source says of each item."""
+        self.clear()
+        told = {source for one in items for source in one.values}
+        for source, head in zip(SOURCES, self.heads, strict=True):
+            head.setText(words.text(f"report.compare.source.{source}") if source in told else "")
+        for one in items:
+            self._show_item(one, words)
+        self.setVisible(bool(items))
+
+    def _show_item(self, one: compare.ItemComparison, words: Words) -> None:
+        name = words.text("report.card_expiry" if one.item == "expiry" else f"report.{one.item}")
+        self.names[one.item].setText(name)
+        for source, cell in zip(SOURCES, self.cells[one.item], strict=True):
+            there = source in one.values
+            cell.set_label(words.joined("labelled", words.text(f"report.compare.source.{source}"), name))
+            cell.set_value(_text(one, source, words) if there else "")
         why = [(words.text(f"report.compare.explanation.{token}"), Tone.PLAIN) for token in one.explanations]
-        label = words.text("report.compare.sources")
-        self.findings.show_findings([*sentences([finding_line(label, one.finding, words)], words), *why])
-        self.show()
+        line = finding_line(words.text("report.compare.sources"), one.finding, words)
+        told = [] if one.finding.state == "confirmed" else sentences([line], words)  # the verdict above says it once
+        self.findings[one.item].show_findings([*told, *why])
 
     def clear(self) -> None:
         """Show nothing."""
-        self.set_heading("")
-        self.table.clear()
-        self.findings.clear()
+        for label in (*self.heads, *self.names.values()):
+            label.clear()
+        for findings in self.findings.values():
+            findings.clear()
+        for cell in (cell for row in self.cells.values() for cell in row):
+            cell.set_label("")
+            cell.set_value("")
         self.hide()
 
 

@@ -1,15 +1,20 @@
 """The machine, the service and the readers, to be copied into a support ticket: nobody's data."""
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+
+from mynareader.errors import MynaReaderError
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.machine import view_diagnostics
 from mynareader.reports import machine
+from mynareader.service.files.write import create
 from mynareader.words import Words
 
 from ..system.language import tr
 from ..widgets.field_table import FieldTable
+from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import NoteLabel
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
@@ -30,13 +35,16 @@ class DiagnosticsPage(ScrollPage):
         self._report: machine.DiagnosticsReport | None = None
         self._asked = False
         self.note, self.state = NoteLabel(), TextLabel(tone=Tone.PLAIN)
-        self.refresh, self.copy = QPushButton(), QPushButton()
+        self.refresh, self.copy, self.save = QPushButton(), QPushButton(), QPushButton()
+        self.dialog: QFileDialog | None = None
         self.refresh.clicked.connect(self.ask)
         self.copy.clicked.connect(self._copy)
+        self.save.clicked.connect(self._save)
         self.groups: list[tuple[Panel, FieldTable]] = []
         row = QHBoxLayout()
         row.addWidget(self.refresh)
         row.addWidget(self.copy)
+        row.addWidget(self.save)
         row.addWidget(self.state, 1)
         self.column.addWidget(self.note)
         self.column.addLayout(row)
@@ -53,6 +61,7 @@ class DiagnosticsPage(ScrollPage):
         super().retranslate(words)
         self.refresh.setText(tr("window.diagnostics.look_again"))
         self.copy.setText(tr("window.diagnostics.copy_report"))
+        self.save.setText(tr("window.diagnostics.save_report"))
         self.note.show_finding(
             tr("window.diagnostics.for_a_support_ticket_it_holds"),
             Tone.PLAIN,
@@ -65,6 +74,8 @@ class DiagnosticsPage(ScrollPage):
     def clear(self) -> None:
         """Forget the report: it tells which kind of card lay on a reader."""
         self._report, self._asked = None, False
+        dismiss(self.dialog)
+        self.dialog = None
         self._refresh()
         self.to_top()
 
@@ -101,10 +112,31 @@ class DiagnosticsPage(ScrollPage):
             panel.hide()
         self.state.setText(tr("window.diagnostics.looking_at_pcscd_and_the_readers") if self._asked else "")
         self.copy.setEnabled(self._report is not None)
+        self.save.setEnabled(self._report is not None)
 
     def _copy(self) -> None:
         if self._report is not None:
             from mynareader.formats.text_format import diagnostics_text  # not needed to show the page
 
-            self.copy_requested.emit(diagnostics_text(self._report, self.words))
+            text = diagnostics_text(self._report, self.words)
+            QGuiApplication.clipboard().setText(text)  # nobody's data: it may stay
             self.state.setText(tr("window.diagnostics.copied"))
+
+    def _save(self) -> None:
+        dismiss(self.dialog)
+        kinds = tr("window.diagnostics.texts_txt")
+        self.dialog = save_dialog(self, self.save.text().replace("&", ""), "mynareader-diagnostics.txt", kinds)
+        self.dialog.fileSelected.connect(self._write)
+        self.dialog.open()
+
+    def _write(self, path: str) -> None:
+        if self._report is None:
+            return
+        from mynareader.formats.text_format import diagnostics_text  # not needed to show the page
+
+        try:
+            create(Path(path), diagnostics_text(self._report, self.words).encode())
+        except MynaReaderError as error:
+            self.state.setText(self.words.joined("sentences", *self.words.error(error)))
+        else:
+            self.state.setText(tr("window.certificate_export.written", file=Path(path).name))

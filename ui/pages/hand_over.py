@@ -13,6 +13,7 @@ from mynareader.service.files.hand_over import pasted
 from mynareader.service.files.hand_over import text_of as hand_over_text
 from mynareader.words import Words
 
+from ..system.clipboard import ClipboardState
 from ..system.language import tr
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
@@ -36,6 +37,8 @@ class HandOverPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._texts: dict[str, str] = {}
+        self._copying = self._on_clipboard = ""  # names of fields
+        self._left = 0
         self.note, self.rows = NoteLabel(), _Rows()
         self.read_attributes, self.read_number = QPushButton(), QPushButton()
         self.back = _PasteBack()
@@ -85,8 +88,9 @@ class HandOverPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        self._texts = {}
+        self._texts, self._on_clipboard, self._left = {}, "", 0
         self.rows.show_texts({})
+        self.rows.count_down("", 0)
         self.back.clear()
         for button in (self.read_attributes, self.read_number):
             button.setEnabled(False)
@@ -96,7 +100,16 @@ class HandOverPage(ScrollPage):
     def _copy(self, field: str) -> None:
         if field in self._texts:
             self.back.choose(field)
+            self._copying = field
             self.copy_requested.emit(self._texts[field])
+            self._copying = ""
+
+    def show_copied(self, copied: ClipboardState) -> None:
+        """Count down in the row whose value stands on the clipboard."""
+        if self._copying or copied.end or copied.left > self._left:  # otherwise it is the same copy, a second later
+            self._on_clipboard = "" if copied.end else self._copying
+        self._left = copied.left
+        self.rows.count_down(self._on_clipboard, copied.left)
 
 
 class _Rows(QWidget):
@@ -111,7 +124,11 @@ class _Rows(QWidget):
         self._grid.setHorizontalSpacing(self.fontMetrics().height())
         self._grid.setColumnStretch(1, 1)
         self.parts = {name: (TextLabel(tone=Tone.PLAIN), ValueLabel(), QPushButton()) for name in HAND_OVER_FIELDS}
+        self.left = {name: TextLabel() for name in HAND_OVER_FIELDS}
         for row, (name, (label, value, button)) in enumerate(self.parts.items()):
+            self.left[name].setWordWrap(False)
+            self.left[name].setMinimumWidth(6 * self.fontMetrics().height())  # nothing moves as it comes and goes
+            self._grid.addWidget(self.left[name], row, 3)
             button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
             for column, part in enumerate((label, value, button)):
                 self._grid.addWidget(part, row, column)
@@ -124,6 +141,11 @@ class _Rows(QWidget):
             value.set_label(called)
             button.setText(tr("window.hand_over.copy_once_2"))
             button.setAccessibleName(tr("window.hand_over.copy_once", field=called))
+
+    def count_down(self, field: str, seconds: int) -> None:
+        """Say in the row of ``field`` how long it still stands on the clipboard."""
+        for name, label in self.left.items():
+            label.setText(tr("window.hand_over.seconds_left", seconds=seconds) if name == field else "")
 
     def show_texts(self, texts: dict[str, str]) -> None:
         """Show ``texts``, one that is secret masked."""

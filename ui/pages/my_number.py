@@ -147,6 +147,7 @@ class MyNumberPage(ScrollPage):
             self._show_outcome(tr("window.my_number.copied_it_is_taken_back_from"))
 
     def _compare(self) -> None:
+        self.compared.clear()  # it is about another number
         self.requested.emit(CheckMyNumber())
 
     def _show_compared(self, found: NumberReport | None) -> None:

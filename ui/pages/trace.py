@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTableView, QVBoxLayout
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.common import finding_line, moment, sentences
@@ -16,12 +16,13 @@ from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
 from ..widgets.hand_on import GuardedTable
 from ..widgets.text_label import TextLabel
+from ..widgets.value_label import ValueLabel
 from .base import Group, Page
 from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
 from .stay_view import StayView
 from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
 
-_WIDTHS = {NUMBER: 5, APPLICATION: 24, STATUS: 8}  # letters
+_WIDTHS = {NUMBER: 5, APPLICATION: 16, STATUS: 8}  # letters
 
 
 class TracePage(Page):
@@ -37,6 +38,7 @@ class TracePage(Page):
         self._wanted: type[TraceFileRequest] = SaveTrace
         self.head, self.empty, self.findings = TextLabel(), TextLabel(tone=Tone.PLAIN), FindingList()
         self.model, self.table = TraceModel(words), GuardedTable()
+        self.filter, self.detail, self._rows = QLineEdit(), ValueLabel(), QSortFilterProxyModel(self)
         self.save, self.open, self.replay = QPushButton(), QPushButton(), QPushButton()
         self.save.clicked.connect(self._save)
         self.open.clicked.connect(self._open)
@@ -47,7 +49,13 @@ class TracePage(Page):
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
-        self.table.setModel(self.model)
+        self._rows.setSourceModel(self.model)
+        self._rows.setFilterKeyColumn(-1)  # any
+        self._rows.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._rows.setFilterFixedString)
+        self.table.setModel(self._rows)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.table.setAlternatingRowColors(True)
@@ -66,9 +74,10 @@ class TracePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(em, em, em, em)
         column.setSpacing(round(em * 0.6))
-        for part in (self.head, self.findings, self.empty):
+        for part in (self.head, self.findings, self.empty, self.filter):
             column.addWidget(part)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
         column.addLayout(row)
 
     def title(self) -> str:
@@ -82,6 +91,8 @@ class TracePage(Page):
         self.model.retranslate(words)
         self.table.setAccessibleName(words.text("report.trace.steps"))
         self.empty.setText(tr("window.trace.nothing_was_exchanged_with_a_card"))
+        self.filter.setPlaceholderText(tr("window.trace.filter"))
+        self.filter.setAccessibleName(tr("window.trace.filter"))
         self.save.setText(tr("window.trace.save_this_session"))
         self.open.setText(tr("window.trace.open_a_trace"))
         self.replay.setText(tr("window.trace.replay_a_trace"))
@@ -99,6 +110,8 @@ class TracePage(Page):
         self.head.setText("" if trace is None else self._head(trace))
         self.head.setVisible(trace is not None)
         self.empty.setVisible(trace is None)
+        self.filter.setVisible(trace is not None)
+        self.detail.set_value("")
         self.findings.show_findings(
             sentences((finding_line("", finding, self.words) for finding in trace.findings), self.words)
             if trace
@@ -110,7 +123,13 @@ class TracePage(Page):
         """Forget everything of the stay."""
         dismiss(self.dialog)
         self.dialog = None
+        self.filter.clear()
         self.show_trace(None)
+
+    def _show_detail(self, row: QModelIndex) -> None:
+        """Say all of the chosen row below the table, where there is room for it."""
+        texts = (str(row.siblingAtColumn(column).data() or "") for column in range(self._rows.columnCount()))
+        self.detail.set_value(self.words.joined("parts", *texts) if row.isValid() else "")
 
     def _head(self, trace: traces.TraceReport) -> str:
         source = self.words.text(f"report.trace.source.{trace.source}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mynareader.formats.sections import Tone
 from mynareader.words import Words
 
-from ..pages.base import Page
+from ..pages.base import Page, ShowsCopied
 from ..pages.stay_view import StayView
 from ..system.announce import announce
 from ..system.clipboard import ClipboardState
@@ -71,6 +71,13 @@ class ReaderPanel(QWidget):
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
         self.page_area.show_view(view)
+
+    def show_copied(self, copied: ClipboardState) -> None:
+        """Say how a copy stands, below the page and where it was made."""
+        self.clipboard_row.show_copied(copied)
+        for page in self.page_area.pages:
+            if isinstance(page, ShowsCopied):
+                page.show_copied(copied)
 
     def clear(self) -> None:
         """Forget the stay."""

@@ -150,7 +150,7 @@ class ReaderTab(QWidget):
 
     def _show_copied(self, copied: ClipboardState) -> None:
         if copied.owner is self:
-            self.panel.clipboard_row.show_copied(copied)
+            self.panel.show_copied(copied)
 
     def _show_view(self, view: StayView) -> None:
         """Show what is known; of a person only what nothing speaks against (CONTRIBUTING.md §8)."""

@@ -34,7 +34,10 @@ def test_sources_that_agree(page: ComparePage) -> None:
     page.show_view(full())
     seen = shown(page)
     assert "見本　花子" in seen
-    assert not any(panel.isHidden() for panel in page.panels.values())
+    assert page.table.isVisible()
+    assert page.verdict.label.text() == "All records agree."
+    heads = [head.text() for head in page.table.heads]
+    assert len(set(heads)) == 4
     assert not page.read_all.isVisible()
 
 
@@ -54,4 +57,5 @@ def test_two_holders_show_nothing_but_that(page: ComparePage) -> None:
     seen = shown(page)
     assert "見本" not in seen
     assert page.note.label.text()
-    assert all(panel.isHidden() for panel in page.panels.values())
+    assert page.table.isHidden()
+    assert page.verdict.isHidden()

@@ -1,6 +1,9 @@
 """The machine and its readers, for a support ticket."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from mynareader.reports.machine import DiagnosticsReport, ReaderDiagnosis
@@ -46,13 +49,27 @@ def test_fewer_readers_leave_no_panel_of_those_before(page: DiagnosticsPage) -> 
     assert "Invented Reader" not in shown(page)
 
 
-def test_copied_as_it_is_shown(page: DiagnosticsPage, qtbot: QtBot) -> None:
+def test_copied_as_it_is_shown_and_for_as_often_as_wanted(page: DiagnosticsPage) -> None:
     page.show_diagnostics(REPORT)
-    with qtbot.waitSignal(page.copy_requested) as copied:
-        page.copy.click()
-    text = (copied.args or [""])[0]
+    page.copy.click()
+    text = QGuiApplication.clipboard().text()
+    assert "x-kde-passwordManagerHint" not in QGuiApplication.clipboard().mimeData().formats()
     values = {line.partition(": ")[2] for line in text.splitlines() if ": " in line}
     assert values <= set(shown(page).split("\n"))
+
+
+def test_saved_to_a_new_file_and_never_over_another(page: DiagnosticsPage, tmp_path: Path) -> None:
+    page.show_diagnostics(REPORT)
+    page.save.click()
+    assert page.dialog is not None
+    page.dialog.fileSelected.emit(str(tmp_path / "d.txt"))
+    assert "Invented Reader" in (tmp_path / "d.txt").read_text(encoding="utf-8")
+    assert "Written: d.txt" in shown(page)
+    (tmp_path / "d.txt").write_text("somebody's", encoding="utf-8")
+    page.dialog.fileSelected.emit(str(tmp_path / "d.txt"))
+    assert (tmp_path / "d.txt").read_text(encoding="utf-8") == "somebody's"
+    assert "Written" not in shown(page)
+    page.clear()
 
 
 def test_nothing_to_copy_before_a_report(page: DiagnosticsPage) -> None:

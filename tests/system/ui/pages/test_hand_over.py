@@ -11,6 +11,7 @@ from tests.system.ui.pages.looking import kept, shown
 from tests.system.ui.pages.views import view
 from ui.pages.hand_over import HandOverPage
 from ui.pages.requests import ReadSection
+from ui.system.clipboard import ClipboardState
 
 PLAIN = PERSONAS["plain"]
 NUMBER = complete_my_number(PLAIN.my_number)
@@ -121,3 +122,19 @@ def test_it_cannot_be_undone(page: HandOverPage) -> None:
     page.back.again.click()
     page.back.pasted.undo()
     assert page.back.pasted.pasted == ""
+
+
+def test_the_row_on_the_clipboard_counts_down(page: HandOverPage) -> None:
+    page.show_view(view(section="all"))
+    owner = page
+    page.copy_requested.connect(lambda _text: page.show_copied(ClipboardState(owner, 30)))
+    page.rows.parts["address"][2].click()
+    assert {name for name, label in page.rows.left.items() if label.text()} == {"address"}
+    page.show_copied(ClipboardState(owner, 12))
+    assert page.rows.left["address"].text() == "12 s left"
+    page.show_copied(ClipboardState(owner, 30))  # of a copy made on another page
+    assert not [label for label in page.rows.left.values() if label.text()]
+    page.rows.parts["name"][2].click()
+    assert page.rows.left["name"].text() == "30 s left"
+    page.show_copied(ClipboardState(owner, 0, "pasted"))
+    assert not [label for label in page.rows.left.values() if label.text()]

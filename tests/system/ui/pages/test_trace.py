@@ -42,6 +42,21 @@ def test_exchanges_in_words(page: TracePage) -> None:
     assert "check.trace" in shown(page)
 
 
+def test_rows_are_filtered_and_the_chosen_one_is_told_in_full(page: TracePage) -> None:
+    page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
+    everything = page.model.rowCount()
+    page.filter.setText("verify")
+    table = page.table.model()
+    assert 0 < table.rowCount() < everything
+    page.table.selectRow(0)
+    assert "VERIFY (empty)" in page.detail.text()
+    page.filter.clear()
+    assert table.rowCount() == everything
+    page.filter.setText("verify")
+    page.clear()
+    assert (page.filter.text(), page.detail.text(), table.rowCount()) == ("", "", 0)
+
+
 @pytest.mark.parametrize(
     ("language", "file", "what"),
     [
