@@ -40,10 +40,13 @@ class Traffic:
 
 
 class LinkedCard:
-    """Be ``card``, heard through ``link`` (None: as fast as it can); every exchange is counted."""
+    """Be ``card``, heard through ``link`` (None: as fast as it can); every exchange is counted.
+
+    ``answered`` is when the last answer left, by ``time.perf_counter``.
+    """
 
     def __init__(self, card: Card, link: Link | None) -> None:
-        self._card, self.link = card, link
+        self._card, self.link, self.answered = card, link, 0.0
         self.traffic = Traffic()
         self.commands: list[bytes] = []
 
@@ -75,4 +78,5 @@ class LinkedCard:
         time.sleep(max(0.0, arrived + seconds - time.perf_counter()))
         self.traffic.exchanges.append(Exchange(len(command), len(answer), seconds))
         self.commands.append(command)
+        self.answered = time.perf_counter()
         return answer
