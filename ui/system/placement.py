@@ -1,5 +1,6 @@
 """Where the window stands and how large it is: never larger than the screen, and as it was left. Nothing personal."""
 
+import os
 from typing import Final, Protocol
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -17,6 +18,9 @@ class Store(Protocol):
 
     def setValue(self, key: str, value: object) -> None:
         """Keep a value."""
+
+    def sync(self) -> None:
+        """Write what is to be kept."""
 
 
 def store() -> Store:
@@ -37,5 +41,10 @@ def place(window: QWidget, kept: Store) -> None:
 
 
 def keep(window: QWidget, kept: Store) -> None:
-    """Remember where ``window`` stands."""
-    kept.setValue(_GEOMETRY, window.saveGeometry())
+    """Remember where ``window`` stands, in a file that is the user's alone, like all that the program writes."""
+    before = os.umask(0o077)
+    try:
+        kept.setValue(_GEOMETRY, window.saveGeometry())
+        kept.sync()
+    finally:
+        os.umask(before)

@@ -97,6 +97,9 @@ class NothingKept:
     def setValue(self, _key: str, _value: object) -> None:  # noqa: N802 - Qt's name
         """Forget it."""
 
+    def sync(self) -> None:
+        """Write nothing."""
+
 
 class Room:
     """Hold a window and its readers; ``report`` tells the window what the readers say now."""

@@ -1,11 +1,14 @@
 """What stands round the page: readers and pages at the left, what just happened below, and nothing that moves."""
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from mynareader.words import Words
 from tests.harness.texts import LANGUAGES
@@ -31,6 +34,9 @@ class Kept:
 
     def setValue(self, key: str, value: object) -> None:  # noqa: N802 - Qt's name
         self.values[key] = value
+
+    def sync(self) -> None:
+        pass
 
 
 def texts(room: Room) -> list[str]:
@@ -232,3 +238,18 @@ def test_the_window_becomes_as_small_as_the_screen(room: Room, width: int, heigh
     }
     if height < 560:
         assert pages.verticalScrollBar().maximum() == 0  # every page can be chosen without scrolling
+
+
+def test_where_the_window_stood_is_kept_in_a_file_of_the_users_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    window, folder = QWidget(), tmp_path / "mynareader"
+    qtbot.addWidget(window)
+    try:
+        keep(window, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+        assert os.umask(0o022) == 0o022
+    finally:
+        os.umask(before)
+    assert [(one.name, one.stat().st_mode & 0o777) for one in (folder, *folder.iterdir())] == [
+        ("mynareader", 0o700),
+        ("window.ini", 0o600),
+    ]
