@@ -24,6 +24,7 @@ from ..widgets.value_label import ValueLabel
 from .base import Group, ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
+from .ways_in import locked_for
 
 ITEMS: Final = ("name", "address", "birth", "sex", "expiry")
 SOURCES: Final = ("attributes", "sign", "face", "card")
@@ -63,6 +64,7 @@ class ComparePage(ScrollPage):
         if read is None:
             self.note.show_finding(self._invitation() if view.check else "", Tone.PLAIN)
             self.read_all.setVisible(view.check is not None)
+            self.read_all.setEnabled(locked_for(view, "all") is None)
             return
         try:
             compared = compare_sources(read)

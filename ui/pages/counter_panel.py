@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
@@ -17,6 +18,7 @@ from ..widgets.text_label import TextLabel
 from .counters import CounterTexts
 
 _PARTS: Final = (7, 5, 0, 0)  # of the width: name, state, tries, button; 0 is as much as it takes
+_ROOM: Final = 34  # heights of a line of text: from here on all of a row stands beside each other
 _TRIES: Final = 8  # heights of a line of text
 _BUTTON: Final = 9
 
@@ -73,9 +75,10 @@ class CounterPanel(Panel):
             grid.setColumnStretch(column, share)
             grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.more.button, 0, len(_PARTS) + 1, Qt.AlignmentFlag.AlignVCenter)
-        for line, part in enumerate((self.result, self.fields, self.more), 1):
+        for line, part in enumerate((self.result, self.fields, self.more), 2):
             grid.addWidget(part, line, 1, 1, len(_PARTS))
         self.add(grid)
+        self._grid, self._tries, self._button, self._line = grid, tries, button, 0
 
     def show_counter(self, texts: CounterTexts, *, purpose: str, at_zero: str, unlock: str) -> None:
         """Show ``texts``; ``purpose``, ``at_zero`` and ``unlock`` are labels in the present language."""
@@ -105,6 +108,16 @@ class CounterPanel(Panel):
     def show_result(self, text: str, tone: Tone) -> None:
         """Say what came of a change, until the stay ends or another change."""
         self.result.show_finding(text, tone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put tries and button below the name where there is no room beside it."""
+        super().resizeEvent(event)
+        line = 1 if self.width() < _ROOM * self.fontMetrics().height() else 0
+        if line != self._line:
+            self._line = line
+            for place, part in enumerate((self._tries, self._button)):
+                self._grid.removeWidget(part)
+                self._grid.addWidget(part, line, (1 if line else 3) + place, Qt.AlignmentFlag.AlignVCenter)
 
     def _ask_to_change(self) -> None:
         self.change_asked.emit(self.pin)

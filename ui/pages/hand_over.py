@@ -24,6 +24,7 @@ from ..widgets.value_label import ValueLabel
 from .base import Group, ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
+from .ways_in import locked_for
 
 _MASK = "**** **** ****"
 
@@ -82,8 +83,12 @@ class HandOverPage(ScrollPage):
         self.rows.show_texts(self._texts)
         self.back.show_texts(self._texts)
         there = view.check is None or bool(view.check.applications.get("input_assist"))
-        for button, field in ((self.read_attributes, "name"), (self.read_number, "my-number")):
-            button.setEnabled(there)
+        offers = (
+            (self.read_attributes, "name", "attributes"),
+            (self.read_number, "my-number", "my-number"),
+        )
+        for button, field, section in offers:
+            button.setEnabled(there and locked_for(view, section) is None)
             button.setVisible(field not in self._texts)
 
     def clear(self) -> None:

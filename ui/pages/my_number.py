@@ -22,6 +22,7 @@ from ..widgets.text_label import TextLabel
 from .base import Group, ScrollPage
 from .requests import CheckMyNumber, ReadSection
 from .stay_view import StayView
+from .ways_in import locked_for
 
 SHOWN_FOR: Final = 30  # seconds: long enough to write twelve digits down
 _GROUPED_MASK: Final = "**** **** ****"
@@ -37,7 +38,7 @@ class MyNumberPage(ScrollPage):
         super().__init__(words)
         self._number: MyNumber | None = None
         self._picture: Pixels | None = None
-        self._seconds = 0
+        self._seconds, self._locked = 0, ""
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
@@ -103,7 +104,9 @@ class MyNumberPage(ScrollPage):
         self._picture = view.pictures.get("my_number")
         self.reveal.setChecked(False)
         there = view.check.applications if view.check else {}
-        self.read.setEnabled(view.check is None or bool(there.get("input_assist")))
+        locked = locked_for(view, "my-number")
+        self._locked = "" if locked is None else self.words.text(f"pin.{locked.kind}.short")
+        self.read.setEnabled(locked is None and (view.check is None or bool(there.get("input_assist"))))
         recorded = view.check is not None and view.check.origin.kind == "trace"
         self.compare.setEnabled(not recorded and bool(there.get("input_assist") or there.get("card_surface")))
         self._show_compared(view.compared)
@@ -111,7 +114,7 @@ class MyNumberPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        self._number, self._picture = None, None
+        self._number, self._picture, self._locked = None, None, ""
         self.reveal.setChecked(False)
         self.read.setEnabled(False)
         self.compare.setEnabled(False)
@@ -181,7 +184,9 @@ class MyNumberPage(ScrollPage):
 
     def _show_check_digit(self) -> None:
         if self._number is None:
-            self.check_digit.show_finding(tr("window.my_number.not_read_yet_the_input_assist"), Tone.PLAIN)
+            unread = tr("window.my_number.not_read_yet_the_input_assist")
+            locked = self.words.joined("labelled", self._locked, self.words.text("report.pin.locked"))
+            self.check_digit.show_finding(locked if self._locked else unread, Tone.CARE if self._locked else Tone.PLAIN)
         elif self._number.check_digit_ok:
             self.check_digit.show_finding(self.words.text("report.check_digit_ok"), Tone.GOOD)
         else:

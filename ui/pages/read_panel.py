@@ -19,6 +19,7 @@ from ..widgets.text_label import TextLabel, as_heading
 from .counters import texts_of
 from .requests import ReadSection
 from .stay_view import StayView
+from .ways_in import locked_for
 
 SECTIONS: Final = ("all", "attributes", "face")  # the first is what most people want
 
@@ -127,11 +128,7 @@ class ReadPanel(Panel):
         )
 
     def _locked(self, section: str) -> pins.Counter | None:
-        need = ReadRequest(section, ACCESS_PATHS[self._chosen()]).need
-        optional = {kind.name for kind in need.optional}
-        names = {pin.name for pin in need.pins if pin.kind.name not in optional}
-        counters = self._check.counters if self._check else ()
-        return next((counter for counter in counters if counter.pin in names and counter.state == "locked"), None)
+        return None if self._view is None else locked_for(self._view, section, self._chosen())
 
     def _read_attributes(self) -> None:
         self._read("attributes")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from mynareader.card_text import visible
 from mynareader.reports import traces
+from mynareader.traces.selection import CommandKind
 from mynareader.words import Words
 
 from ..system.language import tr
@@ -67,6 +68,8 @@ class TraceModel(QAbstractTableModel):
 
     def _row(self, number: int, step: traces.TraceStep) -> tuple[str, ...]:
         meaning = self._named("status", step.meaning) or self._words.text("report.trace.failed", code=step.meaning)
+        if step.command == CommandKind.COUNTER.value and step.status.startswith("63C"):  # CARD.md §2
+            meaning = self._words.text("window.trace_model.tries_left", attempts=int(step.status[3:], 16))
         application = self._named("fact.application", step.application) or step.application
         file = self._named("fact.file", step.file) or self._named("pin", step.file, ".short")
         if not step.command:

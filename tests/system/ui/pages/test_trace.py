@@ -127,3 +127,13 @@ def test_a_dialog_ends_with_the_stay(page: TracePage) -> None:
     page.clear()
     assert not dialog.isVisible()
     assert page.dialog is None
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "10 tries left; no PIN was sent"), ("ja", "残り10回（番号は送っていません）")]
+)
+def test_tries_left_are_said_as_a_number(page: TracePage, language: str, said: str) -> None:
+    step = TraceStep("x", "63CA", "attempts_remaining", "jpki", "ASK TRIES LEFT", "auth")
+    page.retranslate(Words(language))
+    page.show_view(StayView(1, trace=TraceReport("f", "simulated", "check", NOON, (step,))))
+    assert rows(page)[0][4] == said
