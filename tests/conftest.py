@@ -1,5 +1,6 @@
 """Namespaces for the whole run, the private pcscd, and skips that nobody can overlook."""
 
+import os
 import signal
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -37,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for number in _IGNORED_BEHIND:
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)  # still nothing here; a program starts with what is usual
+    os.environ["XDG_CACHE_HOME"] = os.devnull  # every reader is met for the first time
     Machine.isolated = isolate()
 
 

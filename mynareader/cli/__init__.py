@@ -12,10 +12,13 @@ def main() -> None:
     """Run the command line with the arguments of this process and exit with one of the documented codes."""
     from mynareader.cli.framework.root import run  # the console script's wrapper imports this module
     from mynareader.service.stay.core_dumps import leave_no_core
+    from mynareader.transports.reader_memory import MEMORY
 
     leave_no_core()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # names that the terminal's encoding lacks
+    MEMORY.begin()
     code = run(sys.argv[1:])
+    MEMORY.keep()
     gc.freeze()  # or Python searches all that was imported for cycles once more, only to end
     sys.exit(code)

@@ -12,11 +12,18 @@ class ReaderProfile:
     """What one reader is known to take: ``extended`` is None until tried, ``short_le`` is 256, 231 or 128.
 
     ``in_parts``: answers to an extended Le come by ``61xx``, so that it gains nothing where a short Le will do.
+    ``believed``: that was learned by an earlier process, of a reader of the same name.
     """
 
     extended: bool | None = None
     short_le: int = SHORT_STEPS[0]
     in_parts: bool = False
+    believed: bool = False
+
+    def doubt(self) -> None:
+        """Take back what is only believed: from now on the reader is one that is met for the first time."""
+        if self.believed:
+            self.extended, self.believed = None, False
 
     @property
     def may_be_long(self) -> bool:

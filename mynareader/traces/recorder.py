@@ -43,6 +43,7 @@ class RecordingSource:
     def __init__(self, source: CardSource) -> None:
         self._source, self._tape = source, _RecordingTape()
         self.name, self.profile = source.name, source.profile
+        self.profile.doubt()  # a replay knows nothing of an earlier process
         self._profile_at_first = RecordedProfile(source.profile.extended, source.profile.short_le)
 
     @property

@@ -19,6 +19,7 @@ from mynareader.transports.atr import SIMULATED_ATR
 from mynareader.transports.binding import call, list_readers
 from mynareader.transports.pcsc_connection import PcscConnection
 from mynareader.transports.reachability import listens, why_unreachable
+from mynareader.transports.reader_memory import MEMORY
 from mynareader.transports.readers import ReaderState
 from mynareader.transports.sight import CardInSight
 
@@ -165,7 +166,9 @@ class PcscSource:
 
     def __init__(self, reader_name: str, *, timeout: float) -> None:
         self.name = reader_name
-        self.profile = _PROFILES.setdefault(reader_name, ReaderProfile())
+        if reader_name not in _PROFILES:
+            _PROFILES[reader_name] = MEMORY.recall(reader_name, ReaderProfile())
+        self.profile = _PROFILES[reader_name]
         self._timeout = timeout
         self._connecting = self._answered = False
         self._last: PcscConnection | None = None

@@ -37,7 +37,7 @@ def in_person(
     preload(CERTIFICATE_MODULE)
     with stay.transaction():
         stay.step("in_person")
-        if not stay.source.profile.extended:
+        if not stay.source.profile.extended or stay.source.profile.believed:
             remember_card(stay)  # the reader may refuse the long file, and the work begins anew: with the same card
         application = stay.select(card_surface.SPEC)
         certificate = certificate_of(application, card_surface.CERTIFICATE)

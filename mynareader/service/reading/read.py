@@ -100,11 +100,12 @@ class _Reading:
 
         With everything, the certificate of the input-assist application is a long file that comes before any PIN.
         """
-        if self._stay.source.profile.extended:
+        profile = self._stay.source.profile
+        if profile.extended and not profile.believed:
             return
         if self._request.verifies or self._request.section == FACE:
             remember_card(self._stay)
-        if self._request.section != FACE:
+        if self._request.section != FACE or profile.extended:
             return
         self._surface = self._stay.select(card_surface.SPEC)
         self._evidence.read_surface_certificate(self._surface)
@@ -160,7 +161,8 @@ class _Reading:
         self._stay.step("card_surface")
         if self._number_is_wrong():
             return
-        sections = (FACE, _IMAGE) if self._request.path.my_number_image else (FACE,)
+        with_image = self._request.path.my_number_image and self._request.section == ALL  # nobody wants it with a face
+        sections = (FACE, _IMAGE) if with_image else (FACE,)
         application = self._selected_surface(*sections)
         if application is None:
             return
@@ -172,7 +174,7 @@ class _Reading:
         if not self._optionally(sections, lambda: self._verify(application, pin)):
             return
         self._optionally((FACE,), lambda: self._keep(FACE, application, card_surface.FACE))
-        if self._request.path.my_number_image:
+        if with_image:
             self._optionally((_IMAGE,), lambda: self._number_image(application))
 
     def _number_is_wrong(self) -> bool:
