@@ -5,9 +5,9 @@ import time
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
 
 from .menus import Menus
 from .options import Options
@@ -21,6 +21,7 @@ from .system.language import Language, joined, tr
 from .system.placement import keep, place
 from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
+from .widgets.scrolling import scrolling
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
 SHORTLY: Final = 0.1  # seconds, for a card that needs no reset
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self._lock, self.rail = ScreenLock(self), Rail(factories.pages)
         self._row, self._store = QBoxLayout(QBoxLayout.Direction.LeftToRight), factories.store()
         self._row.addWidget(self.rail)
-        self._row.addWidget(_scrolling(self.tabs), 1)
+        self._row.addWidget(scrolling(self.tabs), 1)
         middle = QWidget()
         middle.setLayout(self._row)
         self.setCentralWidget(middle)
@@ -198,13 +199,3 @@ class MainWindow(QMainWindow):
     def _next_person(self) -> None:
         if self.tabs.current is not None:
             self.tabs.current.next_person()
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    """Let what stands beside the rail scroll where a screen is too small for it: nothing is ever beyond its edge."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area

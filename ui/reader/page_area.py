@@ -10,6 +10,7 @@ from mynareader.words import Words
 from ..pages.base import Page
 from ..pages.requests import ShowAnyway
 from ..pages.stay_view import StayView
+from ..widgets.scrolling import scrolling
 from .doubt_panel import DoubtPanel
 from .empty_actions import EmptyActions
 from .state_panel import StatePanel
@@ -40,7 +41,7 @@ class PageArea(QWidget):
         below.addWidget(self._state, 3)
         below.addWidget(self.empty)
         below.addStretch(2)
-        self._stack.addWidget(self._instead)
+        self._stack.addWidget(scrolling(self._instead))
         self.doubt = DoubtPanel()
         self.doubt.insisted.connect(self._insist)
         for page in self.pages:
@@ -57,7 +58,11 @@ class PageArea(QWidget):
     @property
     def shows_state(self) -> bool:
         """Tell whether the state stands where a page would be."""
-        return self._stack.currentWidget() is self._instead
+        return self._stack.currentIndex() == 0
+
+    def hasHeightForWidth(self) -> bool:
+        """Want no height of its own: a page scrolls, and Qt takes what a widget would like for what it needs."""
+        return False
 
     def turn_to(self, index: int) -> None:
         """Show the page of this place."""
@@ -109,5 +114,5 @@ class PageArea(QWidget):
         if self._view is not None and page not in self._filled:
             self._filled.add(page)
             page.show_view(self._view)
-        self._stack.setCurrentWidget(page if fits else self._instead)
+        self._stack.setCurrentIndex(self.chosen + 1 if fits else 0)
         self.turned.emit()

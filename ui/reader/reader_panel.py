@@ -60,6 +60,10 @@ class ReaderPanel(QWidget):
         """Return the tone of what is said now."""
         return Tone.PLAIN if self._state is None else TONES[self._state.tone]
 
+    def hasHeightForWidth(self) -> bool:
+        """Fit into what is there: what holds this would make it as high as it would like to be, and scroll."""
+        return False
+
     def show_state(self, state: State) -> None:
         """Say what goes on, aloud as well when it is something else than before."""
         before, self._state = self._state, state

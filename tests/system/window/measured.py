@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.pages.base import Page
+from ui.reader.page_area import PageArea
 
 SLACK: Final = 1  # pixels that rounding may cost
 LINES: Final = 5  # of text: a page that shows less than this is of no use
@@ -201,12 +202,12 @@ def _scrolls(widget: QWidget) -> Iterator[Fault]:
     if aside.maximum() > SLACK:
         yield Fault("scrolls", _name(widget), f"{aside.maximum()} px aside")
     if down.maximum() > 0 and not _in_page(widget):
-        yield Fault("scrolls", _name(widget), "up and down, and is no page")
+        yield Fault("scrolls", _name(widget), f"{down.maximum()} px up and down, and is no page")
 
 
 def _in_page(widget: QWidget | None) -> bool:
     while widget is not None:
-        if isinstance(widget, Page):
+        if isinstance(widget, PageArea):
             return True
         widget = widget.parentWidget()
     return False
