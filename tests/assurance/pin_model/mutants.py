@@ -105,5 +105,5 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "interrupted change called unchanged": _instead(change._Change, "_find_out", _called_unchanged),
     "change without the old value": _instead(Gate, "verify", lambda *_args, **_options: None),
 }
-# Noticed after some hundred sequences: hunted in the long run only.
+# Noticed after hundreds of sequences, or thousands: hunted in the long run only.
 RARE: Final = frozenset({"lost verdict forgotten", "interrupted change called unchanged"})
