@@ -1,7 +1,9 @@
 """Namespaces for the whole run, the private pcscd, and skips that nobody can overlook."""
 
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Final
@@ -31,6 +33,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-matrix", action="store_true", help="write tests/assurance/MATRIX.md, not only compare it")
 
 
+def _meet_every_reader_for_the_first_time(config: pytest.Config) -> None:
+    """Have a cache of our own in which what is remembered of readers finds no place."""
+    cache = Path(tempfile.mkdtemp(prefix="mynareader-cache-"))
+    (cache / "mynareader").touch()
+    os.environ["XDG_CACHE_HOME"] = str(cache)
+    config.add_cleanup(lambda: shutil.rmtree(cache, ignore_errors=True))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     Effort.long = config.getoption("--long")
     settings.load_profile("long" if Effort.long else "seeded")
@@ -38,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for number in _IGNORED_BEHIND:
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)  # still nothing here; a program starts with what is usual
-    os.environ["XDG_CACHE_HOME"] = os.devnull  # every reader is met for the first time
+    _meet_every_reader_for_the_first_time(config)
     Machine.isolated = isolate()
 
 

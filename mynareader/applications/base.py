@@ -14,7 +14,7 @@ from mynareader.iso7816 import apdu, status, tlv
 from mynareader.iso7816.channel import MAX_ROUNDS, Channel
 from mynareader.iso7816.reader_profile import SHORT_STEPS
 from mynareader.iso7816.status import StatusWord
-from mynareader.pins import PinKind
+from mynareader.values.pins import PinKind
 from mynareader.values.value_class import value_class
 
 T = TypeVar("T")

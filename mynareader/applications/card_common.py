@@ -3,13 +3,12 @@
 from dataclasses import field
 from typing import Final
 
-from mynareader import pins
 from mynareader.applications import decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.layout import Field, Fields, Redaction
 from mynareader.iso7816 import apdu, tlv
 from mynareader.iso7816.tlv import TlvError
-from mynareader.values import PartialDate
+from mynareader.values import PartialDate, pins
 from mynareader.values.value_class import value_class
 
 _FILLER: Final = bytes((tlv.FILLER,))

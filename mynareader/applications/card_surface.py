@@ -3,11 +3,10 @@
 from dataclasses import field
 from typing import Final
 
-from mynareader import pins
 from mynareader.applications import card_verifiable, decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.layout import Part, Redaction, Template
-from mynareader.values import PartialDate, Sex
+from mynareader.values import PartialDate, Sex, pins
 from mynareader.values.value_class import value_class
 
 PIN_BIRTH: Final = PinObject("surface-birth", pins.BIRTH, 0x11)

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from mynareader import pins
 from mynareader.applications import decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.layout import Part, Redaction
 from mynareader.iso7816.tlv import TlvError
+from mynareader.values import pins
 from mynareader.values.value_class import value_class
 
 _SET: Final = {b"\x00": False, b"\x01": True}

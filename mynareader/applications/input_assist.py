@@ -6,13 +6,12 @@ PIN object ``0012`` is left out on purpose: it arrives blocked and is not the ho
 from dataclasses import field
 from typing import Final
 
-from mynareader import pins
 from mynareader.applications import card_verifiable, decoding
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.card_verifiable import RsaKey
 from mynareader.applications.layout import Part, Redaction, Template
 from mynareader.iso7816 import apdu
-from mynareader.values import MyNumber, PartialDate, PersonName, Sex
+from mynareader.values import MyNumber, PartialDate, PersonName, Sex, pins
 from mynareader.values.value_class import value_class
 
 _DIGEST: Final = 32  # SHA-256

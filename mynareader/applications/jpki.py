@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from mynareader import pins
 from mynareader.applications import decoding, token_info
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.applications.layout import EncodedCertificate, Field, Fields, Redaction
 from mynareader.iso7816 import apdu
+from mynareader.values import pins
 from mynareader.values.value_class import value_class
 
 # CARD.md §3: 8F is present. What an absent one has is not published; 00 is taken for it, anything else is unknown.

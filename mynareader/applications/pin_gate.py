@@ -31,7 +31,7 @@ from mynareader.iso7816 import apdu, status
 from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.channel import SFI
 from mynareader.iso7816.status import StatusWord
-from mynareader.pins import PinValue
+from mynareader.values.pins import PinValue
 
 MAX_WRONG: Final = 4  # CONTRIBUTING.md §3 rule 6: our own ceiling for one PIN and one stay
 

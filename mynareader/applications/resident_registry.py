@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from mynareader import pins
 from mynareader.applications.base import ApplicationSpec, ElementaryFile, PinObject, Vector
 from mynareader.iso7816 import apdu
+from mynareader.values import pins
 
 PIN: Final = PinObject("registry", pins.REGISTRY, 0x1C, apdu.CHANGE_REGISTRY)
 

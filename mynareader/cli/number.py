@@ -17,9 +17,9 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.errors import PinError
-    from mynareader.pins import PinKind, PinValue
     from mynareader.reports.pins import Counter, NumberReport
     from mynareader.service.pins.entry import PinSource
+    from mynareader.values.pins import PinKind, PinValue
 
 _CODES: Final = {"match": OK, "no_match": UNMATCHED, "not_asked": NOT_ASKED}
 
@@ -39,8 +39,8 @@ def _run(card_run: CardRun, *, ask_card: bool) -> None:
 
 def _checked(card_run: CardRun, *, ask_card: bool) -> NumberReport:
     from mynareader.errors import MalformedPin, PinNotGiven  # not needed to show help
-    from mynareader.pins import VERIFICATION_A, WRONG_CHECK_DIGIT
     from mynareader.service.pins.my_number_check import check_number, not_asked
+    from mynareader.values.pins import VERIFICATION_A, WRONG_CHECK_DIGIT
 
     try:
         source = _source(card_run)
@@ -63,7 +63,7 @@ def _checked(card_run: CardRun, *, ask_card: bool) -> NumberReport:
 def _source(card_run: CardRun) -> PinSource:
     """Return where the number comes from; no card is waited for before it is typed and its check digit is right."""
     from mynareader.cli.framework.prompts import Prompts, is_terminal  # not needed to show help
-    from mynareader.pins import WRONG_CHECK_DIGIT
+    from mynareader.values.pins import WRONG_CHECK_DIGIT
 
     if card_run.pins_from is None and card_run.choice.simulated is None and is_terminal(sys.stdin):
         return Prompts(card_run.progress, card_run.allowed, ending=frozenset({WRONG_CHECK_DIGIT}))

@@ -13,7 +13,7 @@ from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_CHANGED, OK, OUTCOME_UNKNOWN
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
 from mynareader.cli.framework.signals import ended_by_signals
-from mynareader.pins import ASKED, BIRTH
+from mynareader.values.pins import ASKED, BIRTH
 from mynareader.words import Words
 
 if TYPE_CHECKING:

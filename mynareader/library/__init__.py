@@ -36,7 +36,6 @@ from mynareader.errors import MynaReaderError
 from mynareader.library.answers import Answer, InPersonAnswer
 from mynareader.library.given_pins import GivenPins
 from mynareader.library.opened_card import OpenedCard, known
-from mynareader.pins import PinKind, PinValue
 from mynareader.reports.card import CheckReport, ReadReport
 from mynareader.reports.certificates import CertificatesReport
 from mynareader.reports.compare import CompareReport
@@ -46,6 +45,7 @@ from mynareader.service.files.trust_files import read_trust
 from mynareader.service.pins.entry import PinSource
 from mynareader.service.stay.sources import SourceChoice
 from mynareader.trust.anchors import NOTHING, Trust
+from mynareader.values.pins import PinKind, PinValue
 from mynareader.verdict.in_person import InPersonOutcome
 from mynareader.verdict.items import Action, Grade, Verdict, VerdictItem
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from mynareader.errors import PinError, PinNotGiven
-from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.reports.pins import Counter
+from mynareader.values.pins import ASKED, PinKind, PinValue
 
 
 class GivenPins:

@@ -11,7 +11,6 @@ from mynareader.choices import CERTIFICATES, SECTIONS
 from mynareader.errors import MynaReaderError, NotMyNumberCard, PinOutcomeUnknown, ReaderRefused, StayEnded
 from mynareader.library.answers import Answer, InPersonAnswer
 from mynareader.library.given_pins import GivenPins
-from mynareader.pins import ASKED
 from mynareader.reports.card import CheckReport, ReadReport
 from mynareader.reports.certificates import CertificatesReport
 from mynareader.reports.compare import CompareReport
@@ -26,6 +25,7 @@ from mynareader.service.stay.sources import OpenSource, SourceChoice, open_sourc
 from mynareader.service.stay.worker import MAX_STARTS, ProgressListener, StayWorker, tries_afterwards
 from mynareader.trust.anchors import Trust
 from mynareader.trust.validity import JST
+from mynareader.values.pins import ASKED
 from mynareader.verdict.in_person import outcome_of
 from mynareader.verdict.judging import verdict_of
 

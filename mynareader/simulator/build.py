@@ -6,10 +6,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from mynareader import pins
 from mynareader.applications import BY_NAME
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA, CHANGE_REGISTRY_PIN
-from mynareader.pins import PinKind
 from mynareader.simulator import files, issuer, jpki_files, keys
 from mynareader.simulator.card_data_objects import data_objects
 from mynareader.simulator.card_image import (
@@ -26,6 +24,8 @@ from mynareader.simulator.issuer import AUTH, SIGN
 from mynareader.simulator.persona_holder import PersonaHolder, holder_on
 from mynareader.simulator.personas import PERSONAS, Persona
 from mynareader.transports.atr import SIMULATED_ATR
+from mynareader.values import pins
+from mynareader.values.pins import PinKind
 from mynareader.values.value_class import value_class
 
 Maker = Callable[[PersonaHolder], bytes]

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA
-from mynareader.pins import PinKind
+from mynareader.values.pins import PinKind
 from mynareader.values.value_class import value_class
 
 Content = bytes | Callable[[], bytes]

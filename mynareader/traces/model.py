@@ -16,7 +16,7 @@ from mynareader.iso7816.apdu import CommandAPDU
 from mynareader.iso7816.permitted import READING_INSTRUCTIONS
 from mynareader.iso7816.reader_profile import SHORT_STEPS, ReaderProfile
 from mynareader.iso7816.status import StatusWord
-from mynareader.pins import ASSIST, AUTH, BIRTH, REGISTRY, SIGN, VERIFICATION_A, VERIFICATION_B
+from mynareader.values.pins import ASSIST, AUTH, BIRTH, REGISTRY, SIGN, VERIFICATION_A, VERIFICATION_B
 from mynareader.values.value_class import value_class
 
 SIMULATED: Final = "simulated"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from mynareader.pins import PinKind, PinValue
 from mynareader.reports.pins import Counter
+from mynareader.values.pins import PinKind, PinValue
 
 
 @dataclass

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from mynareader import errors
 from mynareader.formats.sections import Tone
-from mynareader.pins import PinKind, PinValue
-from mynareader.pins.weak import WEAK
 from mynareader.service.pins.change import Doubts, NewPin
+from mynareader.values.pins import PinKind, PinValue
+from mynareader.values.weak_pins import WEAK
 from mynareader.words import Words
 
 from ..system.language import tr

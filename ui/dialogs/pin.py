@@ -7,8 +7,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from mynareader.errors import PinError
-from mynareader.pins import PinKind, PinValue
 from mynareader.reports import pins
+from mynareader.values.pins import PinKind, PinValue
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mynareader import errors
-from mynareader.pins import IMPOSSIBLE, PinKind, PinValue
+from mynareader.values.pins import IMPOSSIBLE, PinKind, PinValue
 from mynareader.words import Words
 
 from ..system.language import tr

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.errors import PinError
 from mynareader.formats.sections import Tone
-from mynareader.pins import PinKind
+from mynareader.values.pins import PinKind
 from mynareader.words import Words
 
 from ..system.language import tr

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
-from mynareader.pins import PinKind
+from mynareader.values.pins import PinKind
 from mynareader.words import Words
 
 from ..widgets.text_label import as_heading

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from mynareader.pins import PinKind
 from mynareader.reports import pins
+from mynareader.values.pins import PinKind
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
 

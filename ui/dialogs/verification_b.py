@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
 
 from mynareader.formats.sections import Tone
-from mynareader.pins import PinKind, PinValue, verification_b
+from mynareader.values.pins import PinKind, PinValue, verification_b
 from mynareader.words import Words
 
 from ..system.language import tr

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from mynareader import errors
 from mynareader.errors import PinError
-from mynareader.pins import PinKind, PinValue
 from mynareader.reports import pins
 from mynareader.service.pins.change import Doubts, NewPin
+from mynareader.values.pins import PinKind, PinValue
 
 from .messages import DialogAnswer, LastTryQuestion, NewPinQuestion, PinQuestion, Question
 

@@ -5,9 +5,9 @@ from dataclasses import field
 from typing import Protocol
 
 from mynareader.errors import MynaReaderError, PinError
-from mynareader.pins import PinKind, PinValue
 from mynareader.reports import pins
 from mynareader.service.pins.change import Doubts, NewPin
+from mynareader.values.pins import PinKind, PinValue
 from mynareader.values.value_class import value_class
 
 from ..pages.requests import CardRequest

@@ -12,7 +12,7 @@ import click
 from mynareader.choices import PERSONAS
 from mynareader.cli.framework.localised import Localised, language_option, option
 from mynareader.cli.framework.trust_options import NAMES, judging, trust_options
-from mynareader.pins import ASKED
+from mynareader.values.pins import ASKED
 from mynareader.words import Words
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from mynareader.cli.framework.signals import ended_by_signals
 from mynareader.errors import MynaReaderError, NotMyNumberCard
 from mynareader.formats import FORMATS
 from mynareader.iso7816.connection import CardSource
-from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.reports.origin import Origin
 from mynareader.service.files.write import NewFiles
 from mynareader.service.pins.entry import PinSource
@@ -30,6 +29,7 @@ from mynareader.service.stay.sources import OpenSource, SourceChoice, open_sourc
 from mynareader.service.stay.worker import StayWorker, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.validity import JST
+from mynareader.values.pins import ASKED, PinKind, PinValue
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
 

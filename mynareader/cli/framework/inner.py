@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from mynareader.choices import RECORDED_OPTIONS
-from mynareader.pins import ASKED
+from mynareader.values.pins import ASKED
 from mynareader.words import Words
 
 _COMMAND_LINE: Final = 5  # of every trace (traces/format.py)

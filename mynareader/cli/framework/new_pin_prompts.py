@@ -9,10 +9,10 @@ import click
 
 from mynareader.cli.framework import talk
 from mynareader.errors import MalformedPin, NewPinRefused, PinNotGiven, UnreadableInput
-from mynareader.pins import ASKED, PinKind, PinValue
-from mynareader.pins.weak import WEAK
 from mynareader.service.pins.change import NewPin
 from mynareader.service.pins.replay_values import ReplayedNewPin, ReplayedPins
+from mynareader.values.pins import ASKED, PinKind, PinValue
+from mynareader.values.weak_pins import WEAK
 
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun

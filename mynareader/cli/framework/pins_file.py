@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from mynareader.errors import UnreadableInput
 from mynareader.errors.mynareader_error import bares_errors
-from mynareader.pins import ASKED
+from mynareader.values.pins import ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mynareader.pins import PinKind, PinValue
+    from mynareader.values.pins import PinKind, PinValue
 
 
 MAX_SIZE = 4096  # bytes; six short lines

@@ -12,9 +12,9 @@ import click
 
 from mynareader.cli.framework import talk
 from mynareader.errors import MalformedPin, PinNotGiven
-from mynareader.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
 from mynareader.reports.pins import Counter, fewest
 from mynareader.service.stay.worker import ProgressListener
+from mynareader.values.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
 from mynareader.words import Words
 
 if TYPE_CHECKING:

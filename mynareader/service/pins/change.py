@@ -30,8 +30,6 @@ from mynareader.errors import (
     TransportError,
     WrongPin,
 )
-from mynareader.pins import PinKind, PinValue
-from mynareader.pins.weak import weaknesses
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import NEW, OLD, UNKNOWN, ChangedPin, PinChangeReport
 from mynareader.service.pins.counters import select, spec_of
@@ -40,7 +38,9 @@ from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import Commitment, StayWorker
 from mynareader.values import PartialDate
+from mynareader.values.pins import PinKind, PinValue
 from mynareader.values.value_class import value_class
+from mynareader.values.weak_pins import weaknesses
 
 Doubts = Callable[[PinValue], tuple[str, ...]]
 _SAME: Final = "same_as_before"

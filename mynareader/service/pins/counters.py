@@ -16,11 +16,11 @@ from mynareader.errors import (
 from mynareader.errors.work import NOT_IN_TRACE
 from mynareader.iso7816 import status
 from mynareader.iso7816.status import StatusWord
-from mynareader.pins import PinKind
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import Counter, OtherApplication, PinsReport
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.patience import Patience
+from mynareader.values.pins import PinKind
 
 _MISSING = frozenset({status.NOT_FOUND, status.RECORD_NOT_FOUND, status.OBJECT_NOT_FOUND})
 

@@ -10,12 +10,12 @@ from typing import Protocol, TypeVar
 
 from mynareader.applications.base import PinObject
 from mynareader.errors import FileMissing, PinError, PinLocked, PinNotGiven, RepeatedPin, WrongPin
-from mynareader.pins import PinKind, PinValue
 from mynareader.reports.pins import Counter
 from mynareader.service.pins.counters import counters_of
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import StayWorker
+from mynareader.values.pins import PinKind, PinValue
 from mynareader.values.value_class import value_class
 
 T = TypeVar("T")

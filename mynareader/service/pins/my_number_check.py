@@ -12,13 +12,13 @@ from typing import Final
 from mynareader.applications import card_surface, input_assist
 from mynareader.applications.base import PinObject
 from mynareader.errors import ApplicationMissing, FileMissing, PinLocked, WrongPin
-from mynareader.pins import VERIFICATION_A
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import MATCH, NO_MATCH, NOT_ASKED, NumberReport
 from mynareader.service.pins.counters import select
 from mynareader.service.pins.entry import EnteredPins, PinNeed, PinSource, with_pins
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.worker import StayWorker
+from mynareader.values.pins import VERIFICATION_A
 
 PLACES: Final = (input_assist.PIN_A, card_surface.PIN_A)  # in the order they are tried; one is asked, never both
 _FIRST, _SECOND = PLACES

@@ -6,10 +6,10 @@ from itertools import count
 from typing import Final
 
 from mynareader.errors import PinError
-from mynareader.pins import ASKED, PinKind, PinValue
 from mynareader.reports.pins import Counter
 from mynareader.service.pins.change import Doubts, NewPin
 from mynareader.values import check_digit
+from mynareader.values.pins import ASKED, PinKind, PinValue
 
 # How a value of each kind is made of a count (CARD.md §2): in A stands a check digit, in B a date and a year.
 _MADE: Final[Mapping[str, Callable[[int], str]]] = {

@@ -15,7 +15,6 @@ from mynareader.applications.input_assist import MyNumberFile
 from mynareader.choices import ALL, ATTRIBUTES, FACE, MY_NUMBER
 from mynareader.errors import FileMissing, MalformedFile
 from mynareader.iso7816 import status
-from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, PinValue
 from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import NotRead, Origin
@@ -30,6 +29,7 @@ from mynareader.service.stay.patience import Patience
 from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.card_data import Authenticity
+from mynareader.values.pins import ASSIST, SIGN, VERIFICATION_A, PinValue
 from mynareader.verdict.holders import must_be_one_holder
 
 _IMAGE: Final = "my-number-image"  # a section that comes with the face

@@ -6,8 +6,8 @@ from typing import Final
 from mynareader.applications import card_surface, input_assist, jpki
 from mynareader.applications.base import PinObject
 from mynareader.choices import ALL, ATTRIBUTES, FACE, MY_NUMBER
-from mynareader.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind
 from mynareader.service.pins.entry import PinNeed
+from mynareader.values.pins import ASSIST, SIGN, VERIFICATION_A, VERIFICATION_B, PinKind
 from mynareader.values.value_class import value_class
 
 

@@ -5,10 +5,10 @@ from typing import Final
 
 from mynareader.choices import CERTIFICATES, RECORDED_OPTIONS, SECTIONS
 from mynareader.errors import TraceMalformed
-from mynareader.pins import ASKED
 from mynareader.traces import parser
 from mynareader.traces.importers.events import Event, Log, NotUnderstood
 from mynareader.traces.model import UNKNOWN_COMMAND, Comment, Header
+from mynareader.values.pins import ASKED
 
 # Of what ``trace record`` writes; any other word may be the name of a file or of a person.
 _COMMANDS: Final = frozenset({"check", "pins", "pin", "change", "read", "compare", "cert", "show", "export"})

@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from mynareader.applications.card_verifiable import RsaKey
 from mynareader.choices import ALL
-from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.reports.origin import Origin
@@ -25,6 +24,7 @@ from mynareader.trust import x509
 from mynareader.trust.anchors import IssuerKey, Trust
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.validity import ValidityState
+from mynareader.values.pins import ASKED
 from tests.foreign_card import ForeignCard, pki
 from tests.foreign_card.model import File
 from tests.foreign_card.personas import HANAKO, Persona

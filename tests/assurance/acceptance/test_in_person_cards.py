@@ -8,13 +8,13 @@ from typing import Final
 import pytest
 
 from mynareader.errors import HolderDiffers, MynaReaderError, WrongPin
-from mynareader.pins import ASKED
 from mynareader.reports.in_person import InPersonReport
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.reading.in_person import in_person
 from mynareader.service.stay.card_stay import CardStay
+from mynareader.values.pins import ASKED
 from mynareader.verdict.in_person import outcome_of
 from mynareader.verdict.judging import is_confirmed
 from tests.assurance.acceptance.altered import NOW, OTHER, accepted, card, flipped, read_all, trust

@@ -15,7 +15,6 @@ import pytest
 from smartcard import scard
 
 from mynareader.errors import MynaReaderError, NoService
-from mynareader.pins import VERIFICATION_B
 from mynareader.reports.card import ReadReport
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
@@ -28,6 +27,7 @@ from mynareader.transports import binding, pcsc
 from mynareader.transports.codes import PROTO_MISMATCH, CodeKind, kind_of
 from mynareader.transports.watcher import Snapshot, Watcher
 from mynareader.trust.validity import JST
+from mynareader.values.pins import VERIFICATION_B
 from mynareader.words import Words
 from tests.assurance.codes.all_codes import CODES, NAMED, PASSED_ON, UNKNOWN
 from tests.assurance.codes.fake_scard import FakeScard, NeverEndsError, Plan

@@ -84,7 +84,7 @@ DEFECTS: Final = (
     Defect(
         "a mistyped number is sent",
         "Verification number A is typed with a wrong check digit and sent all the same: a try for a slip.",
-        (Edit("mynareader/pins/__init__.py", '"a", _my_number, 12', '"a", _digits(12), 12'),),
+        (Edit("mynareader/values/pins.py", '"a", _my_number, 12', '"a", _digits(12), 12'),),
         ("tests/unit/cli/test_pin_safety.py",),
     ),
 )

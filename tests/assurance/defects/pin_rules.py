@@ -5,7 +5,7 @@ from typing import Final
 from tests.assurance.defects.defect import Defect, Edit
 
 _GATE, _CHANNEL = "mynareader/applications/pin_gate.py", "mynareader/iso7816/channel.py"
-_PINS = "mynareader/pins/__init__.py"
+_PINS = "mynareader/values/pins.py"
 _BEFORE: Final = ("tests/unit/applications/test_gate_before_sending.py",)
 _WRONG_VALUES: Final = ("tests/unit/applications/test_gate_wrong_values.py",)
 
@@ -113,13 +113,13 @@ DEFECTS: Final = (
         "send a malformed PIN",
         "Length and alphabet are not checked before the card sees the value.",
         (Edit(_PINS, "        reason = self.check(value)\n", "        reason = None\n"),),
-        ("tests/unit/pins/test_pin_values.py",),
+        ("tests/unit/values/test_pin_values.py",),
     ),
     Defect(
         "lose the upper case",
         "The signature password goes to the card as it was typed.",
         (Edit(_PINS, "narrowed.translate(_UPPER) if self.upper_case else narrowed", "narrowed"),),
-        ("tests/unit/pins/test_pin_values.py",),
+        ("tests/unit/values/test_pin_values.py",),
     ),
     Defect(
         "no reset at the end of a stay cut off",

@@ -4,14 +4,14 @@ from typing import Final
 
 from tests.assurance.defects.defect import Defect, Edit
 
-_PINS, _MODEL = "mynareader/pins/__init__.py", "mynareader/traces/model.py"
+_PINS, _MODEL = "mynareader/values/pins.py", "mynareader/traces/model.py"
 
 DEFECTS: Final = (
     Defect(
         "print the PIN",
         "The repr of a value shows it.",
         (Edit(_PINS, 'return f"<PinValue {self.kind.name}>"', 'return f"<PinValue {self._secret!r}>"'),),
-        ("tests/unit/pins/test_pin_values.py",),
+        ("tests/unit/values/test_pin_values.py",),
     ),
     Defect(
         "PIN in an exception",
@@ -23,7 +23,7 @@ DEFECTS: Final = (
                 '            return f"{reason}: {value}"\n        changed',
             ),
         ),
-        ("tests/unit/pins/test_pin_values.py",),
+        ("tests/unit/values/test_pin_values.py",),
     ),
     Defect(
         "PIN in the frames of an exception",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mynareader.cli.framework import root
-from mynareader.pins import ASKED, verification_b
+from mynareader.values.pins import ASKED, verification_b
 from mynareader.words import Words
 from tests.assurance.leaks.canaries import Canary, Holder, holder
 from tests.assurance.leaks.encodings import ENCODINGS

@@ -10,8 +10,8 @@ from click import termui
 
 from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins
 from mynareader.errors import MalformedPin
-from mynareader.pins import ASKED, BIRTH, PinKind, PinValue
 from mynareader.service.pins.entry import PinNeed, PinSource
+from mynareader.values.pins import ASKED, BIRTH, PinKind, PinValue
 from mynareader.words import Words
 from tests.assurance.pin_model.people import GivesUpError, Typist
 from ui.reader.dialog_pin_source import DialogPinSource

@@ -14,12 +14,12 @@ from mynareader.errors import MalformedResponse
 from mynareader.iso7816.apdu import VERIFY, CommandAPDU, ResponseAPDU
 from mynareader.iso7816.channel import Channel
 from mynareader.iso7816.status import StatusWord
-from mynareader.pins import PinKind, PinValue
 from mynareader.reports.pins import OLD, Counter
 from mynareader.service.pins import change
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.transports import pcsc_connection
 from mynareader.transports.pcsc_connection import PcscConnection
+from mynareader.values.pins import PinKind, PinValue
 
 Mutant = Callable[[], AbstractContextManager[Any]]
 

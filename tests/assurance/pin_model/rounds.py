@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mynareader.pins import PinKind
 from mynareader.reports.origin import Origin
 from mynareader.reports.pins import NEW as IN_FORCE_NEW
 from mynareader.reports.pins import OLD as IN_FORCE_OLD
@@ -13,6 +12,7 @@ from mynareader.service.pins.change import Doubts, NewPin, change_pin
 from mynareader.service.pins.entry import EnteredPins, PinSource, with_pins
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.worker import StayWorker, _Job
+from mynareader.values.pins import PinKind
 from tests.assurance.pin_model.cards import LABELS
 from tests.assurance.pin_model.judge import NOBODY, Consent
 from tests.assurance.pin_model.people import Typist

@@ -33,7 +33,7 @@ def test_an_unknown_error_under_python_keeps_locals_out(tmp_path: Path) -> None:
     """A crash outside our own handling prints a plain traceback: source lines, no values."""
     script = (
         "import sys\n"
-        "from mynareader.pins import ASSIST\n"
+        "from mynareader.values.pins import ASSIST\n"
         "value = ASSIST.parse(sys.stdin.read())\n"
         "raise ValueError(value)\n"
     )

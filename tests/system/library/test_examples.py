@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def example(name: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-W", "error", "-m", f"mynareader.examples.{name}", *arguments]
+    command = [sys.executable, "-W", "error", "-m", f"mynareader.library.examples.{name}", *arguments]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=env)
 
@@ -21,7 +21,8 @@ def test_a_trace_is_checked_in_five_lines(tmp_path: Path) -> None:
     done = example("replayed_check", str(FOLDER / "check-expired.trace"), folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("bad expired ")
-    lines = (ROOT / "mynareader" / "examples" / "replayed_check.py").read_text(encoding="utf-8").splitlines()
+    source = ROOT / "mynareader" / "library" / "examples" / "replayed_check.py"
+    lines = source.read_text(encoding="utf-8").splitlines()
     assert len([line for line in lines if line and not line.startswith(("import", '"'))]) <= 5
 
 

@@ -11,7 +11,6 @@ import sys
 from datetime import datetime
 
 from mynareader.formats import text_of
-from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.read import read
@@ -19,6 +18,7 @@ from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.sources import reader_source
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from mynareader.trust.validity import JST
+from mynareader.values.pins import ASKED
 from mynareader.words import Words
 from tests.assurance.acceptance.test_foreign_card import must_be_read
 from tests.foreign_card import PERSONAS, ForeignCard

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 
 from mynareader.errors import TransportError, WrongPin
-from mynareader.pins import ASSIST, AUTH, SIGN, VERIFICATION_B
 from mynareader.reports.card import ReadReport
 from mynareader.service.pins.counters import read_pins
 from mynareader.service.pins.entry import EnteredPins
@@ -23,6 +22,7 @@ from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.sources import reader_source
 from mynareader.service.stay.worker import ProgressListener, StayWorker
 from mynareader.transports.pcsc import PcscSource
+from mynareader.values.pins import ASSIST, AUTH, SIGN, VERIFICATION_B
 from tests.foreign_card import ForeignCard
 from tests.harness.effort import effort
 from tests.harness.foreign import pins_of

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import pytest
 
 from mynareader.errors import CardChanged, CardRemoved
-from mynareader.pins import ASSIST
 from mynareader.service.pins.entry import EnteredPins, with_pins
 from mynareader.service.reading.check import check
 from mynareader.service.reading.read import read
@@ -18,6 +17,7 @@ from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.sources import reader_source
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
 from mynareader.transports.pcsc import PcscSource
+from mynareader.values.pins import ASSIST
 from tests.assurance.acceptance.test_foreign_card import must_be_checked, must_be_read
 from tests.cards.wrappers import after, nth, wrap
 from tests.foreign_card import ForeignCard, Quirks

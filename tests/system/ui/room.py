@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from mynareader.errors import PinError
-from mynareader.pins import PinKind, PinValue
 from mynareader.reports.pins import Counter
 from mynareader.service.machine.simulation import public_pins
 from mynareader.transports.watcher import Snapshot
+from mynareader.values.pins import PinKind, PinValue
 from mynareader.words import Words
 from tests.system.ui.fake_reader import FakeReader, card_of
 from ui.main_window import MainWindow

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from mynareader.pins import VERIFICATION_A
 from mynareader.reports.pins import Counter
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.persona_holder import complete_my_number
 from mynareader.simulator.personas import PERSONAS
+from mynareader.values.pins import VERIFICATION_A
 from mynareader.words import Words
 from tests.system.ui.pages.looking import shown
 from tests.system.ui.room import Room

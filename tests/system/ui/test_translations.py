@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from mynareader import pins
+from mynareader.values import pins
 from tests.harness.texts import LANGUAGES, texts
 from ui.dialogs.verification_b import VerificationBEntry
 from ui.system.language import Language, names, tr

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mynareader import applications, pins
+from mynareader import applications
 from mynareader.applications import ALL, OTHERS
 from mynareader.applications.base import ElementaryFile, Vector
 from mynareader.errors import MalformedFile
 from mynareader.iso7816 import apdu
+from mynareader.values import pins
 
 EVERY = (*ALL, *OTHERS)
 FILES = [file for spec in EVERY for file in spec.files]

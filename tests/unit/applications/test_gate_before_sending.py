@@ -2,11 +2,11 @@
 
 import pytest
 
-from mynareader import pins
 from mynareader.applications import jpki
 from mynareader.applications.base import Application
 from mynareader.errors import FileMissing, LastTryNotConfirmed, MalformedPin, PinLocked
 from mynareader.iso7816.channel import Channel
+from mynareader.values import pins
 from tests.cards.counting import CountingCard
 
 from .gate_attempts import ASK, SELECT_JPKI, Stay, refused, with_verdict

@@ -5,10 +5,10 @@ import traceback
 
 import pytest
 
-from mynareader import pins
 from mynareader.applications import jpki
 from mynareader.applications.pin_gate import Gate
 from mynareader.errors import CardRemoved, ReaderFault
+from mynareader.values import pins
 from tests.cards.counting import CountingCard
 from tests.cards.scripted import Reply
 

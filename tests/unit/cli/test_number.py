@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mynareader.pins import SEPARATORS, VERIFICATION_A
+from mynareader.values.pins import SEPARATORS, VERIFICATION_A
 from tests.cards.wrappers import heard, instead, wrap
 from tests.foreign_card import PERSONAS, ForeignCard, Persona
 from tests.harness.desk import Outcome, desk, program

@@ -18,7 +18,7 @@ from mynareader.errors import (
     UnreadableInput,
     WrongPin,
 )
-from mynareader.pins import AUTH
+from mynareader.values.pins import AUTH
 from tests.harness.recordings import FOLDER
 
 

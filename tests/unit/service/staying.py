@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from mynareader.pins import ASSIST
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.trust.validity import JST
+from mynareader.values.pins import ASSIST
 from tests.foreign_card import PERSONAS
 
 ORIGIN = Origin("reader", "r", "unknown", simulated=False, redacted=False, at=datetime(2026, 4, 1, tzinfo=JST))

@@ -7,13 +7,13 @@ import pytest
 
 from mynareader.errors import PinNotGiven, StayEnded, UnexpectedStatus, WrongPin
 from mynareader.iso7816.channel import Channel, signed_challenge
-from mynareader.pins import ASKED
 from mynareader.reports.certificates import AuthenticationReport
 from mynareader.reports.origin import Origin
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust.anchors import NOTHING, Trust
+from mynareader.values.pins import ASKED
 from mynareader.verdict.judging import is_confirmed
 from tests.assurance.acceptance.altered import NOW, card, flipped, trust
 from tests.foreign_card import ForeignCard, pki

@@ -21,7 +21,6 @@ from mynareader.errors import (
     TransportError,
 )
 from mynareader.iso7816.apdu import READ_BINARY, CommandAPDU
-from mynareader.pins import ASKED, ASSIST
 from mynareader.reports.origin import NotRead
 from mynareader.service.pins.counters import read_pins
 from mynareader.service.pins.entry import EnteredPins, with_pins
@@ -32,6 +31,7 @@ from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
+from mynareader.values.pins import ASKED, ASSIST
 from tests.cards.connection import CardConnection
 from tests.cards.wrappers import before, instead, is_proof, nth, swapped, wrap
 from tests.foreign_card import PERSONAS, ForeignCard

@@ -7,11 +7,11 @@ from typing import Self
 import pytest
 
 from mynareader.errors import InterruptedJudging, StoppedJudging
-from mynareader.pins import ASSIST
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.read import read
 from mynareader.service.stay import worker as stay_worker
 from mynareader.service.stay.worker import StayWorker
+from mynareader.values.pins import ASSIST
 from mynareader.words import Words
 from tests.cards.wrappers import PATIENCE, Wrapper, answered, before, is_proof, wrap
 from tests.foreign_card import ForeignCard

@@ -8,7 +8,6 @@ import pytest
 from mynareader.applications import PINS, input_assist
 from mynareader.errors import CardChanged, CardRemoved, CardUnproven, MynaReaderError, NoCard, StayEnded, WrongPin
 from mynareader.iso7816.apdu import READ_BINARY
-from mynareader.pins import ASSIST, AUTH, SIGN, VERIFICATION_A, VERIFICATION_B
 from mynareader.service.pins.counters import counters_of, read_pins, select
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.authenticate import by_certificate, by_own_key
@@ -20,6 +19,7 @@ from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
+from mynareader.values.pins import ASSIST, AUTH, SIGN, VERIFICATION_A, VERIFICATION_B
 from tests.cards.connection import CardConnection
 from tests.cards.wrappers import after, answered, instead, is_proof, wrap
 from tests.foreign_card import ForeignCard, Quirks

@@ -8,10 +8,10 @@ import pytest
 
 from mynareader.applications import input_assist, jpki
 from mynareader.errors import FileMissing, PinError, PinLocked, PinNotGiven, RepeatedPin, WrongPin
-from mynareader.pins import ASSIST, AUTH, SIGN, PinKind, PinValue
 from mynareader.reports.pins import Counter
 from mynareader.service.pins.entry import EnteredPins, PinNeed, with_pins
 from mynareader.service.stay.worker import StayWorker
+from mynareader.values.pins import ASSIST, AUTH, SIGN, PinKind, PinValue
 
 TYPED = {"assist": "2580", "sign": "HANAKO1", "auth": "1357", "a": "123456789018"}
 BOTH = PinNeed((input_assist.ASSIST_PIN, jpki.SIGN_PIN), (ASSIST, SIGN), frozenset({SIGN}))

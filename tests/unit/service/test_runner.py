@@ -11,12 +11,12 @@ import pytest
 
 from mynareader.applications import jpki
 from mynareader.errors import CardBusy, CardChanged, CardRemoved, NoCard, PinOutcomeUnknown, StayEnded
-from mynareader.pins import AUTH
 from mynareader.service.reading.check import check
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
 from mynareader.service.stay.worker import ProgressListener, StayWorker, work
+from mynareader.values.pins import AUTH
 from tests.cards.connection import CardConnection
 from tests.cards.wrappers import before, held, is_proof, wrap
 from tests.foreign_card import ForeignCard

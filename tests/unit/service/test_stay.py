@@ -7,13 +7,13 @@ import pytest
 
 from mynareader.applications import input_assist, jpki
 from mynareader.errors import StayEnded, WrongPin
-from mynareader.pins import ASSIST
 from mynareader.reports.card import ReadReport
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.check import check
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
+from mynareader.values.pins import ASSIST
 from tests.foreign_card import ForeignCard
 from tests.harness.foreign import ForeignSource
 from tests.unit.service.staying import HANAKO, ORIGIN, WISH, given_right, nobody

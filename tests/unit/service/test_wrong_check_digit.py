@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from mynareader.errors import MalformedFile
-from mynareader.pins import ASSIST, SIGN
 from mynareader.reports.origin import NotRead
 from mynareader.service.pins.entry import EnteredPins
 from mynareader.service.reading.compare import compare
 from mynareader.service.reading.read import read
 from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay.card_stay import CardStay
+from mynareader.values.pins import ASSIST, SIGN
 from tests.foreign_card import ForeignCard, Persona
 from tests.harness.foreign import ForeignSource
 from tests.unit.service.staying import HANAKO, ORIGIN, nobody

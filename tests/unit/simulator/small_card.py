@@ -1,6 +1,5 @@
 """A card small enough to know by heart: a file of each sort, keys that only turn around what they get."""
 
-from mynareader import pins
 from mynareader.iso7816.apdu import CHANGE_REGISTRY_PIN
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.card_image import (
@@ -14,6 +13,7 @@ from mynareader.simulator.card_image import (
     RecordFileImage,
 )
 from mynareader.simulator.conditions import Conditions
+from mynareader.values import pins
 
 AID = bytes.fromhex("D392F000260100000001")
 OTHER_AID = bytes.fromhex("D3921000310001010408")

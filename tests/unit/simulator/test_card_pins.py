@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mynareader import pins
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.card_image import PinImage
 from mynareader.simulator.conditions import Conditions
+from mynareader.values import pins
 from tests.unit.simulator.small_card import RIGHT, SELECT, SELECT_OTHER, WRONG, image, talk
 
 

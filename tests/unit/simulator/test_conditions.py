@@ -2,9 +2,9 @@
 
 import pytest
 
-from mynareader import pins
 from mynareader.applications import BY_NAME, PINS, driving_licence
 from mynareader.simulator.conditions import CONDITIONS, LIMITS, PIN_NAMES, Conditions, parse_conditions
+from mynareader.values import pins
 
 JPKI = BY_NAME["jpki"].aid
 

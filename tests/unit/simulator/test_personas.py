@@ -8,13 +8,13 @@ import pytest
 
 from mynareader.applications import ALL, BY_AID, OTHERS, card_surface, input_assist
 from mynareader.applications.pin_gate import MAX_WRONG
-from mynareader.pins import PinKind
 from mynareader.simulator import build, personas
 from mynareader.simulator.card_image import FileImage, PinImage, RecordFileImage
 from mynareader.simulator.conditions import Conditions
 from mynareader.simulator.persona_holder import complete_my_number, holder_on
 from mynareader.transports.atr import MARKER, SIMULATED_ATR, type_b_atr
 from mynareader.values import MyNumber, Sex
+from mynareader.values.pins import PinKind
 from tests.unit.simulator.dates import TODAY
 from tests.unit.simulator.images import MY_NUMBER_CARDS, application, built, content, holder, pin, stored
 

@@ -8,9 +8,10 @@ from typing import Final
 
 import pytest
 
-from mynareader import errors, pins
+from mynareader import errors
 from mynareader.applications import BY_NAME, FILES, PINS
 from mynareader.errors import Fact, MynaReaderError
+from mynareader.values import pins
 from mynareader.words import Words
 from tests.harness.texts import LANGUAGES
 

@@ -17,7 +17,7 @@ _DATA: Final = {
     "mynareader/simulator/": "invented cards",
     "mynareader/values/__init__.py": "eras",
     "mynareader/applications/": "test vectors",
-    "mynareader/pins/__init__.py": "signs that are taken out of what was typed",
+    "mynareader/values/pins.py": "signs that are taken out of what was typed",
     "mynareader/service/files/match.py": "headers people give the columns of a table",
     "mynareader/traces/placeholders.py": "what stands for a person's text",
     "mynareader/traces/redact_certificate.py": "what stands for a person's text",

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mynareader.errors import PinError
-from mynareader.pins import PinKind
 from mynareader.reports.pins import Counter
+from mynareader.values.pins import PinKind
 from mynareader.words import Words
 from ui.dialogs.pin import PinAnswer, PinDialog
 

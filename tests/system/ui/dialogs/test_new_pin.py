@@ -6,11 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mynareader import pins
-from mynareader.pins import PinKind, PinValue
-from mynareader.pins.weak import weaknesses
 from mynareader.service.pins.change import Doubts, NewPin
-from mynareader.values import PartialDate
+from mynareader.values import PartialDate, pins
+from mynareader.values.pins import PinKind, PinValue
+from mynareader.values.weak_pins import weaknesses
 from mynareader.words import Words
 from tests.harness.texts import LANGUAGES
 from tests.system.ui.dialogs.typed import Typed

@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from mynareader import errors, pins
-from mynareader.pins import ASKED, PinKind
+from mynareader import errors
+from mynareader.values import pins
+from mynareader.values.pins import ASKED, PinKind
 from mynareader.words import Words
 from ui.dialogs.pin import PinAnswer, PinDialog
 

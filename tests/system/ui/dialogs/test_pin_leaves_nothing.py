@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mynareader import pins
-from mynareader.pins import ASKED
+from mynareader.values import pins
+from mynareader.values.pins import ASKED
 
 from .asking import Asked, counter
 

@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from mynareader import errors, pins
-from mynareader.pins import ASKED
+from mynareader import errors
+from mynareader.values import pins
+from mynareader.values.pins import ASKED
 from mynareader.words import Words
 from tests.harness.texts import LANGUAGES
 from ui.dialogs.pin import PinAnswer

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mynareader import pins
+from mynareader.values import pins
 
 from .asking import Asked, counter
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PIL import Image
 
-from mynareader.pins import ASKED
 from mynareader.reports.card import ReadReport
 from mynareader.reports.certificates import CertificateReport
 from mynareader.service.files.trace_store import describe
@@ -28,6 +27,7 @@ from mynareader.simulator.personas import PERSONAS
 from mynareader.simulator.source import SimulatedSource
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.validity import JST
+from mynareader.values.pins import ASKED
 from ui.pages.stay_view import PICTURES, StayView
 
 TODAY = date(2026, 1, 15)

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from itertools import groupby, pairwise, permutations
 from typing import Final
 
-from mynareader.pins import PinValue
 from mynareader.values import PartialDate
+from mynareader.values.pins import PinValue
 
 WEAK: Final = frozenset({"all_the_same", "in_sequence", "birth_date", "date_like"})  # what a person may insist on
 _DIGITS: Final = re.compile("[0-9]+")

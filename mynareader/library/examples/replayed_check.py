@@ -1,4 +1,4 @@
-"""Check the card of a recorded trace: ``python -m mynareader.examples.replayed_check FILE``."""
+"""Check the card of a recorded trace: ``python -m mynareader.library.examples.replayed_check FILE``."""
 
 import sys
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mynareader import pins
 from mynareader.errors import MalformedPin
-from mynareader.pins import PinKind
+from mynareader.values import pins
+from mynareader.values.pins import PinKind
 
 ROOT = Path(__file__).parents[2]
 GOOD = [

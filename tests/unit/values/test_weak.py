@@ -2,10 +2,9 @@
 
 import pytest
 
-from mynareader import pins
-from mynareader.pins import PinKind
-from mynareader.pins.weak import weaknesses
-from mynareader.values import PartialDate
+from mynareader.values import PartialDate, pins
+from mynareader.values.pins import PinKind
+from mynareader.values.weak_pins import weaknesses
 
 SHOWA = PartialDate(1980, 2, 17)  # 昭和55年
 

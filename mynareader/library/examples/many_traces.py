@@ -1,4 +1,4 @@
-"""Check all traces in a folder, a line of CSV for each: ``python -m mynareader.examples.many_traces FOLDER``.
+"""Check all traces in a folder, a line of CSV for each: ``python -m mynareader.library.examples.many_traces FOLDER``.
 
 A trace that does not hold a check (or is none) has its error in place of a grade; the batch goes on.
 """
