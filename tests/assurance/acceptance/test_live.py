@@ -149,8 +149,8 @@ def test_an_unknown_reader_is_12(pcscd: Pcscd) -> None:
 
 def test_another_card_is_14(pcscd: Pcscd) -> None:
     pcscd.insert(ScriptedCard(lambda _: b"\x6a\x82"))
-    assert run("check", "--timeout", "1").code == 14
-    assert run(*READ, "--timeout", "1", pins={"assist": "2468"}).code == 14
+    assert run("check", timeout=1).code == 14
+    assert run(*READ, pins={"assist": "2468"}, timeout=1).code == 14
 
 
 def test_two_cards_are_never_guessed_between(pcscd: Pcscd) -> None:
