@@ -6,10 +6,11 @@ import signal
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.harness.effort import Effort
 from tests.harness.isolation import isolate
@@ -19,8 +20,6 @@ from tests.harness.requirements import NEEDS, STRICT, Machine, missing
 
 pytest_plugins = ("tests.harness.figures",)
 
-UNIT: Final = Path(__file__).parent / "unit"
-LEAKS: Final = Path(__file__).parent / "assurance" / "leaks"
 # A shell lets what runs behind it ignore these, and every program started from here would ignore them, too.
 _IGNORED_BEHIND: Final = (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 # A busy machine is no fault; what is tried is the same in every run but the long one.
@@ -52,12 +51,23 @@ def pytest_configure(config: pytest.Config) -> None:
     Machine.isolated = isolate()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what one worker is to run: a file outside tests/unit, and the folder that counts what it saw."""
-    for item in items:
-        if not item.path.is_relative_to(UNIT):
-            place = LEAKS if item.path.is_relative_to(LEAKS) else item.path
-            item.add_marker(pytest.mark.xdist_group(place.relative_to(UNIT.parent).as_posix()))
+class ByPlace(LoadScopeScheduling):  # type: ignore[misc]  # which has no types
+    """Keep together what one worker is to run: a file outside tests/unit, and the folder that counts what it saw.
+
+    By the path, since pytest 9.2 does not show xdist's groups: caches were filled by both workers.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        if path.startswith("tests/unit/"):
+            return nodeid
+        return "tests/assurance/leaks" if path.startswith("tests/assurance/leaks/") else path
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByPlace:  # noqa: ANN401 - as xdist has it
+    """Give each worker whole places."""
+    return ByPlace(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
