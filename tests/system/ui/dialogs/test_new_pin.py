@@ -1,6 +1,7 @@
 """The dialog for a new PIN: typed twice, judged, changed on the person's word, and kept nowhere."""
 
 import gc
+import re
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -182,7 +183,8 @@ def test_nothing_typed_stands_anywhere(opened: Opened) -> None:
         for text in (widget.windowTitle(), widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
     ]
     opened.press_enter()
-    assert not [text for text in (*texts, opened.text, repr(opened.answers), str(vars(opened.dialog))) if "864" in text]
+    held = re.sub("0x[0-9a-f]+", "", str(vars(opened.dialog)))  # addresses hold any digits by chance
+    assert not [text for text in (*texts, opened.text, repr(opened.answers), held) if "864" in text]
 
 
 def test_another_language_keeps_what_is_typed(opened: Opened) -> None:
