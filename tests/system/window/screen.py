@@ -60,6 +60,10 @@ class Screen:
             before = now
         raise AssertionError("the screen does not come to rest")
 
+    def point_at_nothing(self) -> None:
+        """Put the mouse into the corner, where it lies over no button."""
+        self._tool("mousemove", *(str(length - 1) for length in SIZE))
+
     def await_ready(self, readers: int) -> None:
         """Return once so many readers without a card stand on the screen."""
         self.await_phases(["EMPTY"] * readers)
@@ -142,7 +146,10 @@ def virtual_screen(folder: Path) -> Iterator[Screen]:
     try:
         with os.fdopen(read) as number:
             display = f":{number.readline().strip()}"
-        yield Screen(display, folder / "Xvfb_screen0")
+        screen = Screen(display, folder / "Xvfb_screen0")
+        screen.environment["XDG_CONFIG_HOME"] = str(folder / "config")  # no place that an earlier window has kept
+        screen.point_at_nothing()
+        yield screen
     finally:
         server.terminate()
         server.wait(PATIENCE)
