@@ -27,14 +27,16 @@ class ReaderMemory:
         self._profiles: dict[str, ReaderProfile] = {}
 
     def begin(self) -> None:
-        """Use the folder of the person's cache from now on."""
-        cache = os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or Path.home(), ".cache")
-        self._folder = Path(cache, "mynareader", "long-answers")
+        """Use the folder of the person's cache from now on, where there is one."""
+        with suppress(RuntimeError):  # nobody's home is known
+            cache = os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or Path.home(), ".cache")
+            self._folder = Path(cache, "mynareader", "long-answers")
 
     def recall(self, reader: str, profile: ReaderProfile) -> ReaderProfile:
         """Return ``profile`` with what is believed of a reader; what is learned of it is written down by ``keep``."""
-        if self._folder is not None and _file(self._folder, reader).exists():
-            profile.extended = profile.believed = True
+        with suppress(OSError):  # a folder that may not be looked into remembers nothing
+            if self._folder is not None and _file(self._folder, reader).exists():
+                profile.extended = profile.believed = True
         self._profiles[reader] = profile
         return profile
 

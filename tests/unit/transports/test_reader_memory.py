@@ -72,6 +72,25 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_the_memory(monkeypatc
     assert believed(READER) is None
 
 
+def test_a_folder_that_may_not_be_looked_into_remembers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", refused)  # as of another person's home, where root is not tested
+    assert believed(READER) is None
+
+
+def test_somebody_without_a_home_has_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(Path, "home", unknown)
+    learn(READER, extended=True)
+    assert believed(READER) is None
+
+
 @pytest.mark.usefixtures("cache")
 def test_nothing_is_looked_up_or_written_before_it_begins() -> None:
     learn(READER, extended=True)
