@@ -10,7 +10,8 @@ from mynareader.values.pins import ASKED, PinKind, PinValue
 class GivenPins:
     """PINs that a script has, by kind: ``assist``, ``a``, ``b``, ``auth``, ``sign``.
 
-    ``last_try`` names the kinds for which the last try may be spent. Each value is tried once.
+    ``last_try`` names the kinds for which the last try may be spent. Inside one ``with`` a refused value is not
+    tried again; a new ``with`` is a new attempt.
     """
 
     def __init__(self, last_try: Collection[str] = (), **pins: str) -> None:
