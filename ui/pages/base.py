@@ -46,6 +46,10 @@ class Page(QWidget):
         """Return the page's name in the present language."""
         raise NotImplementedError
 
+    def put_first(self, part: QWidget) -> None:
+        """Show ``part`` above everything else of the page, and have it scroll along."""
+        raise NotImplementedError
+
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
         raise NotImplementedError
@@ -115,6 +119,10 @@ class ScrollPage(Page):
         self.words = words
         self._area.setAccessibleName(self.title())
         self.setAccessibleName(self.title())
+
+    def put_first(self, part: QWidget) -> None:
+        """Show ``part`` above everything else of the page, and have it scroll along."""
+        self.column.insertWidget(0, part)
 
     def to_top(self) -> None:
         """Show the beginning of the page."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
 
 from mynareader import errors
@@ -28,6 +29,8 @@ from .ways_in import locked_for
 
 ITEMS: Final = ("name", "address", "birth", "sex", "expiry")
 SOURCES: Final = ("attributes", "sign", "face", "card")
+
+_ROOM: Final = 34  # heights of a line of text: from here on names stand at the left of what they name
 
 
 class ComparePage(ScrollPage):
@@ -110,7 +113,8 @@ class _Table(Panel):
     def __init__(self) -> None:
         self._grid = QGridLayout()
         super().__init__(self._grid)
-        self._grid.setHorizontalSpacing(self.fontMetrics().height())
+        self._grid.setHorizontalSpacing(self.fontMetrics().height() // 2)
+        self._is_narrow = False
         self.heads = [TextLabel(bold=True) for _ in SOURCES]
         self.names = {item: TextLabel(tone=Tone.PLAIN) for item in ITEMS}
         self.cells = {item: [ValueLabel() for _ in SOURCES] for item in ITEMS}
@@ -119,7 +123,7 @@ class _Table(Panel):
             self._grid.addWidget(head, 0, column)
             self._grid.setColumnStretch(column, 1)
         for place, item in enumerate(ITEMS):
-            row = 2 * place + 1
+            row = 3 * place + 2
             self.names[item].setWordWrap(False)
             self._grid.addWidget(self.names[item], row, 0, Qt.AlignmentFlag.AlignTop)
             for column, cell in enumerate(self.cells[item], 1):
@@ -127,6 +131,18 @@ class _Table(Panel):
                 cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self.findings[item], row + 1, 1, 1, len(SOURCES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the name of an item above it where there is no room at its left."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _ROOM * self.fontMetrics().height()
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for place, item in enumerate(ITEMS):
+            self._grid.removeWidget(self.names[item])
+            where = (3 * place + 1, 1, 1, len(SOURCES)) if is_narrow else (3 * place + 2, 0, 1, 1)
+            self._grid.addWidget(self.names[item], *where, Qt.AlignmentFlag.AlignTop)
 
     def show_items(self, items: Sequence[compare.ItemComparison], words: Words) -> None:
         """Show what each source says of each item."""

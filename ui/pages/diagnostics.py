@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from mynareader.errors import MynaReaderError
 from mynareader.formats.sections import Tone
@@ -16,6 +16,7 @@ from ..system.language import tr
 from ..widgets.field_table import FieldTable
 from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import NoteLabel
+from ..widgets.flow import Flow
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from .base import Group, ScrollPage
@@ -41,13 +42,9 @@ class DiagnosticsPage(ScrollPage):
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._save)
         self.groups: list[tuple[Panel, FieldTable]] = []
-        row = QHBoxLayout()
-        row.addWidget(self.refresh)
-        row.addWidget(self.copy)
-        row.addWidget(self.save)
-        row.addWidget(self.state, 1)
         self.column.addWidget(self.note)
-        self.column.addLayout(row)
+        self.column.addLayout(Flow((self.refresh, self.copy, self.save)))
+        self.column.addWidget(self.state)
         self.column.addStretch(1)
         self.retranslate(words)
         self.clear()

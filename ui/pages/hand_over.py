@@ -17,6 +17,7 @@ from ..system.clipboard import ClipboardState
 from ..system.language import tr
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
+from ..widgets.flow import Flow
 from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
 from ..widgets.text_label import TextLabel
@@ -43,11 +44,10 @@ class HandOverPage(ScrollPage):
         self.note, self.rows = NoteLabel(), _Rows()
         self.read_attributes, self.read_number = QPushButton(), QPushButton()
         self.back = _PasteBack()
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for button, section in ((self.read_attributes, "attributes"), (self.read_number, "my-number")):
             button.clicked.connect(lambda _=False, section=section: self.requested.emit(ReadSection(section)))
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self._out = Panel(self.rows, buttons)
         self.rows.wanted.connect(self._copy)
         for part in (self._out, self.back, self.note):

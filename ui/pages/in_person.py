@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.common import sentences
@@ -11,8 +11,10 @@ from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.columns import SideBySide
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
+from ..widgets.flow import Flow
 from ..widgets.image_field import InkField, PhotoField, image_of
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
@@ -22,6 +24,7 @@ from .requests import CheckInPerson
 from .stay_view import StayView
 
 _PHOTO_LINES: Final = 18  # of text: twice the photo of the overview
+_ROOM: Final = 28  # heights of a line of text: from here on the photo has its place beside the text
 _INK: Final = 1.6  # times the height of text: names are read at a counter
 
 
@@ -50,12 +53,9 @@ class InPersonPage(ScrollPage):
         self.start.clicked.connect(lambda: self.requested.emit(CheckInPerson("b")))
         self.by_number.clicked.connect(lambda: self.requested.emit(CheckInPerson("a")))
         self.age_only.toggled.connect(self._show_facts)
-        buttons, row = QHBoxLayout(), QHBoxLayout()
-        picture_column, texts = QVBoxLayout(), QVBoxLayout()
-        for button in (self.start, self.by_number):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._asking.add(buttons)
+        left, right = QWidget(), QWidget()
+        picture_column, texts = QVBoxLayout(left), QVBoxLayout(right)
+        self._asking.add(Flow((self.start, self.by_number)))
         for name, picture in self.pictures.items():
             texts.addWidget(self.labels[name])
             texts.addWidget(picture)
@@ -64,11 +64,9 @@ class InPersonPage(ScrollPage):
         for widget in (self.photo, self.photo_note):
             picture_column.addWidget(widget)
         for column in (picture_column, texts):
+            column.setContentsMargins(0, 0, 0, 0)
             column.addStretch(1)
-        row.setSpacing(self.fontMetrics().height())
-        row.addLayout(picture_column)
-        row.addLayout(texts, 1)
-        self._card.add(row)
+        self._card.add(SideBySide((left, right), _ROOM, (0, 1)))
         for below in (self.note, self.result, self._asking, self._card, self._proof, self.record):
             self.column.addWidget(below)
         self.column.addStretch(1)

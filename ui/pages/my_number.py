@@ -15,6 +15,7 @@ from mynareader.words import Words
 
 from ..system.language import tr
 from ..widgets.finding_label import FindingLabel, NoteLabel
+from ..widgets.flow import Flow
 from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, image_of
 from ..widgets.panel import Panel
@@ -61,11 +62,7 @@ class MyNumberPage(ScrollPage):
         escape.activated.connect(self._hide)
         self.copy_once.clicked.connect(self._copy)
         self.read.clicked.connect(self._read)
-        row = QHBoxLayout()
-        for button in (self.reveal, self.copy_once, self.read):
-            row.addWidget(button)
-        row.addStretch(1)
-        self._panel.add(row)
+        self._panel.add(Flow((self.reveal, self.copy_once, self.read)))
         self._panel.add(self.outcome)
         self.compare.clicked.connect(self._compare)
         beside = QHBoxLayout()

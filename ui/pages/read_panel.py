@@ -13,6 +13,7 @@ from mynareader.words import Words
 from ..system.language import tr
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel
+from ..widgets.flow import Flow
 from ..widgets.fold import Fold
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel, as_heading
@@ -43,19 +44,16 @@ class ReadPanel(Panel):
         self.buttons["attributes"].clicked.connect(self._read_attributes)
         self.buttons["face"].clicked.connect(self._read_face)
         self.buttons["all"].clicked.connect(self._read_all)
-        row, inside = QHBoxLayout(), QWidget()
+        inside = QWidget()
         chooser = QHBoxLayout(inside)
         chooser.setContentsMargins(0, 0, 0, 0)
         chooser.addWidget(self._label)
         chooser.addWidget(self.access_paths, 1)
         self.other = Fold(inside)
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
         font = self.buttons["all"].font()
         font.setBold(True)
         self.buttons["all"].setFont(font)
-        for part in (row, self._trouble, self._hint, self.other):
+        for part in (Flow(tuple(self.buttons.values())), self._trouble, self._hint, self.other):
             self.add(part)
 
     def retranslate(self, words: Words) -> None:

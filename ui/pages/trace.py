@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QPushButton, QTableView
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.common import finding_line, moment, sentences
@@ -14,18 +14,20 @@ from mynareader.words import Words
 from ..system.language import tr
 from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
 from ..widgets.finding_label import FindingList
+from ..widgets.flow import Flow
 from ..widgets.hand_on import GuardedTable
 from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
-from .base import Group, Page
+from .base import Group, ScrollPage
 from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
 from .stay_view import StayView
 from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
 
+_ROOM, _LEAST = 36, 8  # heights of a line of text: where every column has its place; how high the table is
 _WIDTHS = {NUMBER: 5, APPLICATION: 16, STATUS: 8}  # letters
 
 
-class TracePage(Page):
+class TracePage(ScrollPage):
     """The exchanges in a table; the page saves what happened, opens a file, replays one."""
 
     key = "trace"
@@ -67,18 +69,17 @@ class TracePage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for section in (WHAT, MEANING):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        row = QHBoxLayout()
-        for button in (self.save, self.open, self.replay):
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em, em, em, em)
-        column.setSpacing(round(em * 0.6))
+        self.table.setMinimumHeight(_LEAST * em)
         for part in (self.head, self.findings, self.empty, self.filter):
-            column.addWidget(part)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.detail)
-        column.addLayout(row)
+            self.column.addWidget(part)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.detail)
+        self.column.addLayout(Flow((self.save, self.open, self.replay)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the application to the line below the table where its column would crowd the others."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(APPLICATION, self.width() < _ROOM * self.fontMetrics().height())
 
     def title(self) -> str:
         """Return the page's name."""
@@ -86,8 +87,7 @@ class TracePage(Page):
 
     def retranslate(self, words: Words) -> None:
         """Take another language."""
-        self.words = words
-        self.setAccessibleName(self.title())
+        super().retranslate(words)
         self.model.retranslate(words)
         self.table.setAccessibleName(words.text("report.trace.steps"))
         self.empty.setText(tr("window.trace.nothing_was_exchanged_with_a_card"))

@@ -1,9 +1,10 @@
 """What can be done while there is no card to show: try again, look into what is wrong, or do without a card."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ..system.language import tr
+from ..widgets.flow import Flow
 
 
 class EmptyActions(QWidget):
@@ -20,11 +21,7 @@ class EmptyActions(QWidget):
         self.diagnose.clicked.connect(self._diagnose)
         self.try_out.clicked.connect(self.simulated)
         self.trace.clicked.connect(self._open_trace)
-        row = QHBoxLayout(self)
-        row.addStretch(1)
-        for button in (self.again_button, self.diagnose, self.try_out, self.trace):
-            row.addWidget(button)
-        row.addStretch(1)
+        Flow((self.again_button, self.diagnose, self.try_out, self.trace), self, centred=True)
         self.retranslate()
 
     def offer(self, *, again: bool, without_card: bool) -> None:

@@ -21,7 +21,7 @@ class PageArea(QWidget):
     """One page at a time; pages about a card give way to the state while there is none.
 
     ``requested`` and ``copy_requested`` are the pages' own; ``turned`` says that another page, or the state, shows now.
-    ``known``: something of a card is shown; ``chosen``: the place of the page.
+    ``known``: something of a card is shown; ``chosen``: the place of the page. ``above`` holds what stands above them.
     """
 
     requested = Signal(object)
@@ -37,21 +37,25 @@ class PageArea(QWidget):
         self._again = self._goes_on = False
         self._stack, self._state, self.empty = QStackedWidget(), StatePanel(large=True), EmptyActions()
         self._instead = QWidget()
-        below = QVBoxLayout(self._instead)
-        below.addWidget(self._state, 3)
-        below.addWidget(self.empty)
-        below.addStretch(2)
+        self._below = QVBoxLayout(self._instead)
+        self._below.addWidget(self._state, 3)
+        self._below.addWidget(self.empty)
+        self._below.addStretch(2)
         self._stack.addWidget(scrolling(self._instead))
-        self.doubt = DoubtPanel()
+        self.doubt, self._above, self._is_low = DoubtPanel(), QWidget(), False
+        self.above = QVBoxLayout(self._above)
+        self.above.setContentsMargins(0, 0, 0, 0)
+        self.above.setSpacing(self.fontMetrics().height() // 2)
+        self.above.addWidget(self.doubt)
         self.doubt.insisted.connect(self._insist)
         for page in self.pages:
             page.requested.connect(self.requested)
             page.copy_requested.connect(self.copy_requested)
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.doubt)
-        column.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._above)
+        self._column.addWidget(self._stack, 1)
         self.retranslate(words)
         self.turn_to(0)
 
@@ -63,6 +67,20 @@ class PageArea(QWidget):
     def hasHeightForWidth(self) -> bool:
         """Want no height of its own: a page scrolls, and Qt takes what a widget would like for what it needs."""
         return False
+
+    def press(self, *, low: bool) -> None:
+        """Have what stands above the pages scroll with them where there is not the height for both."""
+        if low != self._is_low:
+            self._is_low = low
+            self._put_above()
+
+    def _put_above(self) -> None:
+        if not self._is_low:
+            self._column.insertWidget(0, self._above)
+        elif self.shows_state:
+            self._below.insertWidget(0, self._above)
+        else:
+            self.pages[self.chosen].put_first(self._above)
 
     def turn_to(self, index: int) -> None:
         """Show the page of this place."""
@@ -115,4 +133,6 @@ class PageArea(QWidget):
             self._filled.add(page)
             page.show_view(self._view)
         self._stack.setCurrentIndex(self.chosen + 1 if fits else 0)
+        if self._is_low:
+            self._put_above()
         self.turned.emit()

@@ -20,7 +20,7 @@ from .page_area import PageArea
 from .state_panel import TONES, StatePanel
 from .states import Gravity, State
 
-_LOW: Final = 500  # pixels
+_LOW: Final = 30  # heights of a line of text: below, what stands above a page scrolls with it
 
 
 class ReaderPanel(QWidget):
@@ -44,8 +44,9 @@ class ReaderPanel(QWidget):
         em = self.fontMetrics().height()
         column = QVBoxLayout(self)
         column.setSpacing(em // 2)
-        for part in (self.banner, self.heading, self.strip):
-            column.addWidget(part)
+        column.addWidget(self.heading)
+        for place, part in enumerate((self.banner, self.strip)):
+            self.page_area.above.insertWidget(place, part)
         column.addWidget(self.page_area, 1)
         column.addWidget(self.message_bar)
         self._show_strip()
@@ -53,7 +54,9 @@ class ReaderPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page what room there is where there is little."""
         super().resizeEvent(event)
-        self.strip.press(flat=self.height() < _LOW)
+        low = self.height() < _LOW * self.fontMetrics().height()
+        self.strip.press(flat=low)
+        self.page_area.press(low=low)
 
     @property
     def tone(self) -> Tone:

@@ -7,17 +7,21 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 
 class SideBySide(QWidget):
-    """``parts`` in columns of one width from ``room`` heights of a line of text on."""
+    """``parts`` in columns of one width from ``room`` heights of a line of text on.
 
-    def __init__(self, parts: Sequence[QWidget], room: float) -> None:
+    ``shares`` of the width may differ; a part with 0 is as wide as it likes.
+    """
+
+    def __init__(self, parts: Sequence[QWidget], room: float, shares: Sequence[int] = ()) -> None:
         super().__init__()
         self._room = room
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(round(self.fontMetrics().height() * 0.8))
-        for part in parts:
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self._row.addWidget(part, 1)
+        for part, share in zip(parts, shares or [1] * len(parts), strict=True):
+            if share:
+                part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._row.addWidget(part, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn with the width."""

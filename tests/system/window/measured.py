@@ -153,7 +153,7 @@ def _items(view: QListView) -> Iterator[Fault]:
 
 def _headers(table: QTableView) -> Iterator[Fault]:
     header = table.horizontalHeader()
-    for section in range(header.count()):
+    for section in (place for place in range(header.count()) if not header.isSectionHidden(place)):
         text = str(table.model().headerData(section, Qt.Orientation.Horizontal) or "")
         room = QSize(header.sectionSize(section), header.height())
         yield from _compare(header, text, header.fontMetrics().size(0, text), room)

@@ -17,7 +17,7 @@ from tests.system.window.measured import Fault, measure
 from tests.system.window.tour import LANGUAGES, SIZES, STATES, Size, Visit, tour
 
 UNSCALED = [size for size in SIZES if size.scale == 1]
-COMBINATIONS = list(product(STATES, UNSCALED, LANGUAGES))
+COMBINATIONS = list(product(STATES, SIZES, LANGUAGES))  # at 200 % the same room, in fewer pixels
 CHOSEN = random.Random(22).sample(COMBINATIONS, effort(normal=2, long=len(COMBINATIONS)))
 
 

@@ -22,6 +22,7 @@ from tests.system.ui.room import FakeWatcher, NothingKept, StandInDialog
 from tests.system.window.measured import Fault, measure
 from ui.main_window import MainWindow
 from ui.options import Options
+from ui.pages.diagnostics import DiagnosticsPage
 from ui.pages.my_number import MyNumberPage
 from ui.pages.requests import CheckInPerson, ReadSection, ShowAnyway
 from ui.pages.stay_view import StayView
@@ -136,6 +137,8 @@ class Visit:
         page = self._panel.page_area.pages[self.pages.index(key)]
         if isinstance(page, MyNumberPage) and page.reveal.isEnabled() and not page.reveal.isChecked():
             page.reveal.click()
+        if isinstance(page, DiagnosticsPage):
+            self._wait(page.copy.isEnabled)
         self.settle()
 
     def settle(self) -> None:
