@@ -135,7 +135,7 @@ def timed(command: Sequence[str], stdin: bytes = b"", code: int = 0) -> float:
     done = subprocess.run(command, input=stdin, capture_output=True, check=False)
     seconds = time.perf_counter() - began
     if done.returncode != code:
-        raise RuntimeError(done.stderr.decode(errors="replace"))
+        raise RuntimeError(f"ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
     return seconds
 
 

@@ -6,6 +6,7 @@ process is what we add; the least and the median of the turns are told, since wh
 """
 
 import argparse
+import compileall
 import json
 import platform
 import shutil
@@ -29,6 +30,7 @@ from tests.harness.matrix import table
 from tests.harness.pcscd import Pcscd
 
 TURNS: Final = 15
+_TREE: Final = Path(__file__).parents[3]
 OURS, PYTHON, C, OPENSC = "ours", "bare Python", "bare C", "OpenSC"
 # What a process of ours may take above a bare Python one with the same exchanges, over the link (seconds).
 BARS: Final[Mapping[str, float]] = {
@@ -169,6 +171,7 @@ def main() -> None:
     given = parser.parse_args()
     if not isolate():
         raise SystemExit("root and network namespaces are needed")
+    compileall.compile_dir(_TREE / "mynareader", quiet=1)  # as an installed package is
     daemon, found = Pcscd(), list[Taken]()
     daemon.start()
     try:
