@@ -25,8 +25,8 @@ MARK: Final = "\ufffd"
 _SEEN: Final = (
     r"[!-~\u00b7\u2014\u2026\u2192\u2713\u2717\u3001-\u301b\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff5e]"
 )
-_PLAIN: Final = re.compile(f"(?:{_SEEN}+(?:[ \u3000]{_SEEN}+)*)?")
-_PLAIN_JSON: Final = re.compile(f"(?:{_SEEN}|[ \n\u3000])*")
+_PLAIN: Final = f"(?:{_SEEN}+(?:[ \u3000]{_SEEN}+)*)?"
+_PLAIN_JSON: Final = f"(?:{_SEEN}|[ \n\u3000])*"
 
 # Drawn as nothing, though Unicode has them for letters, marks or symbols: Braille and Egyptian blanks, a filler, a note
 # without a head, the place of an object that is not there.
@@ -57,16 +57,30 @@ def visible(text: str, *, inside: bool = False) -> str:
     stay behind an ideograph, voicing marks behind a kana that has none, up to two accents or vowel signs behind a
     letter of an alphabet, the two or three letters of one syllable of Hangul.
     """
-    if _PLAIN.fullmatch(text):
+    if _is_plain_ascii(text) or _compiled(_PLAIN).fullmatch(text):
         return text
     return _unsafe(inside=inside).sub(lambda found: found["kept"] or MARK, text)
 
 
 def escaped(json: str) -> str:
     r"""Return JSON text with ``\uXXXX`` for what is never shown as it is; its meaning stays."""
-    if _PLAIN_JSON.fullmatch(json):
+    if _is_ascii(json.replace("\n", "")) or _compiled(_PLAIN_JSON).fullmatch(json):
         return json
     return _hidden().sub(lambda found: _escape(found[0]), json)
+
+
+def _is_ascii(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def _is_plain_ascii(text: str) -> bool:
+    """Tell of the texts that are most of all, without a pattern, that nothing in them is to be hidden."""
+    return _is_ascii(text) and "  " not in text and text == text.strip()
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # of that many characters: 2 ms each
 
 
 def _escape(char: str) -> str:

@@ -5,7 +5,7 @@ Rules 1 (format) and 9 (never printed) are held by ``PinValue``; rule 10 (reset 
 """
 
 import hmac
-import secrets
+import os
 from collections import Counter
 from collections.abc import Callable
 from typing import Final
@@ -40,7 +40,7 @@ class Gate:
     """The one way to the PINs of a card during one stay; what it knows ends with the stay."""
 
     def __init__(self) -> None:
-        self._key = secrets.token_bytes(32)
+        self._key = os.urandom(32)
         self._refused: set[bytes] = set()
         self._wrong: Counter[PinObject] = Counter()
         self.used = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -55,7 +56,6 @@ def _run(
     details: bool,
     others: bool,
 ) -> None:
-    from mynareader.service.files.previous_report import compare, read_previous
     from mynareader.service.files.write import refuse_existing
     from mynareader.service.reading.check import check  # not needed to show help
 
@@ -64,20 +64,28 @@ def _run(
     asked = () if fail_on is None else _names(card_run.words, fail_on)
     refuse_existing(output)
     refuse_existing(reminders)
-    before = None if previous is None else read_previous(previous)
+    compared = None if previous is None else _comparing(previous)
     report = card_run.run(
         lambda worker, origin: worker.call(
             lambda stay: check(stay, origin(stay), card_run.trust, itself=details, others=others or details)
         )
     )
-    if before is not None:
-        report = replace(report, previous=compare(report, before))
+    if compared is not None:
+        report = compared(report)
     report = replace(report, fail_on=asked)
     _add_files(card_run, report, output, reminders, serials=serials)
     if details and card_run.format == "text":
         card_run.format = "details"
     card_run.show(report)
     _end(report)
+
+
+def _comparing(path: Path) -> Callable[[CheckReport], CheckReport]:
+    """Return what compares a report with the earlier one in ``path``; raise UnreadableInput."""
+    from mynareader.service.files.previous_report import compare, read_previous  # and with it JSON
+
+    before = read_previous(path)
+    return lambda report: replace(report, previous=compare(report, before))
 
 
 def _names(words: Words, text: str) -> tuple[str, ...]:

@@ -39,8 +39,6 @@ def _run(
     card_run: CardRun, access_path: str, directory: Path | None, record: Path | None, case: str, *, age_only: bool
 ) -> None:
     from mynareader.service.files.write import prepare_folder, refuse_existing  # not needed to show help
-    from mynareader.verdict.in_person import NOT_PROVABLE, outcome_of
-    from mynareader.verdict.judging import verdict_of
 
     if record is not None and record.suffix not in _FORMS:
         raise click.UsageError(card_run.words.text("usage.record_suffix"))
@@ -56,6 +54,13 @@ def _run(
         card_run.show(report)
     else:
         _show_with_pictures(card_run, report, directory)
+    _end(report)
+
+
+def _end(report: InPersonReport) -> None:
+    from mynareader.verdict.in_person import NOT_PROVABLE, outcome_of  # loaded with what has shown the report
+    from mynareader.verdict.judging import verdict_of
+
     if verdict_of(report).contradicted:
         click.get_current_context().exit(CONTRADICTED)
     if outcome_of(report).token == NOT_PROVABLE:

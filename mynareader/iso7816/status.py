@@ -1,6 +1,6 @@
 """Status words (SW1 SW2) as values that exist for every code, known or not."""
 
-from dataclasses import dataclass
+from mynareader.values.value_class import value_class
 
 # CARD.md §2 "Status words that matter"; ISO/IEC 7816-4 §5.6.
 _MEANINGS = {
@@ -34,7 +34,7 @@ _BY_SW1 = {0x61: "more_data", 0x6C: "wrong_le"}
 _COUNTER_MASK, _COUNTER = 0xFFF0, 0x63C0
 
 
-@dataclass(frozen=True, order=True)
+@value_class(frozen=True)
 class StatusWord:
     """The two status bytes of a response as one 16-bit number; unknown numbers are as good as known ones."""
 

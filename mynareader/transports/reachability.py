@@ -1,7 +1,6 @@
 """Why pcscd cannot be reached: it is not running, or it does not let us in. The two need different advice."""
 
 import os
-import socket
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -37,6 +36,8 @@ _STATES: Final[tuple[tuple[type[OSError], SocketState], ...]] = (
 
 def socket_state() -> SocketState:
     """Try to connect to pcscd's socket, for at most one second."""
+    import socket  # for a pcscd that refuses: 3 ms
+
     path = os.environ.get(SOCKET_VARIABLE) or DEFAULT_SOCKET
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
         probe.settimeout(PATIENCE)

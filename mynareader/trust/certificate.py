@@ -6,7 +6,6 @@ import base64
 from dataclasses import field
 from datetime import datetime
 from enum import Enum
-from textwrap import wrap
 from typing import Final
 
 from mynareader.values import PartialDate, PersonName, Sex
@@ -117,6 +116,8 @@ class Certificate:
     @property
     def pem(self) -> str:
         """Return the certificate as text (RFC 7468)."""
+        from textwrap import wrap  # for a certificate that is shown: 1 ms
+
         body = "\n".join(wrap(base64.b64encode(self.der).decode("ascii"), _PEM_WIDTH))
         return f"-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n"
 

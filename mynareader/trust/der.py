@@ -122,6 +122,7 @@ def moment(tag: int, content: bytes) -> datetime:
     if tag == UTC_TIME:
         text = ("19" if int(text[:2]) >= _CENTURY else "20") + text
     try:
-        return datetime.strptime(text, "%Y%m%d%H%M%SZ").replace(tzinfo=UTC)
+        year, month, day, hour, minute, second = int(text[:4]), *(int(text[at : at + 2]) for at in range(4, 14, 2))
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError as error:  # 30 February, or the year zero
         raise ValueError("no such moment") from error

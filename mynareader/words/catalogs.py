@@ -48,8 +48,7 @@ def catalog(language: str) -> gettext.NullTranslations:
 
         found: gettext.NullTranslations = compile_in_checkout(Path(source), Path(compiled))
     else:
-        with open(compiled, "rb") as file:  # noqa: PTH123
-            found = gettext.GNUTranslations(file)
+        found = gettext.translation(DOMAIN, LOCALE, [language])  # which keeps what ``speak`` will ask for
     if language != SOURCE_LANGUAGE:
         found.add_fallback(catalog(SOURCE_LANGUAGE))
     return found

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from mynareader.errors import BuiltInKeyDiffers, MynaReaderError, UnreadableInput
-from mynareader.service.files.trust_files import own_card_keys, read_trust
+from mynareader.service.files.trust_files import read_trust
+from mynareader.service.files.trust_folder import own_card_keys
 from mynareader.trust.anchors import Trust
 
 KINDS: Final = ("card_keys", "anchors", "lists")  # as ``trust_files.read_trust`` calls them

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -22,16 +22,19 @@ from mynareader.iso7816.connection import CardSource
 from mynareader.reports.origin import Origin
 from mynareader.service.files.write import NewFiles
 from mynareader.service.pins.entry import PinSource
-from mynareader.service.pins.replay_values import ReplayedPins
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
+from mynareader.service.stay.preload import preload
 from mynareader.service.stay.sources import OpenSource, SourceChoice, open_source
-from mynareader.service.stay.worker import StayWorker, preload
+from mynareader.service.stay.worker import StayWorker
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.validity import JST
 from mynareader.values.pins import ASKED, PinKind, PinValue
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
+
+if TYPE_CHECKING:
+    from mynareader.service.pins.replay_values import ReplayedPins
 
 T = TypeVar("T")
 
@@ -143,6 +146,8 @@ class CardRun:
         if self.pins_from is not None:
             return ScriptedPins(self.progress, self.pins_given, self.allowed)
         if self.opened.kind == "trace":
+            from mynareader.service.pins.replay_values import ReplayedPins  # not for a real card
+
             return ReplayedPins(self.opened.pins, self.opened.sent)
         if is_terminal(sys.stdin):
             if self.opened.kind == "simulated":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +22,8 @@ class HelpLayout(click.HelpFormatter):
     """Click's formatter, on narrow screens and with wide characters, too."""
 
     def __init__(self, *, japanese: bool) -> None:
+        import shutil  # to show help: 2 ms
+
         super().__init__(width=max(min(shutil.get_terminal_size().columns, _WIDEST) - 2, _NARROWEST))
         self._japanese = japanese
 

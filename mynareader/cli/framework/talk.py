@@ -1,6 +1,5 @@
 """What is said beside the result: on standard error, laid out for the terminal where there is one."""
 
-import shutil
 import sys
 from typing import Final
 
@@ -39,7 +38,9 @@ def laid_out(text: str, words: Words, *, room: int = 0) -> str:
 
 
 def _lines(paragraph: str, words: Words, room: int) -> list[str]:
-    from mynareader.words.line_breaks import wrapped  # only a terminal needs it
+    import shutil  # only a terminal needs them
+
+    from mynareader.words.line_breaks import wrapped
 
     width = max(shutil.get_terminal_size().columns - room, _NARROWEST)
     lead = _ACTION if paragraph.startswith(_ACTION) else ""

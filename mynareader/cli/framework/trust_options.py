@@ -44,10 +44,12 @@ def judging(values: Mapping[str, Any]) -> dict[str, object]:
 
         settings["at"] = values["at"].replace(tzinfo=JST)
     files = {name: values[name] for name in ("anchors", "lists", "card_keys") if name in values}
-    if "card_keys" in files or any(files.values()):
-        from mynareader.service.files.trust_files import own_card_keys, read_trust  # not needed to show help
+    if "card_keys" in files:
+        from mynareader.service.files.trust_folder import own_card_keys  # not needed to show help
 
-        if "card_keys" in files:
-            files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]
+        files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]
+    if any(files.values()) or values.get("no_built_in_keys"):
+        from mynareader.service.files.trust_files import read_trust  # with all that judges a certificate
+
         settings["trust"] = read_trust(**files, built_in_keys=not values.get("no_built_in_keys"))
     return settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import TlvError
 from mynareader.reports.certificates import CertificatesReport
 from mynareader.reports.origin import Origin
-from mynareader.service.reading.certificates import report_on
+from mynareader.service.reading.certificate_report import report_on
 from mynareader.trust import validity, x509
 from mynareader.trust.anchors import NOTHING, IssuerKey, Trust
 from mynareader.trust.built_in_keys import KEYS
@@ -30,7 +30,6 @@ T = TypeVar("T")
 
 _MAX_CERTIFICATE: Final = 65536  # bytes; a CA certificate has one to two thousand
 _MAX_KEY: Final = 16384  # bytes
-_KEY_SUFFIXES: Final = frozenset({".pem", ".der", ".tlv", ".bin"})
 _KEY_ID: Final = re.compile(r"(?P<whole>[0-9A-Fa-f]{32})|(?P<digits>\d{7})", re.ASCII)
 _MAX_LIST: Final = 32 * 1024 * 1024  # bytes, some hundred thousand entries
 
@@ -58,16 +57,6 @@ def read_trust(
 
 def _each(read: Callable[[Path], tuple[T, ...]], paths: Iterable[Path]) -> Iterator[T]:
     return chain.from_iterable(map(read, paths))
-
-
-def own_card_keys(environ: Mapping[str, str]) -> list[Path]:
-    """Return the key files in the user's trust folder, ``~/.config/mynareader/card-ca`` (XDG base directories)."""
-    base = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME") or Path.home()) / ".config"
-    folder = Path(base) / "mynareader" / "card-ca"
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix in _KEY_SUFFIXES)
-    except OSError:
-        return []  # most people have no such folder
 
 
 def _anchors(path: Path) -> tuple[Certificate, ...]:

@@ -4,7 +4,7 @@ A copy of everything a card lets out cannot do that. What the answer says ends w
 question. Nothing else in this package lets a card sign, and what is signed cannot be a document (``signed_challenge``).
 """
 
-import secrets
+import os
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -71,7 +71,7 @@ class SignedChallenge:
 
 def challenged(application: Application) -> SignedChallenge:
     """Let the application's own key sign a fresh challenge, which needs no PIN; raise CardError, TransportError."""
-    challenge = secrets.token_bytes(CHALLENGE_LENGTH)
+    challenge = os.urandom(CHALLENGE_LENGTH)
     return SignedChallenge(challenge, application.channel.sign_challenge(None, challenge))
 
 
@@ -112,7 +112,7 @@ def by_certificate(
         application = stay.select(jpki.SPEC)
         report = certificates.load(application, certificates.AUTH, origin, trust)
         _verify(stay, application, jpki.AUTH_PIN, entered)
-        challenge = secrets.token_bytes(CHALLENGE_LENGTH)
+        challenge = os.urandom(CHALLENGE_LENGTH)
         signature = application.channel.sign_challenge(jpki.AUTH_KEY, challenge)
     stay.must_last()
     answer = _answer(signed_message(report.certificate, signature, signed_challenge(challenge)))

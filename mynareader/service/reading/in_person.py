@@ -14,10 +14,9 @@ from mynareader.service.reading.authenticate import certificate_of, challenged
 from mynareader.service.reading.read_request import ACCESS_PATHS
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import remember_card
-from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
+from mynareader.service.stay.preload import CERTIFICATE_MODULES, preload
 from mynareader.trust import card_data
 from mynareader.trust.anchors import NOTHING, Trust
-from mynareader.verdict.in_person import outcome_of
 
 
 def need(path: str) -> PinNeed:
@@ -34,7 +33,7 @@ def in_person(
     Raise PinError, CardError, MalformedFile, TransportError, StayEnded.
     """
     (pin,) = need(path).pins
-    preload(CERTIFICATE_MODULE)
+    preload(*CERTIFICATE_MODULES)
     with stay.transaction():
         stay.step("in_person")
         if not stay.source.profile.extended or stay.source.profile.believed:
@@ -56,6 +55,8 @@ def record_of(report: InPersonReport, notice: str, case: str = "") -> InPersonRe
 
     ``notice`` is a sentence on what the record is not.
     """
+    from mynareader.verdict.in_person import outcome_of  # not before the card was asked
+
     found, origin = outcome_of(report), report.origin
     return InPersonRecordReport(
         origin.at,

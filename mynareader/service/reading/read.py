@@ -26,7 +26,7 @@ from mynareader.service.reading.signed_records import SignedRecords
 from mynareader.service.stay.card_stay import CardStay
 from mynareader.service.stay.identity import recognise_serial, remember_card
 from mynareader.service.stay.patience import Patience
-from mynareader.service.stay.worker import CERTIFICATE_MODULE, preload
+from mynareader.service.stay.preload import CERTIFICATE_MODULES, preload
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.card_data import Authenticity
 from mynareader.values.pins import ASSIST, SIGN, VERIFICATION_A, PinValue
@@ -59,7 +59,7 @@ def read(
     """
     reading = _Reading(stay, origin, request, entered, trust)
     if request.verifies:
-        preload(CERTIFICATE_MODULE)
+        preload(*CERTIFICATE_MODULES)
     with stay.transaction():
         for part in (reading.common, reading.long_answer, reading.input_assist, reading.jpki, reading.card_surface):
             part()
@@ -111,7 +111,9 @@ class _Reading:
         self._evidence.read_surface_certificate(self._surface)
 
     def _beside_card(self, report: CertificateReport) -> CertificateReport:
-        return certificates.beside_card(report, self._found.get("card"), self._found.get("attributes"))
+        from mynareader.service.reading.certificate_report import beside_card  # loaded while the card answered
+
+        return beside_card(report, self._found.get("card"), self._found.get("attributes"))
 
     def _authenticity(self) -> Authenticity:
         number = self._number if "my_number" in self._found else None

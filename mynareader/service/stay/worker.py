@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
@@ -250,25 +249,6 @@ def tries_afterwards(before: StayWorker, pin: str) -> int | None:
             return worker.call(lambda stay: counters_of(stay, [PINS[pin]]))[pin].attempts_remaining
     except MynaReaderError:
         return None
-
-
-CERTIFICATE_MODULE: Final = "mynareader.trust.asn1_certificate"  # and with it cryptography and asn1crypto
-
-
-def preload(*modules: str) -> None:
-    """Begin to import ``modules`` in a thread of its own; a failure shows where the module is used.
-
-    The process waits for it at its end, a fraction of a second: cut off inside cryptography's own library it would end
-    in SIGABRT instead of its exit code ("FATAL: exception not rethrown", measured: 6 of 103 early ends on a busy
-    machine).
-    """
-    threading.Thread(target=_import, args=(modules,), name="imports", daemon=False).start()
-
-
-def _import(modules: tuple[str, ...]) -> None:
-    with suppress(ImportError):
-        for module in modules:
-            import_module(module)
 
 
 class Commitment:

@@ -9,7 +9,7 @@ import pytest
 from mynareader.errors import UnreadableCertificate
 from mynareader.reports.certificates import CertificatesReport
 from mynareader.reports.origin import Origin
-from mynareader.service.reading.certificates import report_on
+from mynareader.service.reading.certificate_report import report_on
 from mynareader.trust import x509
 from mynareader.trust.anchors import Trust
 from tests.assurance.acceptance.certificate_cases import BAD, GOOD, NO_ISSUER, NOT_JUDGED, Case, cases

@@ -16,7 +16,7 @@ print("imported")
 # Work on a card begins imports in a thread that the end of the program does not wait for.
 ENDS = """
 import sys, threading
-from mynareader.service.stay.worker import preload
+from mynareader.service.stay.preload import preload
 sys.path.append(sys.argv[1])
 work = threading.Thread(target=preload, args=["slow"], daemon=True)
 work.start()

@@ -191,7 +191,7 @@ def test_what_is_stopped_in_time_is_not_changed() -> None:
 # --- after it: changed, not changed, or not known -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("word", sorted(status.NOT_EXECUTED), ids=str)
+@pytest.mark.parametrize("word", sorted(status.NOT_EXECUTED, key=str), ids=str)
 @pytest.mark.parametrize("pin", CHANGEABLE, ids=lambda pin: pin.name)
 def test_a_refusal_says_that_the_old_value_stays(pin: PinObject, word: StatusWord) -> None:
     typed = ("ELISE79", "KANON2046") if pin.kind.upper_case else (OLD, NEW)

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from mynareader.service.stay.worker import preload
+from mynareader.service.stay.preload import preload
 
 
 def finish_imports() -> None:

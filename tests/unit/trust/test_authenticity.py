@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives import serialization
 from mynareader.applications import card_surface, card_verifiable, input_assist
 from mynareader.applications.card_verifiable import RsaKey
 from mynareader.errors import UnreadableInput
-from mynareader.service.files.trust_files import own_card_keys, read_trust
+from mynareader.service.files.trust_files import read_trust
+from mynareader.service.files.trust_folder import own_card_keys
 from mynareader.trust import card_data
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.card_data import Authenticity, SectionFindings

@@ -15,7 +15,7 @@ from mynareader.errors import UnreadableCertificate, UnreadableInput
 from mynareader.formats.registry import sections_of
 from mynareader.reports.certificates import CertificatesReport
 from mynareader.reports.origin import Origin
-from mynareader.service.reading.certificates import report_on
+from mynareader.service.reading.certificate_report import report_on
 from mynareader.trust import asn1_certificate as facts
 from mynareader.trust import chain, revocation_list, signatures, validity
 from mynareader.trust import x509 as ours
