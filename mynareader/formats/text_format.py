@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
-
 from mynareader.formats.registry import sections_of, short_of
 from mynareader.formats.sections import Line, Section, Tone
+from mynareader.formats.terminal import BOLD, FAINT, columns_there, style_of, styled
 from mynareader.formats.views.answer import answer, as_of
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
-from mynareader.words.line_breaks import wrapped
+from mynareader.words.line_breaks import columns, wrapped
 
 if TYPE_CHECKING:
     from mynareader.reports.card import CheckReport
     from mynareader.reports.machine import DiagnosticsReport
 
-_STYLES: Final = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red"}
 _MARKS: Final = {Tone.PLAIN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
 _NUMBERS: Final = re.compile("(?:[0-9]+|-)(?: (?:[0-9]+|-))*")  # of exchanges
 _DIGITS: Final = 3
@@ -39,17 +33,9 @@ def text_of(report: object, words: Words, *, show_my_number: bool = False) -> st
 
 def details(report: object, words: Words, *, show_my_number: bool = False) -> str:
     """Return all of a report with the colours that standard output takes; on a terminal no line is wider than that."""
-    console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
-    layout = _Layout(shutil.get_terminal_size().columns if _is_terminal() else None, words)
-    with console.capture() as written:
-        for section in sections_of(report, words, show_my_number=show_my_number):
-            for text in layout.rows(section):
-                console.print(text)
-    return written.get()
-
-
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+    layout = _Layout(columns_there(), words)
+    sections = sections_of(report, words, show_my_number=show_my_number)
+    return "".join(f"{row}\n" for section in sections for row in layout.rows(section))
 
 
 @value_class(frozen=True)
@@ -59,24 +45,24 @@ class _Layout:
     columns: int | None
     words: Words
 
-    def rows(self, section: Section) -> Iterator[Text]:
+    def rows(self, section: Section) -> Iterator[str]:
         """Yield a heading and its lines; values hang below each other."""
-        width = max((cell_len(_label(line)) for line in section.lines), default=0)
+        width = max((columns(_label(line)) for line in section.lines), default=0)
         width = width if self.columns is None else min(width, _LABEL_WIDTH)
-        yield Text(section.title, style="bold")
+        yield styled(section.title, BOLD)
         for line in section.lines:
             yield from self._line(line, width)
 
-    def _line(self, line: Line, width: int) -> Iterator[Text]:
-        label, style = _label(line), _STYLES[line.tone]
-        if self.columns is not None and cell_len(label) > width:
-            yield Text(f"  {label}", "dim")
+    def _line(self, line: Line, width: int) -> Iterator[str]:
+        label, style = _label(line), style_of(line.tone)
+        if self.columns is not None and columns(label) > width:
+            yield styled(f"  {label}", FAINT)
             label = ""
-        padding = " " * max(0, width - cell_len(label))
+        padding = " " * max(0, width - columns(label))
         first, *others = self._values(line.value, width + len("  " * 3))
-        yield Text.assemble((f"  {label}{padding}  ", "dim"), (f"{_MARKS[line.tone]} {first}", style))
+        yield styled(f"  {label}{padding}  ", FAINT) + styled(f"{_MARKS[line.tone]} {first}", style)
         for other in others:
-            yield Text.assemble(" " * (width + len("  " * 3)), (other, style))
+            yield " " * (width + len("  " * 3)) + styled(other, style)
 
     def _values(self, value: str, before: int) -> list[str]:
         if self.columns is None:

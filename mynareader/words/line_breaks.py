@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 if TYPE_CHECKING:
     from budoux import Parser
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PARTS: Final = re.compile(r"[^\s・]+[\s・]*|[\s・]+")
 # JIS X 4051 §4: no line begins with the first, none ends with the second.
 _CLOSING: Final = frozenset("、。，．）］」』】〉》｝・：；！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々")
+_OVER: Final = frozenset({"Mn", "Me", "Cf"})  # marks and selectors, which take no column
+_MEDIAL, _FINAL = "\u1160", "\u11ff"  # letters of Hangul that complete the one before them (Unicode, 3.12)
 _OPENING: Final = frozenset("（［「『【〈《｛")
 
 
@@ -33,8 +35,14 @@ def wrapped(text: str, width: int, *, phrases: bool) -> Iterator[str]:
 
 
 def columns(text: str) -> int:
-    """Return how many columns ``text`` takes (UAX #11: W and F are two wide)."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    """Return how many columns ``text`` takes (UAX #11: W and F are two wide; marks stand over what is before them)."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if category(char) in _OVER or _MEDIAL <= char <= _FINAL:
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def _pieces(text: str, *, phrases: bool) -> Iterator[str]:
