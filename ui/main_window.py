@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QMainWindow, QWidget
 
 from .menus import Menus
 from .options import Options
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.menus.again.connect(self._read_again)
         self.menus.next_person.connect(self._next_person)
         self.menus.trust.connect(self.choose_trust)
+        self.menus.about.connect(self.show_about)
         self.menus.quit.connect(self.close)
         self.menus.page_chosen.connect(self._turn_to)
         self.menus.language_chosen.connect(self.use_language)
@@ -90,6 +91,15 @@ class MainWindow(QMainWindow):
 
         dialog = TrustDialog(self._factories.trust, self._language.words, self)
         dialog.changed.connect(self.tabs.read_again)
+        self._open_dialog(dialog)
+
+    def show_about(self) -> None:
+        """Tell version and licences."""
+        from .dialogs.about import AboutDialog  # not before it is needed
+
+        self._open_dialog(AboutDialog(self))
+
+    def _open_dialog(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         self.activity.watch(dialog)
         dialog.open()

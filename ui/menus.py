@@ -15,6 +15,7 @@ class Menus(QObject):
     again = Signal()
     next_person = Signal()
     trust = Signal()
+    about = Signal()
     quit = Signal()
     page_chosen = Signal(int)
     language_chosen = Signal(str)
@@ -27,6 +28,7 @@ class Menus(QObject):
         self.next_action = self._add(self._card, "Ctrl+N", self.next_person.emit)
         self._card.addSeparator()
         self.trust_action = self._add(self._card, "Ctrl+T", self.trust.emit)
+        self.about_action = self._add(self._card, "F1", self.about.emit)
         self._card.addSeparator()
         self.quit_action = self._add(self._card, "Ctrl+Q", self.quit.emit)
         self._add_languages(language)
@@ -63,6 +65,7 @@ class Menus(QObject):
         self.again_action.setText(tr("window.menus.read_again"))
         self.next_action.setText(tr("window.menus.next_person"))
         self.trust_action.setText(tr("window.menus.trust"))
+        self.about_action.setText(tr("window.menus.about"))
         self.quit_action.setText(tr("window.menus.quit"))
         self._pages.clear()
         for index, name in enumerate(pages):

@@ -20,6 +20,7 @@ import pytest
 import mynareader
 from mynareader.cli.man import page
 from mynareader.words import Words
+from tests.harness.installed import installed, licence_of, normal
 
 ROOT: Final = Path(__file__).parents[2]
 TREES: Final = {"mynareader": "mynareader", "ui": "mynareader_ui"}  # folder: name under which it is installed
@@ -203,12 +204,20 @@ def test_one_version_everywhere(wheel: Path) -> None:
     assert parts == ["Added", "Changed", "Fixed"]
 
 
-def test_all_that_is_installed_has_its_licence_named() -> None:
+def licences_named() -> dict[str, str]:
+    """Return the licence of each package that THIRD-PARTY.md has a row for."""
     text = (ROOT / "mynareader" / "THIRD-PARTY.md").read_text(encoding="utf-8")
-    extras = PYPROJECT["project"]["optional-dependencies"]
-    needed = [*PYPROJECT["project"]["dependencies"], *extras["reader"], *extras["gui"]]
-    named = {found[1] for line in needed if (found := _REQUIREMENT.match(line))}
-    assert {name for name in named if f"| {name} |" not in text and f"| {name} (Qt) |" not in text} == set()
+    row = re.compile(r"^\|(?: `\w+` \|)? ([\w-]+)(?: \([^|]*\))? \| ([^|]+) \|$", re.MULTILINE)
+    return {normal(name): licence for name, licence in row.findall(text)}
+
+
+def test_all_that_is_installed_has_its_licence_named() -> None:
+    """Packages that packages need, too, and by the words of their own metadata."""
+    named, found = licences_named(), installed("reader", "gui")
+    assert {*found} - {*named} == set()
+    told = {name: licence for name, one in found.items() if (licence := licence_of(one)) and name in named}
+    assert {name: licence for name, licence in told.items() if licence != named[name]} == {}
+    assert len(told) > 10
 
 
 def test_the_programs_have_their_entry_points(wheel: Path) -> None:

@@ -25,7 +25,18 @@ MAX_OUTPUT: Final = 16 * 1024 * 1024  # bytes of PNG or pixels
 MEMORY: Final = 512 * 1024 * 1024  # bytes of address space for the decoder
 TIMEOUT: Final = 5.0  # seconds
 
-_SCRIPT: Final = (sys.executable, "-I", "-S", photo_decoder.__file__)
+CELL_PROGRAM: Final = "mynareader-photo"
+
+
+def script() -> tuple[str, ...]:
+    """Return how the cell is started: by this interpreter, or by a program of its own where we are one, too."""
+    if getattr(sys, "frozen", False):
+        own = Path(sys.executable)
+        return (str(own.with_name(f"{CELL_PROGRAM}{own.suffix}")),)
+    return (sys.executable, "-I", "-S", photo_decoder.__file__)
+
+
+_SCRIPT: Final = script()
 PNG_START: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"  # PNG specification §5.2, §11.2.1
 _REASONS: Final = {
     photo_decoder.NOT_DECODABLE: "not_decodable",
