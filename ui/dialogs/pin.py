@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import field
-from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +27,6 @@ class PinAnswer:
 class PinDialog(StepDialog):
     """The dialog for one PIN; ``answered`` carries a ``PinAnswer``."""
 
-    step: ClassVar[type[AskStep]] = AskStep
-
     def __init__(
         self,
         kind: PinKind,
@@ -50,7 +47,7 @@ class PinDialog(StepDialog):
             self._show_closed(words, optional=optional)
         else:
             self._show_asking(
-                self.step(kind, self._tries, words, optional=optional, refused=refused, for_change=for_change)
+                AskStep(kind, self._tries, words, optional=optional, refused=refused, for_change=for_change)
             )
         self.retranslate(words)
 

@@ -7,8 +7,6 @@ from PySide6.QtGui import QHideEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mynareader.formats.sections import Tone
-from mynareader.formats.views.pins import number_message
-from mynareader.reports.pins import NumberReport
 from mynareader.service.reading.pixels import Pixels
 from mynareader.values import MyNumber
 from mynareader.words import Words
@@ -21,7 +19,8 @@ from ..widgets.image_field import InkField, image_of
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from .base import Group, ScrollPage
-from .requests import CheckMyNumber, ReadSection
+from .number_check import NumberCheck
+from .requests import ReadSection
 from .stay_view import StayView
 from .ways_in import locked_for
 
@@ -46,8 +45,7 @@ class MyNumberPage(ScrollPage):
         self.digits, self.picture, self.check_digit = TextLabel(scale=2.2, bold=True), InkField(), FindingLabel()
         self.reveal, self.copy_once, self.read = QPushButton(), QPushButton(), QPushButton()
         self.outcome, self.who = TextLabel(tone=Tone.PLAIN), NoteLabel()
-        self.compare, self.compared = QPushButton(), FindingLabel()
-        self._typed = Panel(self.compared)
+        self.typed = NumberCheck(words)
         self._panel = Panel(self.digits, _centred(self.picture), self.check_digit)
         self._lay_out()
         self.retranslate(words)
@@ -64,13 +62,9 @@ class MyNumberPage(ScrollPage):
         self.read.clicked.connect(self._read)
         self._panel.add(Flow((self.reveal, self.copy_once, self.read)))
         self._panel.add(self.outcome)
-        self.compare.clicked.connect(self._compare)
-        beside = QHBoxLayout()
-        beside.addWidget(self.compare)
-        beside.addStretch(1)
-        self._typed.add(beside)
+        self.typed.asked.connect(self.requested)
         self.column.addWidget(self._panel)
-        self.column.addWidget(self._typed)
+        self.column.addWidget(self.typed)
         self.column.addWidget(self.who)
         self.column.addStretch(1)
 
@@ -85,9 +79,7 @@ class MyNumberPage(ScrollPage):
         self.read.setText(tr("window.my_number.read_my_number"))
         self.copy_once.setText(tr("window.my_number.copy_once"))
         self.copy_once.setAccessibleDescription(tr("window.my_number.the_copy_is_taken_back_after"))
-        self._typed.set_heading(tr("window.my_number.is_a_number_that_somebody_wrote"))
-        self.compare.setText(tr("window.my_number.check_a_number"))
-        self.compare.setAccessibleDescription(tr("window.my_number.the_card_compares_it_the_number"))
+        self.typed.retranslate(words)
         self.picture.describe(words.text("report.section.my-number-image"))
         self.who.show_finding(
             tr("window.my_number.by_law_others_may_ask_for"),
@@ -104,9 +96,7 @@ class MyNumberPage(ScrollPage):
         locked = locked_for(view, "my-number")
         self._locked = "" if locked is None else self.words.text(f"pin.{locked.kind}.short")
         self.read.setEnabled(locked is None and (view.check is None or bool(there.get("input_assist"))))
-        recorded = view.check is not None and view.check.origin.kind == "trace"
-        self.compare.setEnabled(not recorded and bool(there.get("input_assist") or there.get("card_surface")))
-        self._show_compared(view.compared)
+        self.typed.show_view(view)
         self._refresh()
 
     def clear(self) -> None:
@@ -114,8 +104,7 @@ class MyNumberPage(ScrollPage):
         self._number, self._picture, self._locked = None, None, ""
         self.reveal.setChecked(False)
         self.read.setEnabled(False)
-        self.compare.setEnabled(False)
-        self.compared.clear()
+        self.typed.clear()
         self._show_outcome("")
         self._refresh()
 
@@ -145,17 +134,6 @@ class MyNumberPage(ScrollPage):
         if self._number is not None:
             self.copy_requested.emit(self._number.digits)
             self._show_outcome(tr("window.my_number.copied_it_is_taken_back_from"))
-
-    def _compare(self) -> None:
-        self.compared.clear()  # it is about another number
-        self.requested.emit(CheckMyNumber())
-
-    def _show_compared(self, found: NumberReport | None) -> None:
-        if found is None:
-            self.compared.clear()
-            return
-        tones = {"match": Tone.GOOD, "no_match": Tone.BAD}
-        self.compared.show_finding(number_message(found, self.words), tones.get(found.verdict, Tone.CARE))
 
     def _show_outcome(self, text: str) -> None:
         self.outcome.setText(text)

@@ -1,7 +1,9 @@
 """What a page can ask for, one class each; who serves them does it by ``match``, and mypy sees what is missing."""
 
+from dataclasses import field
 from pathlib import Path
 
+from mynareader.values.pins import PinValue
 from mynareader.values.value_class import value_class
 
 
@@ -32,9 +34,25 @@ class ChangePin:
     pin: str
 
 
+class Typed:
+    """A value that a person typed, for the one task that takes it: requests are kept for a while, values are not."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: PinValue) -> None:
+        self._value: PinValue | None = value
+
+    def take(self) -> PinValue | None:
+        """Return the value, None when it was taken before."""
+        value, self._value = self._value, None
+        return value
+
+
 @value_class(frozen=True)
 class CheckMyNumber:
-    """A My Number that is typed, to be compared by the card with its own."""
+    """A My Number that was typed, to be compared by the card with its own."""
+
+    typed: Typed = field(repr=False)
 
 
 @value_class(frozen=True)

@@ -151,7 +151,7 @@ class CardWorker:
         self._notify(TaskBegan(request))
         error: MynaReaderError | None = None
         self._pins.for_change = isinstance(request, ChangePin)
-        self._pins.for_comparison = isinstance(request, CheckMyNumber)
+        self._pins.on_page = request.typed if isinstance(request, CheckMyNumber) else None
         try:
             carry_out(context, request)
         except DeclinedError:

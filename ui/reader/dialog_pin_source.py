@@ -11,6 +11,7 @@ from mynareader.reports import pins
 from mynareader.service.pins.change import Doubts, NewPin
 from mynareader.values.pins import PinKind, PinValue
 
+from ..pages.requests import Typed
 from .messages import DialogAnswer, LastTryQuestion, NewPinQuestion, PinQuestion, Question
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class DialogPinSource:
         self.used: set[str] = set()
         self.tries_spent = False
         self.for_change = False  # the PIN that is asked for is to be changed
-        self.for_comparison = False  # the number that is asked for is to be compared by the card
+        self.on_page: Typed | None = None  # what was typed on a page for this task: nothing is asked for then
 
     def supplied_kinds(self) -> Collection[str]:
         """Return nothing: the person is asked."""
@@ -46,12 +47,22 @@ class DialogPinSource:
         if optional and any(counter.state in _NOT_ASKED for counter in counters):
             return None
         refused, self._refused = self._refused, None
-        question = PinQuestion(kind, tuple(counters), optional, refused, self.for_change, self.for_comparison)
+        if self.on_page is not None:
+            return self._typed(self.on_page, kind, refused)
+        question = PinQuestion(kind, tuple(counters), optional, refused, self.for_change)
         answer: DialogAnswer = self._reply(question, question.replies)
         self._confirmed[kind.name] = answer.last_try_confirmed
         if answer.value is not None:
             self.used.add(kind.name)
         return answer.value
+
+    def _typed(self, on_page: Typed, kind: PinKind, refused: PinError | None) -> PinValue:
+        """Return what was typed on a page, once; raise what the card or the gate said of it."""
+        value = on_page.take()
+        if value is None:
+            raise refused or DeclinedError
+        self.used.add(kind.name)
+        return value
 
     def confirm_last_try(self, kind: PinKind, counters: Collection[pins.Counter]) -> bool:
         """Tell whether the person confirmed this one attempt; asks for a value that was not typed just now."""
@@ -60,7 +71,10 @@ class DialogPinSource:
         if kind.name in self._confirmed:
             return self._confirmed.pop(kind.name)
         question = LastTryQuestion(kind, tuple(counters))
-        return self._reply(question, question.replies)
+        confirmed = self._reply(question, question.replies)
+        if not confirmed and self.on_page is not None:  # there is nothing else to be done
+            raise DeclinedError
+        return confirmed
 
     def request_new_pin(self, kind: PinKind, doubts: Doubts) -> NewPin:
         """Return the new value that the person typed twice; raise DeclinedError, StayEnded."""

@@ -21,12 +21,6 @@ def _pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog'
     return PinDialog(*args, **kwargs)
 
 
-def _number_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
-    from ..dialogs.number import NumberDialog  # not before it is needed
-
-    return NumberDialog(*args, **kwargs)
-
-
 def _new_pin_dialog(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the dialog's own arguments
     from ..dialogs.new_pin import NewPinDialog  # not before it is needed
 
@@ -44,7 +38,6 @@ class Factories:
 
     pages: Sequence[type[Page]] = PAGES
     pin_dialog: Callable[..., Any] = _pin_dialog
-    number_dialog: Callable[..., Any] = _number_dialog
     new_pin_dialog: Callable[..., Any] = _new_pin_dialog
     watcher: Callable[[], ReaderWatcher] = ReaderWatcher
     reader_source: Callable[[str], TabSource] = reader_tab_source

@@ -72,8 +72,7 @@ class DialogAnswer(Protocol):
 class PinQuestion:
     """The question for a PIN, with ``for_change`` for the one that is to be changed.
 
-    With ``for_comparison`` it is a My Number that the card is to compare with its own. ``replies`` takes one
-    ``DialogAnswer``, None when the person declined or the stay ended.
+    ``replies`` takes one ``DialogAnswer``, None when the person declined or the stay ended.
     """
 
     kind: PinKind
@@ -81,7 +80,6 @@ class PinQuestion:
     optional: bool
     refused: PinError | None
     for_change: bool = False
-    for_comparison: bool = False
     replies: queue.SimpleQueue[DialogAnswer | None] = field(default_factory=queue.SimpleQueue, repr=False)
 
 

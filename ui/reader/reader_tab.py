@@ -219,8 +219,7 @@ class ReaderTab(QWidget):
         return dialog
 
     def _pin_dialog(self, question: PinQuestion) -> QDialog:
-        ask = self._factories.number_dialog if question.for_comparison else self._factories.pin_dialog
-        dialog: QDialog = ask(
+        dialog: QDialog = self._factories.pin_dialog(
             question.kind,
             question.counters,
             self._words,

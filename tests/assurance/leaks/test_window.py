@@ -22,6 +22,7 @@ from tests.system.ui.fake_reader import FakeReader
 from tests.system.ui.room import Room, request_for
 from tests.system.ui.traces_of_people import everything_shown
 from ui.dialogs.pin import PinDialog
+from ui.dialogs.secret_field import SecretField
 from ui.pages import PAGES
 from ui.pages.base import Page
 from ui.pages.hand_over import HandOverPage
@@ -85,7 +86,8 @@ class Visit:
             self.watch.note("exceptions", in_full(error))
 
     def _secret_lines(self) -> list[QLineEdit]:
-        return [] if self.dialog is None else self.dialog.findChildren(QLineEdit)
+        on_pages = list[QLineEdit](self.room.window.tabs.findChildren(SecretField))
+        return on_pages if self.dialog is None else [*self.dialog.findChildren(QLineEdit), *on_pages]
 
     def read(self, section: str) -> None:
         controller = self.room.tab().controller
@@ -114,18 +116,20 @@ class Visit:
             self.look()
 
     def compare(self, number: str) -> None:
-        """Let the card compare a number; one with a wrong check digit stays in the dialog, which is closed then."""
-        controller = self.room.tab().controller
+        """Have a number compared, by the card or with what was read; one with a wrong check digit stays in its line."""
         if self.room.phase() is not Phase.SHOWN:
             return
+        check = page_of(self.room, MyNumberPage).typed
+        (line,) = check.entry.fields
+        QTest.keyClicks(line, number)
+        self.look()
+        controller, may_ask = self.room.tab().controller, check.compare.isEnabled()
         before = controller.situation
-        page_of(self.room, MyNumberPage).compare.click()
-        self.room.wait(lambda: controller.situation is not before)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        if may_ask:
+            self.room.wait(lambda: check.said.label.text() or controller.situation is not before)
         self.settle()
-        self.type(number)
-        if self.dialog is not None:
-            self.dialog.reject()
-            self.settle()
+        check.entry.forget()
 
     def paste_back(self, text: str) -> None:
         """Paste what another system may hold, beside what the card says."""

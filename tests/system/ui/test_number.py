@@ -1,31 +1,23 @@
-"""A My Number that somebody wrote down is compared by the card, from the window: one VERIFY, and nothing is kept."""
+"""A My Number that somebody wrote down is compared in the page: by the card with one VERIFY, or with what was read."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QMessageBox
 
-from mynareader.reports.pins import Counter
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.persona_holder import complete_my_number
 from mynareader.simulator.personas import PERSONAS
-from mynareader.values.pins import VERIFICATION_A
-from mynareader.words import Words
 from tests.system.ui.pages.looking import shown
 from tests.system.ui.room import Room
 from tests.system.ui.traces_of_people import everything_shown
-from ui.dialogs.number import NumberDialog
 from ui.pages.my_number import MyNumberPage
+from ui.pages.number_check import NumberCheck
 from ui.reader.states import Phase
 
 NUMBER, OTHER = (complete_my_number(PERSONAS[name].my_number) for name in ("plain", "gaiji"))
 MISTYPED = NUMBER[:-1] + str((int(NUMBER[-1]) + 1) % 10)
 A = "assist-a"
-
-
-def page(room: Room) -> MyNumberPage:
-    return next(one for one in room.tab().panel.page_area.pages if isinstance(one, MyNumberPage))
 
 
 def card(room: Room) -> SimulatedCard:
@@ -34,122 +26,160 @@ def card(room: Room) -> SimulatedCard:
     return found
 
 
-class Typed:
-    """Be the dialog in a person's hands."""
+class Typist:
+    """Be at the page, with a number to type."""
 
     def __init__(self, room: Room) -> None:
-        page(room).compare.click()
-        room.wait(lambda: [one for one in room.tab().findChildren(NumberDialog) if one.isVisible()])
-        self.dialog = next(one for one in room.tab().findChildren(NumberDialog) if one.isVisible())
+        area = room.tab().panel.page_area
+        place, page = next((at, one) for at, one in enumerate(area.pages) if isinstance(one, MyNumberPage))
+        room.window.rail.turn_to(place)
+        self.room, self.page = room, page
 
     @property
-    def text(self) -> str:
-        return "\n".join(one.text() for one in self.dialog.findChildren(QLabel) if one.isVisibleTo(self.dialog))
+    def check(self) -> NumberCheck:
+        return self.page.typed
 
-    def button(self, text: str) -> QPushButton:
-        buttons = self.dialog.findChildren(QPushButton)
-        return next(one for one in buttons if one.text().replace("&", "") == text and one.isVisibleTo(self.dialog))
+    @property
+    def said(self) -> str:
+        return shown(self.check.said)
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.dialog.findChildren(QLineEdit)[0], text)
+        (field,) = self.check.entry.fields
+        QTest.keyClicks(field, text)
 
-    def press(self, text: str) -> None:
-        QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
+    def press(self) -> None:
+        QTest.mouseClick(self.check.compare, Qt.MouseButton.LeftButton)
 
-
-def said(room: Room) -> str:
-    return shown(page(room).compared)
+    def ask(self, text: str) -> None:
+        self.type(text)
+        self.press()
+        self.room.wait(lambda: self.said)
+        self.room.await_phase(Phase.SHOWN)
 
 
 @pytest.mark.parametrize("written", [NUMBER, f"{NUMBER[:4]} {NUMBER[4:8]}-{NUMBER[8:]}"])
 def test_the_card_says_that_it_is_its_own(room: Room, written: str) -> None:
     room.shown()
-    left = card(room).tries_left(A)
-    typed = Typed(room)
-    assert f"{left} tries left" in typed.text
-    assert "uses one try" in typed.text
-    typed.type(written)
-    typed.press("Ask the card")
-    room.wait(lambda: said(room))
-    assert said(room) == "match: it is this card's My Number"
+    typist = Typist(room)
+    assert f"{card(room).tries_left(A)} tries left" in shown(typist.check)
+    assert "uses one try" in shown(typist.check)
+    typist.ask(written)
+    assert typist.said.startswith("match: it is this card's My Number · ")
     assert card(room).ledger.verifies == {A: 1}
     assert not any(NUMBER in text for text in everything_shown())
     room.tab().next_person()
-    assert said(room) == ""
+    assert typist.said == ""
 
 
 def test_the_card_says_that_it_is_another_ones(room: Room) -> None:
     room.shown()
     left = card(room).tries_left(A)
-    assert left is not None
-    typed = Typed(room)
-    typed.type(OTHER)
-    typed.press("Ask the card")
-    room.wait(lambda: said(room))
-    room.await_phase(Phase.SHOWN)
-    assert f"({left - 1} tries left)" in said(room)
+    typist = Typist(room)
+    typist.ask(OTHER)
+    assert f"({left - 1} tries left)" in typist.said
     view = room.tab().controller.view
     assert view is not None
     assert view.check is not None
     assert [one.attempts_remaining for one in view.check.counters if one.pin == A] == [left - 1]
+    assert f"{left - 1} tries left" in typist.check.cost.text()
     assert not any(OTHER in text for text in everything_shown())
 
 
-def test_a_wrong_check_digit_cannot_be_sent(room: Room) -> None:
+def test_the_same_wrong_number_is_not_sent_again(room: Room) -> None:
     room.shown()
-    typed = Typed(room)
-    typed.type(MISTYPED)
-    assert not typed.button("Ask the card").isEnabled()
-    QTest.keyClick(typed.dialog.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
-    assert "The check digit does not fit" in typed.text
-    assert "12 digits" not in typed.text
-    assert typed.dialog.isVisible()
-    typed.press("Cancel")
-    room.await_phase(Phase.SHOWN)
+    left = card(room).tries_left(A)
+    typist = Typist(room)
+    typist.ask(OTHER)
+    typist.type(OTHER)
+    typist.press()
+    room.wait(lambda: room.tab().controller.situation.error)
+    error = room.tab().controller.situation.error
+    assert error is not None
+    assert error.code == "repeated_pin"
+    assert card(room).tries_left(A) == left - 1
+    assert typist.said == ""
+
+
+def test_the_first_key_takes_away_what_was_said_of_another_number(room: Room) -> None:
+    room.shown()
+    typist = Typist(room)
+    typist.ask(NUMBER)
+    typist.type(MISTYPED[0])
+    assert typist.said == ""
+    room.tab()._show_view(room.tab().controller.view)  # type: ignore[arg-type]  # something else of the card is shown
+    assert typist.said == ""
+
+
+def test_a_wrong_check_digit_is_told_at_once_and_cannot_be_sent(room: Room) -> None:
+    room.shown()
+    typist = Typist(room)
+    typist.type(MISTYPED)
+    assert "The check digit does not fit" in shown(typist.check.hint)
+    assert not typist.check.compare.isEnabled()
+    QTest.keyClick(typist.check.entry.fields[0], Qt.Key.Key_Return)
+    assert "The check digit does not fit" in shown(typist.check.hint)
+    assert "12 digits" not in shown(typist.check.hint)
     assert card(room).ledger.verifies == {}
-    assert said(room) == ""
+    assert typist.said == ""
 
 
-def test_the_last_try_is_asked_about(room: Room) -> None:
+def test_a_number_that_is_too_short_is_told_on_enter(room: Room) -> None:
+    room.shown()
+    typist = Typist(room)
+    typist.type(NUMBER[:5])
+    QTest.keyClick(typist.check.entry.fields[0], Qt.Key.Key_Return)
+    assert "12-digit" in shown(typist.check.hint)
+
+
+@pytest.mark.parametrize(("written", "told"), [(NUMBER, "match:"), (OTHER, "NO match:")])
+def test_what_was_read_is_compared_without_a_try(room: Room, written: str, told: str) -> None:
+    room.shown()
+    room.read("all")
+    before = card(room).ledger.verifies.copy()
+    typist = Typist(room)
+    assert "no try is used" in typist.check.cost.text()
+    typist.type(written)
+    QTest.keyClick(typist.check.entry.fields[0], Qt.Key.Key_Return)
+    assert typist.said.startswith(told)
+    assert card(room).ledger.verifies == before
+    assert not any(written in text for text in everything_shown())
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_the_last_try_is_asked_about(room: Room, *, agrees: bool) -> None:
     room.insert(tries={A: 1})
     room.await_phase(Phase.SHOWN)
-    typed = Typed(room)
-    typed.type(NUMBER)
-    typed.press("Ask the card")
+    typist = Typist(room)
+    typist.type(NUMBER)
+    typist.press()
+    room.wait(lambda: room.tab().findChildren(QMessageBox))
     assert card(room).ledger.verifies == {}
-    typed.press("Use the last try")
-    room.wait(lambda: said(room))
-    assert card(room).ledger.verifies == {A: 1}
+    (box,) = room.tab().findChildren(QMessageBox)
+    box.button(QMessageBox.StandardButton.Yes if agrees else QMessageBox.StandardButton.No).click()
+    room.await_phase(Phase.SHOWN)
+    assert typist.said.startswith("match") is agrees
+    assert card(room).ledger.verifies == ({A: 1} if agrees else {})
 
 
 def test_a_locked_number_is_not_asked(room: Room) -> None:
     room.insert(tries={A: 0})
     room.await_phase(Phase.SHOWN)
-    page(room).compare.click()
-    room.wait(lambda: said(room))
-    assert said(room) == "not asked: verification number A is locked"
+    typist = Typist(room)
+    typist.ask(NUMBER)
+    assert typist.said.startswith("not asked: verification number A is locked")
     assert card(room).ledger.verifies == {}
 
 
-def test_the_dialog_goes_with_the_card(room: Room) -> None:
+def test_what_is_typed_goes_with_the_card_and_with_the_page(room: Room) -> None:
     room.shown()
-    typed = Typed(room)
-    typed.type(NUMBER[:6])
-    lying = card(room)
+    typist, lying = Typist(room), card(room)
+    typist.type(NUMBER[:6])
+    room.window.rail.turn_to(0)
+    (field,) = typist.check.entry.fields
+    assert field.text() == ""
+    typist = Typist(room)
+    typist.type(NUMBER[:6])
     room.remove()
-    room.wait(lambda: not [one for one in room.tab().findChildren(NumberDialog) if one.isVisible()])
+    room.wait(lambda: field.text() == "")
     assert lying.ledger.verifies == {}
     assert not any(NUMBER[:6] in text for text in everything_shown())
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_the_dialog_grows_with_what_is_said(qtbot: QtBot, language: str) -> None:
-    counter = Counter(A, "a", "input_assist", "available", 10, "63CA")
-    dialog = NumberDialog(VERIFICATION_A, [counter], Words(language), optional=False, refused=None)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], f"{MISTYPED[:4]} {MISTYPED[4:]}")
-    qtbot.wait(1)
-    layout = dialog.layout()
-    assert layout is not None
-    assert dialog.height() >= layout.totalHeightForWidth(dialog.width())

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mynareader.errors import MynaReaderError
+from mynareader.values.pins import VERIFICATION_A
 from mynareader.words import Words
 from tests.foreign_card import ForeignCard
 from tests.harness.effort import effort
@@ -28,6 +30,7 @@ from tests.system.window.screen import program, virtual_screen
 from ui.dialogs.new_pin import NewPinDialog
 from ui.main_window import MainWindow
 from ui.options import Options
+from ui.pages import requests
 from ui.pages.requests import (
     Authenticate,
     CardRequest,
@@ -55,9 +58,14 @@ NEW = "8642"
 class Task:
     """What the window is asked for, what is typed for it in turn (None: Cancel), and how many VERIFYs that costs."""
 
-    request: CardRequest
+    request: CardRequest | Callable[[], CardRequest]
     typed: tuple[tuple[str, str | None], ...] = ()
     verifies: int = 0
+
+
+def _number(written: str) -> CheckMyNumber:
+    """Return the request for a number as a page makes it: what was typed is there once."""
+    return CheckMyNumber(requests.Typed(VERIFICATION_A.parse(written)))
 
 
 RIGHT = pins_of(FIRST)
@@ -71,7 +79,7 @@ TASKS_OF_A_DESK = {
     "face": Task(ReadSection("face"), ASSIST, 2),
     "everything": Task(ReadSection("all"), (*ASSIST, *SIGN), 3),
     "signature certificate": Task(ReadCertificate("sign"), SIGN, 1),
-    "a number that was typed": Task(CheckMyNumber(), A, 1),
+    "a number that was typed": Task(partial(_number, RIGHT["a"]), verifies=1),
     "face to face": Task(CheckInPerson("b"), B, 1),
     "face to face by A": Task(CheckInPerson("a"), A, 1),
     "cancelled": Task(ReadSection("attributes"), (("assist", None),)),
@@ -83,7 +91,7 @@ WITH_A_WRONG_ONE = {
     "a wrong PIN": Task(ReadSection("attributes"), (("assist", "0000"), *ASSIST), 2),
     "a wrong second PIN": Task(ReadSection("all"), (*ASSIST, ("sign", "WRONG00"), *SIGN), 5),
     "a wrong PIN, then cancelled": Task(ReadSection("attributes"), (("assist", "0001"), ("assist", None)), 1),
-    "a wrong number": Task(CheckMyNumber(), (("a", SECOND.my_number),), 1),
+    "a wrong number": Task(partial(_number, SECOND.my_number), verifies=1),
 }
 CHANGES = {
     f"change of {kind}": Task(
@@ -126,7 +134,7 @@ class Desk:
             begun.append(controller.situation.phase)
 
         controller.changed.connect(note)
-        controller.request(task.request)
+        controller.request(task.request() if callable(task.request) else task.request)
         for kind, value in task.typed:
             self._type(kind, value)
         self.wait(lambda: Phase.READING in begun and controller.situation.phase in {Phase.SHOWN, Phase.FAILED})
@@ -155,7 +163,7 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, pcscd: Pcscd) -> Iterator[Desk]:
     assert pcscd.pid
-    factories = Factories(pin_dialog=StandInDialog, number_dialog=StandInDialog, idle_after=86_400.0)
+    factories = Factories(pin_dialog=StandInDialog, idle_after=86_400.0)
     window = MainWindow(Options(), factories, Language("en"))
     window.show()
     yield Desk(qtbot, window)
