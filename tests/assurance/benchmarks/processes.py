@@ -24,7 +24,7 @@ from typing import Final
 from tests.assurance.benchmarks.link import Link
 from tests.assurance.benchmarks.measure import image, laid_down, timed, whole
 from tests.assurance.benchmarks.report import BAR_RATE
-from tests.assurance.benchmarks.tasks import TASKS, Task
+from tests.assurance.benchmarks.tasks import OF_NOBODY, TASKS, Task
 from tests.harness.isolation import isolate
 from tests.harness.matrix import table
 from tests.harness.pcscd import Pcscd
@@ -115,11 +115,12 @@ def measure(pcscd: Pcscd, task: Task, link: Link | None, bare: Mapping[str, list
     """Let all do the task by turns."""
     _, command, stdin = whole(task)
     with laid_down(pcscd, image(), link) as linked:
-        timed(command, stdin, task.code)
+        codes = (task.code, OF_NOBODY)
+        timed(command, stdin, codes)
         linked.clear()
-        timed(command, stdin, task.code)  # by now the reader is known
+        timed(command, stdin, codes)  # by now the reader is known
         lines = "".join(f"{one.hex()}\n" for one in linked.commands).encode()
-        programs: dict[str, Callable[[], float]] = {OURS: lambda: timed(command, stdin, task.code)}
+        programs: dict[str, Callable[[], float]] = {OURS: lambda: timed(command, stdin, codes)}
         programs |= {name: lambda words=words: timed(words, lines) for name, words in bare.items()}  # type: ignore[misc]
         if task.opensc:
             programs[OPENSC] = lambda: timed(task.opensc)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from tests.assurance.benchmarks.floor import Needs
 
-_OF_NOBODY = 32  # the certificates of the simulated card are of no published issuer
+OF_NOBODY = 32  # how a task may end on a reader, where the simulated card's certificates are of no published issuer
 _JPKI_CHECK = Needs("jpki", files=(0x06, 0x08, 0x0A, 0x0B), counters=(0x18, 0x1B))
 _COUNTERS = (
     Needs("card_surface", counters=(0x11, 0x12, 0x13)),
@@ -34,7 +34,6 @@ TASKS = (
         "authentication certificate",
         "cert show auth",
         (Needs("jpki", files=(0x0A, 0x0B)),),
-        code=_OF_NOBODY,
         opensc=("pkcs15-tool", "--read-certificate", "01"),
     ),
     Task("four attributes", "read attributes", (Needs("input_assist", (0x02,), pins=("assist",)),), ("assist",)),
@@ -80,6 +79,5 @@ TASKS = (
             Needs("common", record=0x01),
         ),
         ("assist", "sign"),
-        code=_OF_NOBODY,
     ),
 )
