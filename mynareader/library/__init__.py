@@ -12,16 +12,18 @@ says what that means. The shapes are those of the JSON of the command line (``my
 
 **PINs** come from a ``PinSource`` only, and go to the card through one gate: it reads the tries left first, sends
 nothing to a locked PIN, spends a last try only where the source agreed to that one attempt, and never sends a value
-twice. ``GivenPins`` is a source for scripts. Nothing that is public here sends a command of the caller's own.
+twice. ``GivenPins`` is a source for scripts, and gives no value again that a card refused. Nothing that is public
+here sends a command of the caller's own.
 
 **One card**: all tasks inside one ``with`` are about the card that was met first. When it is taken away, swapped or
-reset by another program, the next task raises; begin a new ``with`` for the next card. What was read is the caller's to
+reset by another program, the next task raises CardRemoved, CardChanged, CardReset or CardUnproven, and each one after
+that StayEnded; begin a new ``with`` for the next card. What was read is the caller's to
 forget.
 
 **Errors** are subclasses of ``MynaReaderError``, each with a stable ``code`` and with ``facts()`` that are safe to log
 (``mynareader.errors``). A wrong argument is a ValueError. What a report could not read stands in its ``not_read``.
 
-**Versions**: the names in ``mynareader.__all__`` follow semantic versioning, with their arguments, fields and tokens;
+**Versions**: the names in ``__all__`` follow semantic versioning, with their arguments, fields and tokens;
 new fields, tokens and errors come with a minor version. What is not named there may change at any time.
 """
 

@@ -8,7 +8,14 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from mynareader.choices import CERTIFICATES, SECTIONS
-from mynareader.errors import MynaReaderError, NotMyNumberCard, PinOutcomeUnknown, ReaderRefused, StayEnded
+from mynareader.errors import (
+    ConnectionClosed,
+    MynaReaderError,
+    NotMyNumberCard,
+    PinOutcomeUnknown,
+    ReaderRefused,
+    StayEnded,
+)
 from mynareader.library.answers import Answer, InPersonAnswer
 from mynareader.library.given_pins import GivenPins
 from mynareader.reports.card import CheckReport, ReadReport
@@ -191,6 +198,8 @@ class OpenedCard:
                     raise
                 self._leave()
                 self._meet(worker.again())
+            except ConnectionClosed as closed:  # an error before this one ended the stay
+                raise StayEnded from closed
             except PinOutcomeUnknown as unknown:
                 self._over = True  # what the gate knows of this stay is not to be forgotten by beginning another
                 self._leave()

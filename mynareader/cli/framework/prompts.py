@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from mynareader.cli.framework import talk
-from mynareader.errors import MalformedPin, PinNotGiven
+from mynareader.errors import MalformedPin
 from mynareader.reports.pins import Counter, fewest
+from mynareader.service.pins.given import PinsAtHand
 from mynareader.service.stay.worker import ProgressListener
 from mynareader.values.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
 from mynareader.words import Words
@@ -82,36 +83,21 @@ class ConsoleProgress(ProgressListener):
             self.say(self.words.text(f"talk.{note}"))
 
 
-class ScriptedPins:
-    """PINs from a script; ``allowed`` names the kinds for which it confirmed one last attempt."""
-
-    is_interactive = False
+class ScriptedPins(PinsAtHand):
+    """PINs from a script's file; what was changed in one of them is said."""
 
     def __init__(self, progress: ConsoleProgress, values: Mapping[str, PinValue], allowed: Collection[str]) -> None:
-        self._progress, self._values, self._allowed = progress, values, allowed
+        super().__init__(values, allowed)
+        self._progress = progress
         self.used: set[str] = set()
 
-    def supplied_kinds(self) -> Collection[str]:
-        """Return the names of the PINs the script gave."""
-        return self._values.keys()
-
-    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:  # noqa: ARG002
+    def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
         """Return the given value; raise PinNotGiven when one that is needed is missing."""
-        value = self._values.get(kind.name)
-        if value is None and not optional:
-            raise PinNotGiven(kind.name)
+        value = super().request_pin(kind, counters, optional=optional)
         if value is not None:
             self.used.add(kind.name)
             self._progress.say_notes(value)
         return value
-
-    def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:  # noqa: ARG002
-        """Tell whether ``--allow-last-try`` named this PIN."""
-        return kind.name in self._allowed
-
-    def pin_refused(self, error: PinError) -> None:
-        """Never happens: a script makes one attempt."""
-        raise error
 
 
 class Prompts:

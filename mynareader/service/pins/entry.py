@@ -59,7 +59,7 @@ class PinSource(Protocol):
         """Tell whether the person confirmed to spend a last try on this one attempt."""
 
     def pin_refused(self, error: PinError) -> None:
-        """Hear that an attempt failed and that the person may try again."""
+        """Hear that an attempt failed; a person who is asked may try again."""
 
 
 @value_class(frozen=True)
@@ -89,10 +89,12 @@ def with_pins(worker: StayWorker, source: PinSource, need: PinNeed, attempt: Cal
             return attempt(entered)
         except (WrongPin, RepeatedPin) as error:
             kind = next((pin.kind for pin in need.pins if pin.name == error.pin), None)
-            if not source.is_interactive or kind not in need.kinds:
+            if kind not in need.kinds:
+                raise
+            source.pin_refused(error)
+            if not source.is_interactive:
                 raise
             del values[kind.name]
-            source.pin_refused(error)
 
 
 def _look(stay: CardStay, need: PinNeed) -> dict[str, Counter]:

@@ -43,3 +43,10 @@ def test_a_batch_goes_on_after_what_is_no_check(tmp_path: Path) -> None:
         "grade": "error",
         "found": "card_removed",
     }
+
+
+def test_a_part_of_the_package_loads_no_library(tmp_path: Path) -> None:
+    program = "import sys; from mynareader import errors, choices; print('mynareader.library' in sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=tmp_path, env=env)
+    assert done.stdout == b"False\n"

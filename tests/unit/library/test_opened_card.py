@@ -162,5 +162,22 @@ def test_given_pins_are_shown_nowhere() -> None:
     with pytest.raises(PinNotGiven):
         pins.request_pin(AUTH, (), optional=False)
     assert pins.request_pin(AUTH, (), optional=True) is None
-    with pytest.raises(WrongPin):
-        pins.pin_refused(WrongPin("auth", 2))
+
+
+def test_a_refused_value_is_given_to_no_other_card() -> None:
+    pins = GivenPins(assist="9999", auth="1234")
+    with open_simulated(pins=pins) as card, pytest.raises(WrongPin):
+        card.read()
+    for persona in ("plain", "foreign"):
+        with open_simulated(persona, pins=pins) as card, pytest.raises(RepeatedPin):
+            card.read()
+        with open_simulated(persona, pins=pins) as card:
+            assert {one.attempts_remaining for one in card.check().report.counters if one.pin == "assist"} == {4}
+    assert pins.request_pin(AUTH, (), optional=False) is not None
+    with open_simulated(pins=GivenPins(assist="5678")) as card:
+        assert card.read().report.attributes is not None
+
+
+def test_names_of_kinds_are_no_string() -> None:
+    with pytest.raises(TypeError, match="collection"):
+        GivenPins("a", a="123456789018")
