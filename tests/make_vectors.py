@@ -3,23 +3,36 @@
 For other readers of this card: each trace is what a card answers, the report beside it what this program makes of it.
 """
 
-import subprocess
-import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from tests.harness.vectors import VECTORS, Vector, listed, vectors
+from mynareader.cli.framework.inner import captured
+from mynareader.service.machine.simulation import public_pins
+from mynareader.service.stay.sources import OpenSource, conditions_of
+from mynareader.simulator.source import SimulatedSource
+from mynareader.traces.format import to_text
+from mynareader.traces.model import Trace
+from mynareader.traces.recorder import RecordingSource
+from mynareader.trust.validity import JST
+from mynareader.values.pins import VERIFICATION_B
+from tests.harness.vectors import VECTORS, Vector, check_in_person, listed, replay, vectors
 
 _TABLE: Final = "## All of them\n\n"
 
 
 def main() -> None:
-    """Record all into a new folder, then put it in the place of the old ones."""
+    """Record all, in one process and so with one set of keys, then put them in the place of the old ones."""
     with tempfile.TemporaryDirectory() as name:
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda one: record(one, Path(name)), vectors()))
+        for one in vectors():
+            trace = Path(name) / f"{one.name}.trace"
+            if one.command == "in-person":
+                trace.write_text(to_text(in_person(one)), encoding="utf-8")
+            else:
+                words = [f"--simulated={one.persona}", *(f"--condition={text}" for text in one.conditions), "--lang=en"]
+                captured(["trace", "record", str(trace), *one.command.split(), *words])
+            trace.with_suffix(".json").write_text(replay(one, trace), encoding="utf-8")
         for old in (*VECTORS.glob("*.trace"), *VECTORS.glob("*.json")):
             old.unlink()
         for new in Path(name).iterdir():
@@ -28,15 +41,13 @@ def main() -> None:
     page.write_text(page.read_text(encoding="utf-8").partition(_TABLE)[0] + _TABLE + listed(), encoding="utf-8")
 
 
-def record(one: Vector, folder: Path) -> None:
-    """Write trace and report."""
-    trace = folder / f"{one.name}.trace"
-    words = [f"--simulated={one.persona}", *(f"--condition={text}" for text in one.conditions), "--lang=en"]
-    program = [sys.executable, "-m", "mynareader", "trace"]
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([*program, "record", trace, *one.command.split(), *words], check=False, **quiet)  # type: ignore[call-overload]
-    done = subprocess.run([*program, "replay", trace, "--json", "--lang=en"], capture_output=True, check=False)
-    trace.with_suffix(".json").write_bytes(done.stdout)
+def in_person(one: Vector) -> Trace:
+    """Record what no command does: the chip's answer to a challenge that is always the same."""
+    conditions = " ".join(one.conditions) or None
+    place = RecordingSource(SimulatedSource(one.persona, conditions=conditions_of(one.conditions)))
+    now = datetime.now(JST)
+    check_in_person(OpenSource(place, "simulated"), now, VERIFICATION_B.parse(public_pins(one.persona)["b"]))
+    return place.finish(command=one.command, when=now, persona=one.persona, conditions=conditions, pins="given b")
 
 
 if __name__ == "__main__":

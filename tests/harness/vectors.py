@@ -1,10 +1,27 @@
 """The test vectors of apdu_traces/vectors/: which cards they are. ``tests/make_vectors.py`` records them."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
+from unittest.mock import patch
 
 from mynareader.choices import PERSONAS
+from mynareader.cli.framework.inner import captured
+from mynareader.formats.json_format import text_of
+from mynareader.reports.in_person import InPersonReport
+from mynareader.service.pins.entry import EnteredPins
+from mynareader.service.reading import authenticate
+from mynareader.service.reading.in_person import in_person
+from mynareader.service.stay.sources import OpenSource, SourceChoice, open_source
+from mynareader.service.stay.worker import ProgressListener, StayWorker
+from mynareader.values.pins import VERIFICATION_B, PinValue
+from mynareader.words import Words
 from tests.harness.recordings import FOLDER
 
 VECTORS: Final = FOLDER / "vectors"
@@ -22,7 +39,11 @@ ODD: Final = {
         *(("altered",), ("other-face",), ("copied",), ("test-hierarchy",), ("chaining=256",), ("tries=assist:1",)),
         *(("tries=assist:0",), ("tries=sign:0",), ("extended-refused", "max-le=231")),
     ),
+    "in-person": (("altered",), ("other-face",), ("copied",), ("test-hierarchy",), ("expired",), ("extended-refused",)),
 }
+IN_PERSON: Final = ("plain", "foreign", "unknown-day", "infant-without-photo")
+# What the chip signs in the traces of ``in-person``; a reader makes another one each time.
+CHALLENGE: Final = sha256(b"mynareader: test vectors, in person").digest()
 
 
 @dataclass(frozen=True)
@@ -43,7 +64,33 @@ class Vector:
 def vectors() -> list[Vector]:
     """Return every persona checked and read, and every oddity."""
     whole = [Vector(command, persona) for persona in PERSONAS for command in ("check --details", "read all")]
+    whole += [Vector("in-person", persona) for persona in IN_PERSON]
     return whole + [Vector(command, conditions=one) for command, odd in ODD.items() for one in odd]
+
+
+@contextmanager
+def challenged() -> Iterator[None]:
+    """Have the challenge of the vectors made inside the block, whatever is asked."""
+    with patch.object(authenticate, "os", SimpleNamespace(urandom=lambda _length: CHALLENGE)):
+        yield
+
+
+def check_in_person(place: OpenSource, at: datetime, number: PinValue) -> InPersonReport:
+    """Check the card of ``place`` face to face, with the challenge of the vectors."""
+    entered = EnteredPins({"b": number})
+    with challenged(), StayWorker(place.source, lambda _step: None, timeout=10, on_busy=lambda: None) as worker:
+        return worker.call(lambda stay: in_person(stay, place.origin(at, stay.atr), "b", entered))
+
+
+def replay(one: Vector, trace: Path) -> str:
+    """Return the report of this program on a trace of one, as JSON."""
+    if one.command != "in-person":
+        return captured(["trace", "replay", str(trace), "--json", "--lang=en"])[1]
+    place = open_source(SourceChoice(one.command, replay=trace), ProgressListener())
+    assert place.recorded is not None
+    report = check_in_person(place, place.recorded, VERIFICATION_B.parse("85060720301234"))
+    place.finish()
+    return text_of(report, Words("en"))
 
 
 def listed() -> str:

@@ -1,14 +1,15 @@
 """The test vectors for other readers: all are there, each replays to the report beside it, and the page lists them."""
 
 import json
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
 from mynareader.choices import PERSONAS
-from mynareader.cli.framework.inner import captured
+from mynareader.iso7816.channel import signed_challenge
 from mynareader.simulator.conditions import CONDITIONS
-from tests.harness.vectors import VECTORS, Vector, answer, listed, vectors
+from tests.harness.vectors import CHALLENGE, VECTORS, Vector, answer, listed, replay, vectors
 
 NOT_OF_A_CARD = {"slow", "atr"}  # of the link, and of the reader
 
@@ -31,8 +32,20 @@ def test_every_persona_and_condition_has_one() -> None:
 
 @pytest.mark.parametrize("one", vectors(), ids=name_of)
 def test_each_replays_to_its_report(one: Vector) -> None:
-    _, output = captured(["trace", "replay", str(VECTORS / f"{one.name}.trace"), "--json", "--lang=en"])
-    assert json.loads(output) == report_of(one.name)
+    assert json.loads(replay(one, VECTORS / f"{one.name}.trace")) == report_of(one.name)
+
+
+@pytest.mark.parametrize("one", [one for one in vectors() if one.command == "in-person"], ids=name_of)
+def test_the_chip_signed_the_challenge_that_the_page_names(one: Vector) -> None:
+    assert f"`{CHALLENGE.hex().upper()}`" in (VECTORS / "README.md").read_text(encoding="utf-8")
+    digest = sha256(signed_challenge(CHALLENGE)).hexdigest().upper()
+    assert f"{digest}00\n" in (VECTORS / f"{one.name}.trace").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("conditions", ["", "extended-refused-", "limits-published-", "tries-registry-1-"])
+def test_one_card_has_the_same_certificate_in_all_its_traces(conditions: str) -> None:
+    digest = report_of(f"plain-{conditions}check-details")["data"]["certificate"]["sha256"]
+    assert digest in (VECTORS / "plain-read-all.json").read_text(encoding="utf-8")
 
 
 def test_the_page_lists_them() -> None:
