@@ -21,7 +21,7 @@ from tests.harness.requirements import NEEDS, STRICT, Machine, missing
 pytest_plugins = ("tests.harness.figures",)
 
 # A shell lets what runs behind it ignore these, and every program started from here would ignore them, too.
-_IGNORED_BEHIND: Final = (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
+_IGNORED_BEHIND: Final = [getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGQUIT") if hasattr(signal, name)]
 # A busy machine is no fault; what is tried is the same in every run but the long one.
 settings.register_profile("long", deadline=None)
 settings.register_profile("seeded", deadline=None, derandomize=True)

@@ -76,7 +76,7 @@ def pins_of(recording: Recording) -> bytes:
 
 def type_at_terminal(words: list[str], recording: Recording) -> None:
     """Answer each prompt (a prompt ends with a colon and a space) as declared."""
-    child, terminal = pty.fork()
+    child, terminal = getattr(pty, "fork")()  # noqa: B009 - a system that is none of POSIX has no such name
     if child == 0:
         os.execv(words[0], words)  # noqa: S606 - no shell is wanted
     try:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from mynareader.service.stay.core_dumps import leave_no_core
+from mynareader.transports.system import here
 from mynareader.words import language_from_environment
 
 from .system.no_window import tell, why_no_window
@@ -15,7 +15,7 @@ from .system.no_window import tell, why_no_window
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; return the exit code."""
-    leave_no_core()
+    here.leave_no_core()
     given = sys.argv[1:] if args is None else args
     problem = why_no_window(os.environ)
     if problem is not None and not {"--help", "-h", "--version"}.intersection(

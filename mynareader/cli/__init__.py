@@ -11,10 +11,10 @@ import sys
 def main() -> None:
     """Run the command line with the arguments of this process and exit with one of the documented codes."""
     from mynareader.cli.framework.root import run  # the console script's wrapper imports this module
-    from mynareader.service.stay.core_dumps import leave_no_core
     from mynareader.transports.reader_memory import MEMORY
+    from mynareader.transports.system import here
 
-    leave_no_core()
+    here.leave_no_core()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # names that the terminal's encoding lacks
     MEMORY.begin()

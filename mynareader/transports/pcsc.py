@@ -19,19 +19,16 @@ from mynareader.transports.atr import SIMULATED_ATR
 from mynareader.transports.binding import call, list_readers
 from mynareader.transports.pcsc_connection import PcscConnection
 from mynareader.transports.reachability import listens, why_unreachable
+from mynareader.transports.reader_events import MAX_WATCHED, ReaderEvents
 from mynareader.transports.reader_memory import MEMORY
 from mynareader.transports.readers import ReaderState
 from mynareader.transports.sight import CardInSight
 
 SCOPE_USER, SHARE_SHARED, PROTOCOL_T0, PROTOCOL_T1, LEAVE, RESET = 0, 2, 1, 2, 0, 1  # pcsclite.h
-NEW_READERS: Final = "\\\\?PnP?\\Notification"  # the pseudo reader that reports readers coming and going
-MAX_WATCHED: Final = 16  # pcsc-lite: SCardGetStatusChange takes no more states
 # Seconds before each look at the socket: pcscd may start or end meanwhile. One that is ending refuses for some
 # milliseconds while its socket still listens, which is how one that forbids looks, too.
 LOOKS: Final = (0.0, 0.05, 0.1, 0.2, 0.4)
 LISTINGS: Final = 3  # tries to list readers that come and go meanwhile
-SLICE: Final = 0.5  # seconds; Ctrl-C and a stop are noticed between two calls, not inside one
-LOOK_AGAIN: Final = 1.0  # seconds; for a reader that does not tell its state there is nothing to wait by
 REMOVAL_SHOWS: Final = 0.7  # seconds; pcscd polls its readers every 0.4 s (measured: 0.34-0.40)
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 0.5  # seconds between two tries to connect
 
@@ -54,6 +51,7 @@ class PcscContext:
         if code != codes.SUCCESS:
             raise codes.error_of(code)
         self._handle = rest[0]
+        self._events = ReaderEvents(self.readers, self._events_of)
 
     def __enter__(self) -> Self:
         return self
@@ -95,23 +93,9 @@ class PcscContext:
     ) -> tuple[ReaderState, ...]:
         """Return the readers' states once they differ from ``known``, after ``timeout`` seconds, or at ``stop``.
 
-        Waits in slices of half a second: a signal is not handled inside the library, and SCardCancel misses a call
-        that is about to begin. Raise TransportError.
+        Raise TransportError.
         """
-        deadline = time.monotonic() + timeout
-        while (now := self.readers()) == known and (left := deadline - time.monotonic()) > 0:
-            if stop is not None and stop.is_set():
-                break
-            if any(state.fault for state in now):
-                (time.sleep if stop is None else stop.wait)(min(left, LOOK_AGAIN))
-                continue
-            watched = [(state.name, state.raw) for state in now]
-            if len(watched) < MAX_WATCHED:
-                watched.append((NEW_READERS, 0))
-            code, _ = self._status_change(watched, min(left, SLICE))
-            if code not in {codes.TIMEOUT, codes.UNKNOWN_READER}:
-                self._check_service(code)
-        return now
+        return self._events.wait(known, timeout, stop)
 
     def reader(self, name: str) -> ReaderState:
         """Return the state of one reader; raise NoReader, ReaderFault, TransportError."""
@@ -137,6 +121,13 @@ class PcscContext:
         states = rest[0] if code == codes.SUCCESS else []
         ours = {name for name, _ in tuple(_OURS)}
         return code, tuple(ReaderState.from_pcsc(name, raw, bytes(atr), ours=name in ours) for name, raw, atr in states)
+
+    def _events_of(self, watched: list[tuple[str, int]], timeout: float) -> bool:
+        """Wait for an event of the readers ``watched``; False where one of them is not known. Raise TransportError."""
+        code, _ = self._status_change(watched, timeout)
+        if code not in {codes.TIMEOUT, codes.UNKNOWN_READER}:
+            self._check_service(code)
+        return code != codes.UNKNOWN_READER
 
     def _check_service(self, code: int) -> None:
         if code in codes.NO_CONTEXT or code == codes.INVALID_HANDLE:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from mynareader.errors import NoService, NotPermitted
+from mynareader.transports.system import here
 
 # pcsc-lite's own default and the variable its library reads.
 DEFAULT_SOCKET: Final = "/run/pcscd/pcscd.comm"
@@ -16,13 +17,17 @@ PATIENCE: Final = 1.0  # seconds for a local connect; a full backlog counts as "
 
 
 class SocketState(Enum):
-    """What one look at pcscd's socket shows; ``STALE`` is a socket file that nobody listens behind."""
+    """What one look at pcscd's socket shows; ``STALE`` is a file that nobody listens behind, ``NONE`` another system's.
+
+    Windows and macOS have a service of their own, which tells by its return codes alone how it stands.
+    """
 
     ACCEPTS = "accepts"
     BUSY = "busy"
     FORBIDDEN = "forbidden"
     STALE = "stale"
     MISSING = "missing"
+    NONE = "none"
 
 
 _STATES: Final[tuple[tuple[type[OSError], SocketState], ...]] = (
@@ -36,15 +41,12 @@ _STATES: Final[tuple[tuple[type[OSError], SocketState], ...]] = (
 
 def socket_state() -> SocketState:
     """Try to connect to pcscd's socket, for at most one second."""
-    import socket  # for a pcscd that refuses: 3 ms
-
-    path = os.environ.get(SOCKET_VARIABLE) or DEFAULT_SOCKET
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        probe.settimeout(PATIENCE)
-        try:
-            probe.connect(path)
-        except OSError as error:
-            return next(state for kind, state in _STATES if isinstance(error, kind))
+    if not here.HAS_PCSCD:
+        return SocketState.NONE
+    try:
+        here.connect(os.environ.get(SOCKET_VARIABLE) or DEFAULT_SOCKET, PATIENCE)
+    except OSError as error:
+        return next(state for kind, state in _STATES if isinstance(error, kind))
     return SocketState.ACCEPTS
 
 
@@ -59,5 +61,5 @@ def why_unreachable() -> NoService | NotPermitted:
     HAZARDS.md "no permission". A socket that accepts us although the context was refused means that pcscd turned us
     away (polkit).
     """
-    absent = socket_state() in {SocketState.STALE, SocketState.MISSING}
+    absent = socket_state() in {SocketState.STALE, SocketState.MISSING, SocketState.NONE}
     return NoService() if absent and not SANDBOX_MARK.exists() else NotPermitted()

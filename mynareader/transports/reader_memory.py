@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mynareader.transports.system import here
+
 if TYPE_CHECKING:
     from mynareader.iso7816.reader_profile import ReaderProfile
 
@@ -29,8 +31,7 @@ class ReaderMemory:
     def begin(self) -> None:
         """Use the folder of the person's cache from now on, where there is one."""
         with suppress(RuntimeError):  # nobody's home is known
-            cache = os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or Path.home(), ".cache")
-            self._folder = Path(cache, "mynareader", "long-answers")
+            self._folder = Path(here.cache_folder(os.environ), "mynareader", "long-answers")
 
     def recall(self, reader: str, profile: ReaderProfile) -> ReaderProfile:
         """Return ``profile`` with what is believed of a reader; what is learned of it is written down by ``keep``."""

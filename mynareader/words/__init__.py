@@ -113,9 +113,19 @@ class Words:
         return None
 
     def _best(self, row: str, facts: Mapping[str, Fact], part: str) -> str:
-        """Prefer a sentence made for one value of one fact, such as ``pin_locked.just_now_true.what``."""
-        special = (f"error.{row}.{field}_{_token(value)}.{part}" for field, value in facts.items())
-        return next(filter(self.has, special), f"error.{row}.{part}")
+        """Prefer a sentence made for one value of one fact, such as ``pin_locked.just_now_true.what``, and this system.
+
+        What to install, and how, is another thing on each: ``no_service.action.on_windows``.
+        """
+        from mynareader.transports.system import here  # not at start-up
+
+        system = here.family()
+        special = [
+            (f"error.{row}.{field}_{_token(value)}.{part}.on_{system}", f"error.{row}.{field}_{_token(value)}.{part}")
+            for field, value in facts.items()
+        ]
+        general = f"error.{row}.{part}.on_{system}", f"error.{row}.{part}"
+        return next((key for keys in (*special, general) for key in keys if self.has(key)), general[1])
 
     def _say(self, code: str, field: str, value: Fact) -> str:
         joined = self._list(field, value) if isinstance(value, tuple) else str(value)

@@ -7,6 +7,8 @@ import time
 from dataclasses import fields
 from pathlib import Path
 
+from tests.harness import posix
+
 from .card import ForeignCard
 from .personas import PERSONAS
 from .quirks import Quirks, parse_quirks
@@ -45,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _arguments(argv)
     card = ForeignCard(arguments.persona, arguments.quirks)
     if arguments.ledger:
-        signal.signal(signal.SIGUSR1, lambda *_: card.ledger.dump(arguments.ledger))
+        signal.signal(posix.signal.SIGUSR1, lambda *_: card.ledger.dump(arguments.ledger))
     try:
         signal.signal(signal.SIGTERM, _stop)
         signal.signal(signal.SIGINT, _stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,8 @@ def _exactly(connection: socket.socket, size: int) -> bytes | None:
     while len(received) < size:
         try:
             part = connection.recv(size - len(received))
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+            if sys.platform == "linux":
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
         except ConnectionError:
             return None
         if not part:

@@ -8,12 +8,9 @@ long a step may take before it is shown. The ledger is written at the end.
 """
 
 import contextlib
-import fcntl
 import json
 import logging
-import os
 import sys
-import termios
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +19,7 @@ from unittest.mock import patch
 from mynareader.cli.framework import card_run, prompts, root
 from tests.cards.wrappers import before, nth, wrap
 from tests.foreign_card import PERSONAS, ForeignCard, parse_quirks
+from tests.harness import posix
 from tests.harness.foreign import place
 
 _OURS = ("left=", "held=", "patience=")
@@ -35,7 +33,7 @@ def card_of(persona: str, settings: Collection[str], gate: Path) -> ForeignCard:
     card = ForeignCard(holder, quirks)
     for one in settings:
         if one.startswith("held="):
-            os.mkfifo(gate)
+            posix.os.mkfifo(gate)
             _hold(card, one.removeprefix("held="), gate)
     return card
 
@@ -50,7 +48,7 @@ def main(ledger: str, persona: str, settings: str, *args: str) -> int:
     """Run the command line; the card's account of it is written whatever happens."""
     logging.basicConfig(level=logging.DEBUG)
     with contextlib.suppress(OSError):
-        fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # standard input becomes /dev/tty, where PINs are asked for
+        posix.fcntl.ioctl(0, posix.termios.TIOCSCTTY, 0)  # standard input becomes /dev/tty, where PINs are asked for
     named = [] if settings == "-" else settings.split(",")
     card = card_of(persona, named, Path(f"{ledger}.gate"))
     patience = [float(one.removeprefix("patience=")) for one in named if one.startswith("patience=")]

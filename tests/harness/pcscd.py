@@ -1,6 +1,5 @@
 """A pcscd of our own with vpcd's two virtual readers."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from mynareader.errors import NoService
 from mynareader.simulator.vpcd import Card, VirtualCard
 from mynareader.transports import pcsc
 from mynareader.transports.readers import ReaderState
+from tests.harness import posix
 from tests.harness.requirements import PCSCD, vpcd_driver
 
 READERS = ("Virtual PCD 00 00", "Virtual PCD 00 01")
@@ -93,11 +93,11 @@ class Pcscd:
     def forbidden(self) -> Iterator[None]:
         """Be a user whom pcscd's socket keeps out, inside the block."""
         SOCKET.chmod(0o600)
-        os.seteuid(NOBODY)
+        posix.os.seteuid(NOBODY)
         try:
             yield
         finally:
-            os.seteuid(0)
+            posix.os.seteuid(0)
             SOCKET.chmod(0o666)
 
 

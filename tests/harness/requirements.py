@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mynareader.errors import NoService
 from mynareader.transports.reachability import why_unreachable
+from tests.harness import posix
 
 PCSCD = shutil.which("pcscd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 VPCD_DRIVERS = ("/usr/lib/pcsc/drivers/serial/libifdvpcd.so", "/usr/lib/*/pcsc/drivers/serial/libifdvpcd.so")
@@ -33,7 +34,7 @@ def _pcscd_is_ours() -> bool:
 
 
 _PCSC: dict[str, Callable[[], bool]] = {
-    "root": lambda: os.geteuid() == 0,
+    "root": lambda: posix.os.geteuid() == 0,
     "pcscd": lambda: PCSCD is not None,
     "vsmartcard-vpcd": lambda: vpcd_driver() is not None,
     "pyscard": lambda: importlib.util.find_spec("smartcard") is not None,

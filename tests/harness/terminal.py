@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-import termios
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,8 @@ from types import TracebackType
 from typing import Any, Self
 
 import pexpect
+
+from tests.harness import posix
 
 PATIENCE = 60.0  # seconds until an awaited text must have come
 CTRL_C, CTRL_D = "\x03", "\x04"
@@ -49,7 +50,7 @@ class Session:
             encoding="utf-8",
             preexec_fn=self._divert,
         )
-        self._before = termios.tcgetattr(self.process.child_fd)
+        self._before = posix.termios.tcgetattr(self.process.child_fd)
         self.process.logfile_read, self.process.delaybeforesend = self._screen, None
 
     def _divert(self) -> None:
@@ -106,7 +107,7 @@ class Session:
     @property
     def restored(self) -> bool:
         """Tell whether the terminal echoes and reads lines as before."""
-        return bool(termios.tcgetattr(self.process.child_fd)[3] == self._before[3])
+        return bool(posix.termios.tcgetattr(self.process.child_fd)[3] == self._before[3])
 
     @property
     def card(self) -> dict[str, Any]:
@@ -129,7 +130,7 @@ class Session:
 
     def _opened_gate(self) -> int | None:
         try:
-            return os.open(self._gate, os.O_WRONLY | os.O_NONBLOCK)
+            return os.open(self._gate, os.O_WRONLY | posix.os.O_NONBLOCK)
         except FileNotFoundError:  # the card was not made yet
             return None
         except OSError as error:

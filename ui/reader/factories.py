@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import Any
 
+from mynareader.transports.system import here
 from mynareader.values.value_class import value_class
 
 from ..pages import PAGES
 from ..pages.base import Page
-from ..system.idle import IDLE_AFTER, seconds
+from ..system.idle import IDLE_AFTER
 from ..system.placement import Store, store
 from ..system.reader_watcher import ReaderWatcher
 from ..system.trust_choice import TrustChoice
@@ -43,5 +44,5 @@ class Factories:
     reader_source: Callable[[str], TabSource] = reader_tab_source
     trust: TrustChoice = field(default_factory=TrustChoice)
     idle_after: float = IDLE_AFTER
-    now: Callable[[], float] = seconds
+    now: Callable[[], float] = here.seconds
     store: Callable[[], Store] = store

@@ -1,11 +1,12 @@
 """Notice that nobody has touched the window for a while."""
 
-import time
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+
+from mynareader.transports.system import here
 
 IDLE_AFTER: Final = 300.0  # seconds: five minutes without a key, a click or a touch
 LOOK_EVERY: Final = 1000  # milliseconds
@@ -19,12 +20,6 @@ _SIGNS_OF_LIFE: Final = frozenset(
         QEvent.Type.TabletPress,
     }
 )
-
-
-def seconds() -> float:
-    """Return a clock that goes on while the machine sleeps, where there is one."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
 class ActivityWatch(QObject):
@@ -51,7 +46,7 @@ class IdleTimer(QObject):
     idle = Signal()
 
     def __init__(
-        self, parent: QObject | None = None, *, after: float = IDLE_AFTER, now: Callable[[], float] = seconds
+        self, parent: QObject | None = None, *, after: float = IDLE_AFTER, now: Callable[[], float] = here.seconds
     ) -> None:
         super().__init__(parent)
         self._after, self._now = after, now

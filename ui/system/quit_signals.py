@@ -3,12 +3,15 @@
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Final
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-SIGNALS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+from mynareader.transports.system import here
+
+SIGNALS: Final = here.ENDING
 
 
 class QuitSignals(QObject):
@@ -17,7 +20,7 @@ class QuitSignals(QObject):
     def __init__(self, on_quit: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._on_quit = on_quit
-        self._reader, self._writer = socket.socketpair()
+        self._reader, self._writer = _pair()
         self._writer.settimeout(0.0)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
@@ -36,6 +39,19 @@ class QuitSignals(QObject):
     def _woken(self) -> None:
         self._reader.recv(64)
         self._on_quit()
+
+
+def _pair() -> tuple[socket.socket, socket.socket]:
+    """Return two sockets that are connected, over this machine's own network where the system knows no other way."""
+    with suppress(OSError):
+        return socket.socketpair()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        writer = socket.create_connection(server.getsockname())
+        while True:
+            reader, peer = server.accept()
+            if peer == writer.getsockname():
+                return reader, writer
+            reader.close()  # somebody else's
 
 
 def _heard(_number: int, _frame: FrameType | None) -> None:

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
-ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C; asked to end; the terminal is gone
+from mynareader.transports.system import here
+
+ENDING: Final = here.ENDING
 _LONGEST: Final = 40.0  # seconds: a card judges for 30 at most (``SLOW_CARD``), then the tries left are read
 
 

@@ -7,10 +7,13 @@ killed, and removes it (``tidy``).
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from mynareader.transports.system import here
 
 PREFIX: Final = ".mynareader-"
 _PLAN: Final = ".plan"
@@ -23,6 +26,9 @@ _CANNOT: Final = frozenset(
     {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.EPERM, errno.ENOSYS, errno.EMLINK, errno.ENOENT}
 )
 
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would write every line end its own way
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)  # somebody else's pipe of such a name is not waited for
 
 Mark = tuple[int, int, int]  # a file's device, its number, and when it was last written to (ns)
@@ -34,11 +40,12 @@ class UnseenFile:
     def __init__(self, folder: Path, ending: str = "", *, named: bool = False) -> None:
         self._folder = folder
         self._hidden: Path | None = None
+        self._mark: Mark | None = None
         descriptor = None if named else _nameless(folder)
         if descriptor is None:
             self._hidden, descriptor = _hidden_file(folder, ending)
         with suppress(OSError):  # a file system that has no modes
-            os.fchmod(descriptor, _FILE_MODE)
+            here.make_private(descriptor, _FILE_MODE)
         self.stream: BinaryIO = os.fdopen(descriptor, "wb")
 
     def seal(self) -> None:
@@ -49,7 +56,7 @@ class UnseenFile:
     @property
     def mark(self) -> Mark:
         """Return what tells the file from others, whatever it is called."""
-        return mark_of(os.fstat(self.stream.fileno()))
+        return self._mark or mark_of(os.fstat(self.stream.fileno()))
 
     def appear(self, path: Path) -> None:
         """Be there as ``path``; raise FileExistsError and other OSError."""
@@ -57,6 +64,9 @@ class UnseenFile:
             with _opened(path.parent) as folder:  # a folder's descriptor makes Python follow the link of /proc
                 os.link(f"/proc/self/fd/{self.stream.fileno()}", path.name, dst_dir_fd=folder)
         else:
+            if not here.MOVES_WHAT_IS_OPEN:
+                self._mark = self.mark
+                self.stream.close()
             _move(self._hidden, path)
         _sync(path.parent)
 
@@ -75,17 +85,19 @@ class UnseenFolder:
     def __init__(self, place: Path) -> None:
         self.path = place / _new_name()
         self.path.mkdir(_FOLDER_MODE)
-        self._lock = os.open(self.path, os.O_RDONLY)
-        _locked(self._lock)
+        self._lock: int | None = None
+        with suppress(OSError):  # a system that opens no folders
+            self._lock = os.open(self.path, os.O_RDONLY)
+            here.locked(self._lock)
 
     def write(self, name: Path, raw: bytes) -> None:
         """Write one file; the folders above it are made."""
         path = self.path / name
         for folder in reversed([self.path / above for above in name.parents]):
             folder.mkdir(_FOLDER_MODE, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE), "wb") as file:
+        with os.fdopen(os.open(path, _NEW, _FILE_MODE), "wb") as file:
             with suppress(OSError):
-                os.fchmod(file.fileno(), _FILE_MODE)
+                here.make_private(file.fileno(), _FILE_MODE)
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
@@ -104,7 +116,8 @@ class UnseenFolder:
 
     def drop(self) -> None:
         """Let go of it; nothing is left but what has appeared."""
-        os.close(self._lock)
+        if self._lock is not None:
+            os.close(self._lock)
         if self.path.exists():
             _remove_tree(self.path)
 
@@ -133,10 +146,10 @@ def tidy(folder: Path) -> None:
 
 
 def _remove_left(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | _AT_ONCE)
+    descriptor = os.open(path, os.O_RDONLY | _NO_LINK | _AT_ONCE)
     try:
         found = os.fstat(descriptor)
-        if found.st_uid != os.geteuid() or not _locked(descriptor):
+        if not here.is_ours(found.st_uid) or not here.locked(descriptor):
             return
         if stat.S_ISDIR(found.st_mode):
             _remove_tree(path)
@@ -199,8 +212,8 @@ def _nameless(folder: Path) -> int | None:
 def _hidden_file(folder: Path, ending: str) -> tuple[Path, int]:
     while True:
         path = folder / f"{_new_name()}{ending}"
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
-        _locked(descriptor)
+        descriptor = os.open(path, _NEW, _FILE_MODE)
+        here.locked(descriptor)
         if path.exists():  # else another run took it for left over before it was locked
             return path, descriptor
         os.close(descriptor)
@@ -208,17 +221,6 @@ def _hidden_file(folder: Path, ending: str) -> tuple[Path, int]:
 
 def _new_name() -> str:
     return f"{PREFIX}{os.urandom(8).hex()}"
-
-
-def _locked(descriptor: int) -> bool:
-    """Lock what is open; tell whether nobody else has."""
-    try:
-        import fcntl  # not on every system
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (ImportError, OSError):
-        return False
-    return True
 
 
 def _move(hidden: Path, path: Path) -> None:
@@ -241,7 +243,7 @@ def _renamed_to_new(hidden: Path, path: Path) -> bool:
     """Rename unless ``path`` is there, in one step; tell whether the system can do that; raise OSError."""
     import ctypes  # rarely needed
 
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     if rename is None:
         return False
     if rename(_HERE, os.fsencode(hidden), _HERE, os.fsencode(path), _NO_REPLACE) == 0:

@@ -13,6 +13,7 @@ from typing import BinaryIO, Protocol, Self
 
 from mynareader.errors import UnreadableInput
 from mynareader.service.files.hidden import Mark, UnseenFile, UnseenFolder, mark_of, tidy, write_plan
+from mynareader.transports.system import here
 
 
 def create(path: Path, raw: bytes) -> None:
@@ -207,10 +208,12 @@ def _replaceable(empty: Path) -> bool:
     """Tell whether a folder made beside ``empty`` can take its place: not what is mounted, or where somebody stands."""
     own, above = empty.stat(), empty.parent.stat()
     return (
-        (own.st_dev, own.st_uid) == (above.st_dev, os.geteuid())
+        here.MOVES_WHAT_IS_OPEN
+        and own.st_dev == above.st_dev
+        and here.is_ours(own.st_uid)
         and own.st_ino != above.st_ino
         and os.access(empty.parent, os.W_OK)
-        and empty not in (here := Path.cwd(), *here.parents)
+        and empty not in (stood := Path.cwd(), *stood.parents)
     )
 
 

@@ -6,7 +6,6 @@ and the photo comes from a card that may be anybody's.
 
 import importlib.util
 import math
-import signal
 import struct
 import subprocess
 import sys
@@ -14,10 +13,11 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from mynareader.errors import UnreadablePhoto
 from mynareader.service.reading import photo_decoder
+from mynareader.transports.system import here
 from mynareader.values.value_class import value_class
 
 MAX_INPUT: Final = 256 * 1024  # bytes; a card's file is far smaller
@@ -41,8 +41,7 @@ PNG_START: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"  # PNG specification
 _REASONS: Final = {
     photo_decoder.NOT_DECODABLE: "not_decodable",
     photo_decoder.OUT_OF_MEMORY: "decoder_out_of_memory",
-    -signal.SIGXCPU: "decoder_too_slow",
-}
+} | dict.fromkeys(here.TOO_SLOW, "decoder_too_slow")
 
 
 def decode_photo(
@@ -78,18 +77,33 @@ def walls() -> tuple[str, ...]:
     """Return the walls of the decoder's cell (``photo_decoder.WALLS``) that this system gives, as tried out now."""
     try:
         told = subprocess.run(  # noqa: S603 - our own script
-            [*_SCRIPT, "walls"], input=b"", capture_output=True, timeout=TIMEOUT, cwd="/", env={}, check=False
+            [*_SCRIPT, "walls"],
+            input=b"",
+            capture_output=True,
+            timeout=TIMEOUT,
+            cwd="/",
+            env=here.bare_environment(),
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return tuple(told.stdout.decode().split())
 
 
+def _bare() -> dict[str, Any]:
+    return {"cwd": "/", "env": here.bare_environment()}
+
+
 def run_decoder(command: Sequence[str], data: bytes, timeout: float) -> bytes:
     """Return what ``command`` makes of ``data`` within ``timeout`` seconds (at most 16 MiB); raise UnreadablePhoto."""
     late = threading.Event()
     with subprocess.Popen(  # noqa: S603 - our own script
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", env={}
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env=here.bare_environment(),
     ) as process:
 
         def give_up() -> None:

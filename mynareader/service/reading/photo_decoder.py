@@ -13,11 +13,15 @@ what is kept of Landlock for Python are pre-releases. All numbers are of Linux's
 import ctypes
 import io
 import os
-import resource
 import struct
 import sys
 from collections.abc import Callable
 from typing import Final
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]  # not used there
 
 PIXELS: Final = "pixels"
 NOT_DECODABLE: Final = 3
@@ -28,17 +32,25 @@ _MODES: Final = {"L": "L", "LA": "LA", "RGBA": "RGBA"}
 
 
 def _confine(memory: int, seconds: int) -> None:
-    limits = {
-        resource.RLIMIT_AS: memory,
-        resource.RLIMIT_CPU: seconds,
-        resource.RLIMIT_CORE: 0,  # a dump would hold the photo
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NPROC: 0,
-    }
-    for limit, value in limits.items():
-        _, hard = resource.getrlimit(limit)
-        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(limit, (allowed, allowed))
+    _limit("AS", memory)
+    _limit("CPU", seconds)
+    _limit("CORE", 0)  # a dump would hold the photo
+    _limit("FSIZE", 0)
+    _limit("NPROC", 0)
+
+
+def _limit(name: str, value: int) -> None:
+    """Put a limit on this process; Linux has all of them, macOS not for the address space, Windows none."""
+    if sys.platform == "win32":
+        return
+    kind = getattr(resource, f"RLIMIT_{name}")
+    _, hard = resource.getrlimit(kind)
+    allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    try:
+        resource.setrlimit(kind, (allowed, allowed))
+    except (OSError, ValueError):
+        if sys.platform == "linux":
+            raise
 
 
 # --- the cell ----------------------------------------------------------------------------------------------------
@@ -64,6 +76,8 @@ def _network(libc: ctypes.CDLL) -> bool:
 
 def _nobody(_libc: ctypes.CDLL) -> bool:
     """Be nobody where we were root."""
+    if sys.platform != "linux":
+        return False
     if os.geteuid() == 0:
         try:
             os.setgroups([])
@@ -147,6 +161,8 @@ def filter_for(machine: str) -> bytes:
 
 def _seccomp(libc: ctypes.CDLL) -> bool:
     """Let the kernel take nothing but what decoding and writing the picture need; no way back."""
+    if sys.platform != "linux":
+        return False
     program = filter_for(os.uname().machine)
     if not program:
         return False
@@ -173,14 +189,14 @@ def _shut_in() -> list[str]:
     os.closerange(0, _PICTURE)
     os.closerange(_PICTURE + 1, _MOST_DESCRIPTORS)
     if sys.platform != "linux":
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+        _limit("NOFILE", 0)
         return []
     libc = _libc()
     libc.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     standing = []
     for name, wall in WALLS.items():
         if name == "seccomp":  # after Landlock, which opened one, and before what may be set no more
-            resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+            _limit("NOFILE", 0)
         if wall(libc):
             standing.append(name)
     return standing

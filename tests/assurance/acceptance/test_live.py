@@ -21,6 +21,7 @@ from tests.assurance.acceptance.test_foreign_card import must_be_checked, must_b
 from tests.cards.scripted import ScriptedCard
 from tests.cards.wrappers import held, wrap
 from tests.foreign_card import PERSONAS, ForeignCard, Quirks
+from tests.harness import posix
 from tests.harness.desk import Outcome, lines_of, program
 from tests.harness.foreign import pins_of
 from tests.harness.foreign_reader import foreign_card
@@ -203,7 +204,7 @@ def pausing(go: threading.Event) -> ForeignCard:
     return wrap(card, held(go, lambda _: bool(card.pins.verified)))
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, posix.signal.SIGHUP])
 def test_a_signal_in_the_middle_leaves_no_verified_pin(pcscd: Pcscd, how: signal.Signals) -> None:
     go = threading.Event()
     card = pausing(go)

@@ -1,6 +1,5 @@
 """More than 300 generated certificates against a table of what RFC 5280 says, against OpenSSL, in three time zones."""
 
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from mynareader.trust import x509
 from mynareader.trust.anchors import Trust
 from tests.assurance.acceptance.certificate_cases import BAD, GOOD, NO_ISSUER, NOT_JUDGED, Case, cases
 from tests.assurance.acceptance.openssl import takes
+from tests.harness import posix
 from tests.harness.effort import effort
 
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
@@ -53,10 +53,10 @@ def test_a_file_says_the_same_in_every_time_zone(monkeypatch: pytest.MonkeyPatch
     said = []
     for zone in ZONES:
         monkeypatch.setenv("TZ", zone)
-        time.tzset()
+        posix.time.tzset()
         said.append([we_say(one) for one in ALL])
     monkeypatch.undo()
-    time.tzset()
+    posix.time.tzset()
     assert said[0] == said[1] == said[2]
 
 

@@ -27,6 +27,7 @@ from mynareader.simulator.vpcd import VirtualCard
 from tests.assurance.benchmarks.link import Link
 from tests.assurance.benchmarks.linked_card import LinkedCard
 from tests.assurance.benchmarks.measure import image
+from tests.harness import posix
 from tests.harness.isolation import isolate
 from tests.harness.pcscd import Pcscd
 from tests.system.ui.heartbeat import Heartbeat
@@ -165,7 +166,7 @@ def main() -> None:
         raise SystemExit("root and network namespaces are needed")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     QApplication(["mynareader-gui"])
-    before = os.getloadavg()[0]
+    before = posix.os.getloadavg()[0]
     daemon = Pcscd()
     daemon.start()
     try:
@@ -182,7 +183,8 @@ def main() -> None:
     ]
     rows = [(statistics.median(column), max(column)) for column in columns]
     rows += [(idle, idle), (ratio := starts(), ratio)]
-    sys.stdout.write(f"{CARDS} cards at {RATE} kbit/s; load {before:.1f} before, {os.getloadavg()[0]:.1f} after\n\n")
+    after = posix.os.getloadavg()[0]
+    sys.stdout.write(f"{CARDS} cards at {RATE} kbit/s; load {before:.1f} before, {after:.1f} after\n\n")
     sys.stdout.write("| what | median | worst | bar |\n|---|---|---|---|\n")
     for (name, (bar, unit)), (median, worst) in zip(BARS.items(), rows, strict=True):
         sys.stdout.write(f"| {name} | {median:.2f} | {worst:.2f} | {bar} {unit} |\n")

@@ -23,7 +23,7 @@ from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.service.stay import search
 from mynareader.service.stay.search import Search
 from mynareader.service.stay.worker import ProgressListener, work
-from mynareader.transports import binding, pcsc
+from mynareader.transports import binding, pcsc, reader_events
 from mynareader.transports.codes import PROTO_MISMATCH, CodeKind, kind_of
 from mynareader.transports.watcher import Snapshot, Watcher
 from mynareader.trust.validity import JST
@@ -54,6 +54,7 @@ def plugged_in(fake: FakeScard) -> Iterator[None]:
     with (
         patch.object(binding, "load", lambda: fake),
         patch.object(pcsc, "time", fake.clock),
+        patch.object(reader_events, "time", fake.clock),
         patch.object(search, "time", fake.clock),
         patch.object(pcsc, "why_unreachable", NoService),
         patch.object(pcsc, "_PROFILES", {}),

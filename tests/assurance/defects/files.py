@@ -29,7 +29,7 @@ DEFECTS: Final = (
     Defect(
         "what a killed run left stays",
         "Hidden files with somebody's data stay for ever.",
-        (Edit(_HIDDEN, "or not _locked(descriptor):\n", "or _locked(descriptor):\n"),),
+        (Edit(_HIDDEN, "or not here.locked(descriptor):\n", "or here.locked(descriptor):\n"),),
         _UNIT,
     ),
     Defect(

@@ -101,7 +101,7 @@ DEFECTS: Final = (
     Defect(
         "core dumps",
         "A crash writes the memory, and the PINs in it, to disk.",
-        (Edit("mynareader/cli/__init__.py", "    leave_no_core()\n", ""),),
+        (Edit("mynareader/cli/__init__.py", "    here.leave_no_core()\n", ""),),
         ("tests/assurance/leaks/test_processes.py", "-k", "crash"),
     ),
 )

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from mynareader.errors import NoService
 from mynareader.service.stay import search
-from mynareader.transports import binding, pcsc
+from mynareader.transports import binding, pcsc, reader_events
 from tests.cards.scripted import ScriptedCard
 from tests.foreign_card import PERSONAS, ForeignCard
 
@@ -134,6 +134,7 @@ def at(desk: FakeDesk) -> Iterator[FakeDesk]:
     with (
         patch.object(binding, "load", lambda: desk),
         patch.object(pcsc, "time", desk),
+        patch.object(reader_events, "time", desk),
         patch.object(search, "time", desk),
         patch.object(pcsc, "why_unreachable", NoService),
         patch.object(pcsc, "_PROFILES", {}),

@@ -1,11 +1,11 @@
 """The section "Hostile bytes" of tests/assurance/MATRIX.md: one row for each target, written when its long run ends."""
 
-import fcntl
 import re
 from collections import Counter
 from pathlib import Path
 
 from tests.assurance.fuzz.target import Target
+from tests.harness import posix
 from tests.harness.matrix import MATRIX, publish, table
 
 _HEAD = ("target", "inputs", "kinds of outcome", "violations")
@@ -23,7 +23,7 @@ def reached(target: Target, kinds: Counter[str]) -> None:
     Runs beside each other wait for each other.
     """
     with Path(__file__).open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        posix.fcntl.flock(lock, posix.fcntl.LOCK_EX)
         rows: dict[str, tuple[str | int, ...]] = {row[0]: (*row, 0) for row in _rows()}
         if kinds.total() >= int(rows.get(target.name, ("", 0))[1]):
             rows[target.name] = (target.name, kinds.total(), _named(kinds), 0)

@@ -4,13 +4,9 @@ python -m tests.assurance.leaks.child HOLDER ACCIDENT ARGUMENTS...
 """
 
 import contextlib
-import fcntl
 import logging
 import os
-import resource
-import signal
 import sys
-import termios
 import time
 from collections.abc import Callable
 from typing import Final, NoReturn
@@ -22,6 +18,7 @@ from tests.assurance.leaks.canaries import holder
 from tests.assurance.leaks.one_key import one_key
 from tests.cards.wrappers import before, is_proof, wrap
 from tests.foreign_card import ForeignCard, pki
+from tests.harness import posix
 from tests.harness.foreign import place
 
 _VERIFY: Final = 0x20
@@ -51,7 +48,7 @@ def _hang() -> None:
 ACCIDENTS: Final[dict[str, Callable[[], None]]] = {
     "none": lambda: None,
     "abort": os.abort,
-    "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "killed": lambda: os.kill(os.getpid(), posix.signal.SIGKILL),
     "uncaught": _abrupt,
     "uncaught, rich": _abrupt_under_rich,
     "hangs": _hang,
@@ -60,11 +57,11 @@ ACCIDENTS: Final[dict[str, Callable[[], None]]] = {
 
 def main(which: str, accident: str, *args: str) -> None:
     """Run the program, allowed to dump core and with everything logged."""
-    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    _, hard = posix.resource.getrlimit(posix.resource.RLIMIT_CORE)
+    posix.resource.setrlimit(posix.resource.RLIMIT_CORE, (hard, hard))
     logging.basicConfig(level=1)
     with contextlib.suppress(OSError):
-        fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # standard input becomes /dev/tty, where PINs are asked for
+        posix.fcntl.ioctl(0, posix.termios.TIOCSCTTY, 0)  # standard input becomes /dev/tty, where PINs are asked for
     one = one_key()
     patch.object(pki, "key", lambda _name: one).start()
     card = wrap(ForeignCard(holder(int(which)).persona), before(ACCIDENTS[accident], is_proof))

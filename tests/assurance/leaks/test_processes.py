@@ -18,6 +18,9 @@ from tests.assurance.leaks.tally import found_in
 from tests.harness.desk import lines_of
 from tests.harness.terminal import CTRL_C, Session
 
+if sys.platform == "win32":
+    pytest.skip("POSIX has this, Windows not", allow_module_level=True)
+
 ROOT: Final = Path(__file__).parents[3]
 PATIENCE: Final = 60  # seconds
 LARGE: Final = 1024 * 1024  # bytes

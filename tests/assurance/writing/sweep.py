@@ -11,7 +11,6 @@ import io
 import json
 import os
 import random
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
@@ -22,6 +21,7 @@ from mynareader.cli.framework import output_files
 from mynareader.cli.framework.root import run
 from mynareader.service.files import hidden
 from tests.assurance.writing.commands import commands, given
+from tests.harness import posix
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Death:
     def step(self) -> None:
         self.seen += 1
         if self.seen == self.due:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), posix.signal.SIGKILL)
 
     def counted(self, call: Callable[P, T]) -> Callable[P, T]:
         def counting(*arguments: P.args, **named: P.kwargs) -> T:
@@ -70,7 +70,7 @@ class Death:
 def outcome(arguments: list[str], due: int) -> tuple[int, int]:
     """Run in a fork; return the exit code, negative for a signal, and how many steps were seen."""
     reading, writing = os.pipe()
-    child = os.fork()
+    child = posix.os.fork()
     if child == 0:
         death = Death(due)
         death.watch()

@@ -1,16 +1,17 @@
 """A file system of 16 KiB, one that is full, and ``ulimit -f``: all files or none, no "ok", and the next run works."""
 
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from tests.assurance.writing.commands import FEW, ROOT, Writing, commands, given
+from tests.harness import posix
 from tests.harness.effort import Effort
 from tests.harness.requirements import Machine
 
@@ -79,7 +80,7 @@ def test_a_limit_on_the_length_of_files(name: str, tmp_path: Path) -> None:
     command = COMMANDS[name]
     codes = []
     for limit in LIMITS:
-        code, out = run(command, tmp_path, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))  # noqa: B023
+        code, out = run(command, tmp_path, partial(posix.resource.setrlimit, posix.resource.RLIMIT_FSIZE, (limit,) * 2))
         codes.append(code)
         if code in FITTING:
             assert there(tmp_path) == command.writes

@@ -15,6 +15,7 @@ from mynareader.words import Words
 from tests.assurance.leaks.commands import Row
 from tests.cards.wrappers import held, is_proof, nth, wrap
 from tests.foreign_card import ForeignCard
+from tests.harness import posix
 from tests.harness.desk import lines_of
 from tests.harness.effort import Effort
 from tests.harness.foreign import pins_of
@@ -27,7 +28,7 @@ from tests.system.window.screen import program, virtual_screen
 
 pytestmark = pytest.mark.pcsc
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+SIGNALS = (signal.SIGTERM, signal.SIGINT, posix.signal.SIGHUP)
 LIMIT = ForeignCard(FIRST).pins.left["assist/0011"]
 WORDS = Words("en")
 ROOT: Final = Path(__file__).parents[3]

@@ -13,6 +13,9 @@ from tests.harness.pcscd import NOBODY, SOCKET, Pcscd
 from tests.system.real_pcscd.account import FORBIDDEN, reached
 from tests.system.real_pcscd.people import FIRST
 
+if sys.platform == "win32":
+    pytest.skip("POSIX has this, Windows not", allow_module_level=True)
+
 pytestmark = pytest.mark.pcsc
 
 # The right to read every file, and none to write: the checkout may lie where only its owner looks.

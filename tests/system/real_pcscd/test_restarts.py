@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ from tests.harness.threads import join_workers
 from tests.system.real_pcscd.account import RESTARTED, reached
 from tests.system.real_pcscd.commands import run
 from tests.system.real_pcscd.people import FIRST, found_in
+
+if sys.platform == "win32":
+    pytest.skip("POSIX has this, Windows not", allow_module_level=True)
 
 pytestmark = pytest.mark.pcsc
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+assert sys.platform == "linux"  # what stands here is of Linux
+
 PAGE: Final = 4096
 LIBC: Final = ctypes.CDLL(None, use_errno=True)
 LIBC.mmap.restype = ctypes.c_void_p

@@ -19,6 +19,9 @@ import pytest
 from mynareader.service.reading import photo, photo_decoder
 from mynareader.simulator.pictures import photo_jpeg2000
 
+if sys.platform == "win32":
+    pytest.skip("POSIX has this, Windows not", allow_module_level=True)
+
 SCRIPT: Final = Path(__file__).with_name("cell_attacks.py")
 USERS: Final = ("same", "nobody")
 ROOT: Final = os.geteuid() == 0

@@ -1,6 +1,7 @@
 """Readers, cards and the service through a real pcscd: what is seen, what passes, and every loss (HAZARDS.md)."""
 
 import signal
+import sys
 
 import pytest
 
@@ -12,6 +13,9 @@ from mynareader.transports.pcsc import PcscSource
 from tests.cards.scripted import ATR, ScriptedCard, echo, vanish
 from tests.harness.pcscd import READERS, Pcscd, await_true
 from tests.system.transports.live import EXCLUSIVE, SHARED, held, read, source
+
+if sys.platform == "win32":
+    pytest.skip("POSIX has this, Windows not", allow_module_level=True)
 
 pytestmark = pytest.mark.pcsc
 

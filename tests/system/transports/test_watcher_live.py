@@ -1,6 +1,7 @@
 """The watcher, through a real pcscd."""
 
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,9 @@ from mynareader.transports.watcher import Snapshot, Watcher
 from tests.cards.scripted import ScriptedCard
 from tests.harness.pcscd import Pcscd, await_true
 from tests.system.desk.lying import MuteCard, await_mute
+
+if sys.platform == "win32":
+    pytest.skip("POSIX has this, Windows not", allow_module_level=True)
 
 pytestmark = pytest.mark.pcsc
 

@@ -11,11 +11,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from mynareader.transports.system import here
 from tests.system.ui.room import Clock, Room
 from ui.options import Options, parse
 from ui.reader.states import Phase
 from ui.system.clipboard import OwnClipboard
-from ui.system.idle import ActivityWatch, IdleTimer, seconds
+from ui.system.idle import ActivityWatch, IdleTimer
 from ui.system.language import Language
 from ui.system.quit_signals import SIGNALS, QuitSignals
 
@@ -69,7 +70,7 @@ def test_idleness_is_told_once_and_counted_anew(qapp: QApplication, qtbot: QtBot
 
 
 def test_the_clock_goes_on() -> None:
-    assert seconds() <= seconds()
+    assert here.seconds() <= here.seconds()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from tests.system.ui.room import Room
 from tests.system.ui.traces_of_people import found_of, strings_of, without_fingerprints
 from ui.reader.card_worker import CardWorker
 from ui.reader.states import Phase
+
+if sys.platform == "win32":
+    pytest.skip("POSIX has this, Windows not", allow_module_level=True)
 
 CYCLES = effort(normal=4, long=200)
 SWAPS = effort(normal=4, long=200)

@@ -1,11 +1,15 @@
 """Signals end the work once: what is left to be told is not cut off by those that follow."""
 
 import signal
+import sys
 
 import pytest
 
 from mynareader.cli.framework import signals
 from mynareader.cli.framework.signals import ENDING, as_before, ended_by_signals
+
+if sys.platform == "win32":
+    pytest.skip("POSIX has this, Windows not", allow_module_level=True)
 
 
 def cuts_off(*numbers: signal.Signals) -> bool:

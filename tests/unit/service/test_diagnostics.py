@@ -16,6 +16,7 @@ from mynareader.service.stay import worker
 from mynareader.transports import pcsc, reachability
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
+from tests.harness import posix
 from tests.harness.texts import LANGUAGES
 
 SERIAL = "53311314210236"
@@ -74,7 +75,7 @@ def test_a_package_that_is_not_there_is_said_to_be_missing(
 
 def test_the_socket_is_looked_at(no_service: Path) -> None:
     assert (diagnose().socket, diagnose().socket_place) == ("missing", "elsewhere")
-    with socket.socket(socket.AF_UNIX) as listening:
+    with socket.socket(posix.socket.AF_UNIX) as listening:
         listening.bind(str(no_service))
         assert diagnose().socket == "stale"
         listening.listen()

@@ -13,6 +13,7 @@ from mynareader.errors import UnreadableInput
 from mynareader.service.files import hidden
 from mynareader.service.files.hidden import UnseenFile, UnseenFolder, write_plan
 from mynareader.service.files.write import NewFiles, create, prepare_folder
+from tests.harness import posix
 
 FILES = {"photo.jp2": b"a photo", "auth.der": b"a certificate"}
 WAYS = ("nameless", "linked", "renamed", "checked")
@@ -182,6 +183,7 @@ def killed(folder: Path) -> None:
     file.stream.close()
     made = UnseenFolder(folder)
     made.write(Path("within", "photo.jp2"), b"half")
+    assert made._lock is not None
     os.close(made._lock)
 
 
@@ -196,7 +198,7 @@ def test_the_next_run_removes_what_a_killed_one_left(tmp_path: Path) -> None:
 
 
 def test_a_pipe_of_such_a_name_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / f"{hidden.PREFIX}pipe")
+    posix.os.mkfifo(tmp_path / f"{hidden.PREFIX}pipe")
     create(tmp_path / "a", b"a")
     assert (tmp_path / "a").read_bytes() == b"a"
 

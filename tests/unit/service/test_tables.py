@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import threading
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from mynareader.errors import UnreadableInput
 from mynareader.service.files.tables import open_table
+from tests.harness import posix
 from tests.harness.effort import effort
 
 HEADER = "番号,氏名,住所\r\n"
@@ -84,7 +84,7 @@ def test_no_such_file(tmp_path: Path) -> None:
 
 
 def test_a_pipe_is_read_too(file: Path) -> None:
-    os.mkfifo(file)
+    posix.os.mkfifo(file)
     feeder = threading.Thread(target=file.write_bytes, args=(f"{HEADER}1,a,b\n".encode("utf-8-sig"),))
     feeder.start()
     with open_table(file, "utf-8") as table:

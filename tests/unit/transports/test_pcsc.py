@@ -22,10 +22,11 @@ from mynareader.errors import (
     ReaderSupportMissing,
     TransportError,
 )
-from mynareader.transports import binding, pcsc, reachability
+from mynareader.transports import binding, pcsc, reachability, reader_events
 from mynareader.transports.pcsc import PcscSource
 from mynareader.transports.readers import ReaderState
 from mynareader.transports.watcher import Snapshot, Watcher
+from tests.harness import posix
 
 NO_SERVICE, COMM_ERROR, NO_READERS, UNKNOWN_READER = 0x8010001D, 0x80100013, 0x8010002E, 0x80100009
 GARBAGE = [0xA5] * 100  # pyscard hands over uninitialised memory beside an error code
@@ -81,7 +82,7 @@ def scard(monkeypatch: pytest.MonkeyPatch) -> FakeScard:
 def daemon_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
     path = tmp_path / "comm"
     monkeypatch.setenv(reachability.SOCKET_VARIABLE, str(path))
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
+    with socket.socket(posix.socket.AF_UNIX) as listening:
         listening.bind(str(path))
         yield listening
 
@@ -93,7 +94,6 @@ def test_a_context_that_is_refused_without_a_socket(
     scard.codes["SCardEstablishContext"] = NO_SERVICE
     with pytest.raises(NoService):
         pcsc.readers()
-
     monkeypatch.setattr(reachability, "SANDBOX_MARK", tmp_path)
     with pytest.raises(NotPermitted):
         pcsc.readers()
@@ -256,7 +256,7 @@ def test_a_reader_that_comes_and_goes_without_end_is_at_fault(scard: FakeScard) 
 def test_more_readers_than_pcsc_lite_can_watch(scard: FakeScard) -> None:
     scard.names = [f"R{number}" for number in range(20)]
     known = pcsc.readers()
-    assert len(known) == pcsc.MAX_WATCHED
+    assert len(known) == reader_events.MAX_WATCHED
     with pcsc.PcscContext() as context:
         assert context.wait(known, 0.01) == known
 

@@ -8,7 +8,7 @@ import pytest
 from mynareader.errors import MynaReaderError, NoCard, NoService, ReaderFault
 from mynareader.service.stay.search import Search
 from mynareader.service.stay.worker import ProgressListener
-from mynareader.transports import binding, native, pcsc
+from mynareader.transports import binding, native, pcsc, reader_events
 from tests.unit.transports.test_pcsc import FakeScard
 
 ODD = "Lecteur à puce 00 00"
@@ -42,7 +42,7 @@ def odd(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> OddS
     monkeypatch.setattr(native, "_library", lambda: None)  # where there is no way round pyscard
     monkeypatch.setattr(binding, "load", lambda: fake)
     monkeypatch.setattr(pcsc, "why_unreachable", NoService)
-    monkeypatch.setattr(pcsc, "LOOK_AGAIN", 0.0)
+    monkeypatch.setattr(reader_events, "LOOK_AGAIN", 0.0)
     return fake
 
 

@@ -1,6 +1,5 @@
 """Certificates whose form breaks a rule of X.690 or RFC 5280: refused, or contradicted."""
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -11,6 +10,7 @@ from mynareader.trust import chain, rfc5280
 from mynareader.trust.anchors import Trust
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.finding import Finding
+from tests.harness import posix
 from tests.harness import raw_certificates as raw
 from tests.harness.made_certificates import parsed
 from tests.harness.raw_certificates import body, extension, named, signed
@@ -37,10 +37,10 @@ def test_the_certificate_that_the_others_differ_from() -> None:
 @pytest.fixture(params=["UTC", "Asia/Tokyo", "America/New_York"])
 def _elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TZ", request.param)
-    time.tzset()
+    posix.time.tzset()
     yield
     monkeypatch.undo()
-    time.tzset()
+    posix.time.tzset()
 
 
 @pytest.mark.parametrize(

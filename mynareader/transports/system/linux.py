@@ -1,0 +1,85 @@
+"""Linux, and every other system that follows the XDG base directories and has pcscd (BSD)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mynareader.transports.system.posix import (
+    ENDING,
+    MOVES_WHAT_IS_OPEN,
+    TOO_SLOW,
+    bare_environment,
+    connect,
+    home,
+    is_ours,
+    leave_no_core,
+    locked,
+    make_private,
+    pseudo_reader_state,
+    seconds,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HAS_PCSCD: Final = True
+_DEBIAN, _FEDORA = frozenset({"debian", "ubuntu"}), frozenset({"fedora", "rhel", "centos"})
+_RELEASES: Final = ("/etc/os-release", "/usr/lib/os-release")  # os-release(5)
+
+
+def config_folder(environ: Mapping[str, str]) -> str:
+    """Return the user's folder of settings; raise RuntimeError where nobody's home is known."""
+    return environ.get("XDG_CONFIG_HOME") or f"{home(environ)}/.config"
+
+
+def system_config_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the folders of settings for everybody, the most important first."""
+    return tuple(filter(None, (environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":")))
+
+
+def cache_folder(environ: Mapping[str, str]) -> str:
+    """Return the user's folder for what can be found out again; raise RuntimeError where nobody's home is known."""
+    return environ.get("XDG_CACHE_HOME") or f"{home(environ)}/.cache"
+
+
+def family() -> str:
+    """Return which advice holds here: debian, fedora, or linux for every other one."""
+    words = _like()
+    if words & _DEBIAN:
+        return "debian"
+    return "fedora" if words & _FEDORA else "linux"
+
+
+def _like() -> frozenset[str]:
+    for name in _RELEASES:
+        try:
+            with open(name, encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - pathlib is slow to load
+                lines = [line.partition("=") for line in file]
+        except OSError:
+            continue
+        return frozenset(word for key, _, value in lines if key in {"ID", "ID_LIKE"} for word in _words(value))
+    return frozenset()
+
+
+def _words(value: str) -> list[str]:
+    return value.strip().strip("\"'").lower().split()
+
+
+__all__ = [
+    "ENDING",
+    "HAS_PCSCD",
+    "MOVES_WHAT_IS_OPEN",
+    "TOO_SLOW",
+    "bare_environment",
+    "cache_folder",
+    "config_folder",
+    "connect",
+    "family",
+    "is_ours",
+    "leave_no_core",
+    "locked",
+    "make_private",
+    "pseudo_reader_state",
+    "seconds",
+    "system_config_folders",
+]

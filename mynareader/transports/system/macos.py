@@ -1,0 +1,65 @@
+"""macOS: POSIX with folders of its own, and smart cards without pcscd's socket (CryptoTokenKit)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mynareader.transports.system.posix import (
+    ENDING,
+    MOVES_WHAT_IS_OPEN,
+    TOO_SLOW,
+    bare_environment,
+    connect,
+    home,
+    is_ours,
+    leave_no_core,
+    locked,
+    make_private,
+    pseudo_reader_state,
+    seconds,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HAS_PCSCD: Final = False
+
+
+def config_folder(environ: Mapping[str, str]) -> str:
+    """Return the user's folder of settings; raise RuntimeError where nobody's home is known."""
+    return environ.get("XDG_CONFIG_HOME") or f"{home(environ)}/Library/Application Support"
+
+
+def system_config_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the folders of settings for everybody, the most important first."""
+    return tuple(filter(None, (environ.get("XDG_CONFIG_DIRS") or "/Library/Application Support").split(":")))
+
+
+def cache_folder(environ: Mapping[str, str]) -> str:
+    """Return the user's folder for what can be found out again; raise RuntimeError where nobody's home is known."""
+    return environ.get("XDG_CACHE_HOME") or f"{home(environ)}/Library/Caches"
+
+
+def family() -> str:
+    """Return which advice holds here."""
+    return "macos"
+
+
+__all__ = [
+    "ENDING",
+    "HAS_PCSCD",
+    "MOVES_WHAT_IS_OPEN",
+    "TOO_SLOW",
+    "bare_environment",
+    "cache_folder",
+    "config_folder",
+    "connect",
+    "family",
+    "is_ours",
+    "leave_no_core",
+    "locked",
+    "make_private",
+    "pseudo_reader_state",
+    "seconds",
+    "system_config_folders",
+]
