@@ -63,6 +63,10 @@ class PcscContext:
         """Give the context back; never raises."""
         call("SCardReleaseContext", self._handle)
 
+    def cancel(self) -> None:
+        """End a wait of this context, from any thread; one that is about to begin is missed. Never raises."""
+        call("SCardCancel", self._handle)
+
     def names(self) -> tuple[str, ...]:
         """Return the readers' names; raise NoService and other TransportErrors."""
         code, rest = list_readers(self._handle)

@@ -10,7 +10,7 @@ from mynareader.transports.system import here
 
 NEW_READERS: Final = "\\\\?PnP?\\Notification"  # the pseudo reader that reports readers coming and going
 MAX_WATCHED: Final = 16  # pcsc-lite: SCardGetStatusChange takes no more states
-SLICE: Final = 0.5  # seconds; Ctrl-C and a stop are noticed between two calls, not inside one
+SLICE: Final = 0.5  # seconds; Ctrl-C is noticed between two calls, not inside one
 LOOK_AGAIN: Final = 1.0  # seconds; for a reader that does not tell its state there is nothing to wait by
 BREATH: Final = 0.02  # seconds before the next look where waiting ended at once; twice as long each time
 
@@ -33,8 +33,8 @@ class ReaderEvents:
     ) -> tuple[ReaderState, ...]:
         """Return the states once they differ from ``known``, after ``timeout`` seconds, or at ``stop``.
 
-        Waits in slices of half a second: a signal is not handled inside the library, and SCardCancel misses a call
-        that is about to begin. Raise TransportError.
+        Waits in slices of half a second, for a signal is not handled inside the library; in one piece where ``stop``
+        is given, by one who cancels the wait. Raise TransportError.
         """
         deadline, pause = time.monotonic() + timeout, BREATH
         sleep = time.sleep if stop is None else stop.wait
@@ -44,17 +44,20 @@ class ReaderEvents:
             if any(state.fault for state in now):
                 sleep(min(left, LOOK_AGAIN))
                 continue
-            began = time.monotonic()
-            if self._waited(now, min(left, SLICE)) and time.monotonic() - began >= BREATH:
+            began, whole = time.monotonic(), stop is not None and self._hears_all(now)
+            if self._waited(now, left if whole else min(left, SLICE)) and time.monotonic() - began >= BREATH:
                 pause = BREATH
             else:
                 sleep(min(left, pause))
                 pause = min(2 * pause, SLICE)
         return now
 
+    def _hears_all(self, now: tuple[ReaderState, ...]) -> bool:
+        return self._tells_new and len(now) < MAX_WATCHED
+
     def _waited(self, now: tuple[ReaderState, ...], timeout: float) -> bool:
         watched = [(state.name, state.raw) for state in now]
-        if self._tells_new and len(watched) < MAX_WATCHED:
+        if self._hears_all(now):
             watched.append((NEW_READERS, here.pseudo_reader_state(len(now))))
         if not watched:
             return False

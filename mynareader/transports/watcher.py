@@ -1,6 +1,7 @@
 """Watch readers for as long as a program runs."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -11,9 +12,10 @@ from mynareader.transports.readers import ReaderState
 Snapshot = tuple[ReaderState, ...] | TransportError
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds, HAZARDS.md "pcscd restarts": back off while pcscd cannot be reached
-FOLLOW_FOR: Final = 60.0  # seconds one wait lasts at most; ``stop`` is noticed between its slices
+FOLLOW_FOR: Final = 60.0  # seconds one wait lasts at most where nothing comes or goes
 WAKE_AFTER: Final = 1.0  # seconds between two tries to wake a mute card: pcscd does so for who connects only
 STOP_WITHIN: Final = 1.0  # seconds
+CANCEL_EVERY: Final = 0.01  # seconds: SCardCancel misses a wait that is about to begin
 
 
 class Watcher:
@@ -28,6 +30,7 @@ class Watcher:
         self._report, self._stop = report, threading.Event()
         self._reported: object = None
         self._pause = FIRST_PAUSE
+        self._context: pcsc.PcscContext | None = None
         self._thread = threading.Thread(target=self._run, name="readers", daemon=True)
 
     def start(self) -> None:
@@ -35,20 +38,32 @@ class Watcher:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop within one second, from any thread; no report comes after the one that may be under way."""
+        """Stop at once, from any thread; no report comes after the one that may be under way.
+
+        A call that hangs in pcscd is waited for no longer than a second.
+        """
         self._stop.set()
-        if self._thread.is_alive() and self._thread is not threading.current_thread():
-            self._thread.join(STOP_WITHIN)
+        if self._thread is threading.current_thread():
+            return
+        deadline = time.monotonic() + STOP_WITHIN
+        while self._thread.is_alive() and time.monotonic() < deadline:
+            context = self._context
+            if context is not None:
+                context.cancel()
+            self._thread.join(CANCEL_EVERY)
 
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
                 with pcsc.PcscContext() as context:
+                    self._context = context
                     self._follow(context)
             except TransportError as error:
                 self._tell(error, (error.code, error.facts()))
                 self._stop.wait(self._pause)
                 self._pause = min(2 * self._pause, LONGEST_PAUSE)
+            finally:
+                self._context = None
 
     def _follow(self, context: pcsc.PcscContext) -> None:
         states = context.readers()

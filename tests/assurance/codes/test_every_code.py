@@ -187,7 +187,7 @@ def test_what_the_binding_raises_instead_of_a_code(call: str, error: Exception) 
 
 # --- nobody there: what waits for readers and cards ------------------------------------------------------------------
 
-WATCHED_FOR: Final = 60.0  # seconds of the fake's clock
+WATCHED_FOR: Final = 150.0  # seconds: two waits of the watcher, and some
 WAITING: Final = ("SCardEstablishContext", "SCardListReaders", "SCardGetStatusChange", "SCardReleaseContext")
 PER_SECOND: Final = 7  # calls: two slices a second, three calls each, and some
 

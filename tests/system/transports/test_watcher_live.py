@@ -3,10 +3,12 @@
 import signal
 import sys
 from collections.abc import Iterator
+from unittest.mock import MagicMock, patch
 
 import pytest
 
 from mynareader.errors import NoService, NotPermitted
+from mynareader.transports import binding, pcsc
 from mynareader.transports.watcher import Snapshot, Watcher
 from tests.cards.scripted import ScriptedCard
 from tests.harness.pcscd import Pcscd, await_true
@@ -102,3 +104,21 @@ def test_a_card_that_is_mute_for_a_while_is_reported_when_it_answers(pcscd: Pcsc
     await_true(
         lambda: isinstance(last := heard.snapshots[-1], tuple) and bool(last[0].atr), "the card's ATR is reported"
     )
+
+
+@pytest.mark.usefixtures("pcscd")
+def test_a_watcher_that_waits_is_stopped_at_once_and_wakes_for_nothing() -> None:
+    heard = Heard()
+    with patch.object(pcsc, "call", wraps=binding.call) as called:
+        heard.watcher.start()
+        heard.await_cards(False, False)
+        await_true(lambda: names(called).count("SCardGetStatusChange") == 5, "it waits")
+        heard.watcher.stop()
+        waits = names(called)
+    assert not heard.watcher._thread.is_alive()  # which a wait of a minute would outlast
+    assert waits.count("SCardGetStatusChange") == 5  # two looks at each reader, and one wait
+    assert "SCardCancel" in waits
+
+
+def names(called: MagicMock) -> list[str]:
+    return [call.args[0] for call in called.call_args_list]
