@@ -4,6 +4,12 @@ What is public is listed and described in ``mynareader.library``; it is loaded w
 Nothing is imported here: ``mynareader --help`` has to start without pyscard, cryptography, Pillow or Qt.
 """
 
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
 __version__ = "0.2.0"
 
 
@@ -13,8 +19,7 @@ def __getattr__(name: str) -> object:
 
     if (name.startswith("_") and name != "__all__") or find_spec(f"{__name__}.{name}") is not None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from mynareader import library
-
+    library = _library()
     if name not in library.__all__ and name != "__all__":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     found = globals()[name] = getattr(library, name)
@@ -23,6 +28,10 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     """List what is public, too, for people at a prompt."""
-    from mynareader import library
+    return sorted({*globals(), *_library().__all__})
 
-    return sorted({*globals(), *library.__all__})
+
+def _library() -> ModuleType:
+    from importlib import import_module  # so that no module imports itself by way of this one
+
+    return import_module("mynareader.library")

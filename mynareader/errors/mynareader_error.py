@@ -44,12 +44,19 @@ class MynaReaderError(Exception):
         """Return what is known about the error, by name, safe to print and to log."""
         return {name: getattr(self, name) for name in self.fact_names}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made_again, (type(self), self.facts())  # as it comes back from another process
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.facts().items())})"
 
     def __str__(self) -> str:
         facts = ", ".join(f"{name}={value}" for name, value in self.facts().items())
         return f"{self.code} ({facts})" if facts else self.code
+
+
+def _made_again(kind: type[MynaReaderError], facts: dict[str, Fact]) -> MynaReaderError:
+    return kind(**facts)
 
 
 def bare(error: E) -> E:

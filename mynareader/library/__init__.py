@@ -21,7 +21,8 @@ that StayEnded; begin a new ``with`` for the next card. What was read is the cal
 forget.
 
 **Errors** are subclasses of ``MynaReaderError``, each with a stable ``code`` and with ``facts()`` that are safe to log
-(``mynareader.errors``). A wrong argument is a ValueError. What a report could not read stands in its ``not_read``.
+(``mynareader.errors``). A wrong argument is a ValueError or a TypeError. What a report could not read stands in its
+``not_read``.
 
 **Versions**: the names in ``__all__`` follow semantic versioning, with their arguments, fields and tokens;
 new fields, tokens and errors come with a minor version. What is not named there may change at any time.
@@ -36,8 +37,9 @@ from typing import Final
 from mynareader.choices import PERSONAS
 from mynareader.errors import MynaReaderError
 from mynareader.library.answers import Answer, InPersonAnswer
+from mynareader.library.arguments import known, optional_text, seconds, texts
 from mynareader.library.given_pins import GivenPins
-from mynareader.library.opened_card import OpenedCard, known
+from mynareader.library.opened_card import OpenedCard
 from mynareader.reports.card import CheckReport, ReadReport
 from mynareader.reports.certificates import CertificatesReport
 from mynareader.reports.compare import CompareReport
@@ -83,7 +85,7 @@ def open_reader(
     name: str | None = None, *, pins: PinSource | None = None, trust: Trust = NOTHING, timeout: float = 10.0
 ) -> OpenedCard:
     """Wait ``timeout`` seconds for a card on the reader whose name holds ``name``, or on any."""
-    return OpenedCard(SourceChoice("library", reader=name, timeout=timeout), pins, trust)
+    return OpenedCard(SourceChoice("library", reader=optional_text(name), timeout=seconds(timeout)), pins, trust)
 
 
 def open_trace(path: str | Path, *, pins: PinSource | None = None, trust: Trust = NOTHING) -> OpenedCard:
@@ -105,5 +107,5 @@ def open_simulated(
 
     Raise UnreadableInput for a condition, ValueError for a persona that there is not.
     """
-    chosen = SourceChoice("library", simulated=known(persona, PERSONAS), conditions=tuple(conditions))
+    chosen = SourceChoice("library", simulated=known(persona, PERSONAS), conditions=texts(conditions))
     return OpenedCard(chosen, pins, trust)

@@ -22,6 +22,8 @@ class GivenPins(PinsAtHand):
             raise TypeError("last_try is a collection of names")
         if unknown := {*pins, *last_try} - set(ASKED):
             raise ValueError(f"no such PIN: {', '.join(sorted(unknown))}")
+        if not all(isinstance(text, str) for text in pins.values()):
+            raise TypeError("a PIN is a text: a number loses its zeros")
         super().__init__({name: ASKED[name].parse(text) for name, text in pins.items()}, last_try)
         self._refused: dict[str, str] = {}
 

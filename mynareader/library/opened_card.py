@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import threading
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeVar
@@ -17,6 +18,7 @@ from mynareader.errors import (
     StayEnded,
 )
 from mynareader.library.answers import Answer, InPersonAnswer
+from mynareader.library.arguments import CheckedPins, known, trusted
 from mynareader.library.given_pins import GivenPins
 from mynareader.reports.card import CheckReport, ReadReport
 from mynareader.reports.certificates import CertificatesReport
@@ -39,22 +41,17 @@ from mynareader.verdict.judging import verdict_of
 R = TypeVar("R")
 
 
-def known(name: str, names: Collection[str]) -> str:
-    """Return ``name``; raise ValueError where it is none of ``names``."""
-    if name not in names:
-        raise ValueError(f"{name!r} is none of {', '.join(names)}")
-    return name
-
-
 class OpenedCard:
     """One card, in a ``with``; made by ``open_reader``, ``open_trace`` and ``open_simulated``.
 
-    To be used by one thread at a time.
+    Threads take turns: a task waits for the one before it.
     """
 
     def __init__(self, choice: SourceChoice, pins: PinSource | None, trust: Trust) -> None:
         """Prepare; nothing is looked for yet."""
-        self._choice, self._pins, self._trust = choice, pins, trust
+        self._choice, self._trust = choice, trusted(trust)
+        self._pins: PinSource | None = None if pins is None else CheckedPins(pins)
+        self._lock = threading.RLock()  # one task at a time, also against the end of the with
         self._source: OpenSource | None = None
         self._worker: StayWorker | None = None
         self._listener = ProgressListener()
@@ -62,6 +59,8 @@ class OpenedCard:
 
     def __enter__(self) -> Self:
         """Find the card; raise NoCard, NoReader, TransportError, TraceMalformed, UnreadableInput."""
+        if self._source is not None:
+            raise RuntimeError("this card is open already")
         self._source = open_source(self._choice, self._listener)
         return self
 
@@ -69,10 +68,11 @@ class OpenedCard:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the stay: the card is locked again, and no task can begin."""
-        source, self._source = self._source, None
-        if self._worker is None and source is not None:
-            source.drop()
-        self._leave()
+        with self._lock:
+            source, self._source = self._source, None
+            if self._worker is None and source is not None:
+                source.drop()
+            self._leave()
 
     def check(self, *, details: bool = False) -> Answer[CheckReport]:
         """Tell dates, kind of card and all PIN counters, without a PIN; ``details`` asks the card about itself, too.
@@ -170,6 +170,10 @@ class OpenedCard:
 
     def _run(self, task: Callable[[StayWorker], R]) -> R:
         """Run ``task``; where the first one meets no application of this card, look for another card and begin anew."""
+        with self._lock:
+            return self._first_or_next(task)
+
+    def _first_or_next(self, task: Callable[[StayWorker], R]) -> R:
         while True:
             try:
                 found = self._in_stay(task)

@@ -13,7 +13,7 @@ SOURCES = sorted(path for folder in ("mynareader", "ui") for path in (ROOT / fol
 # What several layers have a part of: a command, its work, its report, its view, its page.
 SUBJECTS = frozenset({
     *("authenticate", "card", "certificate", "certificates", "check", "compare", "counters", "diagnostics", "doctor"),
-    *("hand_over", "in_person", "machine", "match", "matching", "number", "pin", "pins", "read", "readers", "reading"),
+    *("hand_over", "in_person", "machine", "match", "matching", "pin", "pins", "read", "readers", "reading"),
     "trace",
     "base",  # what the modules beside it have in common
 })  # fmt: skip
