@@ -39,7 +39,7 @@ def test_the_manual_tells_every_exit_code(language: str) -> None:
 OTHERS = {"--now", "--socket"}  # options of systemctl and flatpak
 
 
-@pytest.mark.parametrize("document", ["README.md", ".github/GUIDE.md", ".github/SECURITY.md"])
+@pytest.mark.parametrize("document", ["README.md", ".github/README.ja.md", ".github/GUIDE.md", ".github/SECURITY.md"])
 def test_documents_name_only_commands_and_options_that_there_are(document: str) -> None:
     text = (Path(__file__).parents[3] / document).read_text(encoding="utf-8")
     manual = page(Words("en")).replace("\\-", "-")
