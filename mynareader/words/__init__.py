@@ -96,7 +96,7 @@ class Words:
     def cause(self, cause: str, pin: str) -> str:
         """Return a sentence for what ended work with ``pin``: a status word, or the code of an error."""
         if _HEXADECIMAL.issuperset(cause):
-            return f"{cause}: {self._status(cause)}"
+            return self.joined("labelled", cause, self._status(cause))
         try:
             return self.text(f"error.{cause}.what", code=cause, **self._pin(pin))
         except KeyError:  # no words of its own, or words for facts that are not known here

@@ -99,10 +99,10 @@ def test_the_program_at_a_terminal(pcscd: Pcscd, card: str, tmp_path: Path) -> N
             for typed in (old, new, new):
                 person.asked_hidden(": ")
                 person.type(f"{typed}\n")
-            person.expect("Change it now? [y/N]: ")
+            person.expect("Change it? [y = yes, Enter = no]: ")
             person.type("y\n")
             assert person.ended() == 0, person.shown
-            assert person.stdout.decode().count("the NEW one is in force") == 2
+            assert person.stdout.decode().count("the NEW one works") == 2
             assert not any(value in person.shown for value in (old, new))
         assert [opensc(pin, new) for pin in OBJECTS["registry"]] == ["9000", "9000"]
 
@@ -129,7 +129,7 @@ def test_a_card_pulled_out_at_any_moment_has_the_old_pin_or_the_new_one(
     if done.json["ok"]:
         said = {pin["pin"]: pin["in_force"] for pin in done.json["data"]["pins"]}[kind]
     else:
-        assert "Nothing was changed: the OLD PIN is in force." in done.said
+        assert "Nothing was changed. The OLD PIN still works." in done.said
         said = "old"
     assert said in {truth, "unknown"}
     pcscd.await_card(present=False)

@@ -16,6 +16,7 @@ DOCUMENTS: Final = [
     *sorted(ROOT.glob(".github/*.md")),
     CARD,
     HAZARDS,
+    ROOT / "mynareader" / "locale" / "GLOSSARY.md",
     *sorted(ROOT.glob("mynareader/schemas/*.md")),
     ROOT / "apdu_traces" / "README.md",
     *sorted(ROOT.glob("tests/**/README.md")),

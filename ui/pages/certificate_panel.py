@@ -8,7 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
-from mynareader.formats.views.certificate import further_lines, trust_lines, validity_message, variant_line
+from mynareader.formats.views.certificate import (
+    further_lines,
+    key_usage,
+    substitutes,
+    trust_lines,
+    validity_message,
+    variant_line,
+)
 from mynareader.formats.views.common import day, moment, sentences
 from mynareader.reports import certificates
 from mynareader.trust.validity import JST
@@ -157,10 +164,9 @@ class CertificatePanel(Panel):
 
     def _fields(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
         words, certificate = self._words, found.certificate
-        usages = (_key_usage(usage, words) for usage in certificate.key_usage)
         named = (
             ("purpose", words.text(f"report.purpose.{certificate.purpose.value}")),
-            ("key_usage", words.listed(usages)),
+            ("key_usage", key_usage(certificate, words)),
             ("subject", _wrappable(certificate.subject)),
             ("issuer", _wrappable(certificate.issuer)),
             ("key", certificate.key),
@@ -179,11 +185,11 @@ class CertificatePanel(Panel):
             return []
         named = (
             ("name", holder.name.text if holder.name else None),
-            ("name_substitutes", _in_tens(holder.name_substitutes or "")),
+            ("name_substitutes", substitutes(holder.name_substitutes, words)),
             ("birth", day(holder.birth, words) if holder.birth else None),
             ("sex", words.text(f"report.sex.{holder.sex.value}") if holder.sex else None),
             ("address", holder.address),
-            ("address_substitutes", _in_tens(holder.address_substitutes or "")),
+            ("address_substitutes", substitutes(holder.address_substitutes, words)),
         )
         return [(words.text(f"report.{name}"), value or "") for name, value in named]
 
@@ -196,14 +202,3 @@ def _wrappable(distinguished: str) -> str:
 def _in_fours(hexadecimal: str) -> str:
     """Write a long hexadecimal number in groups that can be compared and wrapped."""
     return " ".join(hexadecimal[start : start + 4] for start in range(0, len(hexadecimal), 4))
-
-
-def _in_tens(positions: str) -> str:
-    """Write a row of digits, one for each character of a name or address, so that it can be counted and wrapped."""
-    return " ".join(positions[start : start + 10] for start in range(0, len(positions), 10))
-
-
-def _key_usage(usage: str, words: Words) -> str:
-    """Return a use of a key (a name of RFC 5280 §4.2.1.3) in words; the ones JPKI has no use for as they are."""
-    key = f"report.key_usage.{usage}"
-    return words.text(key) if words.has(key) else usage

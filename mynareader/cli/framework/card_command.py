@@ -58,7 +58,7 @@ class CardCommand(Localised):
         if not misspelt:
             return message
         persona = self.words.text("usage.no_such_persona", personas=self.words.listed(PERSONAS))
-        return self.words.joined("sentences", message, persona)
+        return self.words.joined("sentences", persona, message)
 
     def _run(self, **values: object) -> None:
         own = {name: value for name, value in values.items() if name not in _CASE}

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from gettext import gettext
+from typing import Final
 
 import click
 
-from mynareader.words.line_breaks import wrapped
-
-if TYPE_CHECKING:
-    pass
-
+from mynareader.words.line_breaks import columns, wrapped
 
 _WIDEST: Final = 80  # click's own default
 _NARROWEST: Final = 20  # textwrap refuses a width of nothing
@@ -26,6 +23,20 @@ class HelpLayout(click.HelpFormatter):
 
         super().__init__(width=max(min(shutil.get_terminal_size().columns, _WIDEST) - 2, _NARROWEST))
         self._japanese = japanese
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how the command is written; what does not fit beside its name stands below it."""
+        asked = gettext("Usage:")
+        lead = f"{(asked if self._japanese else asked + ' ') if prefix is None else prefix}{prog} "
+        beside = columns(lead) + _NARROWEST <= self.width
+        indent = columns(lead) if beside else 4
+        first, *others = wrapped(args, self.width - indent, phrases=False)
+        self.write(lead + first if beside else f"{lead.rstrip()}\n{' ' * indent}{first}")
+        self.write("".join(f"\n{' ' * indent}{other}" for other in others) + "\n")
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        self.write(f"{'':>{self.current_indent}}{heading}{'：' if self._japanese else ':'}\n")
 
     def write_text(self, text: str) -> None:
         """Write a paragraph."""

@@ -16,6 +16,7 @@ class Localised(click.Command):
 
     def __init__(self, name: str, words: Words, *, key: str | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
         self.words, self.key = words, key or name
+        kwargs.setdefault("options_metavar", words.text("help.metavar.options"))
         super().__init__(name, help=words.text(f"help.{self.key}.long"), **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -52,6 +53,7 @@ class LocalisedGroup(Localised, click.Group):
 
     def __init__(self, name: str, words: Words, makers: dict[str, str], **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
         self._makers = makers
+        kwargs.setdefault("subcommand_metavar", words.text("help.metavar.command"))
         super().__init__(name, words, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

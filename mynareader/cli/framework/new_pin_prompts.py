@@ -54,7 +54,7 @@ class _TypedNewPin:
                 value = self._ask(kind, doubts)
             except (MalformedPin, NewPinRefused) as error:
                 message = self._words.error(error)
-                self._progress.say(f"{message.what} {message.meaning}")
+                self._progress.say(self._words.joined("sentences", message.what, message.meaning))
             else:
                 return self._agreed(kind, value)
 
@@ -70,7 +70,7 @@ class _TypedNewPin:
     def _hidden(self, key: str, kind: PinKind) -> str:
         facts = {part: self._words.text(f"pin.{kind.name}.{part}") for part in ("name", "form")}
         prompt = self._words.text(key, **facts)
-        typed = talk.ask_hidden(prompt, self._words)
+        typed = self._progress.ask_hidden(prompt)
         if not typed.strip():
             raise click.Abort
         return typed

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 SHOW_AFTER = 0.5  # seconds ; a quicker step is over before it can be read
-_FIRST_PROMPTS = {"b": "talk.b_birth"}  # by PIN kind name: one that is asked for in parts
+_FIRST_PROMPTS = {"a": "talk.a_number", "b": "talk.b_birth"}  # by PIN kind name: what people call it
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -39,6 +39,7 @@ class ConsoleProgress(ProgressListener):
         self._began = time.monotonic()
         self._interactive = is_terminal(sys.stderr)
         self._late: threading.Timer | None = None
+        self._told_hidden = False
 
     def step(self, name: str) -> None:
         """Show the step that begins: at once, or as soon as the work has taken half a second."""
@@ -71,6 +72,13 @@ class ConsoleProgress(ProgressListener):
         """Write all three sentences about an error that ends nothing."""
         message = self.words.error(error)
         self.say("\n".join((message.what, message.meaning, f"→ {message.action}")))
+
+    def ask_hidden(self, question: str) -> str:
+        """Return what the person types unseen; before the first time it is said that nothing appears."""
+        if not self._told_hidden:
+            self._told_hidden = True
+            self.say(self.words.text("talk.nothing_appears"))
+        return talk.ask_hidden(question, self.words)
 
     def say(self, text: str) -> None:
         """Write one line of talk; a step that waits to be shown is over."""
@@ -158,7 +166,7 @@ class Prompts:
         return verification_b(typed, self._hidden("talk.b_expiry"), self._hidden("talk.b_code"))
 
     def _hidden(self, key: str, **facts: object) -> str:
-        return talk.ask_hidden(self._words.text(key, **facts), self._words)
+        return self._progress.ask_hidden(self._words.text(key, **facts))
 
     def confirm_last_try(self, kind: PinKind, counters: Collection[Counter]) -> bool:
         """Ask separately before a last try is spent."""

@@ -2,6 +2,7 @@
 
 import sys
 from typing import Final
+from unicodedata import normalize
 
 import click
 
@@ -9,7 +10,6 @@ from mynareader.words import Words
 
 _NARROWEST: Final = 20  # columns: a terminal that says it has fewer is not believed
 _ACTION: Final = "→ "
-_ASKED: Final = len(" [y/N]: ")  # what click adds to a question
 
 
 def say(text: str, words: Words) -> None:
@@ -19,15 +19,27 @@ def say(text: str, words: Words) -> None:
 
 def ask_hidden(question: str, words: Words) -> str:
     """Return what the person typed without showing it; empty where they only pressed Enter."""
-    typed: str = click.prompt(
-        laid_out(question, words, room=_ASKED), hide_input=True, err=True, default="", show_default=False
-    )
-    return typed
+    return _typed(question, words.text("talk.prompt_end"), words, hide_input=True)
 
 
 def confirm(question: str, words: Words) -> bool:
     """Ask a question that is answered with no unless the person says yes."""
-    return click.confirm(laid_out(question, words, room=_ASKED), default=False, err=True)
+    while True:
+        typed = _typed(question, words.text("talk.yes_or_no"), words, hide_input=False)
+        answer = normalize("NFKC", typed).strip().lower()  # an input method may be on
+        if answer in words.text("talk.yes").split():
+            return True
+        if not answer or answer in words.text("talk.no").split():
+            return False
+        say(words.text("talk.neither"), words)
+
+
+def _typed(question: str, end: str, words: Words, *, hide_input: bool) -> str:
+    from mynareader.words.line_breaks import columns  # only who is asked needs it
+
+    asked = laid_out(question, words, room=columns(end)) + end
+    typed: str = click.prompt(asked, hide_input=hide_input, err=True, default="", show_default=False, prompt_suffix="")
+    return typed
 
 
 def laid_out(text: str, words: Words, *, room: int = 0) -> str:

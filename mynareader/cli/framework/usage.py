@@ -37,7 +37,8 @@ def _key(error: click.UsageError) -> str:
         kind = _type(error)
         if isinstance(kind, click.Path):
             return "File" if kind.file_okay else "Folder"
-        return type(kind).__name__ if type(kind) in _VALUES else "BadParameter"
+        name = type(kind).__name__ if type(kind) in _VALUES else "BadParameter"
+        return "ChoiceArgument" if name == "Choice" and isinstance(error.param, click.Argument) else name
     if type(error) is click.UsageError and error.ctx and isinstance(error.ctx.command, click.Group):
         return "missing_command"
     return type(error).__name__

@@ -96,7 +96,7 @@ def trust_lines(report: CertificateReport, words: Words) -> list[Line]:
 
 
 def _findings(report: CertificateReport, words: Words) -> list[Line]:
-    signed_by = finding_line(words.text("report.signed_by"), report.signed_by, words, report.issuer)
+    signed_by = finding_line(words.text("report.signed_by"), report.signed_by, words)
     return [signed_by, *_chain(report, words), *_crl(report.crl, words), *_profile(report, words)]
 
 
@@ -111,7 +111,7 @@ def _chain(report: CertificateReport, words: Words) -> list[Line]:
     )
     return [
         finding_line(words.text("report.published_root"), report.root, words, root),
-        finding_line(words.text("report.chain"), report.chain, words),
+        *([] if report.chain == report.root else [finding_line(words.text("report.chain"), report.chain, words)]),
         finding_line(words.text("report.revocation"), report.revocation, words),
     ]
 
@@ -158,13 +158,19 @@ def _rest(report: CertificateReport, words: Words) -> list[Line]:
         ("issuer", certificate.issuer),
         ("purpose", words.text(f"report.purpose.{certificate.purpose.value}")),
         ("key", certificate.key),
-        ("key_usage", words.listed(certificate.key_usage)),
+        ("key_usage", key_usage(certificate, words)),
         ("policies", words.listed(certificate.policies)),
     )
     lines = [_told("subject", certificate.subject, report, words)] if certificate.subject else []
     lines += [Line(words.text(f"report.{name}"), value) for name, value in named if value]
     lines.append(_told("sha256", certificate.sha256, report, words))
     return [*lines, *_holder(report, words), *further_lines(certificate, words)]
+
+
+def key_usage(certificate: Certificate, words: Words) -> str:
+    """Say what the key is for; a use that has no words by its name in X.509."""
+    keys = {use: f"report.key_usage.{use}" for use in certificate.key_usage}
+    return words.listed(words.text(key) if words.has(key) else use for use, key in keys.items())
 
 
 def variant_line(certificate: Certificate, words: Words) -> list[Line]:
@@ -199,13 +205,23 @@ def _holder(report: CertificateReport, words: Words) -> list[Line]:
         return []
     named = (
         ("name", holder.name.text if holder.name else None),
-        ("name_substitutes", holder.name_substitutes),
+        ("name_substitutes", substitutes(holder.name_substitutes, words)),
         ("birth", day(holder.birth, words) if holder.birth else None),
         ("sex", words.text(f"report.sex.{holder.sex.value}") if holder.sex else None),
         ("address", holder.address),
-        ("address_substitutes", holder.address_substitutes),
+        ("address_substitutes", substitutes(holder.address_substitutes, words)),
     )
     return [_told(name, value, report, words) for name, value in named if value]
+
+
+def substitutes(flags: str | None, words: Words) -> str | None:
+    """Say which characters of a text stand for others (代替文字); the certificate has a digit for each."""
+    if not flags:
+        return None
+    places = [str(place) for place, flag in enumerate(flags, 1) if flag != "0"]
+    return (
+        words.text("report.substitutes", places=words.listed(places)) if places else words.text("report.no_substitutes")
+    )
 
 
 def view_authentication(report: AuthenticationReport, words: Words) -> list[Section]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mynareader.applications import BY_NAME, jpki
+from mynareader.applications.token_info import TokenInfo, TokenKind
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.formats.views.answer_pins import pin_tone, stops_soon
 from mynareader.formats.views.certificate import certificate_section
@@ -38,15 +39,12 @@ def view_pins(report: PinsReport, words: Words) -> list[Section]:
 
 
 def _card(report: CheckReport, words: Words) -> Section:
-    answering = [words.text(f"fact.application.{name}") for name, there in report.applications.items() if there]
     missing = [words.text(f"fact.application.{name}") for name, there in report.applications.items() if not there]
-    lines = [Line(words.text("report.applications"), words.listed(answering))]
-    if missing:
+    lines: list[Line] = []
+    if missing:  # that all of them answer is no news
         lines.append(Line(words.text("report.missing"), words.listed(missing), Tone.CARE))
     if report.token is not None:
-        kind = words.text(f"report.token.{report.token.kind.value}")
-        value = words.text("join.bracketed", first=kind, second=report.token.label)
-        lines.append(Line(words.text("report.token"), value))
+        lines.append(Line(words.text("report.token"), _kind(report.token, words)))
     if report.card is not None:
         expiry = as_told(day(report.card.expiry, words), words, invented=report.origin.redacted)
         lines.append(Line(words.text("report.card_expiry"), expiry))
@@ -59,6 +57,12 @@ def _card(report: CheckReport, words: Words) -> Section:
     if report.previous is not None:
         lines.append(finding_line(words.text("report.previous"), report.previous, words))
     return Section(words.text("report.card"), tuple(lines))
+
+
+def _kind(token: TokenInfo, words: Words) -> str:
+    """Name the kind of card, and of one that is not known how it calls itself."""
+    kind = words.text(f"report.token.{token.kind.value}")
+    return words.text("join.bracketed", first=kind, second=token.label) if token.kind is TokenKind.UNKNOWN else kind
 
 
 def named_section(section: str, words: Words) -> str:
@@ -97,4 +101,4 @@ def _pin(counter: Counter, known: Known, verdict: Verdict, words: Words) -> Iter
     text = words.text(f"report.pin.{state}", attempts=counter.attempts_remaining)
     yield Line(label, text, pin_tone(known, verdict, counter))
     if stops_soon(state, counter):
-        yield Line("", words.text(f"pin.{counter.pin}.locked"))
+        yield Line("", words.text("report.pin.stops", what=words.text(f"pin.{counter.pin}.locked")))

@@ -20,11 +20,11 @@ def origin_section(origin: Origin, words: Words, *, test_card: bool = False) -> 
     """Say where the data comes from; simulated and redacted data, and J-LIS's own, is said to be so first of all."""
     lines = []
     if origin.simulated:
-        lines.append(Line(words.text("report.note"), words.text("report.simulated"), Tone.CARE))
+        lines.append(Line(words.text("report.care"), words.text("report.simulated"), Tone.CARE))
     if origin.redacted:
-        lines.append(Line(words.text("report.note"), words.text("report.redacted"), Tone.CARE))
+        lines.append(Line(words.text("report.care"), words.text("report.redacted"), Tone.CARE))
     if test_card:
-        lines.append(Line(words.text("report.note"), words.text("report.test_card"), Tone.CARE))
+        lines.append(Line(words.text("report.care"), words.text("report.test_card"), Tone.CARE))
     lines += [
         Line(words.text(f"report.source.{origin.kind}"), origin.name),
         Line(words.text("report.interface"), words.text(f"report.interface.{origin.interface}")),
@@ -50,8 +50,15 @@ def section_lines(what: str, section: SectionFindings, words: Words) -> list[Lin
     key = "" if section.key is None else key_text(section.key, words)
     lines = [finding_line(words.text("report.authentic", section=what), section.issuer, words, key)]
     if section.consistent != section.issuer:
-        lines.append(finding_line(words.text("report.consistent", section=what), section.consistent, words))
+        lines.append(_agreement(words.text("report.consistent", section=what), section.consistent, words))
     return lines
+
+
+def _agreement(label: str, found: Finding, words: Words) -> Line:
+    """Say whether a section agrees with its own card; that it does proves nothing, so it has no mark (§9)."""
+    if found.state == "confirmed":
+        return Line(label, words.text(f"report.reason.{found.reason}"))
+    return finding_line(label, found, words)
 
 
 def key_text(key: IssuerKey, words: Words) -> str:
@@ -64,7 +71,7 @@ def key_text(key: IssuerKey, words: Words) -> str:
 
 def built_in_keys_off(words: Words, *, off: bool) -> list[Line]:
     """Say that the keys known from cards were not asked."""
-    return [Line(words.text("report.note"), words.text("report.built_in_keys_off"), Tone.CARE)] if off else []
+    return [Line(words.text("report.care"), words.text("report.built_in_keys_off"), Tone.CARE)] if off else []
 
 
 def sentences(lines: Iterable[Line], words: Words) -> list[tuple[str, Tone]]:

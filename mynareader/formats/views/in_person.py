@@ -90,9 +90,9 @@ def record_view(record: InPersonRecordReport, words: Words) -> list[Section]:
         Line(words.text("report.in_person.program"), f"mynareader {record.version}"),
     ]
     if record.simulated:
-        lines.insert(0, Line(words.text("report.note"), words.text("report.simulated"), Tone.CARE))
+        lines.insert(0, Line(words.text("report.care"), words.text("report.simulated"), Tone.CARE))
     if record.data.test_card:
-        lines.insert(0, Line(words.text("report.note"), words.text("report.test_card"), Tone.CARE))
+        lines.insert(0, Line(words.text("report.care"), words.text("report.test_card"), Tone.CARE))
     result = outcome_line(record.outcome, record.because, words)
     is_not = (Line("", record.notice), Line("", words.text("report.in_person.holds_nothing")))
     return [

@@ -107,14 +107,18 @@ def _state(one: ItemVerdict, words: Words) -> str:
     return words.text(f"match.state.{one.state}")
 
 
+def _side(side: str, text: str, words: Words) -> str:
+    """Say what one side has; that it has nothing is no text of its own."""
+    return words.text(f"match.shown.{side}", text=text) if text else words.text(f"match.absent.{side}")
+
+
 def _places(found: tuple[TextDifference, ...], words: Words) -> str:
-    nothing = words.text("match.nothing")
     parts = (
         words.text(
             "match.difference",
             position=one.position,
-            card=marked(one.ours) or nothing,
-            record=marked(one.theirs) or nothing,
+            card=_side("card", marked(one.ours), words),
+            record=_side("record", marked(one.theirs), words),
         )
         for one in found
     )

@@ -17,6 +17,7 @@ from mynareader.reports.traces import (
     TraceTotals,
     Treatment,
 )
+from mynareader.trust.finding import Finding
 from mynareader.words import Words
 
 _CONTINUED: Final = "GET RESPONSE "
@@ -42,9 +43,16 @@ def view_trace(report: TraceReport, words: Words) -> list[Section]:
     steps = tuple(Line(f"{number}", sentence(step, words)) for number, step in enumerate(report.steps, start=1))
     sections = [Section(report.file, head), Section(words.text("report.trace.steps"), steps)]
     if report.findings:
-        lines = tuple(finding_line("", finding, words) for finding in report.findings)
+        lines = tuple(_finding(finding, words) for finding in report.findings)
         sections.append(Section(words.text("report.trace.findings"), lines))
     return sections
+
+
+def _finding(finding: Finding, words: Words) -> Line:
+    """Say what was found; what nobody but the person can check is asked of them."""
+    if finding.reason == "notes_to_read":
+        return Line("", words.text(f"report.reason.{finding.reason}"), Tone.CARE)
+    return finding_line("", finding, words)
 
 
 # --- one exchange --------------------------------------------------------------------------------------------
@@ -67,14 +75,17 @@ def _did(what: str, step: TraceStep, words: Words) -> str:
 
 
 def _named(what: str, step: TraceStep, words: Words) -> str:
+    return _thing(what, step.application, step.file, words)
+
+
+def _thing(what: str, application: str, name: str, words: Words) -> str:
     """Name the application, file, PIN or key; an application and a PIN may have the same name (registry)."""
-    name = step.file
     known = (
         (what == _SELECT and name in BY_NAME, f"fact.application.{name}"),
         (name == "?", "trace.named.application"),
         (name in FILES, f"fact.file.{name}"),
         (name in PINS, f"pin.{name}.short"),
-        (what in _OF_KEYS, _KEYS.get((step.application, name), "")),
+        (what in _OF_KEYS, _KEYS.get((application, name), "")),
         (not name, "trace.named.nothing"),
     )
     key = next((key for found, key in known if found and key), None)
@@ -92,6 +103,9 @@ def _details(step: TraceStep, words: Words) -> Iterator[str]:
         yield words.text(key, value=step.instruction, **({"name": name} if name else {}))
     for particular in ("short_ef", "span", "requested"):
         value = getattr(step, particular)
+        if particular == "span" and value:
+            first, _, last = value.partition("..")
+            value = words.text("join.range", first=first, second=last)
         if value not in {None, ""}:
             yield words.text(f"trace.detail.{particular}", value=value)
     if step.head is not None:
@@ -128,7 +142,7 @@ def view_redaction(report: RedactionReport, words: Words) -> list[Section]:
         Line("", words.text("trace.exchanges", exchanges=report.exchanges)),
         *(Line("", text, Tone.CARE) for text in _left(report, words)),
         Line("", words.text("trace.unverified")),
-        Line("", words.text("trace.remains", file=report.file, written=report.written), Tone.BAD),
+        Line("", words.text("trace.remains", file=report.file, written=report.written), Tone.CARE),
     )
     replaced = tuple(_replacement(one, words) for one in report.replaced)
     return [Section(report.file, head), Section(words.text("trace.replaced"), replaced)]
@@ -171,7 +185,9 @@ def view_diff(report: DiffReport, words: Words) -> list[Section]:
 
 def _side(label: str, side: TraceTotals, words: Words) -> Line:
     size = words.text("trace.exchanges", exchanges=side.exchanges)
-    return Line(label, f"{side.file}: " + words.text("trace.counted", exchanges=size, bytes=side.bytes))
+    return Line(
+        label, words.joined("labelled", side.file, words.text("trace.counted", exchanges=size, bytes=side.bytes))
+    )
 
 
 def _numbers(change: TraceChange) -> str:
@@ -182,12 +198,26 @@ def _change(change: TraceChange, words: Words) -> str:
     where = words.listed(_where(change, words))
     return words.text(
         f"trace.change.{change.kind}",
-        what=" ".join(filter(None, (change.application, change.what))),
+        what=_what(change, words),
         a=change.value_a or words.text("trace.none"),
         b=change.value_b or words.text("trace.none"),
         offset=change.offset,
         where=words.text("trace.where", list=where) if where else "",
     )
+
+
+def _what(change: TraceChange, words: Words) -> str:
+    """Say what was asked of which application, like the exchange itself."""
+    command, file = change.what, ""
+    while command and not words.has(f"trace.do.{command}"):
+        command, _, last = command.rpartition(" ")
+        file = f"{last} {file}".strip()
+    if not command:
+        return words.joined("parts", change.application, change.what)
+    said = words.text(f"trace.do.{command}", file=_thing(command, change.application, file, words))
+    if command == _SELECT or change.application not in BY_NAME:
+        return said
+    return words.text("join.bracketed", first=said, second=words.text(f"fact.application.{change.application}"))
 
 
 def _where(change: TraceChange, words: Words) -> Iterator[str]:

@@ -66,7 +66,7 @@ class Changed:
         found = self.done.json
         if found["ok"]:
             return {pin["pin"]: pin["in_force"] for pin in found["data"]["pins"]}
-        assert "Nothing was changed: the OLD PIN is in force." in self.done.said
+        assert "Nothing was changed. The OLD PIN still works." in self.done.said
         return dict.fromkeys(PLACES[self.kind], "old")
 
     @property

@@ -35,7 +35,7 @@ from .changing import FOUND_OUT, VALUES, VERDICTS, Changed, fresh_card, true_ver
 
 SCRIPT, FINDING_OUT, TYPED = "a script", "a script with --find-out", "a person at prompts"
 WAYS: Final = {SCRIPT: (), FINDING_OUT: ("--find-out",), TYPED: ()}
-NOW: Final = "Change it now?"
+NOW: Final = "Change it?"
 LAST_TRY: Final = "The card does not say how many tries are left: this may be the last one."
 
 

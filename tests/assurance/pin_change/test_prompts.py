@@ -7,9 +7,9 @@ import pytest
 from tests.harness.terminal import CTRL_C, CTRL_D, Session
 
 CHANGE = ("pin", "change", "--pin", "auth")
-NOW = "Change it now? [y/N]: "
+NOW = "Change it? [y = yes, Enter = no]: "
 PRESENT = "4 digits):"
-UNCHANGED = "Nothing was changed: the OLD PIN is in force."
+UNCHANGED = "Nothing was changed. The OLD PIN still works."
 
 
 def answer(person: Session, *typed: str) -> None:
@@ -30,7 +30,7 @@ def test_the_old_pin_then_the_new_one_twice_and_the_persons_word(tmp_path: Path)
         assert "the new one is entered once to find out" in " ".join(person.expect(NOW).split())
         person.type("y\n")
         assert person.ended() == 0
-        assert "the NEW one is in force" in person.stdout.decode()
+        assert "the NEW one works" in person.stdout.decode()
         assert (person.card["changes"], person.card["verifies"]) == ({"jpki/0018": 1}, {"jpki/0018": 1})
         assert person.card["verified"] == []  # the card was reset
         assert not any(value in person.shown + person.stdout.decode() for value in ("1357", "8642"))
@@ -39,16 +39,16 @@ def test_the_old_pin_then_the_new_one_twice_and_the_persons_word(tmp_path: Path)
 
 def test_japanese(tmp_path: Path) -> None:
     with Session(tmp_path, *CHANGE, lang="ja") as person:
-        assert "あと3回" in person.asked_hidden("数字4桁）")
+        assert "残り3回" in person.asked_hidden("数字4桁）")
         person.type("1357\n")
         assert "新しい" in person.asked_hidden("数字4桁）")
         person.type("8642\n")
         person.asked_hidden("もう一度")
         person.type("8642\n")
-        person.expect("今すぐ変更しますか？")
+        person.expect("変更しますか？")
         person.type("y\n")
         assert person.ended() == 0
-        assert "「変更後」のものが使えます" in person.stdout.decode()
+        assert "新しい暗証番号が使えます" in person.stdout.decode()
 
 
 def test_what_is_not_taken_is_asked_for_again_without_the_card(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_wrong_old_pin_is_asked_again_and_the_new_one_is_kept(tmp_path: Path) 
 def test_who_keeps_the_last_try_is_asked_for_no_new_pin(tmp_path: Path) -> None:
     with Session(tmp_path, *CHANGE, quirks="left=jpki/0018:1") as person:
         answer(person, "1357")
-        assert "LAST try" in person.expect("Really use the last try? [y/N]: ")
+        assert "LAST try" in person.expect("Use the last try? [y = yes, Enter = no]: ")
         person.type("n\n")
         assert person.ended() == 22
         assert UNCHANGED in person.shown
@@ -133,6 +133,6 @@ def test_which_pin_is_in_force_is_asked_until_the_card_takes_one(tmp_path: Path)
         assert "wrong" in person.asked_hidden(": ")
         person.type("1357\n")
         assert person.ended() == 0
-        assert "is in force" in person.stdout.decode()
+        assert "works" in person.stdout.decode()
         assert person.card["verifies"] == {"jpki/0018": 2}
         assert person.card["changes"] == {}

@@ -14,7 +14,7 @@ from tests.harness.desk import Outcome, desk, lines_of, on_place, program
 from .changing import PLACES, VALUES, Change, change, fresh_card
 from .faulty import FaultyReader
 
-UNCHANGED = "Nothing was changed: the OLD PIN is in force."
+UNCHANGED = "Nothing was changed. The OLD PIN still works."
 
 
 def changed(card: ForeignCard, kind: str, *more: str, **pins: str) -> Outcome:

@@ -18,7 +18,7 @@ def test_a_person_agrees_after_hearing_what_it_costs(
         assert "tries left" not in person.asked_hidden(ASKED)
         person.type(f"{NUMBER}\n")
         assert "10 tries left" in person.expect(SHALL_I)
-        person.expect("[y/N]")
+        person.expect("[y = yes, Enter = no]")
         person.type(answer)
         assert person.ended() == code
         assert person.card["verifies"] == sent
@@ -40,10 +40,10 @@ def test_a_person_keeps_the_last_try(tmp_path: Path) -> None:
     with Session(tmp_path, "number", quirks="left=assist/0014:1") as person:
         person.asked_hidden(ASKED)
         person.type(f"{NUMBER}\n")
-        assert "only ONE more try" in person.expect(SHALL_I)
-        person.expect("[y/N]")
+        assert "One wrong entry will lock" in person.expect(SHALL_I)
+        person.expect("[y = yes, Enter = no]")
         person.type("y\n")
-        person.expect("Really use the last try?")
+        person.expect("Use the last try?")
         person.type("n\n")
         assert person.ended() == 35
         assert person.card["verifies"] == {}

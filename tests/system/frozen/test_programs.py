@@ -100,9 +100,9 @@ def await_title(env: dict[str, str], title: str, *, shown: bool = True) -> None:
 @pytest.mark.xvfb
 def test_the_window_shows_the_card(window: tuple[subprocess.Popen[bytes], dict[str, str]]) -> None:
     process, env = window
-    await_title(env, "My Number Card Reader")
+    await_title(env, "My Number Card Check")
     time.sleep(3)  # the simulated card is read meanwhile
-    press = ["xdotool", "search", "--name", "My Number Card Reader", "windowfocus", "key", "alt+f"]
+    press = ["xdotool", "search", "--name", "My Number Card Check", "windowfocus", "key", "alt+f"]
     subprocess.run(press, env=env, check=True)
     await_title(env, "Input-assist PIN")
     subprocess.run(["xdotool", "type", "5678"], env=env, check=True)

@@ -158,7 +158,7 @@ def test_the_window(pcscd: Pcscd, tmp_path: Path, how: signal.Signals, pin: str,
         foreign_card(pcscd, pondering.card) as card,
         program(screen, "--lang", "en") as window,
     ):
-        screen.await_window("My Number Card Reader")
+        screen.await_window("My Number Card Check")
         screen.await_shown(1)
         screen.keys("alt+n")
         screen.await_window(WORDS.text("pin.assist.short"))

@@ -131,7 +131,7 @@ def test_a_card_that_is_taken_away_meanwhile_leaves_the_question_open_and_says_s
     reader.let_pass.set()
     assert isinstance(error(room), PinChangeUnknown)
     state = room.tab().panel.page_area._state.accessibleDescription()
-    assert "either" in state or "Exactly one is in force" in state
+    assert "either" in state or "Only one of them works" in state
     assert room.tab().controller.view is None
     assert value_of(lying, "auth") == (b"8642" if taken else b"1234")
 
@@ -171,7 +171,7 @@ def test_a_stop_comes_in_time_or_not_at_all(room: Room, under_way: FakeReader) -
 def test_the_window_does_not_close_before_it_is_known_which_pin_is_in_force(room: Room, under_way: FakeReader) -> None:
     assert not room.window.close()
     state = room.tab().panel.page_area._state.accessibleDescription()
-    assert "stays open until it is known which PIN is in force" in state
+    assert "Wait for the result" in state
     under_way.let_pass.set()
     room.wait(lambda: (view := room.tab().controller.view) and view.change and view.change.outcome == "changed")
     assert room.window.isVisible()

@@ -102,7 +102,7 @@ def test_a_swap_and_what_was_typed_are_told_until_something_else_is_done(room: R
     room.insert("foreign")
     said = tab.panel.message_bar.said
     assert said.text() == (
-        "Another card was put in the place of the one that was shown. What was typed was not sent and is gone."
+        "Another card was put in the place of the one that was shown. What was typed was not sent and is discarded."
     )
     room.await_phase(Phase.SHOWN)
     assert said.text()
@@ -115,7 +115,7 @@ def test_a_card_that_is_taken_away_while_something_is_typed(room: Room) -> None:
     tab.panel.requested.emit(request_for("attributes"))
     room.dialog("assist")
     room.remove()
-    assert tab.panel.message_bar.said.text() == "What was typed was not sent and is gone."
+    assert tab.panel.message_bar.said.text() == "What was typed was not sent and is discarded."
 
 
 def test_menu_and_button_agree_about_what_can_be_done(room: Room) -> None:

@@ -26,6 +26,6 @@ def test_what_came_of_a_change_is_seen_without_scrolling(room: Room, pin: str) -
 
     def seen() -> list[str]:
         labels = [label for label in page.findChildren(QLabel) if not label.visibleRegion().isEmpty()]
-        return [label.text() for label in labels if "new" in label.text().lower() and "force" in label.text()]
+        return [label.text() for label in labels if "new" in label.text().lower() and "works" in label.text()]
 
     room.wait(seen)

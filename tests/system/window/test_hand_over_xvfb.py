@@ -12,7 +12,7 @@ from tests.system.window.screen import Screen, await_that, program, virtual_scre
 
 pytestmark = pytest.mark.xvfb
 
-TITLE = {"ja": "マイナンバーカード", "en": "My Number Card Reader"}
+TITLE = {"ja": "マイナンバーカード", "en": "My Number Card Check"}
 HAND_OVER = "ctrl+7"
 NAME = PERSONAS["plain"].holder
 HINT = "x-kde-passwordManagerHint"

@@ -218,7 +218,7 @@ def test_a_window_that_is_killed_between_tasks_leaves_nothing_open(pcscd: Pcscd,
         another_program() as other,
         program(screen, "--lang", "en") as window,
     ):
-        screen.await_window("My Number Card Reader")
+        screen.await_window("My Number Card Check")
         screen.await_shown(1)
         screen.keys("alt+n")
         screen.await_window(Words("en").text("pin.assist.short"))

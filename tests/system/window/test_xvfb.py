@@ -18,7 +18,7 @@ from ui.pages import PAGES
 
 pytestmark = [pytest.mark.xvfb, pytest.mark.pcsc]
 
-TITLE = {"ja": "マイナンバーカード", "en": "My Number Card Reader"}
+TITLE = {"ja": "マイナンバーカード", "en": "My Number Card Check"}
 PIN_TITLE = {language: Words(language).text("pin.assist.short") for language in LANGUAGES}
 PASSWORD_TITLE = {language: Words(language).text("pin.sign.short") for language in LANGUAGES}
 

@@ -23,7 +23,7 @@ PARTS = {
     "the token": [JPKI, TOKEN, "00B00000A0"],
     "another application": ["00A4040C0AD3921000310001010408", "00B0810010"],
 }
-NOT_HELD = {"en": "not in the recording", "ja": "記録に含まれていません"}
+NOT_HELD = {"en": "not in the trace", "ja": "トレースにありません"}
 
 
 def imported(folder: Path, commands: list[str]) -> str:

@@ -67,7 +67,10 @@ def test_a_file_that_is_no_record(tmp_path: Path, text: str) -> None:
     [
         (
             "ja",
-            ["一致（4情報すべて", "次の規則により同じ：異体字セレクター（IVS）、旧字体・異体字（MJ縮退マップ）、空白"],
+            [
+                "一致（基本4情報をすべて",
+                "次の規則により同じ：異体字セレクター（IVS）、旧字体・異体字（MJ縮退マップ）、空白",
+            ],
         ),
         ("en", ["match: all four items are decided", "the same after: variation selectors (IVS), old and variant"]),
     ],

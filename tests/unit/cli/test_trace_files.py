@@ -26,8 +26,8 @@ def mine(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ("STILL HOLDS YOUR DATA", "NOT understood: replaced by zeros", "withheld", "mine.redacted.trace")),
-        ("ja", ("今もあなたのデータ", "0で埋めました", "長さも含めて残していません", "mine.redacted.trace")),
+        ("en", ("STILL HOLDS PERSONAL DATA", "NOT understood: replaced by zeros", "withheld", "mine.redacted.trace")),
+        ("ja", ("暗証番号が残っています", "0に置き換えました", "長さも含めて残していません", "mine.redacted.trace")),
     ],
 )
 def test_redact_says_what_was_replaced_and_that_the_original_stays(
@@ -172,7 +172,7 @@ def test_diff_ends_like_diff(language: str) -> None:
     a, b = str(APDUS / "check.trace"), str(APDUS / "check-foreign.trace")
     same = program("trace", "diff", a, a, "--lang", language)
     assert same.code == 0
-    assert {"en": "none: the same commands", "ja": "ありません"}[language] in same.out
+    assert {"en": "none: the same commands", "ja": "なし（コマンドも応答も同じ"}[language] in same.out
     other = program("trace", "diff", a, b, "--lang", language)
     assert other.code == 1
     assert {"en": "serial number", "ja": "番号"}[language] in other.out
@@ -221,7 +221,7 @@ def test_check_shows_what_a_log_of_another_program_holds(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "a recording of another command"), ("ja", "別のコマンドの記録")]
+    ("language", "words"), [("en", "a trace of another command"), ("ja", "別のコマンドのトレース")]
 )
 def test_a_recording_of_another_command_says_so(language: str, words: str) -> None:
     told = program("check", "--replay", str(APDUS / "read-my-number.trace"), "--lang", language)

@@ -84,7 +84,7 @@ def test_no_other_command_asks(line: str) -> None:
 @pytest.mark.parametrize(
     ("persona", "lang", "said"),
     [
-        ("driving-licence", "ja", "カードにあります・暗証番号の設定あり・あと4回"),
+        ("driving-licence", "ja", "カードにあります・暗証番号の設定あり・残り4回"),
         ("driving-licence", "en", "on the card · PIN set · 4 tries left"),
         ("residence-card", "ja", "特定在留カードのAP"),
         ("residence-card", "en", "specified residence card"),

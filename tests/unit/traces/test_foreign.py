@@ -281,4 +281,4 @@ def test_a_command_of_ours_runs_on_what_another_program_said(command: str, tmp_p
     assert done.data["source"]["redacted"] is True
     said = program(*command.split(), "--replay", str(made), "--lang", "en").out
     assert "redacted trace" in said
-    assert not re.search(r"^.*Signed by.* confirmed", said, re.MULTILINE)
+    assert not re.search(r"^.*CA's signature.* confirmed", said, re.MULTILINE)

@@ -127,14 +127,14 @@ def test_a_way_without_a_reader_is_a_command_that_can_be_run(words: Words, error
     [
         ("en", errors.WrongPin("auth", 2), "The authentication PIN is wrong.", "(2 tries left)"),
         ("ja", errors.WrongPin("auth", 2), "利用者証明用の暗証番号が違います。", "（残り2回）"),
-        ("en", errors.WrongPin("auth", 1), "The authentication PIN is wrong.", "1 try is left"),
+        ("en", errors.WrongPin("auth", 1), "The authentication PIN is wrong.", "(1 try left)"),
         ("en", errors.WrongPin("auth", None), "The authentication PIN is wrong.", "does not tell how many"),
         ("en", errors.PinLocked("sign"), "The signature password is locked.", "Nothing was sent"),
         ("en", errors.PinLocked("sign", just_now=True), "The signature password has just been locked.", "refused"),
         (
             "ja",
             errors.PinLocked("sign", just_now=True),
-            "署名用パスワードがロックされました。",
+            "署名用の暗証番号がロックされました。",
             "残り回数がなくなりました",
         ),
         ("en", errors.NoReader(), "No card reader was found.", "no reader it can use"),

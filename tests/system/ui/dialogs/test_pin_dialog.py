@@ -129,7 +129,7 @@ def test_a_pin_that_is_to_be_changed_is_asked_for_as_the_present_one(qtbot: QtBo
     dialog = PinDialog(pins.AUTH, [counter(pins.AUTH, 3)], Words("en"), optional=False, refused=None, for_change=True)
     qtbot.addWidget(dialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "To change it, enter the present one first." in texts
+    assert "To change it, enter the old one first." in texts
 
 
 def test_the_line_has_the_focus_and_tab_reaches_everything(qtbot: QtBot) -> None:

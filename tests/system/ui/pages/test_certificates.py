@@ -34,9 +34,9 @@ def test_useful_without_any_pin(page: CertificatesPage) -> None:
     assert f"{certificate.serial}" in text
     assert certificate.serial_hex in text
     assert certificate.common_name in text
-    assert "Renewal from\n2029-03-08" in text
+    assert "Renewal opens\n2029-03-08" in text
     assert "digital signature" in text
-    assert "Published JPKI root — CONTRADICTED: this CA is NOT a published JPKI root" in text
+    assert "Published JPKI root? — CONTRADICTED: this CA is NOT a published JPKI root" in text
     assert certificate.sha256 in text.replace(" ", "")
 
 

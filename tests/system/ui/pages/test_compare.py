@@ -1,4 +1,4 @@
-"""The compare page: what four places say, and nothing at all of two holders."""
+"""The compare page: what say the same say, and nothing at all of two holders."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ def page(qtbot: QtBot) -> ComparePage:
 
 def test_before_anything_was_read_it_offers_to_read_everything(page: ComparePage, qtbot: QtBot) -> None:
     page.show_view(view())
-    assert "four places" in page.note.label.text()
+    assert "say the same" in page.note.label.text()
     with qtbot.waitSignal(page.requested) as asked:
         page.read_all.click()
     assert asked.args == [ReadSection("all")]

@@ -31,10 +31,10 @@ def test_before_any_pin(page: OverviewPage) -> None:
     text = shown(page)
     assert "My Number card" in text
     assert "2034-06-07 (令和16年6月7日)" in text
-    assert "public certificates (JPKI), card surface, input assist, residents' registry, common data" in text
+    assert "JPKI (certificates), card surface, input assist, residents' registry, common data" in text
     assert "Authentication certificate: in date until 2029-06-07 (1239 days left)" in text
     assert "Not revoked?: not checked (JPKI's software or the office can)" in text
-    assert "Authentication certificate — Revocation — not checked: " in text
+    assert "Authentication certificate — Not revoked? — not checked: " in text
 
 
 AUTH, SIGN = "Authentication certificate", "Signature certificate"
@@ -53,7 +53,7 @@ def test_every_certificate_that_was_judged_is_told_of_once(
     page: OverviewPage, read: dict[str, Any], roles: list[str]
 ) -> None:
     page.show_view(view(**read))
-    for about in ("Signed by", "Published JPKI root", "Revocation"):
+    for about in ("CA's signature", "Published JPKI root?", "Not revoked?"):
         assert [
             role for line in shown(page).split("\n") for role in (AUTH, SIGN) if f"{role} — {about}" in line
         ] == roles
@@ -65,12 +65,14 @@ def test_the_parts_of_every_finding_are_set_apart_alike(page: OverviewPage, lang
     page.retranslate(words)
     page.show_view(view(section="all", way="b"))
     states = tuple(words.text(f"report.finding.{state}") for state in ("confirmed", "contradicted", "not_checked"))
+    agrees = words.text("report.reason.agrees_with_card_certificate")  # which proves nothing
     unread = words.text("report.not_read.not_opened_this_way")
     lines = shown(page.findings).split("\n")
     assert len(lines) > 5
+    apart = words.text("join.remark", first="", second="")
     for line in lines:
-        *about, said = line.split(" — ")[:3]
-        assert said.startswith((*states, unread))
+        *about, said = line.split(apart)[:3]
+        assert said.startswith((*states, agrees, unread))
         assert not any(mark in part for part in about for mark in ":：")
 
 
@@ -80,7 +82,7 @@ def test_redacted_data_is_said_to_be_so(page: OverviewPage) -> None:
     origin = Origin("trace", "file.trace", "contactless_b", simulated=False, redacted=True, at=NOON)
     page.show_view(StayView(1, replace(check, origin=origin)))
     assert "2029-06-07*" in shown(page)  # invented; the banner above every page says the rest
-    assert "Signed by — not checked: redacted trace" in shown(page)
+    assert "CA's signature — not checked: redacted trace" in shown(page)
 
 
 def test_what_was_not_read_is_told(page: OverviewPage) -> None:
@@ -97,7 +99,7 @@ def test_what_was_not_read_is_told(page: OverviewPage) -> None:
             ["Authentication certificate: could not be read", "not read: its content breaks its format"],
         ),
         ((NotRead("jpki", "unexpected_answer"),), ["not read: the card gave an unexpected answer"]),
-        ((NotRead("auth_certificate", "not_in_trace"),), ["Authentication certificate: not in the recording"]),
+        ((NotRead("auth_certificate", "not_in_trace"),), ["Authentication certificate: not in the trace"]),
     ],
 )
 def test_why_there_is_no_certificate(page: OverviewPage, left: tuple[NotRead, ...], told: list[str]) -> None:
@@ -156,7 +158,7 @@ def test_a_card_past_its_own_last_day(page: OverviewPage) -> None:
 def test_an_older_card_is_called_by_its_name(page: OverviewPage) -> None:
     page.show_view(view("juki-card"))
     text = shown(page)
-    assert "older residents' card (住基カード)" in text
+    assert "Basic Resident Register card (住基カード)" in text
     assert "Apply for a My Number card at the office." in text
     assert "This card has no application that tells name, address or photo." in text
     assert not any(button.isEnabled() for button in page.read_panel.buttons.values())

@@ -131,7 +131,7 @@ def test_a_card_without_pins(page: PinsPage) -> None:
 def test_a_name_at_the_head_of_a_panel_begins_with_a_capital(page: PinsPage) -> None:
     page.show_view(view("plain", "limits=published"))
     heads = [panel.name.text() for panel in page.panels]
-    assert "Input-assist PIN (券面事項入力補助用暗証番号)" in heads
+    assert "Input-assist PIN (券面事項入力補助用の暗証番号)" in heads
     assert [head for head in heads if not head[0].isupper()] == []
 
 

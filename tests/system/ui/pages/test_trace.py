@@ -35,7 +35,7 @@ def rows(page: TracePage) -> list[list[str]]:
 def test_exchanges_in_words(page: TracePage) -> None:
     page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
     found = rows(page)
-    assert found[0] == ["1", "public certificates (JPKI)", "SELECT", "9000", "Done."]
+    assert found[0] == ["1", "JPKI (certificates)", "SELECT", "9000", "Done."]
     texts = {row[2] for row in found}
     assert "VERIFY (empty) · authentication PIN" in texts
     assert any(text.startswith("READ BINARY · authentication certificate · 0..") for text in texts)
@@ -63,9 +63,9 @@ def test_rows_are_filtered_and_the_chosen_one_is_told_in_full(page: TracePage) -
         ("en", "auth", "VERIFY (empty) · authentication PIN"),
         ("en", "EF 0018", "VERIFY (empty) · EF 0018"),
         ("en", "", "VERIFY (empty) · something unknown"),
-        ("ja", "auth", "利用者証明用の暗証番号の残り回数を尋ねる"),
-        ("ja", "EF 0018", "EF 0018の残り回数を尋ねる"),
-        ("ja", "", "不明なものの残り回数を尋ねる"),
+        ("ja", "auth", "利用者証明用の暗証番号の残り回数の問い合わせ"),
+        ("ja", "EF 0018", "EF 0018の残り回数の問い合わせ"),
+        ("ja", "", "不明なものの残り回数の問い合わせ"),
     ],
 )
 def test_asking_for_tries_is_said_in_the_language_or_by_its_standard_name(
