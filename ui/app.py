@@ -37,6 +37,7 @@ def _run(args: Sequence[str]) -> int:
     from .system.language import Language
     from .system.quiet_qt import starting
     from .system.quit_signals import QuitSignals
+    from .widgets.glyphs import japanese_first
     from .widgets.icons import DESKTOP_ID, application_icon
     from .widgets.tones import accented
 
@@ -48,6 +49,7 @@ def _run(args: Sequence[str]) -> int:
     QApplication.setDesktopFileName(DESKTOP_ID)
     QApplication.setWindowIcon(application_icon())
     QApplication.setPalette(accented(QApplication.palette()))
+    QApplication.setFont(japanese_first(QApplication.font()))
     window = MainWindow(options, Factories(), Language(options.language or system))
     signals = QuitSignals(window.quit)
     window.show()

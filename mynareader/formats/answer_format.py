@@ -22,7 +22,7 @@ COLUMNS: Final = 78  # of the 80 that a terminal has at least
 LINES: Final = 24
 _TO_DO: Final = 3  # lines
 # Narrow marks that Japanese fonts have; the word beside them says the same.
-_MARKS: Final = {Tone.PLAIN: "", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "NG"}
+_MARKS: Final = {Tone.PLAIN: "", Tone.OPEN: "", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "NG"}
 
 
 def text_of(report: CheckReport, words: Words) -> str:

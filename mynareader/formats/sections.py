@@ -7,9 +7,10 @@ from mynareader.values.value_class import value_class
 
 
 class Tone(Enum):
-    """The meaning of a line; formats choose the colour and never rely on it alone."""
+    """The meaning of a line; formats choose the colour and never rely on it alone. ``OPEN``: it was not checked."""
 
     PLAIN = "plain"
+    OPEN = "open"
     GOOD = "good"
     CARE = "care"
     BAD = "bad"

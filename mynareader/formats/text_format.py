@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mynareader.reports.card import CheckReport
     from mynareader.reports.machine import DiagnosticsReport
 
-_MARKS: Final = {Tone.PLAIN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
+_MARKS: Final = {Tone.PLAIN: " ", Tone.OPEN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
 _NUMBERS: Final = re.compile("(?:[0-9]+|-)(?: (?:[0-9]+|-))*")  # of exchanges
 _DIGITS: Final = 3
 _LABEL_WIDTH: Final = 28  # columns at the most on a terminal, in each section; a longer label has a line of its own

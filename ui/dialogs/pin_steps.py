@@ -1,7 +1,7 @@
 """The steps of the PIN dialog: what is asked, the separate question for a last try, and what is text of a lock."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -17,6 +17,14 @@ from ..widgets.text_label import TextLabel, as_heading
 from .pin_fields import PinEntry, SingleEntry
 from .tries import Tries
 from .verification_b import VerificationBEntry
+
+_SLIP: Final = "①②③④"  # CARD.md §2
+
+
+def slip_and_name(kind: PinKind, words: Words) -> str:
+    """Return what a PIN is called everywhere in the window, behind its number on the slip."""
+    name = words.text(f"pin.{kind.name}.short")
+    return as_heading(name) if kind.slip is None else f"{_SLIP[kind.slip - 1]} {name}"
 
 
 class PinStep(QWidget):
@@ -78,7 +86,8 @@ class AskStep(PinStep):
     ) -> None:
         super().__init__()
         self._kind, self._tries, self._refused, self._for_change = kind, tries, refused, for_change
-        self._verdict, self._hint, self._left = MessageLabel(), MessageLabel(), MessageLabel()
+        self._verdict = MessageLabel(scale=1.2, bold=True)
+        self._hint, self._left = MessageLabel(), MessageLabel()
         self._name, self._where = TextLabel(scale=1.2, bold=True), TextLabel()
         self._purpose = TextLabel(tone=Tone.PLAIN)
         self.entry = self.entries.get(kind.name, SingleEntry)(kind, words)
@@ -102,16 +111,18 @@ class AskStep(PinStep):
         """Take another language; what is typed stays."""
         self.words = words
         row = f"pin.{self._kind.name}"
-        self._name.setText(as_heading(words.text(f"{row}.name")))
-        self._where.setText(words.text(f"{row}.where"))
+        self._name.setText(slip_and_name(self._kind, words))
+        self._where.setText(words.joined("parts", words.text(f"{row}.name"), words.text(f"{row}.where")))
         before = tr("window.pin_steps.to_change_it_enter_the_present") if self._for_change else ""
         self._purpose.setText(before or words.text(f"{row}.for"))
         self._left.show_message(self._tries.text(words), Tone.CARE if self._tries.low else Tone.PLAIN)
         if self._refused is not None:
             what, meaning, _ = words.error(self._refused)
-            self._verdict.show_message(f"{what} {meaning}", Tone.BAD)
+            self._verdict.show_message(words.joined("sentences", what, self._tries.text(words)), Tone.BAD)
+            self._left.hide()  # it is told above
+            self._purpose.setText(meaning)
         self.entry.retranslate(words)
-        self._submit.setText(tr("window.pin_steps.ok"))
+        self._submit.setText(tr("window.pin_steps.send"))
         self._leave_out.setText(tr("window.pin_steps.go_on_without_it"))
         self._cancel.setText(tr("window.pin_steps.cancel"))
         self._follow()

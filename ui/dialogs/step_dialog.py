@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 from mynareader.values.pins import PinKind
 from mynareader.words import Words
 
-from ..widgets.text_label import as_heading
-from .pin_steps import PinStep
+from .pin_steps import PinStep, slip_and_name
 
 _WIDTH: Final = 28  # lines of text high
 
@@ -32,7 +31,7 @@ class StepDialog(QDialog):
 
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""
-        self.setWindowTitle(as_heading(words.text(f"pin.{self._kind.name}.short")))
+        self.setWindowTitle(words.text("window.pin.title", pin=slip_and_name(self._kind, words)))
         for step in self._steps:
             step.retranslate(words)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from mynareader.reports.machine import DiagnosticsReport
+from mynareader.reports.machine import DiagnosticsReport, DoctorReport
 from mynareader.reports.traces import TraceReport
 from mynareader.words import Words
 
@@ -27,7 +27,7 @@ class Group(Enum):
 class Page(QWidget):
     """A page. Subclasses show plain values and keep none after ``clear``.
 
-    ``requested`` carries a ``Request``; ``copy_requested`` a text for the clipboard entry of this stay.
+    ``requested`` carries a ``Request``; ``copy_requested`` a text for the clipboard entry of this stay, and its name.
     What has something to show while there is no card says so by ``needs_card``.
     """
 
@@ -35,7 +35,7 @@ class Page(QWidget):
     group = Group.CARD
     needs_card = True
     requested = Signal(object)
-    copy_requested = Signal(str)
+    copy_requested = Signal(str, str)
 
     def __init__(self, words: Words) -> None:
         """Prepare an empty page; ``words`` are the sentences shared with the command line, in the present language."""
@@ -74,8 +74,8 @@ class Page(QWidget):
 class ShowsDiagnostics(Protocol):
     """What a page that shows this machine can do besides."""
 
-    def show_diagnostics(self, found: DiagnosticsReport) -> None:
-        """Show ``found``, which was made outside the window's thread."""
+    def show_diagnostics(self, found: DiagnosticsReport, doctor: DoctorReport | None = None) -> None:
+        """Show ``found``, and first what ``doctor`` says; both were made outside the window's thread."""
 
 
 @runtime_checkable

@@ -1,6 +1,7 @@
 """Everything about one certificate of the card."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Final
 
@@ -12,11 +13,10 @@ from mynareader.formats.views.certificate import (
     further_lines,
     key_usage,
     substitutes,
-    trust_lines,
     validity_message,
     variant_line,
 )
-from mynareader.formats.views.common import day, moment, sentences
+from mynareader.formats.views.common import day, moment
 from mynareader.reports import certificates
 from mynareader.trust.validity import JST
 from mynareader.words import Words
@@ -25,11 +25,12 @@ from ..system.language import tr
 from ..widgets.bars import ValidityBar
 from ..widgets.copy_field import CopyField
 from ..widgets.field_table import FieldTable
-from ..widgets.finding_label import FindingLabel, FindingList
+from ..widgets.finding_label import FindingLabel
 from ..widgets.fold import Fold
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from .certificate_export import CertificateExport
+from .proof_table import ProofTable, row_of_certificate
 
 _LABELS: Final = (
     *("serial", "serial_hex", "not_before", "not_after", "renewal_from"),
@@ -43,20 +44,20 @@ _COMMA: Final = re.compile(r"(?<!\\),")
 class CertificatePanel(Panel):
     """One certificate, or why there is none to show."""
 
-    copy_requested = Signal(str)
+    copy_requested = Signal(str, str)
     read_requested = Signal()
 
     def __init__(self, role: str, words: Words) -> None:
         super().__init__()
         self._role, self._words = role, words
         self._shown: certificates.CertificateReport | None = None
-        self.state, self.bar = FindingLabel(bold=True, scale=1.1), ValidityBar()
+        self.state, self.bar = FindingLabel(bold=True, scale=1.2), ValidityBar()
         self.serial, self.serial_hex = CopyField(), CopyField()
-        self.dates, self.fields, self.findings = FieldTable(), FieldTable(), FindingList()
+        self.dates, self.fields, self.findings = FieldTable(), FieldTable(), ProofTable()
         self.variant = FieldTable()
         self.export, self.read = CertificateExport(words), QPushButton()
         self.ends = tuple(TextLabel(tone=Tone.PLAIN, scale=0.9) for _ in _ENDS)
-        self._whole: tuple[ValidityBar | CopyField | FieldTable | FindingList | TextLabel, ...] = (
+        self._whole: tuple[ValidityBar | CopyField | FieldTable | ProofTable | TextLabel, ...] = (
             *(self.bar, self.serial, self.serial_hex, self.dates, self.findings, self.fields),
             *self.ends,
             self.variant,
@@ -97,8 +98,8 @@ class CertificatePanel(Panel):
             part.set_label_width(widest)
         self.read.setText(tr("window.certificate_panel.read_the_signature_certificate"))
 
-    def show_certificate(self, found: certificates.CertificateReport) -> None:
-        """Show ``found``."""
+    def show_certificate(self, found: certificates.CertificateReport, *, invented: bool) -> None:
+        """Show ``found``; ``invented``: of a card simulated in this process."""
         if found is self._shown:
             return
         self._shown = found
@@ -112,7 +113,8 @@ class CertificatePanel(Panel):
         for end, text in zip(self.ends, self._ends(found), strict=True):
             end.setText(text)
         self.variant.show_fields((line.label, line.value) for line in variant_line(certificate, words))
-        self.findings.show_findings(sentences(trust_lines(found, words), words))
+        row = row_of_certificate(found, words, invented=invented)
+        self.findings.show_rows([replace(row, name="")], words)
         self.fields.show_fields(self._fields(found))
         self.export.offer(found)
         self.read.hide()

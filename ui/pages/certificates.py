@@ -99,13 +99,13 @@ class CertificatesPage(ScrollPage):
 
     def _show_auth(self, view: StayView, found: certificates.CertificateReport | None) -> None:
         if found is not None:
-            self.auth.show_certificate(found)
+            self.auth.show_certificate(found, invented=_invented(view))
         else:
             self.auth.show_absence(self.words.text("report.absent") if view.check else "", readable=False)
 
     def _show_sign(self, view: StayView, found: certificates.CertificateReport | None) -> None:
         if found is not None:
-            self.sign.show_certificate(found)
+            self.sign.show_certificate(found, invented=_invented(view))
             return
         present = view.check.sign_certificate_present if view.check else None
         if present is None:
@@ -121,6 +121,10 @@ class CertificatesPage(ScrollPage):
 
     def _authenticate(self) -> None:
         self.requested.emit(Authenticate())
+
+
+def _invented(view: StayView) -> bool:
+    return view.check is not None and view.check.origin.simulated
 
 
 def _files_of(event: QDropEvent) -> list[Path]:

@@ -43,7 +43,7 @@ class ComparePage(ScrollPage):
         super().__init__(words)
         self.note, self.read_all = NoteLabel(), QPushButton()
         self.read_all.clicked.connect(self._read_everything)
-        self.table, self.verdict = _Table(), FindingLabel(bold=True, scale=1.25)
+        self.table, self.verdict = _Table(), FindingLabel(bold=True, scale=1.2)
         for part in (self.note, self.read_all, self.verdict, self.table):
             self.column.addWidget(part)
         self.column.addStretch(1)

@@ -32,7 +32,7 @@ class CounterPanel(Panel):
         super().__init__()
         self.pin, self.change = "", QPushButton()
         self.change.clicked.connect(self._ask_to_change)
-        self.slip, self.name = TextLabel(scale=1.3, bold=True), TextLabel(bold=True)
+        self.slip, self.name = TextLabel(scale=1.2, bold=True), TextLabel(bold=True)
         self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.2)
         self.bar, self.state, self.fields = CounterBar(), FindingLabel(quiet=True), FieldTable()
         self.result, self.purpose = FindingLabel(bold=True), FieldTable()

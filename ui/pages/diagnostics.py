@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from mynareader import errors
 from mynareader.errors import MynaReaderError
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.machine import view_diagnostics
@@ -15,7 +16,7 @@ from mynareader.words import Words
 from ..system.language import tr
 from ..widgets.field_table import FieldTable
 from ..widgets.file_dialogs import dismiss, save_dialog
-from ..widgets.finding_label import NoteLabel
+from ..widgets.finding_label import FindingLabel, NoteLabel
 from ..widgets.flow import Flow
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
@@ -34,7 +35,9 @@ class DiagnosticsPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._report: machine.DiagnosticsReport | None = None
+        self._doctor: machine.DoctorReport | None = None
         self._asked = False
+        self.verdict, self.advice = FindingLabel(bold=True, scale=1.2), TextLabel()
         self.note, self.state = NoteLabel(), TextLabel(tone=Tone.PLAIN)
         self.refresh, self.copy, self.save = QPushButton(), QPushButton(), QPushButton()
         self.dialog: QFileDialog | None = None
@@ -42,9 +45,8 @@ class DiagnosticsPage(ScrollPage):
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._save)
         self.groups: list[tuple[Panel, FieldTable]] = []
+        self.column.addWidget(Panel(self.verdict, self.advice, Flow((self.refresh, self.copy, self.save)), self.state))
         self.column.addWidget(self.note)
-        self.column.addLayout(Flow((self.refresh, self.copy, self.save)))
-        self.column.addWidget(self.state)
         self.column.addStretch(1)
         self.retranslate(words)
         self.clear()
@@ -70,15 +72,15 @@ class DiagnosticsPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget the report: it tells which kind of card lay on a reader."""
-        self._report, self._asked = None, False
+        self._report, self._doctor, self._asked = None, None, False
         dismiss(self.dialog)
         self.dialog = None
         self._refresh()
         self.to_top()
 
-    def show_diagnostics(self, found: machine.DiagnosticsReport) -> None:
-        """Show ``found``, which was made outside the window's thread."""
-        self._report, self._asked = found, False
+    def show_diagnostics(self, found: machine.DiagnosticsReport, doctor: machine.DoctorReport | None = None) -> None:
+        """Show ``found``, and first what ``doctor`` says; both were made outside the window's thread."""
+        self._report, self._doctor, self._asked = found, doctor, False
         self._refresh()
 
     def ask(self) -> None:
@@ -107,9 +109,25 @@ class DiagnosticsPage(ScrollPage):
             panel.set_heading("")
             table.clear()
             panel.hide()
+        self._tell(self._doctor)
         self.state.setText(tr("window.diagnostics.looking_at_pcscd_and_the_readers") if self._asked else "")
         self.copy.setEnabled(self._report is not None)
         self.save.setEnabled(self._report is not None)
+
+    def _tell(self, doctor: machine.DoctorReport | None) -> None:
+        """Say in one sentence why no card can be read, or that one can, and below it what to do."""
+        if doctor is None:
+            self.verdict.clear()
+            self.advice.clear()
+        elif doctor.problem is None:
+            self.verdict.show_finding(self.words.text("report.doctor.healthy"), Tone.GOOD)
+            self.advice.clear()
+        else:
+            what, meaning, action = self.words.error(doctor.problem)
+            waits = isinstance(doctor.problem, (errors.NoCard, errors.ContactReaderEmpty))
+            self.verdict.show_finding(what, Tone.CARE if waits else Tone.BAD)
+            self.advice.setText(self.words.joined("sentences", meaning, action))
+        self.advice.setVisible(bool(self.advice.text()))
 
     def _copy(self) -> None:
         if self._report is not None:
@@ -122,7 +140,7 @@ class DiagnosticsPage(ScrollPage):
     def _save(self) -> None:
         dismiss(self.dialog)
         kinds = tr("window.diagnostics.texts_txt")
-        self.dialog = save_dialog(self, self.save.text().replace("&", ""), "mynareader-diagnostics.txt", kinds)
+        self.dialog = save_dialog(self, self.save.text(), "mynareader-diagnostics.txt", kinds)
         self.dialog.fileSelected.connect(self._write)
         self.dialog.open()
 

@@ -48,7 +48,8 @@ class HandOverPage(ScrollPage):
         for button, section in ((self.read_attributes, "attributes"), (self.read_number, "my-number")):
             button.clicked.connect(lambda _=False, section=section: self.requested.emit(ReadSection(section)))
             buttons.addWidget(button)
-        self._out = Panel(self.rows, buttons)
+        self.why = FindingLabel()
+        self._out = Panel(self.rows, buttons, self.why)
         self.rows.wanted.connect(self._copy)
         for part in (self._out, self.back, self.note):
             self.column.addWidget(part)
@@ -90,6 +91,19 @@ class HandOverPage(ScrollPage):
         for button, field, section in offers:
             button.setEnabled(there and locked_for(view, section) is None)
             button.setVisible(field not in self._texts)
+        self.why.show_finding(self._why(view) if found == {} or len(self._texts) < len(found) else "", Tone.CARE)
+
+    def _why(self, view: StayView) -> str:
+        """Say what keeps a field from being read; nothing where nothing does."""
+        if view.check is None:
+            return ""
+        if not view.check.applications.get("input_assist"):
+            return tr("window.read_panel.this_card_has_no_application_that")
+        locked = locked_for(view, "attributes")
+        if locked is None:
+            return ""
+        name, state = self.words.text(f"pin.{locked.pin}.short"), self.words.text("report.pin.locked")
+        return self.words.joined("labelled", name, state)
 
     def clear(self) -> None:
         """Forget everything of the stay."""
@@ -100,13 +114,14 @@ class HandOverPage(ScrollPage):
         for button in (self.read_attributes, self.read_number):
             button.setEnabled(False)
             button.show()
+        self.why.clear()
         self.to_top()
 
     def _copy(self, field: str) -> None:
         if field in self._texts:
             self.back.choose(field)
             self._copying = field
-            self.copy_requested.emit(self._texts[field])
+            self.copy_requested.emit(self._texts[field], self.words.text(f"hand_over.field.{field}"))
             self._copying = ""
 
     def show_copied(self, copied: ClipboardState) -> None:

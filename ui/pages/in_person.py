@@ -38,10 +38,10 @@ class InPersonPage(ScrollPage):
         super().__init__(words)
         self._report: InPersonReport | None = None
         self.start, self.by_number, self.age_only = QPushButton(), QPushButton(), QCheckBox()
-        self.hint, self.result, self.note = TextLabel(tone=Tone.PLAIN), FindingLabel(bold=True, scale=1.6), NoteLabel()
+        self.hint, self.result, self.note = TextLabel(tone=Tone.PLAIN), FindingLabel(bold=True, scale=1.5), NoteLabel()
         self.photo, self.photo_note = PhotoField(lines=_PHOTO_LINES), TextLabel(tone=Tone.PLAIN)
         self.pictures = {name: InkField(scale=_INK) for name in ("name", "address")}
-        self.labels = {name: TextLabel(tone=Tone.PLAIN, scale=0.85) for name in self.pictures}
+        self.labels = {name: TextLabel(tone=Tone.PLAIN, scale=0.9) for name in self.pictures}
         self.fields, self.proof = FieldTable(), FindingList()
         self.record = InPersonRecordPanel(words)
         self._asking, self._card, self._proof = Panel(self.hint), Panel(), Panel(self.proof)
@@ -151,9 +151,8 @@ class InPersonPage(ScrollPage):
         self.fields.show_fields([*((one.label, one.value) for one in lines), sex, (expiry.label, expiry.value)])
 
     def _whose(self, checked: InPersonRecordReport) -> str:
-        named = {"simulated": checked.simulated, "test_card": checked.data.test_card}
-        notes = (self.words.text(f"report.{name}") for name, applies in named.items() if applies)
-        return self.words.joined("sentences", *notes)
+        """Name a test card; that a card is simulated stands above every page."""
+        return self.words.text("report.test_card") if checked.data.test_card and not checked.simulated else ""
 
     def _about_photo(self, found: InPersonReport, *, failed: bool) -> str:
         if found.face.photo_jp2 is None:

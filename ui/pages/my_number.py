@@ -42,7 +42,7 @@ class MyNumberPage(ScrollPage):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
-        self.digits, self.picture, self.check_digit = TextLabel(scale=2.2, bold=True), InkField(), FindingLabel()
+        self.digits, self.picture, self.check_digit = TextLabel(scale=2.15, bold=True), InkField(), FindingLabel()
         self.reveal, self.copy_once, self.read = QPushButton(), QPushButton(), QPushButton()
         self.outcome, self.who = TextLabel(tone=Tone.PLAIN), NoteLabel()
         self.typed = NumberCheck(words)
@@ -132,7 +132,7 @@ class MyNumberPage(ScrollPage):
 
     def _copy(self) -> None:
         if self._number is not None:
-            self.copy_requested.emit(self._number.digits)
+            self.copy_requested.emit(self._number.digits, self.words.text("report.my_number"))
             self._show_outcome(tr("window.my_number.copied_it_is_taken_back_from"))
 
     def _show_outcome(self, text: str) -> None:

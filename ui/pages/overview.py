@@ -2,10 +2,8 @@
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.answer import tiles
-from mynareader.formats.views.certificate import trust_lines
 from mynareader.formats.views.check import named_section
-from mynareader.formats.views.common import sentences
-from mynareader.formats.views.reading import authenticity_lines
+from mynareader.formats.views.common import built_in_keys_off, sentences
 from mynareader.formats.views.verdict_words import actions
 from mynareader.reports import certificates
 from mynareader.words import Words
@@ -18,6 +16,7 @@ from ..widgets.panel import Panel
 from ..widgets.tile import Tiles
 from .base import ScrollPage
 from .counters import fields
+from .proof_table import ProofRow, ProofTable, row_of_certificate, rows_of_records
 from .read_panel import ReadPanel
 from .stay_view import StayView
 
@@ -36,8 +35,9 @@ class OverviewPage(ScrollPage):
             FieldTable(),
             FindingList(),
         )
+        self.proof = ProofTable()
         self._to_do_panel = Panel(self.to_do)
-        self.verified, self.tells = Fold(Panel(self.findings)), Fold(Panel(self.fields))
+        self.verified, self.tells = Fold(Panel(self.proof, self.findings)), Fold(Panel(self.fields))
         self.read_panel.requested.connect(self.requested)
         for part in (self.tiles, self._to_do_panel, self.read_panel, self.verified, self.tells):
             self.column.addWidget(part)
@@ -63,13 +63,14 @@ class OverviewPage(ScrollPage):
         self.fields.show_fields(fields(view.check, self.words) if view.check else ())
         self.read_panel.show_view(view)
         self.tells.setVisible(view.check is not None)
-        findings = self._findings(view)
+        rows, findings = self._proof(view), self._findings(view)
+        self.proof.show_rows(rows, self.words)
         self.findings.show_findings(findings)
-        self.verified.setVisible(bool(findings))
+        self.verified.setVisible(bool(rows or findings))
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        for part in (self.tiles, self.to_do, self.fields, self.read_panel, self.findings):
+        for part in (self.tiles, self.to_do, self.fields, self.read_panel, self.proof, self.findings):
             part.clear()
         for fold in (self.verified, self.tells):
             fold.turn(open_=False)
@@ -87,16 +88,17 @@ class OverviewPage(ScrollPage):
         self.to_do.show_findings(todo)
         self._to_do_panel.setVisible(bool(todo))
 
+    def _proof(self, view: StayView) -> list[ProofRow]:
+        authenticity = view.read.authenticity if view.read else None
+        records = rows_of_records(authenticity, self.words) if authenticity else []
+        invented = view.check is not None and view.check.origin.simulated
+        return [*records, *(row_of_certificate(one, self.words, invented=invented) for one in _certificates(view))]
+
     def _findings(self, view: StayView) -> list[tuple[str, Tone]]:
         words, found = self.words, list[tuple[str, Tone]]()
         if view.read and view.read.authenticity:
-            found += sentences(authenticity_lines(view.read.authenticity, words), words)
-        for certificate in _certificates(view):
-            role = words.text(f"report.role.{certificate.role}")
-            found += [
-                (words.joined("remark", role, text), tone)
-                for text, tone in sentences(trust_lines(certificate, words), words)
-            ]
+            off = bool(view.read.authenticity.sections) and not view.read.authenticity.built_in_keys
+            found += sentences(built_in_keys_off(words, off=off), words)
         for left in view.check.not_read if view.check else ():
             section, reason = named_section(left.section, words), words.text(f"report.not_read.{left.reason}")
             found.append((words.joined("remark", section, reason), Tone.PLAIN))

@@ -1,8 +1,7 @@
 """Name, address and photo as the card gives them, and who vouches for them."""
 
 from mynareader.formats.sections import Tone
-from mynareader.formats.views.common import day, sentences
-from mynareader.formats.views.reading import authenticity_lines
+from mynareader.formats.views.common import built_in_keys_off, day, sentences
 from mynareader.reports import origin
 from mynareader.words import Words
 
@@ -11,6 +10,7 @@ from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
 from .base import Group, ScrollPage
+from .proof_table import ProofTable, rows_of_records
 from .read_panel import ReadPanel
 from .stay_view import StayView
 
@@ -23,8 +23,9 @@ class PersonPage(ScrollPage):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.note, self.face, self.read_panel, self.findings = NoteLabel(), CardFace(), ReadPanel(), FindingList()
-        self._findings_panel = Panel(self.findings)
+        self.note, self.face, self.read_panel = NoteLabel(), CardFace(), ReadPanel()
+        self.proof, self.findings = ProofTable(), FindingList()
+        self._findings_panel = Panel(self.proof, self.findings)
         self.read_panel.requested.connect(self.requested)
         for part in (self.note, self.face, self._findings_panel, self.read_panel):
             self.column.addWidget(part)
@@ -59,12 +60,14 @@ class PersonPage(ScrollPage):
         self.note.show_finding("" if shows or view.check is None else tr("window.person.not_read_yet"), Tone.PLAIN)
         self.read_panel.show_view(view)
         findings = view.read.authenticity if view.read else None
-        self.findings.show_findings(sentences(authenticity_lines(findings, self.words), self.words) if findings else ())
+        self.proof.show_rows(rows_of_records(findings, self.words) if findings else (), self.words)
+        off = findings is not None and bool(findings.sections) and not findings.built_in_keys
+        self.findings.show_findings(sentences(built_in_keys_off(self.words, off=off), self.words))
         self._findings_panel.setVisible(bool(findings))
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        for part in (self.note, self.face, self.read_panel, self.findings):
+        for part in (self.note, self.face, self.read_panel, self.proof, self.findings):
             part.clear()
         for panel in (self.face, self._findings_panel):
             panel.hide()

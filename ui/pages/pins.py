@@ -11,6 +11,7 @@ from mynareader.words import Words
 from ..system.language import tr
 from ..widgets.finding_label import NoteLabel
 from ..widgets.fold import Fold
+from ..widgets.tones import QUIET
 from .base import ScrollPage
 from .counter_panel import CounterPanel
 from .counters import can_be_changed, has_slip, in_order, texts_of
@@ -73,7 +74,7 @@ class PinsPage(ScrollPage):
         printed = [counter for counter in counters if not has_slip(counter)]
         self._fill(self.rows, self._own, own, view)
         self._fill(self.printed_rows, self._on_card, printed, view)
-        urgent = any(row.state.mark.tone is not Tone.PLAIN for row in self.printed_rows[: len(printed)])
+        urgent = any(row.state.mark.tone not in QUIET for row in self.printed_rows[: len(printed)])
         self.printed.turn(open_=urgent or not own)
         self.printed.setVisible(bool(printed))
         self.note.show_finding(tr("window.pins.the_card_itself_counts_the_tries") if counters else "", Tone.PLAIN)

@@ -136,13 +136,13 @@ class TracePage(ScrollPage):
         return self.words.joined("parts", trace.file, source, moment(trace.recorded))
 
     def _save(self) -> None:
-        self._ask(save_dialog(self, self.save.text().replace("&", ""), "session.trace", self._kinds()), SaveTrace)
+        self._ask(save_dialog(self, self.save.text(), "session.trace", self._kinds()), SaveTrace)
 
     def _open(self) -> None:
-        self._ask(open_dialog(self, self.open.text().replace("&", ""), self._kinds()), OpenTrace)
+        self._ask(open_dialog(self, self.open.text(), self._kinds()), OpenTrace)
 
     def _replay(self) -> None:
-        self._ask(open_dialog(self, self.replay.text().replace("&", ""), self._kinds()), ReplayTrace)
+        self._ask(open_dialog(self, self.replay.text(), self._kinds()), ReplayTrace)
 
     def _kinds(self) -> str:
         return tr("window.trace.traces_trace_all_files")

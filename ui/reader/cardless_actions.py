@@ -9,6 +9,7 @@ from mynareader.errors import MynaReaderError
 from mynareader.reports import machine
 from mynareader.service.files.trace_store import describe as describe_trace
 from mynareader.service.machine.diagnostics import diagnose
+from mynareader.service.machine.doctor import examine
 from mynareader.words import Words
 
 from ..pages.base import ShowsDiagnostics, ShowsTraceFile
@@ -57,10 +58,10 @@ class CardlessActions(QObject):
         """Bring nothing back any more."""
         self._diagnosis.end()
 
-    def _show_diagnosis(self, found: machine.DiagnosticsReport) -> None:
+    def _show_diagnosis(self, both: tuple[machine.DiagnosticsReport, machine.DoctorReport]) -> None:
         for page in self._panel.page_area.pages:
             if isinstance(page, ShowsDiagnostics):
-                page.show_diagnostics(found)
+                page.show_diagnostics(*both)
 
     def _open(self, path: Path, words: Words) -> None:
         try:
@@ -88,4 +89,4 @@ class CardlessActions(QObject):
 
 
 def _diagnosis() -> object:
-    return diagnose({"PySide6": PySide6.__version__, "Qt": qVersion()})
+    return diagnose({"PySide6": PySide6.__version__, "Qt": qVersion()}), examine()

@@ -7,7 +7,7 @@ from mynareader.formats.sections import Tone
 
 from ..system.announce import announce
 from ..system.clipboard import ClipboardState
-from ..system.language import tr
+from ..system.language import joined, tr
 from ..widgets.finding_label import FindingLabel
 
 
@@ -54,4 +54,4 @@ class ClipboardRow(QWidget):
             "refused": tr("window.clipboard_row.nothing_was_copied"),
             "expired": tr("window.clipboard_row.not_pasted_taken_back_from_the"),
         }
-        return texts.get(copied.end, "")
+        return joined("labelled", copied.name, texts[copied.end]) if copied.end in texts else ""

@@ -49,7 +49,7 @@ class Heading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._facts = TextLabel(scale=1.15, bold=True), TextLabel(tone=Tone.PLAIN)
+        self._name, self._facts = TextLabel(scale=1.2, bold=True), TextLabel(tone=Tone.PLAIN)
         self.again_button, self.next_button = QPushButton(), QPushButton()
         self.again_button.clicked.connect(self.again)
         self.next_button.clicked.connect(self.next_person)

@@ -50,8 +50,8 @@ class NoReaderTab(QWidget):
     def _do(self, request: Request) -> None:
         self.cardless.take(request, self._words)
 
-    def _copy(self, text: str) -> None:
-        self._clipboard.copy(text, self)
+    def _copy(self, text: str, name: str) -> None:
+        self._clipboard.copy(text, self, name)
 
     def _refresh(self) -> None:
         known = None if self._error is None else failure(self._error, self._words)

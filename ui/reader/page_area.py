@@ -25,7 +25,7 @@ class PageArea(QWidget):
     """
 
     requested = Signal(object)
-    copy_requested = Signal(str)
+    copy_requested = Signal(str, str)
     turned = Signal()
 
     def __init__(self, pages: Sequence[type[Page]], words: Words) -> None:

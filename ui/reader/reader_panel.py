@@ -27,7 +27,7 @@ class ReaderPanel(QWidget):
     """The parts on screen put together; knows no card and no thread."""
 
     requested = Signal(object)
-    copy_requested = Signal(str)
+    copy_requested = Signal(str, str)
     taken_back = Signal()
 
     def __init__(self, pages: Sequence[type[Page]], words: Words) -> None:

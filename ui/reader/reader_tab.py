@@ -145,8 +145,8 @@ class ReaderTab(QWidget):
             self._insisted_on = view.contradictions
             self._show_view(view)
 
-    def _copy(self, text: str) -> None:
-        self._clipboard.copy(text, self)
+    def _copy(self, text: str, name: str) -> None:
+        self._clipboard.copy(text, self, name)
 
     def _show_copied(self, copied: ClipboardState) -> None:
         if copied.owner is self:

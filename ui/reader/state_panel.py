@@ -18,6 +18,7 @@ _LARGE: Final = 1.5  # times the system's font
 _LINES: Final = 4  # heights of a line of text that the strip takes at least
 TONES: Final = {
     Gravity.QUIET: Tone.PLAIN,
+    Gravity.OPEN: Tone.OPEN,
     Gravity.WORK: Tone.PLAIN,
     Gravity.GOOD: Tone.GOOD,
     Gravity.CARE: Tone.CARE,
@@ -36,7 +37,7 @@ class StatePanel(QFrame):
             font = self._mark.font()
             font.setPointSizeF(font.pointSizeF() * _LARGE)
             self._mark.setFont(font)
-        self._what = TextLabel(scale=_LARGE if large else 1.25, bold=True)
+        self._what = TextLabel(scale=_LARGE if large else 1.2, bold=True)
         self._meaning, self._action = TextLabel(scale=_scale(large)), TextLabel(scale=_scale(large))
         column = QVBoxLayout()
         column.setSpacing(self.fontMetrics().height() // (2 if large else 6))
@@ -97,4 +98,4 @@ class StatePanel(QFrame):
 
 
 def _scale(large: bool) -> float:  # noqa: FBT001 - the panel's own flag
-    return 1.1 if large else 1.0
+    return 1.2 if large else 1.0

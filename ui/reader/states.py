@@ -44,6 +44,7 @@ class Gravity(Enum):
     """How grave a state is; it is shown by sign and colour, and always in words as well."""
 
     QUIET = "quiet"
+    OPEN = "open"
     WORK = "work"
     GOOD = "good"
     CARE = "care"
@@ -88,7 +89,7 @@ class State:
 _GRAVITIES: Final[Mapping[Grade, Gravity]] = {
     Grade.GOOD: Gravity.GOOD,
     Grade.NOTE: Gravity.QUIET,
-    Grade.UNKNOWN: Gravity.QUIET,
+    Grade.UNKNOWN: Gravity.OPEN,
     Grade.CARE: Gravity.CARE,
     Grade.BAD: Gravity.BAD,
 }

@@ -40,11 +40,15 @@ def marks(platform: str) -> Mapping[str, bytes]:
 
 @value_class(frozen=True)
 class ClipboardState:
-    """How an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired, forgotten or refused."""
+    """How an entry of ``owner`` stands: ``left`` seconds, or its ``end``: pasted, expired, forgotten or refused.
+
+    ``name`` says what was copied, and nothing of it.
+    """
 
     owner: QObject | None
     left: int
     end: str = ""
+    name: str = ""
 
 
 class OneShot(QMimeData):
@@ -73,7 +77,7 @@ class OwnClipboard(QObject):
     def __init__(self, parent: QObject | None = None, *, forget_after: int = FORGET_AFTER) -> None:
         super().__init__(parent)
         self._owner: QObject | None = None
-        self._entry = ""
+        self._entry = self._name = ""
         self._barred: set[QObject] = set()
         self._selecting: tuple[QObject, ...] = ()  # the part whose text was selected last, and all it is in
         QGuiApplication.clipboard().selectionChanged.connect(self._note_selection)
@@ -91,10 +95,10 @@ class OwnClipboard(QObject):
             self.forget(owner)
         (self._barred.add if barred else self._barred.discard)(owner)
 
-    def copy(self, text: str, owner: QObject) -> None:
+    def copy(self, text: str, owner: QObject, name: str = "") -> None:
         """Put ``text`` there for a while and for one paste; ``owner`` (a reader's tab) may forget it sooner."""
         if owner in self._barred:
-            self.state_changed.emit(ClipboardState(owner, 0, "refused"))
+            self.state_changed.emit(ClipboardState(owner, 0, "refused", name))
             return
         if self._owner is not None and self._owner is not owner:
             self._end("forgotten")
@@ -102,7 +106,7 @@ class OwnClipboard(QObject):
         data.taken.connect(self._take)
         QGuiApplication.clipboard().setMimeData(data)
         self._pasting.stop()
-        self._owner, self._entry = owner, text
+        self._owner, self._entry, self._name = owner, text, name
         self._timer.start()
         self._tick.start()
         self._notify()
@@ -123,7 +127,7 @@ class OwnClipboard(QObject):
             timer.stop()
         owner, self._owner, self._entry = self._owner, None, ""
         if owner is not None:
-            self.state_changed.emit(ClipboardState(owner, 0, how))
+            self.state_changed.emit(ClipboardState(owner, 0, how, self._name))
 
     def _expire(self) -> None:
         self._end("expired")
@@ -138,7 +142,7 @@ class OwnClipboard(QObject):
             self._pasting.start()
 
     def _notify(self) -> None:
-        self.state_changed.emit(ClipboardState(self._owner, -(-self._timer.remainingTime() // 1000)))
+        self.state_changed.emit(ClipboardState(self._owner, -(-self._timer.remainingTime() // 1000), name=self._name))
 
     def _note_selection(self) -> None:
         """Note where text was selected: X11 hands it out at once to whoever asks, and it belongs to a stay, too."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mynareader.formats.sections import Tone
 
 from .plain_text import tool_tip
-from .tones import ink, line, muted, tint
+from .tones import QUIET, ink, line, muted, tint
 
 _MOST_CELLS: Final = 15  # a card tells its tries in one hexadecimal digit: CARD.md §2, 63Cx
 
@@ -118,7 +118,7 @@ class CounterBar(Bar):
         """Draw the cells; when none is filled, each is struck out."""
         if self.total == 0:
             return
-        colour = ink(self.palette(), self._tone) if self._tone is not Tone.PLAIN else muted(self.palette())
+        colour = ink(self.palette(), self._tone) if self._tone not in QUIET else muted(self.palette())
         gap = max(2.0, self.height() * 0.15)
         width = min((self.width() - gap * (self.total - 1)) / self.total, self.height() * 1.4)
         for index in range(self.total):

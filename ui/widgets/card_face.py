@@ -43,11 +43,11 @@ class CardFace(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._stamp = TextLabel(tone=Tone.PLAIN, scale=0.85), TextLabel(tone=Tone.BAD, bold=True)
-        self.name, self.address = WrittenField(scale=1.5, bold=True), WrittenField(scale=1.05)
-        self.photo, self._photo_note = PhotoField(lines=11), TextLabel(tone=Tone.PLAIN, scale=0.85)
-        self._labels = {fact: TextLabel(tone=Tone.PLAIN, scale=0.85) for fact in FACTS}
-        self._values = {fact: ValueLabel(scale=1.05) for fact in FACTS}
+        self._title, self._stamp = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(tone=Tone.BAD, bold=True)
+        self.name, self.address = WrittenField(scale=1.5, bold=True), WrittenField(scale=1.0)
+        self.photo, self._photo_note = PhotoField(lines=11), TextLabel(tone=Tone.PLAIN, scale=0.9)
+        self._labels = {fact: TextLabel(tone=Tone.PLAIN, scale=0.9) for fact in FACTS}
+        self._values = {fact: ValueLabel(scale=1.0) for fact in FACTS}
         self._unread = ""
         self._lay_out()
 

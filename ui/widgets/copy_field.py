@@ -12,9 +12,9 @@ from .value_label import ValueLabel
 
 
 class CopyField(QWidget):
-    """A value in a fixed-width font; ``copy_requested`` carries it when its button is pressed."""
+    """A value in a fixed-width font; ``copy_requested`` carries it and its name when its button is pressed."""
 
-    copy_requested = Signal(str)
+    copy_requested = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,4 +56,4 @@ class CopyField(QWidget):
         self.show_value("")
 
     def _copy(self) -> None:
-        self.copy_requested.emit(self._value.held)
+        self.copy_requested.emit(self._value.held, self._label.text())

@@ -1,11 +1,26 @@
 """File dialogs that are closed with the stay they belong to, and never overwrite a file."""
 
+import re
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+_KEY: Final = re.compile(r"\(&.\)|&|…")  # what a button says beside its name
+_folder: list[str] = []  # where the last file of this run was
+
+
+def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    """Return a dialog in the folder of the last file, at first in that of the person's documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, _KEY.sub("", title), (_folder or [documents])[0], kinds)
+    dialog.fileSelected.connect(lambda _: _folder.__setitem__(slice(None), [dialog.directory().absolutePath()]))
+    return dialog
 
 
 def save_dialog(parent: QWidget, title: str, name: str, kinds: str) -> QFileDialog:
     """Return a dialog that asks for a new file called ``name``; whether it exists is found out when it is written."""
-    dialog = QFileDialog(parent, title, "", kinds)
+    dialog = _dialog(parent, title, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -15,7 +30,7 @@ def save_dialog(parent: QWidget, title: str, name: str, kinds: str) -> QFileDial
 
 def open_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     """Return a dialog that asks for a file that exists."""
-    dialog = QFileDialog(parent, title, "", kinds)
+    dialog = _dialog(parent, title, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return dialog
 

@@ -90,9 +90,9 @@ class FindingList(QWidget):
 class MessageLabel(QWidget):
     """A message in one tone, in words, by a sign and in a colour."""
 
-    def __init__(self, tone: Tone = Tone.PLAIN) -> None:
+    def __init__(self, tone: Tone = Tone.PLAIN, *, scale: float = 1.0, bold: bool = False) -> None:
         super().__init__()
-        self._mark, self._text = ToneMark(tone), TextLabel(tone=tone)
+        self._mark, self._text = ToneMark(tone), TextLabel(tone=tone, scale=scale, bold=bold)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -7,9 +7,18 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+# Fonts of systems that are made for screens and have kana, digits and Latin letters of one hand.
+_ON_SCREENS: Final = ("Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic UI", "Hiragino Sans", "IPAexGothic")
 # Tried after the window's own font, so that kanji have their Japanese and not their Chinese form.
 _JAPANESE: Final = ("Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "IPAGothic", "Yu Gothic UI", "Hiragino Sans")
 _VARIATION_SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))  # Unicode: VS1-16, VS17-256
+
+
+def japanese_first(font: QFont) -> QFont:
+    """Return ``font`` in a Japanese family where there is one: digits and kana match, kanji are as in Japan."""
+    found = QFont(font)
+    found.setFamilies([*_ON_SCREENS, *font.families()])
+    return found
 
 
 def japanese_families() -> list[str]:

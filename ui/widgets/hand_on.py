@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -14,13 +14,13 @@ class HandsOn(Protocol):
     copy_requested: SignalInstance
 
 
-def hand_on(part: QWidget, text: str) -> None:
-    """Copy ``text`` of ``part`` so that it is taken back; nothing where nobody would take it back."""
+def hand_on(part: QWidget, text: str, name: str) -> None:
+    """Copy ``text`` of ``part``, called ``name``, so that it is taken back; nothing where nobody would take it back."""
     above = part.parentWidget()
     while above is not None and not isinstance(above, HandsOn):
         above = above.parentWidget()
     if isinstance(above, HandsOn) and text:
-        above.copy_requested.emit(text)
+        above.copy_requested.emit(text, name)
 
 
 class GuardedTable(QTableView):
@@ -29,7 +29,9 @@ class GuardedTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what the cell shows; Qt's own copy would stay on the clipboard."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            hand_on(self, str(self.currentIndex().data() or ""))
+            at = self.currentIndex()
+            name = self.model().headerData(at.column(), Qt.Orientation.Horizontal) if at.isValid() else ""
+            hand_on(self, str(at.data() or ""), str(name or ""))
             event.accept()
         else:
             super().keyPressEvent(event)

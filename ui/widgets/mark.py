@@ -1,4 +1,4 @@
-"""The sign of a tone, drawn, so that no font can lack it: tick, exclamation mark, cross, the i of a note."""
+"""The sign of a tone, drawn, so that no font can lack it: tick, !, cross, ? of what is not checked, i of a note."""
 
 from typing import Final
 
@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mynareader.formats.sections import Tone
 
-from .tones import ink
+from .tones import QUIET, ink
 
 # Strokes in a square of side 1, on a filled disc.
 _STROKES: Final[dict[Tone, tuple[tuple[tuple[float, float], ...], ...]]] = {
     Tone.GOOD: (((0.28, 0.53), (0.44, 0.69), (0.73, 0.34)),),
     Tone.CARE: (((0.5, 0.24), (0.5, 0.57)), ((0.5, 0.75), (0.5, 0.755))),
     Tone.BAD: (((0.33, 0.33), (0.67, 0.67)), ((0.67, 0.33), (0.33, 0.67))),
+    Tone.OPEN: (
+        ((0.36, 0.37), (0.39, 0.29), (0.5, 0.24), (0.61, 0.29), (0.64, 0.37), (0.6, 0.45), (0.5, 0.52), (0.5, 0.58)),
+        ((0.5, 0.74), (0.5, 0.745)),
+    ),
     Tone.PLAIN: (((0.5, 0.28), (0.5, 0.285)), ((0.5, 0.46), (0.5, 0.73))),
 }
 
@@ -47,14 +51,14 @@ class ToneMark(QWidget):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
-        """Draw the disc (a ring for ``PLAIN``) and the strokes."""
+        """Draw the disc (a ring for what is neither good nor bad) and the strokes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
         painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
         colour = ink(self.palette(), self._tone)
-        is_ring = self._tone is Tone.PLAIN
-        if is_ring and self._quiet:
+        is_ring = self._tone in QUIET
+        if self._quiet and self._tone is Tone.PLAIN:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QPointF(side / 2, side / 2), side * _DOT, side * _DOT)

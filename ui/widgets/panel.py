@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 from mynareader.formats.sections import Tone
 
 from .text_label import TextLabel
-from .tones import ink, line, tint
+from .tones import QUIET, ink, line, tint
 
 
 class Panel(QFrame):
@@ -15,7 +15,7 @@ class Panel(QFrame):
 
     def __init__(self, *parts: QWidget | QLayout) -> None:
         super().__init__()
-        self._heading, self._tone = TextLabel(scale=1.1, bold=True), Tone.PLAIN
+        self._heading, self._tone = TextLabel(scale=1.2, bold=True), Tone.PLAIN
         self._heading.hide()
         self.body = QVBoxLayout(self)
         em = self.fontMetrics().height()
@@ -49,7 +49,7 @@ class Panel(QFrame):
         """Draw the ground and a frame with round corners, thin unless the panel stands out."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_quiet = self._tone is Tone.PLAIN
+        is_quiet = self._tone in QUIET
         thick = 1.0 if is_quiet else 2.5
         painter.setPen(QPen(line(self.palette()) if is_quiet else ink(self.palette(), self._tone), thick))
         painter.setBrush(

@@ -71,7 +71,7 @@ class PastedField(QPlainTextEdit):
 
     def _copy(self) -> None:
         cursor = self.textCursor()
-        hand_on(self, _lines(cursor.selectedText()) if cursor.hasSelection() else self.pasted)
+        hand_on(self, _lines(cursor.selectedText()) if cursor.hasSelection() else self.pasted, self.accessibleName())
 
 
 def _lines(raw: str) -> str:

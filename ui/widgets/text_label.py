@@ -1,5 +1,7 @@
 """Labels: plain text only, so that nothing a card holds is ever taken for markup, and shown as ``card_text`` says."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
@@ -17,6 +19,8 @@ def as_heading(text: str) -> str:
 
 class TextLabel(QLabel):
     """Plain text in one tone; long text is wrapped, also where it has no spaces."""
+
+    steps: ClassVar = (0.9, 1.0, 1.2, 1.5, 2.15)  # sizes of text, times the system's: there are no others
 
     def __init__(self, text: str = "", tone: Tone | None = None, *, scale: float = 1.0, bold: bool = False) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ _HUES: Final = {Tone.GOOD: 150, Tone.CARE: 36, Tone.BAD: 4}  # degrees of the co
 _ON_LIGHT: Final = {Tone.GOOD: (190, 72), Tone.CARE: (255, 72), Tone.BAD: (190, 92)}
 _ON_DARK: Final = {Tone.GOOD: (120, 165), Tone.CARE: (190, 160), Tone.BAD: (210, 185)}
 
+QUIET: Final = frozenset({Tone.PLAIN, Tone.OPEN})  # what is neither good nor bad
 _ACCENT: Final = 214  # degrees; at least 4.5:1 with the text on it
 _ACCENT_ON_LIGHT: Final = (170, 92)
 _ACCENT_ON_DARK: Final = (170, 175)
@@ -30,7 +31,7 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
 
 def ink(palette: QPalette, tone: Tone) -> QColor:
     """Return the colour to write and draw in."""
-    if tone is Tone.PLAIN:
+    if tone in QUIET:
         return muted(palette)
     saturation, lightness = (_ON_DARK if is_dark(palette) else _ON_LIGHT)[tone]
     return QColor.fromHsl(_HUES[tone], saturation, lightness)

@@ -69,7 +69,7 @@ class ValueLabel(TextLabel):
         menu.popup(event.globalPos())
 
     def _copy(self) -> None:
-        hand_on(self, self.selected())
+        hand_on(self, self.selected(), self._label)
 
     def _name(self) -> None:
         self.setAccessibleName(joined("labelled", self._label, visible(self._held)))

@@ -18,12 +18,12 @@ class WrittenField(QWidget):
 
     def __init__(self, *, scale: float = 1.0, bold: bool = False) -> None:
         super().__init__()
-        self._label = TextLabel(tone=Tone.PLAIN, scale=0.85)
-        self._value, self.ink, self._note = ValueLabel(scale=scale, bold=bold), InkField(), TextLabel(scale=0.85)
+        self._label = TextLabel(tone=Tone.PLAIN, scale=0.9)
+        self._value, self.ink, self._note = ValueLabel(scale=scale, bold=bold), InkField(), TextLabel(scale=0.9)
         self._value.set_families(japanese_families())
         self._note.set_tone(Tone.CARE)
         self._text, self._unread = "", ""
-        self._caption = TextLabel(tone=Tone.PLAIN, scale=0.85)
+        self._caption = TextLabel(tone=Tone.PLAIN, scale=0.9)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)

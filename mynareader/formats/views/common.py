@@ -13,7 +13,7 @@ from mynareader.trust.validity import JST
 from mynareader.values import PartialDate, characters
 from mynareader.words import Words
 
-_FINDING_TONES = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.PLAIN}
+_FINDING_TONES = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.OPEN}
 
 
 def origin_section(origin: Origin, words: Words, *, test_card: bool = False) -> Section:

@@ -15,7 +15,7 @@ from mynareader.words import Words
 TONES: Final[Mapping[Grade, Tone]] = {
     Grade.GOOD: Tone.GOOD,
     Grade.NOTE: Tone.PLAIN,
-    Grade.UNKNOWN: Tone.PLAIN,
+    Grade.UNKNOWN: Tone.OPEN,
     Grade.CARE: Tone.CARE,
     Grade.BAD: Tone.BAD,
 }

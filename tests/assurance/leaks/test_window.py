@@ -150,7 +150,7 @@ class Visit:
         self.compare(self.holder.right["a"])
         self.paste_back(self.holder.persona.address)
         self.turn_every_page()
-        self.room.tab().panel.copy_requested.emit(self.holder.persona.my_number)
+        self.room.tab().panel.copy_requested.emit(self.holder.persona.my_number, "")
         self.look()
 
 

@@ -124,7 +124,7 @@ def copied(room: Room) -> str:
 def test_the_countdown_is_in_the_window_and_ends_with_the_stay(room: Room) -> None:
     room.shown()
     assert copied(room) == ""
-    room.tab().panel.copy_requested.emit("見本")
+    room.tab().panel.copy_requested.emit("見本", "")
     assert "taken back in 30 s" in copied(room)
     room.window.clipboard.state_changed.emit(ClipboardState(room.tab(), 7))
     assert "taken back in 7 s" in copied(room)
@@ -135,16 +135,24 @@ def test_the_countdown_is_in_the_window_and_ends_with_the_stay(room: Room) -> No
     assert clipboard() == ""
 
 
+def test_the_row_says_what_was_copied(room: Room) -> None:
+    room.shown()
+    room.tab().panel.copy_requested.emit("見本", "Address")
+    assert copied(room).startswith("Address: On the clipboard")
+    room.window.clipboard._pasted()
+    assert copied(room).startswith("Address: Pasted")
+
+
 def test_it_can_be_taken_back_at_once(room: Room) -> None:
     room.shown()
-    room.tab().panel.copy_requested.emit("見本")
+    room.tab().panel.copy_requested.emit("見本", "")
     room.tab().panel.clipboard_row.take_back.click()
     assert (copied(room), clipboard()) == ("", "")
 
 
 def test_a_paste_is_told(room: Room) -> None:
     room.shown()
-    room.tab().panel.copy_requested.emit("見本")
+    room.tab().panel.copy_requested.emit("見本", "")
     room.window.clipboard._pasted()
     assert "Pasted, and taken back" in copied(room)
     assert clipboard() == ""
@@ -153,5 +161,5 @@ def test_a_paste_is_told(room: Room) -> None:
 def test_another_tab_says_nothing(room: Room) -> None:
     room.shown()
     room.shown(name="Reader Two")
-    room.tab().panel.copy_requested.emit("見本")
+    room.tab().panel.copy_requested.emit("見本", "")
     assert shown(room.tab("Reader Two").panel.clipboard_row) == ""

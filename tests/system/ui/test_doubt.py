@@ -75,7 +75,7 @@ def test_who_insists_sees_it_and_can_neither_copy_nor_hand_it_over(room: Room) -
     assert "見本　太郎" in shown(tab.panel.page_area.pages[3])
     assert "do not rely on it" in shown(tab.panel.page_area.doubt)
     assert not tab.panel.page_area.doubt.show_anyway.isVisibleTo(tab)
-    tab.panel.page_area.pages[0].copy_requested.emit("見本　太郎")
+    tab.panel.page_area.pages[0].copy_requested.emit("見本　太郎", "")
     assert QApplication.clipboard().text() == "mine"
     assert "Nothing was copied" in shown(tab.panel.clipboard_row)
     assert "太郎" not in hand_over(tab)
@@ -91,7 +91,7 @@ def test_the_next_card_is_shown_and_copied_as_ever(room: Room) -> None:
     room.read("attributes")
     assert "見本　花子" in found_of("plain")
     assert "見本　花子" in hand_over(tab)
-    tab.panel.copy_requested.emit("見本　花子")
+    tab.panel.copy_requested.emit("見本　花子", "")
     assert QApplication.clipboard().text() == "見本　花子"
 
 

@@ -89,7 +89,7 @@ def test_nothing_moves_while_a_card_comes_is_read_and_copied_from(room: Room) ->
     places = [window.rail.pages.geometry(), window.tabs.geometry()]
     tab = room.shown()
     page = settled(room, tab.panel.page_area)
-    tab.panel.copy_requested.emit("見本")
+    tab.panel.copy_requested.emit("見本", "")
     tab.panel.message_bar.say("a line of text " * 30)
     assert settled(room, tab.panel.page_area) == page
     assert [window.rail.pages.geometry(), window.tabs.geometry()] == places

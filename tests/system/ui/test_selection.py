@@ -96,7 +96,7 @@ def test_the_end_of_a_copy_leaves_what_another_tab_selected(
 class Copying(QWidget):
     """A page as values know it."""
 
-    copy_requested = Signal(str)
+    copy_requested = Signal(str, str)
 
 
 @pytest.mark.parametrize(
@@ -121,5 +121,5 @@ def test_a_value_is_copied_as_held_by_the_guarded_way(
         value.setSelection(*selected)
     with qtbot.waitSignal(page.copy_requested) as asked:
         QTest.keyClick(value, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert asked.args == [copied]
+    assert asked.args == [copied, "Name"]
     assert QApplication.clipboard().text() != held

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,9 @@ from ui.system.clipboard import OwnClipboard
 from ui.system.idle import ActivityWatch, IdleTimer
 from ui.system.language import Language
 from ui.system.quit_signals import SIGNALS, QuitSignals
+from ui.widgets.file_dialogs import open_dialog, save_dialog
+from ui.widgets.glyphs import japanese_first
+from ui.widgets.text_label import TextLabel
 
 ROOT = Path(__file__).parents[3]
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -156,3 +159,22 @@ def test_a_language_replaces_the_other() -> None:
     assert language._translator is not None
     language.use("en")
     assert language._translator is None
+
+
+def test_there_is_one_scale_of_sizes(room: Room) -> None:
+    room.shown()
+    labels = room.window.findChildren(TextLabel)
+    assert len(labels) > 100
+    assert {label._scale for label in labels} <= set(TextLabel.steps)
+
+
+def test_a_japanese_font_comes_first() -> None:
+    assert japanese_first(QFont("Invented Sans")).families()[0] == "Noto Sans CJK JP"
+    assert japanese_first(QFont("Invented Sans")).families()[-1] == "Invented Sans"
+
+
+def test_a_file_dialog_is_called_as_its_button_without_the_key(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert open_dialog(parent, "トレースを開く(&O)…", "").windowTitle() == "トレースを開く"
+    assert save_dialog(parent, "&Save…", "x", "").windowTitle() == "Save"

@@ -45,7 +45,7 @@ def _in_order(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def copy_a_number(room: Room) -> None:
-    room.tab().panel.copy_requested.emit("123456789018")
+    room.tab().panel.copy_requested.emit("123456789018", "")
     assert QGuiApplication.clipboard().text() == "123456789018"
 
 

@@ -25,7 +25,7 @@ from tests.unit.verdict.test_table import TABLE, Expected
 from ui.pages.stay_view import StayView
 from ui.reader.states import Gravity, Phase, Situation, state_of
 
-GRAVITIES = {Grade.GOOD: Gravity.GOOD, Grade.CARE: Gravity.CARE, Grade.BAD: Gravity.BAD}
+GRAVITIES = {Grade.UNKNOWN: Gravity.OPEN, Grade.GOOD: Gravity.GOOD, Grade.CARE: Gravity.CARE, Grade.BAD: Gravity.BAD}
 every_row = pytest.mark.parametrize("row", TABLE, ids=str)
 
 

@@ -37,9 +37,9 @@ def test_what_is_typed_and_entered_is_answered_once(qtbot: QtBot, kind: PinKind,
 
 def test_the_button_does_what_enter_does(qtbot: QtBot) -> None:
     asked = Asked(qtbot, pins.AUTH, counter(pins.AUTH, 3))
-    assert not asked.button("OK").isEnabled()
+    assert not asked.button("Send to the card").isEnabled()
     asked.type("8024")
-    QTest.mouseClick(asked.button("OK"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(asked.button("Send to the card"), Qt.MouseButton.LeftButton)
     assert asked.value == b"8024"
 
 
@@ -48,7 +48,7 @@ def test_a_value_without_the_pins_form_is_not_answered(qtbot: QtBot, kind: PinKi
     asked = Asked(qtbot, kind, counter(kind, 3))
     asked.type(typed)
     asked.press_enter()
-    assert not asked.button("OK").isEnabled()
+    assert not asked.button("Send to the card").isEnabled()
     assert (asked.answers, asked.dialog.isVisible()) == ([], True)
     assert "Nothing was sent" in asked.text
     assert typed not in asked.text
@@ -59,7 +59,7 @@ def test_a_my_number_that_cannot_be_right_is_told_and_not_answered(qtbot: QtBot)
     asked.type("123456789012")
     assert "The check digit does not fit" in asked.text
     asked.press_enter()
-    assert not asked.button("OK").isEnabled()
+    assert not asked.button("Send to the card").isEnabled()
     assert asked.answers == []
     assert "12 digits" not in asked.text.partition("The check digit")[2]
     asked.press(Qt.Key.Key_Backspace)
@@ -141,7 +141,7 @@ def test_the_line_has_the_focus_and_tab_reaches_everything(qtbot: QtBot) -> None
     for _ in range(8):
         asked.press(Qt.Key.Key_Tab)
         reached.append(asked.dialog.focusWidget())
-    wanted = ("OK", "Cancel", "Go on without it", "Show while pressed")
+    wanted = ("Send to the card", "Cancel", "Go on without it", "Show while pressed")
     assert {asked.button(text) for text in wanted} <= set(reached)
 
 
@@ -163,7 +163,7 @@ def test_another_language_keeps_what_is_typed(qtbot: QtBot) -> None:
     asked.dialog.retranslate(Words("ja"))
     japanese = Words("ja")
     assert asked.lines[0].text() == "80"
-    assert asked.dialog.windowTitle() == japanese.text("pin.auth.short")
+    assert asked.dialog.windowTitle() == f"暗証番号の入力：② {japanese.text('pin.auth.short')}"
     for text in (
         japanese.text("pin.auth.name"),
         japanese.text("talk.tries_low", attempts=2),

@@ -22,7 +22,9 @@ def test_which_pin_it_is_stands_above_before_anything_is_typed(qtbot: QtBot) -> 
         for kind in ASKED.values():
             asked = Asked(qtbot, kind, counter(kind, 3), language=language)
             name, where, purpose = (words.text(f"pin.{kind.name}.{part}") for part in ("name", "where", "for"))
-            assert {name[:1].upper() + name[1:], where, purpose} <= set(asked.text.split("\n"))
+            assert all(text in asked.text for text in (name, where, purpose))
+            assert f"{(kind.slip and '①②③④'[kind.slip - 1]) or ''}" in asked.dialog.windowTitle()
+            assert words.text(f"pin.{kind.name}.short")[1:] in asked.dialog.windowTitle()
             assert words.text("talk.tries", attempts=3) in asked.text
             asked.dialog.reject()
 

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from mynareader.reports.machine import DiagnosticsReport, ReaderDiagnosis
+from mynareader import errors
+from mynareader.formats.sections import Tone
+from mynareader.reports.machine import DiagnosticsReport, DoctorFinding, DoctorReport, ReaderDiagnosis
 from mynareader.words import Words
 from tests.system.ui.pages.looking import shown
 from tests.system.ui.pages.views import NOON, view
@@ -87,3 +89,21 @@ def test_a_stay_shows_nothing_here(page: DiagnosticsPage) -> None:
     before = shown(page)
     page.show_view(view(section="all"))
     assert shown(page) == before
+
+
+@pytest.mark.parametrize(
+    ("problem", "what", "tone"),
+    [
+        (None, "a My Number card can be read here", Tone.GOOD),
+        (errors.NoCard("Invented Reader 00 00"), "No card was found", Tone.CARE),
+        (errors.NoReader(), "No card reader", Tone.BAD),
+    ],
+)
+def test_the_first_thing_said_is_why_no_card_can_be_read(
+    page: DiagnosticsPage, problem: errors.MynaReaderError | None, what: str, tone: Tone
+) -> None:
+    page.show_diagnostics(REPORT, DoctorReport((DoctorFinding(None, problem),)))
+    assert what in shown(page).split("\n")[0]
+    assert page.verdict.mark.tone is tone
+    page.clear()
+    assert what not in shown(page)

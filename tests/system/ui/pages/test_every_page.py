@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -227,14 +227,20 @@ def dark() -> QPalette:
     return palette
 
 
+def lightness(page: Page) -> int:
+    """Return how light all of the page is together."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return page.grab().toImage().scaled(1, 1, mode=smooth).pixelColor(0, 0).lightness()
+
+
 def test_follows_the_palette_while_running(page: Page, qtbot: QtBot, qapp: QApplication) -> None:
     before = qapp.palette()
     show_all(page, full())
     page.show()
-    light = page.grab().toImage().pixelColor(page.width() // 2, 30).lightness()
+    light = lightness(page)
     qapp.setPalette(dark())
     qtbot.wait(1)
-    night = page.grab().toImage().pixelColor(page.width() // 2, 30).lightness()
+    night = lightness(page)
     labels = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
     inks = {label.palette().color(QPalette.ColorRole.WindowText).lightness() > 110 for label in labels}
     qapp.setPalette(before)

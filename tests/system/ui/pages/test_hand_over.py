@@ -11,6 +11,7 @@ from tests.system.ui.pages.looking import kept, shown
 from tests.system.ui.pages.views import view
 from ui.pages.hand_over import HandOverPage
 from ui.pages.requests import ReadSection
+from ui.pages.stay_view import StayView
 from ui.system.clipboard import ClipboardState
 
 PLAIN = PERSONAS["plain"]
@@ -40,7 +41,7 @@ def paste(page: HandOverPage, text: str, field: str = "name") -> str:
 def test_each_field_is_copied_as_the_card_writes_it(page: HandOverPage, qtbot: QtBot, field: str, text: str) -> None:
     with qtbot.waitSignal(page.copy_requested) as copied:
         page.rows.parts[field][2].click()
-    assert copied.args == [text]
+    assert copied.args[0] == text
     assert page.back.field.currentData() == field
 
 
@@ -127,7 +128,7 @@ def test_it_cannot_be_undone(page: HandOverPage) -> None:
 def test_the_row_on_the_clipboard_counts_down(page: HandOverPage) -> None:
     page.show_view(view(section="all"))
     owner = page
-    page.copy_requested.connect(lambda _text: page.show_copied(ClipboardState(owner, 30)))
+    page.copy_requested.connect(lambda _text, _name: page.show_copied(ClipboardState(owner, 30)))
     page.rows.parts["address"][2].click()
     assert {name for name, label in page.rows.left.items() if label.text()} == {"address"}
     page.show_copied(ClipboardState(owner, 12))
@@ -138,3 +139,18 @@ def test_the_row_on_the_clipboard_counts_down(page: HandOverPage) -> None:
     assert page.rows.left["name"].text() == "30 s left"
     page.show_copied(ClipboardState(owner, 0, "pasted"))
     assert not [label for label in page.rows.left.values() if label.text()]
+
+
+@pytest.mark.parametrize(
+    ("card", "reason"),
+    [
+        (view("plain", "tries=assist:0"), "LOCKED"),
+        (view("juki-card"), "no application"),
+        (view("plain"), ""),
+    ],
+)
+def test_why_nothing_can_be_read_is_said(page: HandOverPage, card: StayView, reason: str) -> None:
+    page.show_view(card)
+    assert page.read_attributes.isEnabled() is (not reason)
+    assert reason in page.why.label.text()
+    assert bool(page.why.label.text()) is bool(reason)
