@@ -29,10 +29,15 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _run(args: Sequence[str]) -> int:
+    from dataclasses import replace
+
     from PySide6.QtWidgets import QApplication
 
+    from mynareader.service.files.settings import load
+    from mynareader.words.catalogs import languages
+
     from .main_window import MainWindow
-    from .options import parse
+    from .options import Options, parse
     from .reader.factories import Factories
     from .system.language import Language
     from .system.quiet_qt import starting
@@ -43,6 +48,12 @@ def _run(args: Sequence[str]) -> int:
 
     system = language_from_environment(os.environ)
     options = parse(args, system)
+    found = load(os.environ, languages())
+    if found.problems:
+        return tell(found.problems[0], os.environ)
+    language = options.language or str(setting.value if (setting := found.get("language")) else system)
+    if (setting := found.get("reader")) is not None and options == Options(language=options.language):
+        options = replace(options, reader=str(setting.value))
     with starting():
         app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("mynareader")
@@ -50,7 +61,7 @@ def _run(args: Sequence[str]) -> int:
     QApplication.setWindowIcon(application_icon())
     QApplication.setPalette(accented(QApplication.palette()))
     QApplication.setFont(japanese_first(QApplication.font()))
-    window = MainWindow(options, Factories(), Language(options.language or system))
+    window = MainWindow(options, Factories(), Language(language))
     signals = QuitSignals(window.quit)
     window.show()
     try:

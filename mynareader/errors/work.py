@@ -90,3 +90,15 @@ class UnreadableInput(MynaReaderError):
     file: str
     reason: str
     line: int | None = None
+
+
+class BadSetting(MynaReaderError):
+    """A settings file or variable that cannot be used; ``reason`` is a token, ``line`` counted from 1 where known.
+
+    ``setting`` is the name of the one that is wrong, None where it is the file.
+    """
+
+    file: str
+    reason: str
+    setting: str | None = None
+    line: int | None = None

@@ -98,3 +98,37 @@ class DiagnosticsReport:
     problem: MynaReaderError | None
     readers: tuple[ReaderDiagnosis, ...]
     beside: tuple[MynaReaderError, ...] = ()
+
+
+@value_class(frozen=True)
+class ConfigRow:
+    """One value in force: its ``source`` is environment, user, system, locale or built_in.
+
+    ``place`` is the file, with its ``line``, or the variable that it stands in.
+    """
+
+    name: str
+    value: str | float | bool | tuple[str, ...] | None
+    source: str
+    place: str | None = None
+    line: int | None = None
+
+
+@value_class(frozen=True)
+class ConfigFile:
+    """A settings file or a trust folder, of the ``user`` or the ``system``, with the names of what is trusted there."""
+
+    source: str
+    path: str
+    there: bool
+    names: tuple[str, ...] = ()
+
+
+@value_class(frozen=True)
+class ConfigReport:
+    """What holds where no option says otherwise, and what is wrong with the settings."""
+
+    rows: tuple[ConfigRow, ...]
+    files: tuple[ConfigFile, ...]
+    folders: tuple[ConfigFile, ...]
+    problems: tuple[MynaReaderError, ...]

@@ -88,6 +88,7 @@ trace export r.trace --pcapng r.pcapng
 cert show s.pem
 simulate --list
 completion bash
+config show
 doctor
 doctor --report
 man

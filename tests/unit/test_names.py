@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted(path for folder in ("mynareader", "ui") for path in (ROOT / folder).rglob("*.py"))
 # What several layers have a part of: a command, its work, its report, its view, its page.
 SUBJECTS = frozenset({
-    *("authenticate", "card", "certificate", "certificates", "check", "compare", "counters", "diagnostics", "doctor"),
+    *("authenticate", "card", "certificate", "certificates", "check", "compare", "config", "counters", "doctor"),
     *("hand_over", "in_person", "machine", "match", "matching", "pin", "pins", "read", "readers", "reading"),
-    "trace",
+    *("diagnostics", "trace"),
     "base",  # what the modules beside it have in common
 })  # fmt: skip
 # A sentence that tells a class what to do; a noun phrase begins with any other word.

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final
 
-from mynareader.errors import NoWindow
+from mynareader.errors import MynaReaderError, NoWindow
 from mynareader.words import Words, language_from_environment
 
 _MODULE: Final = "PySide6.QtWidgets"  # loads what all of Qt that is used here loads, but for the platform's plug-in
@@ -45,7 +45,7 @@ def of_qt(messages: str, environ: Mapping[str, str]) -> NoWindow:
     return _library(messages)
 
 
-def tell(problem: NoWindow, environ: Mapping[str, str]) -> int:
+def tell(problem: MynaReaderError, environ: Mapping[str, str]) -> int:
     """Say it in one sentence, on a desktop in a notification, too; return the exit code."""
     words = Words(language_from_environment(environ), "window")
     sentence = words.error(problem).what

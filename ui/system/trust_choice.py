@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from mynareader.errors import BuiltInKeyDiffers, MynaReaderError, UnreadableInput
+from mynareader.service.files.settings import load
 from mynareader.service.files.trust_files import read_trust
 from mynareader.service.files.trust_folder import own_card_keys
 from mynareader.trust.anchors import Trust
+from mynareader.words.catalogs import languages
 
 KINDS: Final = ("card_keys", "anchors", "lists")  # as ``trust_files.read_trust`` calls them
 # What may be in a folder that is trusted as a whole: other files there, a letter or a picture, are left alone.
@@ -78,8 +80,12 @@ class TrustChoice:
             self.files, self.built_in_keys, self._read = files, built_in_keys, read
 
     def _made(self, files: dict[str, tuple[Path, ...]], *, built_in_keys: bool) -> Trust:
-        keys = (*files["card_keys"], *self.own_keys)
-        return read_trust(anchors=files["anchors"], lists=files["lists"], card_keys=keys, built_in_keys=built_in_keys)
+        found = load(os.environ, languages())
+        named = {kind: (*files[kind], *found.files(f"trust.{kind.replace('_', '-')}")) for kind in KINDS}
+        switch = found.get("trust.built-in-keys")
+        built_in_keys = built_in_keys and (switch is None or bool(switch.value))
+        keys = (*named["card_keys"], *self.own_keys)
+        return read_trust(anchors=named["anchors"], lists=named["lists"], card_keys=keys, built_in_keys=built_in_keys)
 
 
 def _files_of(path: Path) -> list[Path]:

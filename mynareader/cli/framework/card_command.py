@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from mynareader.choices import PERSONAS
 from mynareader.cli.framework.localised import Localised, language_option, option
@@ -111,6 +112,21 @@ def pin_options(words: Words) -> list[click.Parameter]:
     ]
 
 
+def apply_settings(values: dict[str, object], named: Sequence[str]) -> None:
+    """Put what is set in the place of what no option gave; raise BadSetting."""
+    from mynareader.cli.framework.defaults import settings  # not needed to show help
+
+    found = settings()
+    if found is None:
+        return
+    reader, timeout = found.get("reader"), found.get("timeout")
+    if reader is not None and not named:
+        values["reader"] = reader.value
+    context = click.get_current_context()
+    if timeout is not None and context.get_parameter_source("timeout") is ParameterSource.DEFAULT:
+        values["timeout"] = timeout.value
+
+
 def make_case(words: Words, described: str, values: dict[str, object]) -> CardRun:
     """Put a ``CardRun`` together; raise click.UsageError when two places are named at once."""
     from mynareader.cli.framework.card_run import CardRun  # not needed to show help
@@ -121,6 +137,7 @@ def make_case(words: Words, described: str, values: dict[str, object]) -> CardRu
         raise click.UsageError(words.text("usage.one_place", options=words.listed(f"--{name}" for name in named)))
     if values["conditions"] and values["simulated"] is None:
         raise click.UsageError(words.text("usage.condition_of_what"))
+    apply_settings(values, named)
     settings = dict(click.get_current_context().find_object(dict) or {})
     choice = SourceChoice(
         described,

@@ -71,6 +71,7 @@ EXIT_CODES = {
     "ambiguous_reader": USAGE,
     "pin_not_given": USAGE,
     "unreadable_input": USAGE,
+    "bad_setting": USAGE,
 }
 _OF_REPORTS = {
     OK,

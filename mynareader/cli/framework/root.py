@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from mynareader import __version__
+from mynareader.cli.framework.defaults import language
 from mynareader.cli.framework.exit_codes import INTERRUPTED, OK, UNEXPECTED, USAGE, exit_code_of
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
 from mynareader.cli.framework.signals import as_before
 from mynareader.cli.framework.talk import say
 from mynareader.cli.framework.usage import usage_message
-from mynareader.words import Words, language_from_environment
+from mynareader.words import Words
 from mynareader.words.catalogs import SOURCE_LANGUAGE, languages, speak
 
 if TYPE_CHECKING:
-    from mynareader.errors import MynaReaderError
+    from mynareader.errors import BadSetting, MynaReaderError
 
 
 # Full, over a quota or a limit, gone, or closed to writing; where we write a file ourselves, that is UnreadableInput.
@@ -30,10 +31,13 @@ _OUTPUT_FAILS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno
 
 def run(args: Sequence[str]) -> int:
     """Run the command line and return its exit code; everything people read has been written."""
-    words = _words(_language(args))
+    language, problem = _language(args)
+    words = _words(language)
     try:
         with as_before():
             code = _run(args, words, as_json="--json" in args)
+            if problem is not None and code != exit_code_of(problem):  # else that was said already
+                say(words.joined("sentences", *words.error(problem)), words)
             if sys.stdout is not None:
                 sys.stdout.flush()
     except BrokenPipeError:
@@ -74,14 +78,16 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: object) -> 
         ctx.exit()
 
 
-def _language(args: Sequence[str]) -> str:
+def _language(args: Sequence[str]) -> tuple[str, BadSetting | None]:
+    """Return the language that an option names, else a setting or the locale; and what is wrong with the settings."""
+    chosen, problem = language()
     for index, argument in enumerate(args):
         value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
         if argument == "--lang" and index + 1 < len(args):
             value = args[index + 1]
         if value in languages():
-            return value
-    return language_from_environment(os.environ)
+            chosen = value
+    return chosen, problem
 
 
 def _words(language: str) -> Words:
@@ -181,6 +187,7 @@ COMMANDS = {
     "in-person": "mynareader.cli.in_person:command",
     "cert": "mynareader.cli.cert:command",
     "trace": "mynareader.cli.trace:command",
+    "config": "mynareader.cli.config:command",
     "simulate": "mynareader.cli.simulate:command",
     "completion": "mynareader.cli.completion:command",
     "man": "mynareader.cli.man:command",

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mynareader.cli.framework.defaults import settings
 from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
@@ -36,20 +37,25 @@ def card_key_options(words: Words) -> list[click.Parameter]:
 def judging(values: Mapping[str, Any]) -> dict[str, object]:
     """Return what a ``CardRun`` takes of these options.
 
-    Raise UnreadableInput, UnreadableCertificate, BuiltInKeyDiffers.
+    Raise UnreadableInput, UnreadableCertificate, BuiltInKeyDiffers, BadSetting.
     """
-    settings: dict[str, object] = {}
+    judged: dict[str, object] = {}
     if values.get("at") is not None:
         from mynareader.trust.validity import JST  # not needed to show help
 
-        settings["at"] = values["at"].replace(tzinfo=JST)
+        judged["at"] = values["at"].replace(tzinfo=JST)
     files = {name: values[name] for name in ("anchors", "lists", "card_keys") if name in values}
+    built_in = not values.get("no_built_in_keys")
+    if files and (found := settings()) is not None:
+        files = {name: [*paths, *found.files(f"trust.{name.replace('_', '-')}")] for name, paths in files.items()}
+        switch = found.get("trust.built-in-keys")
+        built_in = built_in and (switch is None or bool(switch.value))
     if "card_keys" in files:
         from mynareader.service.files.trust_folder import own_card_keys  # not needed to show help
 
         files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]
-    if any(files.values()) or values.get("no_built_in_keys"):
+    if any(files.values()) or not built_in:
         from mynareader.service.files.trust_files import read_trust  # with all that judges a certificate
 
-        settings["trust"] = read_trust(**files, built_in_keys=not values.get("no_built_in_keys"))
-    return settings
+        judged["trust"] = read_trust(**files, built_in_keys=built_in)
+    return judged

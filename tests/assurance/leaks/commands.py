@@ -48,6 +48,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row("readers --json", card=False),
     Row("completion bash", card=False),
     Row("man", card=False),
+    Row("config show", card=False),
     Row("doctor", card=False),
     Row("doctor --json", card=False),
     Row("check", shows=AUTHENTICATION),

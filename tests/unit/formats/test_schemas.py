@@ -69,7 +69,9 @@ def test_a_pasted_field_fits(tmp_path: Path) -> None:
         assert faults(shown("hand-over", field, "--simulated", f"--pasted={pasted}")) == []
 
 
-@pytest.mark.parametrize("command", ["simulate --list", "readers", "doctor", "nonsense", "check --nonsense"])
+@pytest.mark.parametrize(
+    "command", ["simulate --list", "config show", "readers", "doctor", "nonsense", "check --nonsense"]
+)
 def test_reports_without_a_card_fit(command: str) -> None:
     assert faults(shown(*command.split())) == []
 

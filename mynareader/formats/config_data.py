@@ -1,0 +1,16 @@
+"""The JSON of ``mynareader config show``."""
+
+from dataclasses import asdict
+from typing import Any
+
+from mynareader.reports.machine import ConfigReport
+
+
+def config_data(report: ConfigReport) -> dict[str, Any]:
+    """Return every value with its place, the files and folders, and what is wrong."""
+    return {
+        "settings": [asdict(row) for row in report.rows],
+        "files": [{"source": one.source, "path": one.path, "there": one.there} for one in report.files],
+        "trust_folders": [asdict(one) for one in report.folders],
+        "problems": [{"code": error.code, "facts": error.facts()} for error in report.problems],
+    }

@@ -1,0 +1,215 @@
+"""What holds where no option says otherwise: defaults of options, and what is trusted; nothing else can be set.
+
+One format for the command line and the window: ``settings.toml`` in the user's folder and in those for everybody.
+Of a plain value the first counts: option, environment, the user's file, those for everybody. What is trusted adds up,
+but for whether the built-in keys are. What is wrong is told with its line and never passed over.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from mynareader.errors import BadSetting
+from mynareader.service.files.settings_files import NAME, VARIABLES, folders
+from mynareader.values.value_class import value_class
+
+MAX_SIZE: Final = 65536  # bytes
+LONGEST_WAIT: Final = 3600.0  # seconds, as of --timeout
+ENVIRONMENT: Final = "environment"
+Value = str | float | bool | tuple[str, ...]
+
+_AT_LINE: Final = re.compile(r"at line (\d+)")
+_FILES: Final = ("trust.anchors", "trust.lists", "trust.card-keys")
+_TABLES: Final = frozenset({"trust"})
+
+
+@value_class(frozen=True)
+class Setting:
+    """One value, whose it is (environment, user, system), and the file with its line or the variable it stands in."""
+
+    name: str
+    value: Value
+    source: str
+    place: str
+    line: int | None = None
+
+
+@value_class(frozen=True)
+class Settings:
+    """All values found, the most important first, and what is wrong with others."""
+
+    found: tuple[Setting, ...] = ()
+    problems: tuple[BadSetting, ...] = ()
+
+    def get(self, name: str) -> Setting | None:
+        """Return what counts for ``name``; raise BadSetting where anything that was set is wrong."""
+        if self.problems:
+            raise self.problems[0]
+        return next((one for one in self.found if one.name == name), None)
+
+    def files(self, name: str) -> tuple[Path, ...]:
+        """Return the files of all settings of ``name``; raise BadSetting, also for one that cannot be read."""
+        self.get(name)
+        paths = []
+        for setting in (one for one in self.found if one.name == name and isinstance(one.value, tuple)):
+            for path in map(Path, setting.value):  # type: ignore[arg-type]  # a tuple, as looked at above
+                if not _readable(path):
+                    raise BadSetting(setting.place, "setting_no_such_file", name, setting.line)
+                paths.append(path)
+        return tuple(dict.fromkeys(paths))
+
+
+def _readable(path: Path) -> bool:
+    try:
+        with path.open("rb"):
+            return True
+    except OSError:
+        return False
+
+
+def load(environ: Mapping[str, str], languages: Collection[str]) -> Settings:
+    """Return what is set, and what is wrong there; ``languages`` are the codes that ``language`` may name."""
+    found: list[Setting] = []
+    problems: list[BadSetting] = []
+    for name, variable in VARIABLES.items():
+        if given := environ.get(variable):
+            try:
+                found.append(Setting(name, _of_variable(name, given, languages), ENVIRONMENT, variable))
+            except ValueError as error:
+                problems.append(BadSetting(variable, str(error), name))
+    for source, folder in folders(environ):
+        _read(Path(folder, NAME), source, languages, found, problems)
+    return Settings(tuple(found), tuple(problems))
+
+
+def _of_variable(name: str, given: str, languages: Collection[str]) -> Value:
+    value: object = given
+    if name == "timeout":
+        try:
+            value = float(given)
+        except ValueError:
+            raise ValueError("setting_seconds") from None
+    return _checked(name, value, languages, Path())
+
+
+def _read(
+    path: Path, source: str, languages: Collection[str], found: list[Setting], problems: list[BadSetting]
+) -> None:
+    try:
+        text = _text(path)
+    except ValueError as error:
+        problems.append(BadSetting(str(path), str(error)))
+        return
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = _AT_LINE.search(str(error))
+        at = int(place.group(1)) if place else max(1, len(text.splitlines()))
+        problems.append(BadSetting(str(path), "setting_not_toml", line=at))
+        return
+    for name, value in _flat(values):
+        line = _line_of(text, name)
+        try:
+            found.append(Setting(name, _checked(name, value, languages, path.parent), source, str(path), line))
+        except ValueError as error:
+            problems.append(BadSetting(str(path), str(error), name, line))
+
+
+def _text(path: Path) -> str:
+    """Return what the file holds, nothing where there is none; raise ValueError with a reason."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_SIZE + 1)
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise ValueError("cannot_be_read") from None
+        return ""
+    except NotADirectoryError:
+        return ""
+    except OSError:
+        raise ValueError("cannot_be_read") from None
+    if len(raw) > MAX_SIZE:
+        raise ValueError("too_large")
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise ValueError("not_utf_8") from None
+
+
+def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    for name, value in values.items():
+        if name in _TABLES and isinstance(value, dict):
+            yield from ((f"{name}.{inner}", one) for inner, one in value.items())
+        else:
+            yield name, value
+
+
+def _checked(name: str, value: object, languages: Collection[str], folder: Path) -> Value:
+    """Return the value; raise ValueError with the reason why it cannot be that."""
+    check = _KINDS.get(name)
+    if check is None:
+        raise ValueError("setting_unknown")
+    if name == "language" and value not in languages:
+        raise ValueError("setting_language")
+    return check(value, folder)
+
+
+def _reader(value: object, _folder: Path) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("setting_text")
+    return value
+
+
+def _seconds(value: object, _folder: Path) -> float:
+    number = value if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
+    if not 0 <= number <= LONGEST_WAIT:  # not a number is neither
+        raise ValueError("setting_seconds")
+    return float(number)
+
+
+def _yes_or_no(value: object, _folder: Path) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("setting_yes_or_no")  # noqa: TRY004 - reasons are told in one way
+    return value
+
+
+def _paths(value: object, folder: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
+        raise ValueError("setting_files")
+    return tuple(str(folder / _from_home(one)) for one in value)
+
+
+def _from_home(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # nobody of that name
+        return Path(text)
+
+
+_KINDS: Final[Mapping[str, Callable[[object, Path], Value]]] = {
+    "language": _reader,
+    "reader": _reader,
+    "timeout": _seconds,
+    **dict.fromkeys(_FILES, _paths),
+    "trust.built-in-keys": _yes_or_no,
+}
+NAMES: Final = tuple(_KINDS)
+
+
+def _line_of(text: str, name: str) -> int | None:
+    """Return the line on which ``name`` is given: the first statement with which a part of the text has it."""
+    lines, began = text.split("\n"), 0
+    for end in range(1, len(lines) + 1):
+        try:
+            there = {found for found, _ in _flat(tomllib.loads("\n".join(lines[:end])))}
+        except tomllib.TOMLDecodeError:  # in the middle of a value
+            continue
+        if name in there:
+            return next(n for n in range(began, end) if lines[n].strip() and not lines[n].lstrip().startswith("#")) + 1
+        began = end
+    return None
