@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from mynareader.matching.joyo import JOYO
+from tests.harness.joyo import JOYO
 
 TABLE: Final = Path(__file__).parents[1] / "mynareader/matching/variants.txt"
 _SCHEMES: Final = 1 | 4 | 8  # jntajis.MJShrinkSchemeCombo: JIS and UCS rules, notice 582, family register notices

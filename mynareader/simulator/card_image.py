@@ -18,7 +18,6 @@ Signer = Callable[[bytes], bytes]
 # CARD.md §1: over the contacts `3B` and these bytes; over the radio the card gives them through GET DATA 5F51.
 CONTACTS: Final = 0x5F51
 CONTACT_HISTORY: Final = bytes.fromhex("E000FF8131FE4514")
-CONTACT_ATR: Final = b"\x3b" + CONTACT_HISTORY
 # CARD.md §1: selecting this brings the power-on state back.
 POWER_ON_AID: Final = bytes.fromhex("A0000001510000")
 

@@ -20,7 +20,6 @@ WRONG_FILE_TYPE = StatusWord(0x6981)
 CONDITIONS_NOT_SATISFIED = StatusWord(0x6985)
 WRONG_DATA = StatusWord(0x6A80)
 WRONG_P1_P2 = StatusWord(0x6A86)
-CARD_FAULT = StatusWord(0x6F00)
 
 CURRENT_EF = 0x80  # P2 80: the current EF; 80|ef: by short EF identifier (CARD.md §1)
 _SFI_MASK = 0x1F

@@ -203,21 +203,6 @@ class PersonName:
         return self.text.partition(_SEPARATOR)[2]
 
 
-def compose_verification_b(birth: PartialDate, expiry_year: int, security_code: str, *, era_year: bool) -> str:
-    """Return 照合番号B: YYMMDD of the birth date, expiry year YYYY, four-digit security code (CARD.md §2).
-
-    ``era_year`` takes YY from the Japanese era (Japanese nationals), else from the Gregorian year (foreign
-    residents): as printed on the card, never both in turn, for each costs a try. Unknown month or day stay ``00``.
-    Raise ValueError for a year outside 2000-2099, a code that is not four digits, or a birth year that is unknown.
-    """
-    year = birth.era_year if era_year else birth.year
-    if year is None:
-        raise ValueError("birth_year_unknown")
-    printed = f"{year % 100:02d}{birth.compact[4:]}"
-    check_verification_b(printed, str(expiry_year), security_code)
-    return f"{printed}{expiry_year}{security_code}"
-
-
 def _leap_years(printed: int, last: int) -> list[int]:
     """Return the leap years up to ``last`` that can be printed so: the year of an era, or the last two of four digits.
 

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from mynareader.values.value_class import value_class
 from mynareader.verdict.items import Action, Fact, Grade, InventedDate, VerdictItem
 from mynareader.verdict.known import Known
 
 Facts = Mapping[str, Fact]
-NO_FACTS: Final[Facts] = {}
 
 
 @value_class(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 
 from mynareader.errors import NoService
 from mynareader.simulator.card import SimulatedCard
-from mynareader.simulator.card_image import CONTACT_ATR
+from mynareader.simulator.card_image import CONTACT_HISTORY
 from mynareader.simulator.conditions import Conditions
 from mynareader.simulator.vpcd import INSERTED, LOST, REMOVED, WAITING, VirtualCard, serve
 from tests.unit.simulator.small_card import RIGHT, SELECT, image
@@ -80,7 +80,7 @@ def test_the_card_answers_through_the_socket(slot: Slot) -> None:
     card = new_card()
     with VirtualCard(card, port=slot.port), slot.card() as inserted:
         inserted.send(ON)
-        assert inserted.ask(ATR) == CONTACT_ATR
+        assert inserted.ask(ATR) == b"\x3b" + CONTACT_HISTORY
         assert inserted.ask(bytes.fromhex(SELECT)) == b"\x90\x00"
         assert inserted.ask(bytes.fromhex(RIGHT), piecewise=True) == b"\x90\x00"
         assert inserted.ask(bytes.fromhex("00B0860000")) == b"free\x90\x00"
@@ -108,7 +108,7 @@ def test_taking_the_card_out_closes_the_socket(slot: Slot) -> None:
     virtual = VirtualCard(new_card(), port=slot.port)
     virtual.insert()
     with slot.card() as inserted:
-        assert inserted.ask(ATR) == CONTACT_ATR
+        assert inserted.ask(ATR) == b"\x3b" + CONTACT_HISTORY
         virtual.remove()
         assert inserted.hear() == b""
     virtual.remove()
@@ -163,7 +163,7 @@ def test_serving_until_told_to_stop(slot: Slot) -> None:
     with serving(new_card(), slot.port) as (states, stop, thread):
         with slot.card() as inserted:
             assert states.get(timeout=PATIENCE) == INSERTED
-            assert inserted.ask(ATR) == CONTACT_ATR
+            assert inserted.ask(ATR) == b"\x3b" + CONTACT_HISTORY
             stop.set()
             assert inserted.hear() == b""
         thread.join(PATIENCE)
@@ -180,7 +180,7 @@ def test_serving_waits_for_vpcd_and_survives_its_restart(slot: Slot) -> None:
             again = Slot(port)
             with again.card() as inserted:
                 assert states.get(timeout=PATIENCE) == INSERTED
-                assert inserted.ask(ATR) == CONTACT_ATR
+                assert inserted.ask(ATR) == b"\x3b" + CONTACT_HISTORY
                 again.close()
             assert states.get(timeout=PATIENCE) == LOST
             assert states.get(timeout=PATIENCE) == WAITING

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from mynareader.choices import MATCH_ITEMS
 from mynareader.matching.folding import Rule, fold
-from mynareader.matching.joyo import JOYO
 from mynareader.matching.match import LONGEST, Matcher, match
 from mynareader.matching.numerals import value
 from mynareader.matching.text_items import KINDS, prefilter_key
 from mynareader.matching.variants import VARIANT
 from mynareader.matching.verdicts import DIFFERENT, IDENTICAL, SAME, ItemVerdict, PersonRecord
 from tests.harness.effort import effort
+from tests.harness.joyo import JOYO
 from tests.unit.matching.test_pairs import PAIRS
 
 EXAMPLES = effort(normal=60, long=3_000)

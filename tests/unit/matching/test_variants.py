@@ -5,9 +5,9 @@ from importlib.resources import files
 import pytest
 
 from mynareader.matching import variants
-from mynareader.matching.joyo import JOYO
 from mynareader.matching.match import match
 from mynareader.matching.verdicts import PersonRecord
+from tests.harness.joyo import JOYO
 
 TABLE = files("mynareader.matching").joinpath("variants.txt").read_text("utf-8").splitlines()
 LED = [character for line in TABLE for character in line[1:]]

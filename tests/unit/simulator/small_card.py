@@ -3,7 +3,7 @@
 from mynareader.iso7816.apdu import CHANGE_REGISTRY_PIN
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.card_image import (
-    CONTACT_ATR,
+    CONTACT_HISTORY,
     ApplicationImage,
     CardImage,
     ElementaryImage,
@@ -49,7 +49,7 @@ def image(**changes: PinImage) -> CardImage:
     }
     return CardImage(
         "small",
-        CONTACT_ATR,
+        b"\x3b" + CONTACT_HISTORY,
         (
             ApplicationImage("first", AID, files),
             ApplicationImage("second", OTHER_AID, other, KeyImage((), backwards)),

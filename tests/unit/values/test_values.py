@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mynareader.values import MyNumber, PartialDate, PersonName, Sex, check_digit, checked_text, compose_verification_b
+from mynareader.values import MyNumber, PartialDate, PersonName, Sex, check_digit, checked_text
 
 # --- My Number ----------------------------------------------------------------------------------------------------
 
@@ -175,36 +175,3 @@ def test_text_is_there_and_cannot_command_a_terminal(text: str, reason: str) -> 
         checked_text(text)
     with pytest.raises(ValueError, match=reason):
         PersonName(text)
-
-
-# --- verification number B ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("birth", "expiry", "code", "era_year", "composed"),
-    [
-        ("19800217", 2035, "2285", True, "55021720352285"),  # CARD.md §6
-        ("19800217", 2035, "2285", False, "80021720352285"),
-        ("20190501", 2029, "0000", True, "01050120290000"),
-        ("20040101", 2030, "0001", False, "04010120300001"),
-        ("19500000", 2030, "1234", True, "25000020301234"),
-    ],
-)
-def test_verification_number_b(birth: str, expiry: int, code: str, *, era_year: bool, composed: str) -> None:
-    assert compose_verification_b(PartialDate.parse(birth), expiry, code, era_year=era_year) == composed
-
-
-@pytest.mark.parametrize(
-    ("birth", "expiry", "code", "era_year", "reason"),
-    [
-        ("19800217", 35, "2285", True, "no_such_expiry_year"),
-        ("19800217", 2035, "228", True, "not_4_digits"),
-        ("19800217", 2035, "22850", True, "not_4_digits"),
-        ("19800217", 2035, "２２８５", True, "not_4_digits"),
-        ("00000217", 2035, "2285", False, "birth_year_unknown"),
-        ("19890000", 2035, "2285", True, "birth_year_unknown"),  # Showa 64 or Heisei 1
-    ],
-)
-def test_what_cannot_be_composed(birth: str, expiry: int, code: str, *, era_year: bool, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        compose_verification_b(PartialDate.parse(birth), expiry, code, era_year=era_year)
