@@ -1,10 +1,13 @@
 """What ``import mynareader`` offers: this list, loaded late, and nothing with which a command could be sent."""
 
 import dataclasses
+import inspect
 import sys
 import typing
-from collections.abc import Iterator
-from types import ModuleType
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 
@@ -127,3 +130,40 @@ def test_no_value_that_is_handed_out_sends_a_command() -> None:
         handed = [card, card.check(details=True), card.read("all"), card.certificates("sign"), card.in_person()]
     assert len(found := list(values(handed, set()))) > 100
     assert [one for one in found if SENDING & {name for name in dir(one) if not name.startswith("_")}] == []
+
+
+# --- semantic versioning: not the names alone -------------------------------------------------------------------------
+
+
+def offered(thing: type) -> Iterator[str]:
+    """Give a line for each thing of a class that a program may lean on: fields, members, arguments."""
+    name = thing.__name__
+    if issubclass(thing, Enum):
+        yield from (f"{name}.{one.name} = {one.value}" for one in thing)
+        return
+    fields = [one.name for one in dataclasses.fields(thing)] if dataclasses.is_dataclass(thing) else []
+    yield from (f"{name}.{field}" for field in fields)
+    for member in public_names(thing):
+        found = inspect.getattr_static(thing, member)
+        if isinstance(found, FunctionType):
+            yield f"{name}.{member}({', '.join(arguments(found))})"
+        elif isinstance(found, property):
+            yield f"{name}.{member}"
+
+
+def arguments(function: Callable[..., object]) -> Iterator[str]:
+    """Give the arguments as they are written in a call, with a ``?`` where one may be left out."""
+    for one in inspect.signature(function).parameters.values():
+        stars = "*" if one.kind is one.VAR_POSITIONAL else "**" if one.kind is one.VAR_KEYWORD else ""
+        named = f"{one.name}=" if one.kind is one.KEYWORD_ONLY else one.name
+        yield f"{stars}{named}{'' if one.default is one.empty else '?'}"
+
+
+def test_what_programs_lean_on_is_as_it_was() -> None:
+    """Take away a line, and a new major version is wanted; add one, and a minor one: ``public.txt`` is the list."""
+    public = (getattr(mynareader, name) for name in sorted(PUBLIC))
+    functions = [one for one in public if isinstance(one, FunctionType)]
+    lines = [f"{one.__name__}({', '.join(arguments(one))})" for one in functions]
+    lines += sorted({line for one in reachable() for line in offered(one)})
+    listed = Path(__file__).with_name("public.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == listed
