@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QMainWindow, QWidget
 from .menus import Menus
 from .options import Options
 from .reader.factories import Factories
+from .reader.loading import AFTER, load_aside
 from .reader.rail import Rail
 from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
@@ -119,9 +120,10 @@ class MainWindow(QMainWindow):
         self.rail.lie_down(flat=flat)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look for signs of life as soon as there is a window."""
+        """Look for signs of life as soon as there is a window, and load the rest."""
         super().showEvent(event)
         self.activity.watch(self)
+        QTimer.singleShot(AFTER, load_aside)
 
     def quit(self) -> None:
         """Close as soon as it is known what became of a PIN at a card, and say that where the program was started."""
@@ -169,10 +171,9 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.setWindowTitle(tr("window.main_window.my_number_card_reader"))
         self.tabs.retranslate(self._language.words)
-        titles = [page.title() for page in self.tabs.all[0].panel.page_area.pages] if self.tabs.all else ()
+        titles = [page.title() for page in self._factories.pages]
         self.menus.retranslate(titles)
-        if titles:
-            self.rail.retranslate(titles)
+        self.rail.retranslate(titles)
         self._refresh()
 
     def _refresh(self) -> None:

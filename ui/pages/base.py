@@ -1,6 +1,5 @@
 """What every page is: a widget that shows a ``StayView``, forgets it, and asks for work."""
 
-from enum import Enum
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -16,24 +15,13 @@ from ..widgets.text_label import TextLabel
 from .stay_view import StayView
 
 
-class Group(Enum):
-    """The groups of pages, in their order."""
-
-    CARD = "card"
-    PERSON = "person"
-    TOOLS = "tools"
-
-
 class Page(QWidget):
     """A page. Subclasses show plain values and keep none after ``clear``.
 
     ``requested`` carries a ``Request``; ``copy_requested`` a text for the clipboard entry of this stay, and its name.
-    What has something to show while there is no card says so by ``needs_card``.
     """
 
     key = ""
-    group = Group.CARD
-    needs_card = True
     requested = Signal(object)
     copy_requested = Signal(str, str)
 

@@ -22,7 +22,7 @@ from ..widgets.glyphs import japanese_families
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
-from .base import Group, ScrollPage
+from .base import ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
 from .ways_in import locked_for
@@ -37,7 +37,6 @@ class ComparePage(ScrollPage):
     """Item by item what each source says and whether they agree; a different holder shows nothing else."""
 
     key = "compare"
-    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

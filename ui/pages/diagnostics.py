@@ -20,7 +20,7 @@ from ..widgets.finding_label import FindingLabel, NoteLabel
 from ..widgets.flow import Flow
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from .base import Group, ScrollPage
+from .base import ScrollPage
 from .requests import Diagnose
 from .stay_view import StayView
 
@@ -29,8 +29,6 @@ class DiagnosticsPage(ScrollPage):
     """A ``DiagnosticsReport`` in groups; the page asks for one when it is first looked at."""
 
     key = "diagnostics"
-    group = Group.TOOLS
-    needs_card = False
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

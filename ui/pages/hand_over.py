@@ -22,7 +22,7 @@ from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
 from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
-from .base import Group, ScrollPage
+from .base import ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
 from .ways_in import locked_for
@@ -34,7 +34,6 @@ class HandOverPage(ScrollPage):
     """Each field that was read, for one paste, and the comparison with what is pasted back."""
 
     key = "hand_over"
-    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

@@ -18,7 +18,7 @@ from ..widgets.flow import Flow
 from ..widgets.image_field import InkField, PhotoField, image_of
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from .base import Group, ScrollPage
+from .base import ScrollPage
 from .in_person_record import InPersonRecordPanel
 from .requests import CheckInPerson
 from .stay_view import StayView
@@ -32,7 +32,6 @@ class InPersonPage(ScrollPage):
     """The check that wants only what is printed on the card; nothing of it stays after the stay."""
 
     key = "in_person"
-    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

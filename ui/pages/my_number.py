@@ -18,7 +18,7 @@ from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, image_of
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
-from .base import Group, ScrollPage
+from .base import ScrollPage
 from .number_check import NumberCheck
 from .requests import ReadSection
 from .stay_view import StayView
@@ -32,7 +32,6 @@ class MyNumberPage(ScrollPage):
     """The number on demand; leaving the page masks it."""
 
     key = "my_number"
-    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

@@ -9,7 +9,7 @@ from ..system.language import tr
 from ..widgets.card_face import CardFace, FaceTexts
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
-from .base import Group, ScrollPage
+from .base import ScrollPage
 from .proof_table import ProofTable, rows_of_records
 from .read_panel import ReadPanel
 from .stay_view import StayView
@@ -19,7 +19,6 @@ class PersonPage(ScrollPage):
     """Whom the card is for once that was read; until then what reads it."""
 
     key = "person"
-    group = Group.PERSON
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from mynareader.reports import card, certificates, traces
-from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
-from mynareader.reports.pins import NumberReport, PinChangeReport
-from mynareader.service.reading.pixels import Pixels
 from mynareader.values.value_class import value_class
-from mynareader.verdict.items import Verdict
-from mynareader.verdict.judging import judged
-from mynareader.verdict.known import Known, known_of
+
+if TYPE_CHECKING:
+    from mynareader.reports import card, certificates, traces
+    from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
+    from mynareader.reports.pins import NumberReport, PinChangeReport
+    from mynareader.service.reading.pixels import Pixels
+    from mynareader.verdict.items import Verdict
+    from mynareader.verdict.known import Known
 
 PICTURES: Final = ("photo", "name", "address", "my_number")
 
@@ -50,6 +51,9 @@ class StayView:
     @cached_property
     def known(self) -> Known | None:
         """Return the facts of all that was read in this stay."""
+        from mynareader.reports import certificates  # not before a card comes
+        from mynareader.verdict.known import known_of
+
         if self.covered is not None:
             return self.covered
         origin = next((one.origin for one in (self.check, self.read) if one is not None), None)
@@ -63,6 +67,8 @@ class StayView:
     @cached_property
     def verdict(self) -> Verdict | None:
         """Return the verdict on all that was read in this stay."""
+        from mynareader.verdict.judging import judged  # not before a card comes
+
         return None if self.known is None else judged(self.known)
 
     @property

@@ -18,7 +18,7 @@ from ..widgets.flow import Flow
 from ..widgets.hand_on import GuardedTable
 from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
-from .base import Group, ScrollPage
+from .base import ScrollPage
 from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
 from .stay_view import StayView
 from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
@@ -31,8 +31,6 @@ class TracePage(ScrollPage):
     """The exchanges in a table; the page saves what happened, opens a file, replays one."""
 
     key = "trace"
-    group = Group.TOOLS
-    needs_card = False
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)

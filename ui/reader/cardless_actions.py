@@ -1,15 +1,14 @@
 """What pages ask for that no card stay is needed for: a diagnosis, a look into a trace file, its replay."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from mynareader.errors import MynaReaderError
-from mynareader.reports import machine
-from mynareader.service.files.trace_store import describe as describe_trace
-from mynareader.service.machine.diagnostics import diagnose
-from mynareader.service.machine.doctor import examine
 from mynareader.words import Words
 
 from ..pages.base import ShowsDiagnostics, ShowsTraceFile
@@ -19,6 +18,9 @@ from ..system.language import tr
 from ..system.trust_choice import TrustChoice
 from ..widgets.plain_text import warning_box
 from .reader_panel import ReaderPanel
+
+if TYPE_CHECKING:
+    from mynareader.reports import machine
 
 
 class CardlessActions(QObject):
@@ -59,17 +61,19 @@ class CardlessActions(QObject):
         self._diagnosis.end()
 
     def _show_diagnosis(self, both: tuple[machine.DiagnosticsReport, machine.DoctorReport]) -> None:
-        for page in self._panel.page_area.pages:
+        for page in self._panel.page_area.made:
             if isinstance(page, ShowsDiagnostics):
                 page.show_diagnostics(*both)
 
     def _open(self, path: Path, words: Words) -> None:
+        from mynareader.service.files.trace_store import describe as describe_trace  # not before somebody looks
+
         try:
             described = describe_trace(path)
         except MynaReaderError as error:
             self._show_error(error, words)
             return
-        for page in self._panel.page_area.pages:
+        for page in self._panel.page_area.made:
             if isinstance(page, ShowsTraceFile):
                 page.show_trace(described)
 
@@ -89,4 +93,7 @@ class CardlessActions(QObject):
 
 
 def _diagnosis() -> object:
+    from mynareader.service.machine.diagnostics import diagnose  # not before somebody asks
+    from mynareader.service.machine.doctor import examine
+
     return diagnose({"PySide6": PySide6.__version__, "Qt": qVersion()}), examine()

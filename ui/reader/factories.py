@@ -7,8 +7,7 @@ from typing import Any
 from mynareader.transports.system import here
 from mynareader.values.value_class import value_class
 
-from ..pages import PAGES
-from ..pages.base import Page
+from ..pages import PAGES, PageKind
 from ..system.idle import IDLE_AFTER
 from ..system.placement import Store, store
 from ..system.reader_watcher import ReaderWatcher
@@ -37,7 +36,7 @@ class Factories:
     ``idle_after`` is in seconds of ``now``; ``store`` keeps how the window was left.
     """
 
-    pages: Sequence[type[Page]] = PAGES
+    pages: Sequence[PageKind] = PAGES
     pin_dialog: Callable[..., Any] = _pin_dialog
     new_pin_dialog: Callable[..., Any] = _new_pin_dialog
     watcher: Callable[[], ReaderWatcher] = ReaderWatcher

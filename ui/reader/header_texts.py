@@ -1,14 +1,17 @@
 """What stands above the pages about the reader and its card: never a word of a person."""
 
-from typing import Final
+from __future__ import annotations
 
-from mynareader.reports.card import CheckReport
-from mynareader.service.machine.simulation import public_pins
+from typing import TYPE_CHECKING, Final
+
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
 from ..system.language import tr
 from .stay_controller import StayController
+
+if TYPE_CHECKING:
+    from mynareader.reports.card import CheckReport
 
 # CARD.md §2: the PINs that stand on no card, by their numbers on the slip
 _ON_THE_SLIP: Final = {"sign": "①", "auth": "②", "registry": "③", "assist": "④"}
@@ -85,6 +88,8 @@ def _interface(controller: StayController, reader: ReaderState, words: Words) ->
 
 def _public_pins(persona: str, words: Words) -> str:
     """Return the invented PINs of the simulated card: whoever tries it out has no slip to look at."""
+    from mynareader.service.machine.simulation import public_pins  # only where a card is simulated
+
     pins = public_pins(persona)
     shown = [name for name in _ON_THE_SLIP if name in pins]
     texts = (f"{_ON_THE_SLIP[name]} {pins[name]}" for name in shown)

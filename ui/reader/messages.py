@@ -1,17 +1,21 @@
 """What a stay's thread tells the window: events of its work, and questions that wait for an answer."""
 
+from __future__ import annotations
+
 import queue
 from dataclasses import field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mynareader.errors import MynaReaderError, PinError
-from mynareader.reports import pins
-from mynareader.service.pins.change import Doubts, NewPin
-from mynareader.values.pins import PinKind, PinValue
 from mynareader.values.value_class import value_class
 
 from ..pages.requests import CardRequest
 from ..pages.stay_view import StayView
+
+if TYPE_CHECKING:
+    from mynareader.reports import pins
+    from mynareader.service.pins.change import Doubts, NewPin
+    from mynareader.values.pins import PinKind, PinValue
 
 
 @value_class(frozen=True)

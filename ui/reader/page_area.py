@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mynareader.words import Words
 
+from ..pages import PageKind
 from ..pages.base import Page
 from ..pages.requests import ShowAnyway
 from ..pages.stay_view import StayView
@@ -28,9 +29,9 @@ class PageArea(QWidget):
     copy_requested = Signal(str, str)
     turned = Signal()
 
-    def __init__(self, pages: Sequence[type[Page]], words: Words) -> None:
+    def __init__(self, pages: Sequence[PageKind], words: Words) -> None:
         super().__init__()
-        self.pages = tuple(page(words) for page in pages)
+        self.kinds, self._words, self._made = tuple(pages), words, dict[int, Page]()
         self.known, self.chosen = False, 0
         self._view: StayView | None = None
         self._filled = set[Page]()  # with the present view; the others are filled when they are turned to
@@ -48,16 +49,30 @@ class PageArea(QWidget):
         self.above.setSpacing(self.fontMetrics().height() // 2)
         self.above.addWidget(self.doubt)
         self.doubt.insisted.connect(self._insist)
-        for page in self.pages:
-            page.requested.connect(self.requested)
-            page.copy_requested.connect(self.copy_requested)
-            self._stack.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._above)
         self._column.addWidget(self._stack, 1)
         self.retranslate(words)
         self.turn_to(0)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Return every page; those nobody has turned to yet are made for it."""
+        return tuple(self._page(place) for place in range(len(self.kinds)))
+
+    @property
+    def made(self) -> tuple[Page, ...]:
+        """Return the pages that somebody has turned to."""
+        return tuple(self._made.values())
+
+    def _page(self, place: int) -> Page:
+        if place not in self._made:
+            page = self._made[place] = self.kinds[place](self._words)
+            page.requested.connect(self.requested)
+            page.copy_requested.connect(self.copy_requested)
+            self._stack.addWidget(page)
+        return self._made[place]
 
     @property
     def shows_state(self) -> bool:
@@ -80,7 +95,7 @@ class PageArea(QWidget):
         elif self.shows_state:
             self._below.insertWidget(0, self._above)
         else:
-            self.pages[self.chosen].put_first(self._above)
+            self._page(self.chosen).put_first(self._above)
 
     def turn_to(self, index: int) -> None:
         """Show the page of this place."""
@@ -111,7 +126,7 @@ class PageArea(QWidget):
         self.known = False
         self._view = None
         self.doubt.show_view(None)
-        for page in self.pages:
+        for page in self.made:
             page.clear()
         self._turn()
 
@@ -120,19 +135,22 @@ class PageArea(QWidget):
         self.doubt.retranslate()
         self.empty.retranslate()
         self._filled.clear()
-        for page in self.pages:
+        self._words = words
+        for page in self.made:
             page.retranslate(words)
 
     def _insist(self) -> None:
         self.requested.emit(ShowAnyway())
 
     def _turn(self) -> None:
-        page = self.pages[self.chosen]
-        fits = self.known or not page.needs_card
-        if self._view is not None and page not in self._filled:
-            self._filled.add(page)
-            page.show_view(self._view)
-        self._stack.setCurrentIndex(self.chosen + 1 if fits else 0)
+        if self.known or not self.kinds[self.chosen].needs_card:
+            page = self._page(self.chosen)
+            if self._view is not None and page not in self._filled:
+                self._filled.add(page)
+                page.show_view(self._view)
+            self._stack.setCurrentWidget(page)
+        else:
+            self._stack.setCurrentIndex(0)
         if self._is_low:
             self._put_above()
         self.turned.emit()

@@ -11,7 +11,8 @@ from mynareader.card_text import visible
 from mynareader.formats.sections import Tone
 from mynareader.values.value_class import value_class
 
-from ..pages.base import Group, Page
+from ..pages import PageKind
+from ..pages.groups import Group
 from ..system.language import tr
 from ..widgets.icons import line_icon
 from ..widgets.mark import state_dot
@@ -45,7 +46,7 @@ class Rail(QWidget):
     page_chosen = Signal(int)
     closed = Signal()
 
-    def __init__(self, pages: Sequence[type[Page]]) -> None:
+    def __init__(self, pages: Sequence[PageKind]) -> None:
         super().__init__()
         self._kinds, self._entries = tuple(pages), tuple[RailEntry, ...]()
         self._is_low = self._is_slim = False

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mynareader.formats.sections import Tone
 from mynareader.words import Words
 
-from ..pages.base import Page, ShowsCopied
+from ..pages import PageKind
+from ..pages.base import ShowsCopied
 from ..pages.stay_view import StayView
 from ..system.announce import announce
 from ..system.clipboard import ClipboardState
@@ -30,7 +31,7 @@ class ReaderPanel(QWidget):
     copy_requested = Signal(str, str)
     taken_back = Signal()
 
-    def __init__(self, pages: Sequence[type[Page]], words: Words) -> None:
+    def __init__(self, pages: Sequence[PageKind], words: Words) -> None:
         super().__init__()
         self.words = words
         self.banner, self.heading, self.strip = Banner(), Heading(), StatePanel()
@@ -82,7 +83,7 @@ class ReaderPanel(QWidget):
     def show_copied(self, copied: ClipboardState) -> None:
         """Say how a copy stands, below the page and where it was made."""
         self.clipboard_row.show_copied(copied)
-        for page in self.page_area.pages:
+        for page in self.page_area.made:
             if isinstance(page, ShowsCopied):
                 page.show_copied(copied)
 

@@ -1,25 +1,23 @@
 """One reader's tab: its stays, the panel that shows them, the dialogs that ask. Shares nothing with other tabs."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
-from mynareader.reports.pins import PinChangeReport
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
-from ..dialogs.tries import Tries
-from ..pages.counters import change_lines
 from ..pages.requests import Request
 from ..pages.stay_view import StayView
 from ..system.clipboard import ClipboardState, OwnClipboard
 from ..system.idle import IdleTimer
 from ..system.language import joined, tr
 from . import header_texts
-from .card_worker import CardWorker
 from .cardless_actions import CardlessActions
 from .factories import Factories
 from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question
@@ -27,6 +25,11 @@ from .reader_panel import ReaderPanel
 from .states import Phase, state_of
 from .stay_controller import StayController
 from .tab_sources import TabSource
+
+if TYPE_CHECKING:
+    from mynareader.reports.pins import PinChangeReport
+
+    from .card_worker import CardWorker
 
 
 class ReaderTab(QWidget):
@@ -158,6 +161,8 @@ class ReaderTab(QWidget):
         covers = view.speaks_of_person and not view.contradictions <= self._insisted_on
         self.panel.show_view(view.without_person() if covers else view)
         if view.change is not None and view.change != self._told:
+            from ..pages.counters import change_lines  # not before a PIN is changed
+
             self.panel.message_bar.say(joined("sentences", *change_lines(view.change, self._words)))
         self._told = view.change
         self._turn_on(view)
@@ -167,7 +172,7 @@ class ReaderTab(QWidget):
         """Turn from the answer to what was read of the person, once."""
         news, self._read = view.read is not None and not self._read, view.read is not None
         area = self.panel.page_area
-        keys = [page.key for page in area.pages]
+        keys = [page.key for page in area.kinds]
         if news and keys[area.chosen] == "overview" and "person" in keys:
             area.turn_to(keys.index("person"))
             self.turned.emit()
@@ -233,6 +238,8 @@ class ReaderTab(QWidget):
         return dialog
 
     def _last_try(self, question: LastTryQuestion) -> QDialog:
+        from ..dialogs.tries import Tries  # not before it is needed
+
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("window.reader_tab.last_try"))

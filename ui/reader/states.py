@@ -6,9 +6,7 @@ from enum import Enum
 from typing import Final
 
 from mynareader import errors
-from mynareader.applications import PINS
 from mynareader.errors import MynaReaderError
-from mynareader.formats.views.verdict_words import action_text, actions, headline
 from mynareader.transports.readers import ReaderState
 from mynareader.values.value_class import value_class
 from mynareader.verdict.items import Grade, Verdict
@@ -170,6 +168,9 @@ def _where_reset(state: State, error: MynaReaderError, verdict: Verdict | None, 
     """Say of a locked PIN what the verdict advises: it knows the card."""
     if verdict is None or not isinstance(error, errors.PinLocked):
         return state
+    from mynareader.applications import PINS  # not before a card comes
+    from mynareader.formats.views.verdict_words import action_text
+
     kind = PINS[error.pin].kind.name
     found = (item.action for item in verdict.items if item.facts.get("pin") == kind and item.action is not None)
     action = next((action_text(one, words) for one in found), state.action)
@@ -178,6 +179,8 @@ def _where_reset(state: State, error: MynaReaderError, verdict: Verdict | None, 
 
 def _judged(state: State, verdict: Verdict, words: Words) -> State:
     """Say the answer instead of that the card was read, with the most urgent thing to do."""
+    from mynareader.formats.views.verdict_words import actions, headline  # not before a card comes
+
     if verdict.headline is None:
         return state
     what, _ = headline(verdict, words)

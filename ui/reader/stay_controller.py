@@ -1,21 +1,20 @@
 """One reader's state: which stay is on, what goes on in it, when it begins and when it ends. No widgets here."""
 
+from __future__ import annotations
+
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mynareader import errors
 from mynareader.errors import MynaReaderError
-from mynareader.service.stay.card_stay import SETTLES_WITHIN
 from mynareader.transports.readers import ReaderState
-from mynareader.trust.anchors import NOTHING, Trust
 
 from ..pages.requests import CardRequest, ChangePin, CheckCard, RecogniseCard
 from ..pages.stay_view import StayView
-from .card_worker import CardWorker
 from .messages import (
     Event,
     LastTryQuestion,
@@ -30,6 +29,11 @@ from .messages import (
 )
 from .states import Finishing, Phase, Situation
 from .tab_sources import TabSource
+
+if TYPE_CHECKING:
+    from mynareader.trust.anchors import Trust
+
+    from .card_worker import CardWorker
 
 _NUMBERS: Final = itertools.count(1)  # over all readers: no event of one can be taken for another's
 RETRY_AFTER: Final = 2000  # milliseconds
@@ -52,9 +56,7 @@ class StayController(QObject):
     asked = Signal(object)
     _happened = Signal(int, object)
 
-    def __init__(
-        self, source: TabSource, parent: QObject | None = None, trust: Callable[[], Trust] = lambda: NOTHING
-    ) -> None:
+    def __init__(self, source: TabSource, parent: QObject | None, trust: Callable[[], Trust]) -> None:
         super().__init__(parent)
         self.source, self._trust, self.situation = source, trust, Situation(Phase.EMPTY)
         self.view: StayView | None = None
@@ -65,7 +67,7 @@ class StayController(QObject):
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self._begin_again)
         self._unproven = False  # the card seems to have left after our own reset
-        self._away = QTimer(self, singleShot=True, interval=int(SETTLES_WITHIN * 1000))
+        self._away = QTimer(self, singleShot=True)
         self._away.timeout.connect(self._stay_away)
         self._happened.connect(self._on_event)
 
@@ -109,7 +111,9 @@ class StayController(QObject):
             self._away.stop()
             worker.ask(RecogniseCard())
         elif not self._away.isActive():
-            self._away.start()
+            from mynareader.service.stay.card_stay import SETTLES_WITHIN  # loaded by then
+
+            self._away.start(int(SETTLES_WITHIN * 1000))
 
     def _stay_away(self) -> None:
         self._come_or_go(gone_at_work=self.working)
@@ -185,6 +189,8 @@ class StayController(QObject):
             self._begin(keep=self.situation.error)
 
     def _begin(self, keep: MynaReaderError | None = None) -> None:
+        from .card_worker import CardWorker  # not before a card comes, and by then it was loaded aside
+
         self._end()
         self._worker = CardWorker(next(_NUMBERS), self.source, self._happened.emit, self._trust)
         # An error that the person has not seen for long stays while the card is met again.

@@ -1,12 +1,16 @@
 """Where the card of one tab lies: a reader, a trace, the simulated card. Opened in the stay's thread, once."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from mynareader.service.stay.sources import OpenSource, SourceChoice, open_source, reader_source
-from mynareader.service.stay.worker import ProgressListener
+if TYPE_CHECKING:
+    from mynareader.service.stay.sources import OpenSource
+
 
 # How long (seconds) another program may hold the card: until it lets go, the card is taken away or the person ends it.
 PATIENCE: Final = 3600.0
@@ -38,23 +42,29 @@ class TabSource:
 
 def reader_tab_source(name: str) -> TabSource:
     """Return the reader of this full name."""
-    return TabSource(name, "reader", lambda: reader_source(name, PATIENCE))
+    return TabSource(name, "reader", partial(_reader, name))
 
 
 def simulated_tab_source(persona: str, conditions: tuple[str, ...]) -> TabSource:
     """Return the simulated card of ``persona``; it keeps its counters as long as the tab lives."""
-    choice = SourceChoice("window", simulated=persona, conditions=conditions)
-    return TabSource(
-        persona, "simulated", lambda: open_source(choice, ProgressListener()), persona=persona, conditions=conditions
-    )
+    opener = partial(_open, simulated=persona, conditions=conditions)
+    return TabSource(persona, "simulated", opener, persona=persona, conditions=conditions)
 
 
 def trace_tab_source(path: Path) -> TabSource:
     """Return the card that is rebuilt from a trace file."""
-    choice = SourceChoice("window", replay=path, by_content=True)
-    return TabSource(path.name, "trace", lambda: _open(choice))
+    return TabSource(path.name, "trace", partial(_open, replay=path, by_content=True))
 
 
-def _open(choice: SourceChoice) -> OpenSource:
+def _reader(name: str) -> OpenSource:
+    from mynareader.service.stay.sources import reader_source  # not before a card comes
+
+    return reader_source(name, PATIENCE)
+
+
+def _open(**choice: Any) -> OpenSource:  # noqa: ANN401 - what ``SourceChoice`` takes
     """Open what needs no waiting: neither a trace nor the simulated card does."""
-    return open_source(choice, ProgressListener())
+    from mynareader.service.stay.sources import SourceChoice, open_source  # not before a card comes
+    from mynareader.service.stay.worker import ProgressListener
+
+    return open_source(SourceChoice("window", **choice), ProgressListener())

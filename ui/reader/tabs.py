@@ -1,6 +1,9 @@
 """What is shown of each reader, one in front: made and taken away as readers come and go; says why there is none."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -15,12 +18,14 @@ from mynareader.words import Words
 from ..system.announce import announce
 from ..system.clipboard import OwnClipboard
 from ..system.language import tr
-from .card_worker import CardWorker
 from .factories import Factories
 from .no_reader_tab import NoReaderTab
 from .rail import RailEntry
 from .reader_tab import ReaderTab
 from .tab_sources import TabSource, simulated_tab_source, trace_tab_source
+
+if TYPE_CHECKING:
+    from .card_worker import CardWorker
 
 Tab = ReaderTab | NoReaderTab
 

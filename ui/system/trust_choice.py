@@ -1,18 +1,18 @@
 """What the person trusts while this window is open: the built-in keys or not, and files by kind."""
 
+from __future__ import annotations
+
 import os
 import threading
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mynareader.errors import BuiltInKeyDiffers, MynaReaderError, UnreadableInput
-from mynareader.service.files.settings import load
-from mynareader.service.files.trust_files import read_trust
-from mynareader.service.files.trust_folder import own_card_keys
-from mynareader.trust.anchors import Trust
-from mynareader.words.catalogs import languages
+
+if TYPE_CHECKING:
+    from mynareader.trust.anchors import Trust
 
 KINDS: Final = ("card_keys", "anchors", "lists")  # as ``trust_files.read_trust`` calls them
 # What may be in a folder that is trusted as a whole: other files there, a letter or a picture, are left alone.
@@ -61,9 +61,13 @@ class TrustChoice:
     @property
     def own_keys(self) -> tuple[Path, ...]:
         """Return the keys in the user's trust folder, which count without being added."""
+        from mynareader.service.files.trust_folder import own_card_keys  # not before a card comes
+
         return tuple(own_card_keys(os.environ))
 
     def _kind_of(self, path: Path) -> str:
+        from mynareader.service.files.trust_files import read_trust  # not before somebody trusts a file
+
         for kind in KINDS:
             try:
                 read_trust(**{kind: (path,)}, built_in_keys=self.built_in_keys)
@@ -80,6 +84,10 @@ class TrustChoice:
             self.files, self.built_in_keys, self._read = files, built_in_keys, read
 
     def _made(self, files: dict[str, tuple[Path, ...]], *, built_in_keys: bool) -> Trust:
+        from mynareader.service.files.settings import load  # not before a card comes
+        from mynareader.service.files.trust_files import read_trust
+        from mynareader.words.catalogs import languages
+
         found = load(os.environ, languages())
         named = {kind: (*files[kind], *found.files(f"trust.{kind.replace('_', '-')}")) for kind in KINDS}
         switch = found.get("trust.built-in-keys")

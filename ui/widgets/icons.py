@@ -13,7 +13,6 @@ _SIZES: Final = (16, 24, 32, 48, 64)  # pixels
 _INK: Final = b"currentColor"
 _ROLES: Final = {
     QIcon.Mode.Normal: QPalette.ColorRole.Text,
-    QIcon.Mode.Active: QPalette.ColorRole.Text,
     QIcon.Mode.Selected: QPalette.ColorRole.HighlightedText,
 }
 

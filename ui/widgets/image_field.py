@@ -1,14 +1,17 @@
 """Pictures of the card: the photo, and the black-on-white images of name and address."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBitmap, QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mynareader.service.reading.pixels import Pixels
-
 from .tones import line
+
+if TYPE_CHECKING:
+    from mynareader.service.reading.pixels import Pixels
 
 _DEPTH: Final = 4  # bytes for each of the pixels
 _LINE: Final = 26  # pixels: about the height of a letter in the card's pictures

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mynareader.service.machine import diagnostics
+from mynareader.service.reading import photo
 from tests.system.ui.pages.views import pixels_of
 from tests.system.ui.room import Room
 from tests.unit.conftest import no_process_and_no_sleep
@@ -24,6 +25,7 @@ def no_process_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Decode pictures here and ask no pcscd; tests/system/window has both done as people do."""
     monkeypatch.setattr(task_context, "decode_pixels", lambda held: [raw and pixels_of(raw) for raw in held])
     monkeypatch.setattr(diagnostics, "_pcscd_version", lambda: None)
+    monkeypatch.setattr(photo, "walls", lambda: frozenset({"seccomp"}))
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ def area(qtbot: QtBot) -> PageArea:
 
 def test_only_the_page_in_front_is_filled(area: PageArea, monkeypatch: pytest.MonkeyPatch) -> None:
     filled = list[str]()
-    for kind in PAGES:
+    for kind in map(type, area.pages):
         monkeypatch.setattr(kind, "show_view", lambda page, _view: filled.append(page.key))
     area.show_view(view())
     assert filled == ["overview"]
@@ -34,6 +34,17 @@ def test_only_the_page_in_front_is_filled(area: PageArea, monkeypatch: pytest.Mo
     assert filled == ["overview", "certificates", "pins"]
     area.show_view(view())
     assert filled == ["overview", "certificates", "pins", "overview"]
+
+
+def test_a_page_is_made_when_it_is_first_turned_to(area: PageArea) -> None:
+    made = area.made
+    assert not made
+    area.show_view(view())
+    area.turn_to(2)
+    assert [page.key for page in area.made] == ["overview", "pins"]
+    area.retranslate(Words("ja"))
+    area.turn_to(1)
+    assert area.made[-1].words.language == "ja"
 
 
 def test_every_page_shows_the_stay_once_it_is_turned_to(area: PageArea) -> None:

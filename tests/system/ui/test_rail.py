@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mynareader.words import Words
 from tests.harness.texts import LANGUAGES
 from tests.system.ui.room import Room, request_for
-from ui.pages.base import Group
+from ui.pages.groups import Group
 from ui.reader import header_texts
 from ui.reader.states import Phase
 from ui.system.placement import keep, place
@@ -48,7 +48,7 @@ def test_pages_stand_in_groups_and_each_once(room: Room) -> None:
     room.shown()
     titles = [page.title() for page in room.tab().panel.page_area.pages]
     assert sorted(texts(room)) == sorted([*titles, "Card", "The person", "Tools"])
-    assert {page.group for page in room.tab().panel.page_area.pages} == set(Group)
+    assert {kind.group for kind in room.tab().panel.page_area.kinds} == set(Group)
 
 
 def test_a_group_cannot_be_chosen(room: Room) -> None:
