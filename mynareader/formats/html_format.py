@@ -29,11 +29,12 @@ tr { break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 0.6mm 2mm 0.6mm 0; border-bottom: 0.1mm solid #d0d0d0; }
 th { width: 34%; font-weight: normal; color: #555; }
 p { margin: 0; overflow-wrap: anywhere; }
-.mark { display: inline-block; width: 1.4em; font-weight: bold; }
+td p, .banner { padding-left: 1.4em; text-indent: -1.4em; }
+.mark { display: inline-block; width: 1.4em; text-indent: 0; font-weight: bold; }
 .good { color: #14632a; }
 .care { color: #7a4d00; }
 .bad { color: #a3141a; font-weight: bold; }
-.banner { border: 0.5mm solid #7a4d00; padding: 2mm 3mm; margin: 0 0 3mm; font-weight: bold; }
+.banner { border: 0.5mm solid #7a4d00; padding: 2mm 3mm 2mm calc(3mm + 1.4em); margin: 0 0 3mm; font-weight: bold; }
 footer { margin-top: 5mm; font-size: 8.5pt; color: #555; }
 @page { size: A4 portrait; margin: 14mm; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 9pt; line-height: 1.4; } }

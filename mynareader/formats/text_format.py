@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from mynareader.reports.card import CheckReport
     from mynareader.reports.machine import DiagnosticsReport
 
-_MARKS: Final = {Tone.PLAIN: " ", Tone.OPEN: " ", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "✗"}
+# Narrow marks that Japanese fonts have; the word beside them says the same.
+_MARKS: Final = {Tone.PLAIN: "", Tone.OPEN: "", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "NG"}
+_AROUND: Final = 7  # columns beside a label: before it, behind it, and for the mark
 _NUMBERS: Final = re.compile("(?:[0-9]+|-)(?: (?:[0-9]+|-))*")  # of exchanges
 _DIGITS: Final = 3
 _LABEL_WIDTH: Final = 28  # columns at the most on a terminal, in each section; a longer label has a line of its own
@@ -59,10 +61,10 @@ class _Layout:
             yield styled(f"  {label}", FAINT)
             label = ""
         padding = " " * max(0, width - columns(label))
-        first, *others = self._values(line.value, width + len("  " * 3))
-        yield styled(f"  {label}{padding}  ", FAINT) + styled(f"{_MARKS[line.tone]} {first}", style)
+        first, *others = self._values(line.value, width + _AROUND)
+        yield styled(f"  {label}{padding}  ", FAINT) + styled(f"{_MARKS[line.tone]:<3}{first}", style)
         for other in others:
-            yield " " * (width + len("  " * 3)) + styled(other, style)
+            yield " " * (width + _AROUND) + styled(other, style)
 
     def _values(self, value: str, before: int) -> list[str]:
         if self.columns is None:
@@ -90,9 +92,15 @@ def diagnostics_text(report: DiagnosticsReport, words: Words) -> str:
 
 
 def ticket(report: CheckReport, words: Words, *, serials: bool = False) -> str:
-    """Return one line for each fact; what identifies a card or a place is left out."""
+    """Return one line for each fact, its mark as a word; what identifies a card or a place is left out, and said so."""
     written = [as_of(report, words)]
     for section in answer(report, words, serials=serials):
         written += [section.title] if section.title else []
-        written += ["  " + words.joined("labelled", line.label, line.value) for line in section.lines]
+        written += [f"  {_ticket_line(line, words)}" for line in section.lines]
+    written.append(words.text("report.page.without" if serials else "report.ticket.without"))
     return "\n".join(written) + "\n"
+
+
+def _ticket_line(line: Line, words: Words) -> str:
+    mark = words.text(f"report.mark.{line.tone.value}") if line.tone in {Tone.CARE, Tone.BAD} else ""
+    return words.joined("labelled", line.label, words.joined("parts", mark, line.value))

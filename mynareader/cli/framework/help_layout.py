@@ -53,3 +53,11 @@ class HelpLayout(click.HelpFormatter):
     def _laid_out(self, text: str, width: int) -> str:
         r"""Return ``text`` for click to wrap, or already wrapped: after ``\b`` click leaves lines alone."""
         return "\n".join(("\b", *wrapped(text, width, phrases=True))) if self._japanese else text
+
+
+def example(command: str, purpose: str, formatter: click.HelpFormatter, *, japanese: bool) -> str:
+    """Return what a command is for, and below it the command, which goes on behind a backslash as a shell takes it."""
+    indent, width = " " * formatter.current_indent, formatter.width - formatter.current_indent
+    typed = " \\\n      ".join(wrapped(command, width - len("      \\"), phrases=False))
+    told = "".join(f"{indent}{line}\n" for line in wrapped(purpose, width, phrases=japanese))
+    return f"{told}{indent}  {typed}\n"

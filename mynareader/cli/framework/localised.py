@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mynareader.cli.framework.help_layout import HelpLayout
+from mynareader.cli.framework.help_layout import HelpLayout, example
 from mynareader.words import Words
 from mynareader.words.catalogs import languages
 
@@ -46,6 +46,15 @@ class Localised(click.Command):
         """Write the options with their heading in the person's language."""
         with formatter.section(self.words.text("help.options")):
             formatter.write_dl(option_rows(self, ctx))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write examples, where there are any: the command, and what it is for."""
+        key = f"help.{self.key}.examples"
+        if self.words.has(key):
+            with formatter.section(self.words.text("help.examples")):
+                for line in self.words.text(key).splitlines():
+                    command, _, purpose = line.partition(" # ")
+                    formatter.write(example(command, purpose, formatter, japanese=self.words.language == "ja"))
 
 
 class LocalisedGroup(Localised, click.Group):

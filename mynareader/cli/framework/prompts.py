@@ -71,7 +71,7 @@ class ConsoleProgress(ProgressListener):
     def tell(self, error: MynaReaderError) -> None:
         """Write all three sentences about an error that ends nothing."""
         message = self.words.error(error)
-        self.say("\n".join((message.what, message.meaning, f"→ {message.action}")))
+        self.say("\n".join((message.what, message.meaning, f"-> {message.action}")))
 
     def ask_hidden(self, question: str) -> str:
         """Return what the person types unseen; before the first time it is said that nothing appears."""

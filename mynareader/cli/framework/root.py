@@ -162,7 +162,7 @@ def _tell_own_error(error: MynaReaderError, words: Words, *, as_json: bool) -> N
     sentences = words.error(error)
     if as_json:
         _tell_json(error.code, error.facts(), sentences.what)
-    say("\n".join((sentences.what, sentences.meaning, f"→ {sentences.action}")), words)
+    say("\n".join((sentences.what, sentences.meaning, f"-> {sentences.action}")), words)
 
 
 def _tell_json(code: str, facts: object, message: str) -> None:

@@ -9,7 +9,7 @@ import click
 from mynareader.words import Words
 
 _NARROWEST: Final = 20  # columns: a terminal that says it has fewer is not believed
-_ACTION: Final = "→ "
+_ACTION: Final = "-> "  # narrow in every terminal
 
 
 def say(text: str, words: Words) -> None:

@@ -65,7 +65,7 @@ def _finding(finding: DoctorFinding, words: Words) -> Section:
     if finding.problem is None:
         return Section(title, (Line("", words.text("report.doctor.healthy"), Tone.GOOD),))
     message = words.error(finding.problem)
-    return Section(title, (Line("", message.what, Tone.BAD), Line("", f"→ {message.action}")))
+    return Section(title, (Line("", message.what, Tone.BAD), Line("", f"-> {message.action}")))
 
 
 def view_readers(report: ReadersReport, words: Words) -> list[Section]:

@@ -101,7 +101,7 @@ def _typed_error(command: Command, ran: Ran) -> Iterator[str]:
         return
     if ran.done.code != exit_code_of(error) or ran.done.code in {0, USAGE, INTERRUPTED}:
         yield f"exit code {ran.done.code}"
-    if Words(ran.language).error(error).what not in ran.done.said or "→" not in ran.done.said:
+    if Words(ran.language).error(error).what not in ran.done.said or "-> " not in ran.done.said:
         yield "the error is not told"
     if bool(_KANA.search(ran.done.said)) != (ran.language == "ja"):
         yield "another language than the one asked for"

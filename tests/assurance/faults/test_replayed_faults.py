@@ -49,7 +49,7 @@ def judged(command: Command, damage: str, at: int, mode: str, folder: Path) -> s
     done = replay(damaged(recorded(command), at, DAMAGES[damage]), mode, folder)
     if done.code:
         known = done.code in DOCUMENTED or done.json["code"] == "file_missing"
-        return "typed" if known and not done.json["ok"] and "→" in done.said else f"exit code {done.code}: {done.out}"
+        return "typed" if known and not done.json["ok"] and "-> " in done.said else f"exit code {done.code}: {done.out}"
     facts, right = facts_of(done, {}), undamaged(command, mode, folder)
     if facts == right:
         return "right"

@@ -15,9 +15,9 @@ GLOSSARY: Final = Path(catalogs.LOCALE) / "GLOSSARY.md"
 _CELL: Final = re.compile(r"`([^`]+)`")
 _JA: Final = "ぁ-んァ-ヶー一-龠々"
 # What may stand between spaces in Japanese: it is typed or filled in.
-_TYPED: Final = re.compile(r"[-{%\[\]~/1-4!✓✗…]|\(\*|[A-Z][A-Z_]+\b|\.[a-z]|[a-z-]+=")
+_TYPED: Final = re.compile(r"[-{%\[\]~/#1-4!✓✗…]|\(\*|[A-Z][A-Z_]+\b|\.[a-z]|[a-z-]+=")
 _WORDS: Final = re.compile(
-    r"auth|auth-ca|sign|sign-ca|assist|registry|common|all|face|utf-8|shift_jis|yes|no|y|n|Enter|Type|フォルダー名|"
+    r"auth|auth-ca|sign|sign-ca|assist|registry|common|all|face|card|utf-8|shift_jis|yes|no|y|n|Enter|Type|フォルダー名|"
     r"mynareader|mynareader-gui|opensc-tool|eval|bash\)\""
 )
 _NAMES: Final = {part for path in COMMANDS for part in path}
