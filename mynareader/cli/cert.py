@@ -16,8 +16,13 @@ from mynareader.cli.framework.raw_output import raw_output
 from mynareader.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.certificates import CertificateReport, CertificatesReport
+    from mynareader.reports.origin import Origin
+    from mynareader.service.stay.card_stay import CardStay
+    from mynareader.service.stay.worker import StayWorker
 
 
 COMMANDS = {"show": "mynareader.cli.cert:show_command", "export": "mynareader.cli.cert:export_command"}
@@ -91,9 +96,10 @@ def refuse_two_outputs(card_run: CardRun, form: str | None) -> None:
 
 def from_card(card_run: CardRun, which: str) -> CertificatesReport:
     """Read the certificate ``which`` names, asking for the signature password where it is needed."""
+    from mynareader.errors import PinLocked, PinNotGiven
     from mynareader.service.pins.entry import PinNeed, with_pins  # not needed to show help
     from mynareader.service.reading.certificates import CERTIFICATES as FILES
-    from mynareader.service.reading.certificates import read_certificate, read_signature_certificate
+    from mynareader.service.reading.certificates import read_certificate, read_signature_certificate, refuse_absent
 
     entry, trust = FILES[which], card_run.trust
     if entry.pin is None:
@@ -101,16 +107,23 @@ def from_card(card_run: CardRun, which: str) -> CertificatesReport:
             lambda worker, origin: worker.call(lambda stay: read_certificate(stay, origin(stay), entry, trust))
         )
     source, need = card_run.pin_source(), PinNeed((entry.pin,), (entry.pin.kind,))
-    return card_run.run(
-        lambda worker, origin: with_pins(
-            worker,
-            source,
-            need,
-            lambda entered: worker.call(
-                lambda stay: read_signature_certificate(stay, origin(stay), entry, entered, trust)
-            ),
-        )
-    )
+
+    def task(worker: StayWorker, origin: Callable[[CardStay], Origin]) -> CertificatesReport:
+        try:
+            return with_pins(
+                worker,
+                source,
+                need,
+                lambda entered: worker.call(
+                    lambda stay: read_signature_certificate(stay, origin(stay), entry, entered, trust)
+                ),
+            )
+        except (PinLocked, PinNotGiven) as error:
+            if card_run.opened.kind != "trace" and not error.facts().get("just_now"):
+                worker.call(lambda stay: refuse_absent(stay, entry))
+            raise
+
+    return card_run.run(task)
 
 
 def encoded(report: CertificateReport, form: str) -> bytes:

@@ -103,6 +103,8 @@ def _change(card_run: CardRun, kind: str, only: str | None, *, find_out: bool, a
 
     def change() -> PinChangeReport:
         source = card_run.pin_source()
+        if source.is_interactive and card_run.opened.kind != "trace":
+            card_run.progress.say(card_run.words.text("talk.pin_old_first"))
         new_pins = new_pin_source(card_run, source, find_out=find_out, allow_weak=allow_weak)
 
         def task(worker: StayWorker, origin: Callable[[CardStay], Origin]) -> PinChangeReport:

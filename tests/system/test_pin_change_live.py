@@ -99,7 +99,7 @@ def test_the_program_at_a_terminal(pcscd: Pcscd, card: str, tmp_path: Path) -> N
             for typed in (old, new, new):
                 person.asked_hidden(": ")
                 person.type(f"{typed}\n")
-            person.expect("Change it? [y = yes, Enter = no]: ")
+            person.expect("[y = yes, Enter = no]: ")
             person.type("y\n")
             assert person.ended() == 0, person.shown
             assert person.stdout.decode().count("the NEW one works") == 2

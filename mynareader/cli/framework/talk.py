@@ -35,26 +35,35 @@ def confirm(question: str, words: Words) -> bool:
 
 
 def _typed(question: str, end: str, words: Words, *, hide_input: bool) -> str:
-    from mynareader.words.line_breaks import columns  # only who is asked needs it
-
-    asked = laid_out(question, words, room=columns(end)) + end
+    asked = _ended(laid_out(question, words), end)
     typed: str = click.prompt(asked, hide_input=hide_input, err=True, default="", show_default=False, prompt_suffix="")
     return typed
 
 
-def laid_out(text: str, words: Words, *, room: int = 0) -> str:
-    """Return ``text`` as it is to be written: on a terminal no line is wider than that less ``room`` columns."""
+def _ended(question: str, end: str) -> str:
+    """Put ``end`` behind a question, on a line of its own where the last one has no room for it."""
+    import shutil  # only who is asked needs them
+
+    from mynareader.words.line_breaks import columns
+
+    last = question.rpartition("\n")[2]
+    is_full = columns(last + end) >= shutil.get_terminal_size().columns and "\n" in question
+    return f"{question}\n{end.lstrip()}" if is_full else question + end
+
+
+def laid_out(text: str, words: Words) -> str:
+    """Return ``text`` as it is to be written: on a terminal no line is wider than that."""
     if sys.stderr is None or not sys.stderr.isatty():
         return text
-    return "\n".join(line for paragraph in text.split("\n") for line in _lines(paragraph, words, room))
+    return "\n".join(line for paragraph in text.split("\n") for line in _lines(paragraph, words))
 
 
-def _lines(paragraph: str, words: Words, room: int) -> list[str]:
+def _lines(paragraph: str, words: Words) -> list[str]:
     import shutil  # only a terminal needs them
 
     from mynareader.words.line_breaks import wrapped
 
-    width = max(shutil.get_terminal_size().columns - room, _NARROWEST)
+    width = max(shutil.get_terminal_size().columns, _NARROWEST)
     lead = _ACTION if paragraph.startswith(_ACTION) else ""
     found = wrapped(paragraph.removeprefix(lead), width - len(lead) - 1, phrases=words.language == "ja")
     return [(lead if not number else " " * len(lead)) + line for number, line in enumerate(found)]

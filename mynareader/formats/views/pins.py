@@ -60,7 +60,7 @@ _NUMBER_TONES: Final = {MATCH: Tone.GOOD, NO_MATCH: Tone.BAD, NOT_ASKED: Tone.CA
 def number_view(report: NumberReport, words: Words) -> list[Section]:
     """Return what the check digit and the card say."""
     ok = report.check_digit_ok
-    digit = words.text("report.check_digit_ok" if ok else "report.check_digit_wrong")
+    digit = words.text("number.check_digit.right" if ok else "number.check_digit.wrong")
     lines = [
         Line(words.text("number.check_digit"), digit, Tone.GOOD if ok else Tone.BAD),
         Line(words.text("number.card"), number_message(report, words), _NUMBER_TONES[report.verdict]),

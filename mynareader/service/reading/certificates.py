@@ -65,6 +65,13 @@ def read_signature_certificate(
         return CertificatesReport(origin, (load(application, entry, origin, trust),))
 
 
+def refuse_absent(stay: CardStay, entry: CertificateFile) -> None:
+    """Raise FileMissing where the card says that it has no such certificate; no PIN would open it."""
+    with stay.transaction():
+        if stay.select(jpki.SPEC).load(jpki.CERTIFICATES_PRESENT).sign is False:
+            raise FileMissing(entry.file.name)
+
+
 def open_certificate(stay: CardStay, application: Application, entry: CertificateFile, entered: EnteredPins) -> None:
     """Verify the PIN of a signature certificate that is there; raise FileMissing where there is none, PinError."""
     if entry.pin is None:

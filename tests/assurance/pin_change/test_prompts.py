@@ -7,7 +7,7 @@ import pytest
 from tests.harness.terminal import CTRL_C, CTRL_D, Session
 
 CHANGE = ("pin", "change", "--pin", "auth")
-NOW = "Change it? [y = yes, Enter = no]: "
+NOW = "[y = yes, Enter = no]: "
 PRESENT = "4 digits):"
 UNCHANGED = "Nothing was changed. The OLD PIN still works."
 
@@ -120,7 +120,7 @@ def test_a_wrong_old_pin_is_asked_again_and_the_new_one_is_kept(tmp_path: Path) 
 def test_who_keeps_the_last_try_is_asked_for_no_new_pin(tmp_path: Path) -> None:
     with Session(tmp_path, *CHANGE, quirks="left=jpki/0018:1") as person:
         answer(person, "1357")
-        assert "LAST try" in person.expect("Use the last try? [y = yes, Enter = no]: ")
+        assert "LAST try" in person.expect("[y = yes, Enter = no]: ")
         person.type("n\n")
         assert person.ended() == 22
         assert UNCHANGED in person.shown

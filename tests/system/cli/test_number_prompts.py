@@ -7,7 +7,7 @@ import pytest
 from tests.harness.terminal import Session
 from tests.unit.cli.test_number import MISTYPED, NUMBER
 
-ASKED, SHALL_I = "12-digit My Number)", "Shall the card compare"
+ASKED, SHALL_I = "My Number (12 digits): ", "Shall the card compare"
 
 
 @pytest.mark.parametrize(("answer", "code", "sent"), [("y\n", 0, {"assist/0014": 1}), ("n\n", 35, {}), ("\n", 35, {})])

@@ -71,7 +71,7 @@ def test_the_last_try_is_asked_for_separately_and_may_be_kept(tmp_path: Path) ->
     with Session(tmp_path, *READ, quirks="left=assist/0011:1") as person:
         assert "One wrong entry will lock" in person.asked_hidden(ASKED)
         person.type("2468\n")
-        shown = person.expect("Use the last try? [y = yes, Enter = no]")
+        shown = person.expect("[y = yes, Enter = no]")
         assert "LAST try" in shown
         person.type("\n")
         assert person.ended() == 22
