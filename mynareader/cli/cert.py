@@ -96,7 +96,7 @@ def refuse_two_outputs(card_run: CardRun, form: str | None) -> None:
 
 def from_card(card_run: CardRun, which: str) -> CertificatesReport:
     """Read the certificate ``which`` names, asking for the signature password where it is needed."""
-    from mynareader.errors import PinLocked, PinNotGiven
+    from mynareader.errors import PinLocked
     from mynareader.service.pins.entry import PinNeed, with_pins  # not needed to show help
     from mynareader.service.reading.certificates import CERTIFICATES as FILES
     from mynareader.service.reading.certificates import read_certificate, read_signature_certificate, refuse_absent
@@ -118,7 +118,7 @@ def from_card(card_run: CardRun, which: str) -> CertificatesReport:
                     lambda stay: read_signature_certificate(stay, origin(stay), entry, entered, trust)
                 ),
             )
-        except (PinLocked, PinNotGiven) as error:
+        except PinLocked as error:
             if card_run.opened.kind != "trace" and not error.facts().get("just_now"):
                 worker.call(lambda stay: refuse_absent(stay, entry))
             raise
