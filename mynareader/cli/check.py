@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.card import CheckReport
 
+_STANDARD_OUTPUT: Final = Path("-")
 _FORMS: Final = {".json": "json", ".txt": "ticket", ".html": "html"}
 
 
@@ -59,6 +60,9 @@ def _run(
     from mynareader.service.files.write import refuse_existing
     from mynareader.service.reading.check import check  # not needed to show help
 
+    to_output = output == _STANDARD_OUTPUT
+    if to_output:
+        output = None
     if output is not None and output.suffix not in _FORMS:
         raise click.UsageError(card_run.words.text("usage.report_suffix"))
     asked = () if fail_on is None else _names(card_run.words, fail_on)
@@ -76,8 +80,19 @@ def _run(
     _add_files(card_run, report, output, reminders, serials=serials)
     if details and card_run.format == "text":
         card_run.format = "details"
-    card_run.show(report)
+    if to_output and card_run.format != "json":
+        _write_ticket(card_run, report, serials=serials)
+    else:
+        card_run.show(report)
     _end(report)
+
+
+def _write_ticket(card_run: CardRun, report: CheckReport, *, serials: bool) -> None:
+    """Write the ticket to standard output, in the place of the answer."""
+    from mynareader.formats import text_of  # not needed to show help
+
+    card_run.finish_files()
+    click.echo(text_of("ticket", report, card_run.words, serials=serials), nl=False)
 
 
 def _comparing(path: Path) -> Callable[[CheckReport], CheckReport]:

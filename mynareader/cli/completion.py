@@ -17,10 +17,7 @@ def command(words: Words) -> click.Command:
 
 
 def _run(shell: str) -> None:
-    from click.shell_completion import get_completion_class  # not needed to show help
+    from mynareader.cli.completion_scripts import script  # not needed to show help
+    from mynareader.service.machine.simulation import condition_names
 
-    found = get_completion_class(shell)
-    context = click.get_current_context().find_root()
-    if found is None:
-        raise click.UsageError(shell)
-    click.echo(found(context.command, {}, "mynareader", "_MYNAREADER_COMPLETE").source())
+    click.echo(script(shell, click.get_current_context().find_root().command, condition_names()), nl=False)

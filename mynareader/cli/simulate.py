@@ -4,7 +4,7 @@ import click
 
 from mynareader.choices import PERSONAS, VPCD_PORT
 from mynareader.cli.framework.card_command import condition_option
-from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_inner, run_inner
+from mynareader.cli.framework.inner import SIMULABLE, command_first, run_inner
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
 from mynareader.cli.framework.report_command import show
 from mynareader.words import Words
@@ -18,9 +18,6 @@ def command(words: Words) -> click.Command:
             nargs=-1,
             type=click.UNPROCESSED,
             metavar="[PERSONA] [COMMAND]...",
-            shell_complete=lambda ctx, _param, start: complete_inner(
-                ctx.params.get("words") or (), start, words, first=PERSONAS
-            ),
         ),
         condition_option(words),
         option(words, "--list", "listing", is_flag=True),
@@ -47,8 +44,8 @@ def _run(words: Words, values: dict[str, object]) -> None:
         _serve(words, persona, conditions, int(str(values["port"])))
     else:
         options = [f"--simulated={persona}", *(f"--condition={condition}" for condition in conditions)]
-        refusal = words.text("usage.simulate_what", personas=words.listed(PERSONAS), commands=words.listed(RECORDABLE))
-        run_inner([*command_first(given, refusal), *options], words)
+        refusal = words.text("usage.simulate_what", personas=words.listed(PERSONAS), commands=words.listed(SIMULABLE))
+        run_inner([*command_first(given, refusal, SIMULABLE), *options], words)
 
 
 def _list(words: Words, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mynareader.cli.framework.exit_codes import EXIT_CODES, OK
-from mynareader.cli.framework.inner import RECORDABLE, command_first, complete_inner, recorded_command, run_inner
+from mynareader.cli.framework.inner import RECORDABLE, command_first, recorded_command, run_inner
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
 from mynareader.cli.framework.report_command import ReportCommand
 from mynareader.cli.framework.talk import say
@@ -33,7 +33,6 @@ def record_command(words: Words) -> click.Command:
             "command",
             nargs=-1,
             type=click.UNPROCESSED,
-            shell_complete=lambda ctx, _param, start: complete_inner(ctx.params.get("command") or (), start, words),
         ),
         option(words, "--note", "notes", metavar="TEXT", multiple=True),
         language_option(words),

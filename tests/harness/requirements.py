@@ -60,7 +60,11 @@ NEEDS = {"pcsc": _PCSC, "opensc": _PCSC | _OPENSC, "openssl": {"openssl": _OPENS
 _LOCALES: dict[str, Callable[[], bool]] = {
     "locales": lambda: shutil.which("localedef") is not None and Path("/usr/share/i18n/locales/ja_JP").exists()
 }
-NEEDS |= {"logs": _LOGS, "tshark": _TSHARK, "locales": _LOCALES}
+_SHELLS: dict[str, Callable[[], bool]] = {
+    "zsh": lambda: shutil.which("zsh") is not None,
+    "fish": lambda: shutil.which("fish") is not None,
+}
+NEEDS |= {"shells": _SHELLS, "logs": _LOGS, "tshark": _TSHARK, "locales": _LOCALES}
 
 
 def missing(marker: str) -> list[str]:

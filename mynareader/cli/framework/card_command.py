@@ -92,16 +92,8 @@ def place_options(words: Words) -> list[click.Parameter]:
 
 
 def condition_option(words: Words) -> click.Option:
-    """Return ``--condition``, whose names a shell can complete."""
-    return option(
-        words, "--condition", "conditions", metavar="NAME[=VALUE]", multiple=True, shell_complete=_complete_condition
-    )
-
-
-def _complete_condition(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
-    from mynareader.service.machine.simulation import condition_names  # not needed to show help
-
-    return [name for name in condition_names() if name.startswith(incomplete)]
+    """Return ``--condition``."""
+    return option(words, "--condition", "conditions", metavar="NAME[=VALUE]", multiple=True)
 
 
 def pin_options(words: Words) -> list[click.Parameter]:

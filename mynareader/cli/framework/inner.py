@@ -1,7 +1,7 @@
 """Run a command of the command line from within another one."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Final
 
@@ -15,6 +15,8 @@ _COMMAND_LINE: Final = 5  # of every trace (traces/format.py)
 # Commands that meet a card, with how many of the following words name what they do.
 RECORDABLE: Final = {"check": 0, "pins": 0, "pin": 1, "read": 1, "compare": 0, "cert": 2}
 
+# Commands that a simulated card can be met with: those, and what no trace is recorded of.
+SIMULABLE: Final = (*RECORDABLE, "match", "number", "hand-over", "authenticate", "in-person")
 # The only options that become part of what is recorded.
 _FLAGS: Final = RECORDED_OPTIONS | {f"--pin={name}" for name in ASKED}
 
@@ -35,34 +37,15 @@ def recorded_command(text: str) -> list[str]:
     return [first, *rest]
 
 
-def complete_inner(given: Sequence[str], incomplete: str, words: Words, *, first: Sequence[str] = ()) -> list[str]:
-    """Return what a shell may write behind ``given``: ``first`` or a command, then what that command takes."""
-    from mynareader.cli.framework.root import root  # root imports the commands
-
-    found: Sequence[str] = [*(first if not given else ()), *RECORDABLE]
-    command: click.Command | None = root(words)
-    for name in [word for word in given if word not in first]:
-        command = command.get_command(click.Context(command), name) if isinstance(command, click.Group) else None
-        found = _choices_of(command)
-    return [name for name in found if name.startswith(incomplete)]
-
-
-def _choices_of(command: click.Command | None) -> Sequence[str]:
-    if isinstance(command, click.Group):
-        return command.list_commands(click.Context(command))
-    kinds = [param.type for param in command.params if isinstance(param, click.Argument)] if command else []
-    return [str(choice) for kind in kinds if isinstance(kind, click.Choice) for choice in kind.choices]
-
-
-def command_first(words: Sequence[str], refusal: str) -> list[str]:
+def command_first(words: Sequence[str], refusal: str, commands: Collection[str] = tuple(RECORDABLE)) -> list[str]:
     """Return ``words`` with the card command in front; ``check`` when none is named.
 
-    Raise click.UsageError with ``refusal`` where the first word is no option and no command that meets a card.
+    Raise click.UsageError with ``refusal`` where the first word is no option and none of ``commands``.
     """
-    if words and not words[0].startswith("-") and words[0] not in RECORDABLE:
+    if words and not words[0].startswith("-") and words[0] not in commands:
         raise click.UsageError(refusal)
     for index, word in enumerate(words):
-        if word in RECORDABLE:
+        if word in commands:
             return [*words[index:], *words[:index]]
     return ["check", *words]
 

@@ -17,6 +17,7 @@ class Localised(click.Command):
     def __init__(self, name: str, words: Words, *, key: str | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
         self.words, self.key = words, key or name
         kwargs.setdefault("options_metavar", words.text("help.metavar.options"))
+        kwargs["context_settings"] = {"help_option_names": ["-h", "--help"]} | kwargs.get("context_settings", {})
         super().__init__(name, help=words.text(f"help.{self.key}.long"), **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ import click
 from mynareader.words import Words
 
 _A_NAME: Final = re.compile(r"--[a-z]+(-[a-z]+)*", re.ASCII)  # no PIN and no My Number is written so
+_ALIKE: Final = 0.7  # of difflib: one letter of four may differ, two that changed places of five
 _VALUES: Final = frozenset({click.Choice, click.DateTime, click.FloatRange, click.IntRange})  # with a sentence each
 
 
@@ -24,7 +25,22 @@ def usage_message(error: click.UsageError, words: Words) -> str:
         "message": error.message,
     }
     key = f"usage.{_key(error)}"
-    return words.text(key if words.has(key) else "usage.UsageError", **facts)
+    said = words.text(key if words.has(key) else "usage.UsageError", **facts)
+    near = _nearest(error)
+    return words.joined("sentences", words.text("usage.did_you_mean", name=near), said) if near else said
+
+
+def _nearest(error: click.UsageError) -> str | None:
+    """Return the name of ours that is most like what was typed, if any is: that itself is never repeated."""
+    if isinstance(error, click.NoSuchOption) and error.ctx is not None:
+        options = (param for param in error.ctx.command.get_params(error.ctx) if isinstance(param, click.Option))
+        names = [name for one in options for name in (*one.opts, *one.secondary_opts) if name.startswith("--")]
+        typed = error.option_name
+    else:
+        typed, names = str(getattr(error, "command_name", "")), [*_choices(error)]
+    from difflib import get_close_matches  # for a mistake only
+
+    return next(iter(get_close_matches(typed, names, 1, _ALIKE)), None)
 
 
 def _key(error: click.UsageError) -> str:

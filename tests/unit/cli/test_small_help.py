@@ -1,0 +1,90 @@
+"""Small helps of the command line: ``-h``, what was meant, a simulated card for every command, a ticket to read."""
+
+import click
+import pytest
+
+from mynareader.cli.framework.card_command import CardCommand
+from mynareader.cli.framework.inner import SIMULABLE
+from mynareader.cli.framework.root import COMMANDS, root, run
+from mynareader.words import Words
+from tests.unit.cli.test_help import COMMANDS as PATHS
+
+
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_a_short_option_shows_the_help(path: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*path, "-h"]) == 0
+    short = capsys.readouterr().out
+    assert run([*path, "--help"]) == 0
+    assert short == capsys.readouterr().out
+    assert "-h, --help" in short
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("chek", "check"),
+        ("raed", "read"),
+        ("hand-ovre name", "hand-over"),
+        ("pin chnage", "change"),
+        ("trace shwo", "show"),
+        ("check --timout 3", "--timeout"),
+        ("read --simulatd", "--simulated"),
+        ("check --reminder x.ics", "--reminders"),
+        ("--versoin", "--version"),
+    ],
+)
+def test_who_mistypes_is_told_what_was_meant(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*typed.split(), "--lang", "en"] if not typed.startswith("-") else ["--lang", "en", typed]) == 2
+    said = capsys.readouterr().err
+    assert f"Did you mean “{meant}”?" in said
+    assert "raed" not in said
+
+
+@pytest.mark.parametrize("typed", ["1234", "check --1234", "xyz", "check --qqqq"])
+def test_nothing_is_guessed_from_what_is_like_nothing(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(typed.split()) == 2
+    said = capsys.readouterr().err
+    assert "Did you mean" not in said
+    assert "1234" not in said
+
+
+def test_every_command_that_meets_a_card_meets_a_simulated_one() -> None:
+    group, met = root(Words("en")), set()
+    context = click.Context(group)
+    for name in COMMANDS:
+        made = group.get_command(context, name)
+        inner = made if isinstance(made, click.Group) else None
+        below = [inner.get_command(context, one) for one in inner.list_commands(context)] if inner else []
+        if name not in {"trace", "simulate"} and any(isinstance(one, CardCommand) for one in (made, *below)):
+            met.add(name)
+    assert met == {*SIMULABLE}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "authenticate",
+        "in-person",
+        "hand-over name",
+        "match --name 髙﨑𠮷彥",
+        "number --ask-card",
+        "check",
+        "pin which --pin auth",
+    ],
+)
+def test_a_persona_is_met_by(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["simulate", "gaiji", *line.split(), "--lang", "en"]) in {0, 2, 33, 35, 42}
+    said = capsys.readouterr()
+    assert "which persona and which command" not in said.err
+    assert "no such option" not in said.err
+
+
+def test_a_ticket_goes_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--simulated", "--report", "-", "--lang", "en"]) == 0
+    ticket = capsys.readouterr().out
+    assert "PINs: tries left" in ticket
+    assert "766221501" not in ticket
+    assert run(["check", "--simulated", "--report", "-", "--serials", "--lang", "en"]) == 0
+    assert "766221501" in capsys.readouterr().out
+    assert run(["check", "--simulated", "--report", "-", "--json"]) == 0
+    assert capsys.readouterr().out.startswith("{")
