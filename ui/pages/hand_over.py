@@ -171,7 +171,7 @@ class _Rows(QWidget):
         for name, parts in self.parts.items():
             text = texts.get(name, "")
             parts[1].set_value(_MASK if text and HAND_OVER_FIELDS[name].secret else text)
-            for part in parts:
+            for part in (*parts, self.left[name]):
                 part.setVisible(bool(text))
 
 

@@ -154,3 +154,8 @@ def test_why_nothing_can_be_read_is_said(page: HandOverPage, card: StayView, rea
     assert page.read_attributes.isEnabled() is (not reason)
     assert reason in page.why.label.text()
     assert bool(page.why.label.text()) is bool(reason)
+
+
+def test_rows_that_are_not_there_take_no_room(page: HandOverPage) -> None:
+    page.show_view(view("phone-token"))
+    assert page.rows.sizeHint().height() < page.fontMetrics().height()
