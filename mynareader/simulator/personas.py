@@ -184,7 +184,7 @@ _PERSONAS: Final = (
     ),
     Persona(
         name=choices.JUKI_CARD,
-        ja="旧・住民基本台帳カード（公的個人認証APと住基APのみ）",
+        ja="住民基本台帳カード（住基カード。公的個人認証APと住基APのみ）",
         en="the older residents' registry card: JPKI and registry only",
         holder="試作　次郎",
         address="愛知県仮町２番地",
@@ -203,7 +203,7 @@ _PERSONAS: Final = (
     ),
     Persona(
         name=choices.PHONE_TOKEN,
-        ja="スマホ用電子証明書（Android。公的個人認証APのみ、利用者証明用電子証明書の読み出しにも暗証番号が必要）",
+        ja="スマホ用電子証明書（Android。公的個人認証APのみ、利用者証明用電子証明書の読み取りにも暗証番号が必要）",
         en="certificates on an Android phone: JPKI only, and even the authentication certificate wants the PIN",
         holder="模造　葵",
         address="京都府架空市画面町三丁目",

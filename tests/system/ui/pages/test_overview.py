@@ -54,7 +54,7 @@ def test_every_certificate_that_was_judged_is_told_of_once(
 ) -> None:
     page.show_view(view(**read))
     assert [line for line in shown(page.proof).split("\n") if line in {AUTH, SIGN}] == roles
-    for about in ("Signature: confirmed", "Chain to a root: a simulated card", "Revocation: not checked"):
+    for about in ("Signature: confirmed", "Chain to a root: a simulated card", "Not revoked?: not checked"):
         assert shown(page.proof).split("\n").count(about) == len(roles)
 
 
