@@ -166,9 +166,9 @@ def _replacement(one: Replacement, words: Words) -> Line:
 
 
 def _short_name(what: str, words: Words) -> str:
-    for key in (f"fact.file.{what}", f"pin.{what}.short"):
+    for key in (f"fact.file.{what}", f"pin.{what}.short", f"trace.do.{what}"):
         if words.has(key):
-            return words.text(key)
+            return words.text(key, file=words.text("trace.named.nothing"))
     return what
 
 
