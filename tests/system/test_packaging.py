@@ -20,6 +20,7 @@ import pytest
 import mynareader
 from mynareader.cli.man import page
 from mynareader.words import Words
+from tests.harness.effort import Effort
 from tests.harness.installed import installed, licence_of, normal
 
 ROOT: Final = Path(__file__).parents[2]
@@ -193,6 +194,18 @@ def test_what_is_packed_again_is_the_same(packed: Path, wheel: Path, tmp_path: P
         (tmp_path / folder).mkdir()
     assert packed_sources(source, tmp_path / "again").read_bytes() == packed.read_bytes()
     assert built_wheel(source, tmp_path / "built").read_bytes() == wheel.read_bytes()
+
+
+if Effort.long:  # a minute, for nothing is compiled there yet
+
+    def test_packed_sources_run_their_own_tests(packed: Path, tmp_path: Path) -> None:
+        with tarfile.open(packed) as archive:
+            archive.extractall(tmp_path, filter="data")
+        (source,) = tmp_path.iterdir()
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "tests/unit"]
+        env = {**os.environ, "PYTHONPATH": str(source), "CI": "true"}
+        done = subprocess.run(command, cwd=source, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 def test_one_version_everywhere(wheel: Path) -> None:
