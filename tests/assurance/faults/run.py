@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-import click
-
-from mynareader.cli.framework import card_run, root
+from mynareader.cli.framework import card_run, root, talk
 from mynareader.cli.framework.prompts import Prompts, is_terminal
 from mynareader.service.stay import worker
 from mynareader.service.stay.sources import OpenSource
@@ -90,7 +88,7 @@ def _person(pins: Mapping[str, str], language: str, *, there: bool) -> Iterator[
     with (
         patch.object(card_run, "is_terminal", lambda stream: there or is_terminal(stream)),
         patch.object(Prompts, "_hidden", typed),
-        patch.object(click, "confirm", lambda *_args, **_options: False),  # no last try is spent
+        patch.object(talk, "confirm", lambda *_asked: False),  # no last try is spent
     ):
         yield
 

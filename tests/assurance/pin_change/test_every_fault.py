@@ -15,7 +15,7 @@ from unittest.mock import patch
 import click
 import pytest
 
-from mynareader.cli.framework import card_run
+from mynareader.cli.framework import card_run, talk
 from mynareader.cli.framework.exit_codes import INTERRUPTED, UNEXPECTED, USAGE, exit_code_of
 from mynareader.errors import MynaReaderError
 from mynareader.service.stay.sources import OpenSource
@@ -57,7 +57,7 @@ def _person(kind: str, way: str) -> Iterator[None]:
     with (
         patch.object(card_run, "is_terminal", lambda _stream: way == TYPED),
         patch.object(click, "prompt", lambda *_args, **_options: next(typed, "")),
-        patch.object(click, "confirm", lambda question, **_options: NOW in question),
+        patch.object(talk, "confirm", lambda question, _words: NOW in question),
     ):
         yield
 
