@@ -50,6 +50,7 @@ class Rail(QWidget):
         super().__init__()
         self._kinds, self._entries = tuple(pages), tuple[RailEntry, ...]()
         self._is_low = self._is_slim = False
+        self._shown: object = None  # what the list of readers was made of
         self._titles = tuple("" for _ in pages)
         self.readers, self.pages, self.close_button = QListWidget(), QListWidget(), QPushButton()
         for part in (self.readers, self.pages):
@@ -86,7 +87,10 @@ class Rail(QWidget):
 
     def show_readers(self, entries: Sequence[RailEntry], current: int) -> None:
         """Show the readers, of which the one at ``current`` is in front."""
-        self._entries = tuple(entries)
+        shown = tuple(entries), current, self._is_slim, self._is_flat
+        if shown == self._shown:  # each step of a task says how it stands
+            return
+        self._entries, self._shown = tuple(entries), shown
         self.readers.blockSignals(True)  # noqa: FBT003 - Qt's own flag: nobody chose anything
         while self.readers.count() > len(entries):
             self.readers.takeItem(self.readers.count() - 1)
@@ -173,6 +177,7 @@ class Rail(QWidget):
         return max(max(texts, default=0) + 5 * self._em, _WIDTH * self._em)
 
     def _draw(self) -> None:
+        self._shown = None
         side = self._em + self._em // 4
         self.pages.setIconSize(QSize(side, side))
         self.readers.setIconSize(QSize(side, side))

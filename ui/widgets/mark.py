@@ -1,5 +1,6 @@
 """The sign of a tone, drawn, so that no font can lack it: tick, !, cross, ? of what is not checked, i of a note."""
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -79,11 +80,16 @@ class ToneMark(QWidget):
 
 def state_dot(palette: QPalette, tone: Tone | None) -> QIcon:
     """Return a disc in the colour of ``tone``; a ring for None, where nothing lies. Words beside it say the same."""
-    icon = QIcon()
     chosen = palette.color(QPalette.ColorRole.HighlightedText)
+    return _dots(ink(palette, tone or Tone.PLAIN).rgba(), chosen.rgba(), filled=tone is not None)
+
+
+@cache
+def _dots(normal: int, chosen: int, *, filled: bool) -> QIcon:
+    icon = QIcon()
     for side in _SIDES:
-        icon.addPixmap(_dot(side, ink(palette, tone or Tone.PLAIN), filled=tone is not None), QIcon.Mode.Normal)
-        icon.addPixmap(_dot(side, chosen, filled=tone is not None), QIcon.Mode.Selected)
+        icon.addPixmap(_dot(side, QColor.fromRgba(normal), filled=filled), QIcon.Mode.Normal)
+        icon.addPixmap(_dot(side, QColor.fromRgba(chosen), filled=filled), QIcon.Mode.Selected)
     return icon
 
 
