@@ -88,3 +88,11 @@ def test_a_ticket_goes_to_standard_output(capsys: pytest.CaptureFixture[str]) ->
     assert "766221501" in capsys.readouterr().out
     assert run(["check", "--simulated", "--report", "-", "--json"]) == 0
     assert capsys.readouterr().out.startswith("{")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_first_look_at_a_simulated_card_is_not_red(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--simulated", "--lang", language]) == 0
+    shown = capsys.readouterr().out
+    assert "✗" not in shown
+    assert {"ja": "模擬", "en": "invented: a simulated card"}[language] in shown
