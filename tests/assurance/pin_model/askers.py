@@ -11,7 +11,7 @@ from click import termui
 from mynareader.cli.framework.prompts import ConsoleProgress, Prompts, ScriptedPins
 from mynareader.errors import MalformedPin
 from mynareader.service.pins.entry import PinNeed, PinSource
-from mynareader.values.pins import ASKED, BIRTH, PinKind, PinValue
+from mynareader.values.pins import ASKED, BIRTH, VERIFICATION_A, PinKind, PinValue
 from mynareader.words import Words
 from tests.assurance.pin_model.people import GivesUpError, Typist
 from ui.reader.dialog_pin_source import DialogPinSource
@@ -81,6 +81,8 @@ def _by_script(typist: Typist, need: PinNeed) -> PinSource:
 
 
 def _kind_in(question: str) -> str:
+    if question.startswith(WORDS.text("talk.a_number")):  # asked for by what people call it
+        return VERIFICATION_A.name
     return next(kind for kind in KINDS if WORDS.text(f"pin.{kind}.name") in question)
 
 
