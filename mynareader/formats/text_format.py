@@ -95,7 +95,7 @@ def ticket(report: CheckReport, words: Words, *, serials: bool = False) -> str:
     """Return one line for each fact, its mark as a word; what identifies a card or a place is left out, and said so."""
     written = [as_of(report, words)]
     for section in answer(report, words, serials=serials):
-        written += [section.title] if section.title else []
+        written.append(section.title)
         written += [f"  {_ticket_line(line, words)}" for line in section.lines]
     written.append(words.text("report.page.without" if serials else "report.ticket.without"))
     return "\n".join(written) + "\n"

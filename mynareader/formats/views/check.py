@@ -98,7 +98,10 @@ def pins_section(report: CheckReport | PinsReport, words: Words) -> Section:
 
 def _pin(counter: Counter, known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
     state, label = pin_state(known, counter), words.text(f"pin.{counter.pin}.short")
-    text = words.text(f"report.pin.{state}", attempts=counter.attempts_remaining)
+    unsure = state == "locked" and counter.kind == "sign" and known.sign_there is None  # ``pins`` reads no file
+    text = words.text(
+        "report.pin.locked_or_unused" if unsure else f"report.pin.{state}", attempts=counter.attempts_remaining
+    )
     yield Line(label, text, pin_tone(known, verdict, counter))
     if stops_soon(state, counter):
         yield Line("", words.text("report.pin.stops", what=words.text(f"pin.{counter.pin}.locked")))
