@@ -39,12 +39,14 @@ from ui.options import Options
 from ui.reader.factories import Factories
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
+from ui.system.collecting import put_off
 from ui.system.language import Language
 
 CARDS: Final = 40
 IDLE: Final = 20.0  # seconds
 RATE: Final = 424  # kbit/s
 PATIENCE: Final = 60.0  # seconds
+LOOK_EVERY: Final = 2  # milliseconds
 # Every bar with its unit; what is above it is told, and fails nothing: machines differ.
 BARS: Final = {
     "report to verdict, above the link": (500, "ms"),
@@ -104,11 +106,13 @@ class Watched:
 
     def wait(self, condition: Callable[[], object]) -> None:
         """Let the window live until ``condition`` holds."""
-        deadline = time.monotonic() + PATIENCE
-        while not condition():
-            if time.monotonic() > deadline:
-                raise TimeoutError("the window does not come to show the card")
-            QTest.qWait(1)
+        deadline, waiting = time.monotonic() + PATIENCE, QEventLoop()
+        look = QTimer(interval=LOOK_EVERY)
+        look.timeout.connect(lambda: waiting.quit() if condition() or time.monotonic() > deadline else None)
+        look.start()
+        waiting.exec()  # as the program waits: QTest.qWait would keep Python from the card that is served here
+        if not condition():
+            raise TimeoutError("the window does not come to show the card")
 
 
 @contextmanager
@@ -166,6 +170,7 @@ def main() -> None:
         raise SystemExit("root and network namespaces are needed")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     QApplication(["mynareader-gui"])
+    put_off()  # as the program does
     before = posix.os.getloadavg()[0]
     daemon = Pcscd()
     daemon.start()
