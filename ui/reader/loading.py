@@ -15,5 +15,5 @@ def _load() -> None:
     from mynareader.formats.views import verdict_words  # noqa: F401 - loaded is all it is to be
     from mynareader.verdict import judging  # noqa: F401
 
-    from ..pages import overview  # noqa: F401
+    from ..pages import certificates, compare, hand_over, my_number, overview, person, pins  # noqa: F401
     from . import card_worker  # noqa: F401
