@@ -17,13 +17,20 @@ class Localised(click.Command):
     def __init__(self, name: str, words: Words, *, key: str | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
         self.words, self.key = words, key or name
         kwargs.setdefault("options_metavar", words.text("help.metavar.options"))
-        kwargs["context_settings"] = {"help_option_names": ["-h", "--help"]} | kwargs.get("context_settings", {})
+        settings = kwargs.get("context_settings", {})
+        # Of the arguments of another command click would take -h out of "-oPATH", too.
+        self._passes_on = bool(settings.get("ignore_unknown_options"))
+        kwargs["context_settings"] = {
+            "help_option_names": ["--help"] if self._passes_on else ["-h", "--help"]
+        } | settings
         super().__init__(name, help=words.text(f"help.{self.key}.long"), **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse what is too much without repeating it: it may be a PIN or a My Number. Raise click.UsageError."""
         strict, ctx.allow_extra_args = not ctx.allow_extra_args, True
         given = tuple(args)
+        if self._passes_on:
+            args = ["--help" if argument == "-h" else argument for argument in args]
         try:
             left = super().parse_args(ctx, args)
         except click.UsageError as error:
