@@ -22,7 +22,7 @@ def command(words: Words) -> click.Command:
         condition_option(words),
         option(words, "--list", "listing", is_flag=True),
         option(words, "--vpcd", is_flag=True),
-        option(words, "--port", type=click.IntRange(1, 65535), default=VPCD_PORT, show_default=True),
+        option(words, "--port", metavar="N", type=click.IntRange(1, 65535), default=VPCD_PORT, show_default=True),
         language_option(words),
     ]
     return Localised(

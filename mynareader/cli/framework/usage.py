@@ -81,4 +81,4 @@ def _choices(error: click.UsageError) -> Sequence[str]:
 
 def _param(error: click.UsageError) -> str:
     param = getattr(error, "param", None)
-    return "" if param is None else str(param.get_error_hint(error.ctx))
+    return "" if param is None else str(param.get_error_hint(error.ctx)).replace("'", "")  # click puts it in quotes

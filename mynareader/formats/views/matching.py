@@ -169,7 +169,7 @@ def _place(one: PastedDifference, words: Words, *, secret: bool) -> str:
 def _character(text: str, words: Words) -> str:
     if not text:
         return words.text("hand_over.nothing")
-    return words.text("hand_over.character", text=marked(text), codes=code_points(text))
+    return words.text("hand_over.character", text=marked(text), codes=words.listed(code_points(text).split(", ")))
 
 
 def _rules(rules: Sequence[str], words: Words) -> str:
