@@ -34,6 +34,7 @@ def columns_of(model: QAbstractItemModel) -> int:
 
 
 READER = "Reader One"  # what the reader calls itself
+ISSUER = "no legal meaning"  # in the name of the simulated CA
 
 
 @cache
@@ -46,7 +47,7 @@ def own_texts(language: str) -> frozenset[str]:
 
 def of_language(text: str, language: str) -> frozenset[str]:
     """Return the catalogs' texts of ``language`` that ``text`` is, or consists of."""
-    text = text.replace(READER, "")
+    text = text.replace(READER, "").replace(ISSUER, "")
     return own_texts(language) & {text, *re.split(r"[:：·・。. ]+", text)} - set(names().values())
 
 
