@@ -188,6 +188,6 @@ def tries_text(words: Words, counters: Collection[Counter]) -> str:
     least = fewest(counters)
     if least is None or least.attempts_remaining is None:
         return words.text("talk.tries_unknown")
-    if least.attempts_remaining == 1:
+    if least.may_be_last:
         return words.text("talk.tries_last")
     return words.text("talk.tries_low" if least.is_low else "talk.tries", attempts=least.attempts_remaining)
