@@ -39,7 +39,6 @@ def _run(args: Sequence[str]) -> int:
     from .main_window import MainWindow
     from .options import Options, parse
     from .reader.factories import Factories
-    from .system.collecting import put_off
     from .system.language import Language
     from .system.quiet_qt import starting
     from .system.quit_signals import QuitSignals
@@ -63,7 +62,6 @@ def _run(args: Sequence[str]) -> int:
     QApplication.setPalette(accented(QApplication.palette()))
     QApplication.setFont(japanese_first(QApplication.font()))
     window = MainWindow(options, Factories(), Language(language))
-    put_off()
     signals = QuitSignals(window.quit)
     window.show()
     try:

@@ -92,11 +92,6 @@ class StayController(QObject):
         """Tell whether there is something to clear."""
         return self._worker is not None or self.situation.error is not None
 
-    @property
-    def at_rest(self) -> bool:
-        """Tell whether nothing is held of any card: no stay is on, and none is still leaving."""
-        return self._worker is None and all(old.join(0) for old in self._leaving)
-
     def set_reader(self, state: ReaderState) -> None:
         """Note what lies on the reader now: a new card begins a stay, a card that left ends it."""
         before, there = self.situation.reader, self.card_there

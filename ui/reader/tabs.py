@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mynareader import errors
@@ -17,7 +17,6 @@ from mynareader.words import Words
 
 from ..system.announce import announce
 from ..system.clipboard import OwnClipboard
-from ..system.collecting import AFTER_A_CARD, make_up
 from ..system.language import tr
 from .factories import Factories
 from .no_reader_tab import NoReaderTab
@@ -197,15 +196,10 @@ class Tabs(QStackedWidget):
         tab.dialog_shown.connect(self.dialog_shown)
         tab.trust_changed.connect(self.read_again)
         tab.controller.changed.connect(self.changed)
-        tab.controller.cleared.connect(lambda: QTimer.singleShot(AFTER_A_CARD, self, self._make_up))
         tab.turned.connect(self.listed)
         tab.controller.viewed.connect(lambda view: self._meet(tab) if view.check is not None else None)
         tab.controller.cleared.connect(lambda: self._mark(tab, marked=False))
         return tab
-
-    def _make_up(self) -> None:
-        if all(tab.controller.at_rest for tab in self.all if isinstance(tab, ReaderTab)):
-            make_up()
 
     def _hear(self, tab: Tab) -> None:
         """Do what needs no card of the tab's own."""

@@ -39,7 +39,6 @@ from ui.options import Options
 from ui.reader.factories import Factories
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
-from ui.system.collecting import put_off
 from ui.system.language import Language
 
 CARDS: Final = 40
@@ -170,7 +169,6 @@ def main() -> None:
         raise SystemExit("root and network namespaces are needed")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     QApplication(["mynareader-gui"])
-    put_off()  # as the program does
     before = posix.os.getloadavg()[0]
     daemon = Pcscd()
     daemon.start()

@@ -1,6 +1,5 @@
 """Clipboard, idleness, screen lock, signals and the command line of the window."""
 
-import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -15,9 +14,7 @@ from pytestqt.qtbot import QtBot
 from mynareader.transports.system import here
 from tests.system.ui.room import Clock, Room
 from ui.options import Options, parse
-from ui.reader import tabs
 from ui.reader.states import Phase
-from ui.system import collecting
 from ui.system.clipboard import OwnClipboard
 from ui.system.idle import ActivityWatch, IdleTimer
 from ui.system.language import Language
@@ -181,20 +178,3 @@ def test_a_file_dialog_is_called_as_its_button_without_the_key(qtbot: QtBot) -> 
     qtbot.addWidget(parent)
     assert open_dialog(parent, "トレースを開く(&O)…", "").windowTitle() == "トレースを開く"
     assert save_dialog(parent, "&Save…", "x", "").windowTitle() == "Save"
-
-
-def test_objects_are_searched_once_no_card_is_there(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, searched = gc.get_threshold(), list[bool]()
-    monkeypatch.setattr(gc, "collect", lambda: searched.append(True))
-    monkeypatch.setattr(tabs, "AFTER_A_CARD", 0)
-    try:
-        room.shown()
-        room.remove()
-        room.qtbot.wait(1)
-        assert searched == []  # not put off: Python does so itself
-        collecting.put_off()
-        room.shown()
-        room.remove()
-        room.wait(lambda: searched)
-    finally:
-        gc.set_threshold(*before)
