@@ -52,7 +52,7 @@ def test_imports_of_both_kinds_are_seen() -> None:
     assert "mynareader.errors" in IMPORTS["ui.reader.card_tasks"]
     assert "ui.pages.requests" in IMPORTS["ui.reader.card_tasks"]
     assert "ui.dialogs.pin" in IMPORTS["ui.reader.factories"]  # within a function
-    assert "ui.pages.overview" in IMPORTS["ui.pages"]
+    assert "ui.pages.groups" in IMPORTS["ui.pages"]
 
 
 def test_no_module_imports_itself_by_way_of_others() -> None:
