@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QMainWindow, QWidget
 from .menus import Menus
 from .options import Options
 from .reader.factories import Factories
-from .reader.loading import AFTER, load_aside
+from .reader.loading import Loading
 from .reader.rail import Rail
 from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         """Look for signs of life as soon as there is a window, and load the rest."""
         super().showEvent(event)
         self.activity.watch(self)
-        QTimer.singleShot(AFTER, load_aside)
+        Loading(self, self.tabs.make_ready)
 
     def quit(self) -> None:
         """Close as soon as it is known what became of a PIN at a card, and say that where the program was started."""

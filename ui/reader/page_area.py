@@ -66,6 +66,10 @@ class PageArea(QWidget):
         """Return the pages that somebody has turned to."""
         return tuple(self._made.values())
 
+    def make_ready(self) -> None:
+        """Make the chosen page before there is anything to show on it."""
+        self._page(self.chosen)
+
     def _page(self, place: int) -> Page:
         if place not in self._made:
             page = self._made[place] = self.kinds[place](self._words)

@@ -75,6 +75,11 @@ class Tabs(QStackedWidget):
         found = (self.widget(index) for index in range(self.count()))
         return [tab for tab in found if isinstance(tab, (ReaderTab, NoReaderTab))]
 
+    def make_ready(self) -> None:
+        """Make the page in front of every reader before there is a card, which then only fills it."""
+        for tab in self.all:
+            tab.panel.page_area.make_ready()
+
     def entries(self) -> list[RailEntry]:
         """Return what the rail says of each tab."""
         return [self._entry(tab) for tab in self.all]

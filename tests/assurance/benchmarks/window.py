@@ -34,6 +34,7 @@ from tests.system.ui.heartbeat import Heartbeat
 from tests.system.ui.room import NothingKept
 from tests.system.window.screen import virtual_screen
 from tests.system.window.test_start import EMPTY, OURS, seconds
+from ui.app import show
 from ui.main_window import MainWindow
 from ui.options import Options
 from ui.reader.factories import Factories
@@ -92,7 +93,7 @@ class Watched:
         self.painted, self.reported = Painted(self.window), 0.0
         if self.window.watcher is not None:
             self.window.watcher._arrived.connect(self._note)
-        self.window.show()
+        show(self.window)
         self.wait(lambda: any(isinstance(tab, ReaderTab) for tab in self.window.tabs.all))
 
     def _note(self, snapshot: object) -> None:
