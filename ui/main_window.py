@@ -9,6 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QMainWindow, QWidget
 
+from .acts.act import Act
+from .acts.actions import Actions
 from .menus import Menus
 from .options import Options
 from .reader.factories import Factories
@@ -41,7 +43,8 @@ class MainWindow(QMainWindow):
         self._insisted, self._quitting = False, False
         self.clipboard, self.activity = OwnClipboard(self), ActivityWatch(self)
         self.tabs = Tabs(factories, language.words, self.clipboard, wanted=options.reader)
-        self.menus = Menus(self.menuBar(), language.code)
+        self.acts = Actions(self)
+        self.menus = Menus(self.menuBar(), self.acts, language.code)
         self.watcher: ReaderWatcher | None = None
         self._lock, self.rail = ScreenLock(self), Rail(factories.pages)
         self._row, self._store = QBoxLayout(QBoxLayout.Direction.LeftToRight), factories.store()
@@ -56,18 +59,13 @@ class MainWindow(QMainWindow):
         self._retranslate()
 
     def _connect(self) -> None:
-        self.menus.again.connect(self._read_again)
-        self.menus.next_person.connect(self._next_person)
-        self.menus.trust.connect(self.choose_trust)
-        self.menus.about.connect(self.show_about)
-        self.menus.quit.connect(self.close)
+        self.acts.wanted.connect(self._do)
         self.menus.page_chosen.connect(self._turn_to)
         self.menus.language_chosen.connect(self.use_language)
         self.tabs.currentChanged.connect(self._touch)
         self.tabs.dialog_shown.connect(self.activity.watch)
         self.tabs.currentChanged.connect(self._refresh)
         self.tabs.listed.connect(self._refresh)
-        self.tabs.page_wanted.connect(self._turn_to_key)
         self.rail.reader_chosen.connect(self.tabs.setCurrentIndex)
         self.rail.page_chosen.connect(self._show_page)
         self.rail.closed.connect(self.tabs.close_current)
@@ -92,15 +90,10 @@ class MainWindow(QMainWindow):
 
         dialog = TrustDialog(self._factories.trust, self._language.words, self)
         dialog.changed.connect(self.tabs.read_again)
-        self._open_dialog(dialog)
+        self.show_dialog(dialog)
 
-    def show_about(self) -> None:
-        """Tell version and licences."""
-        from .dialogs.about import AboutDialog  # not before it is needed
-
-        self._open_dialog(AboutDialog(self))
-
-    def _open_dialog(self, dialog: QDialog) -> None:
+    def show_dialog(self, dialog: QDialog) -> None:
+        """Show a dialog of this window, which is gone once it is closed."""
         dialog.finished.connect(dialog.deleteLater)
         self.activity.watch(dialog)
         dialog.open()
@@ -179,18 +172,24 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Have rail and menus say what there is, and what can be done in front."""
         self.rail.show_readers(self.tabs.entries(), self.tabs.currentIndex())
+        self.acts.show_scene(self.tabs.scene)
         tab = self.tabs.front
         if tab is None:
             return
-        area, heading = tab.panel.page_area, tab.panel.heading
+        area = tab.panel.page_area
         self.rail.show_page(area.chosen)
         self.rail.show_usable(card=area.known)
-        self.menus.allow(again=heading.again_button.isEnabled(), next_person=heading.next_button.isEnabled())
+        for part in (tab.panel.heading, area.empty, *area.made):
+            self.acts.adopt(part)
+
+    def _do(self, act: Act) -> None:
+        act.do(self)
 
     def _turn_to(self, index: int) -> None:
         self.rail.turn_to(index)
 
-    def _turn_to_key(self, key: str) -> None:
+    def turn_to(self, key: str) -> None:
+        """Show the page called ``key``."""
         keys = [page.key for page in self._factories.pages]
         if key in keys:
             self.rail.turn_to(keys.index(key))
@@ -198,15 +197,8 @@ class MainWindow(QMainWindow):
     def _show_page(self, index: int) -> None:
         if self.tabs.front is not None:
             self.tabs.front.panel.page_area.turn_to(index)
+            self._refresh()
 
     def _touch(self) -> None:
         if self.tabs.current is not None:
             self.tabs.current.idle.touch()
-
-    def _read_again(self) -> None:
-        if self.tabs.current is not None:
-            self.tabs.current.controller.read_again()
-
-    def _next_person(self) -> None:
-        if self.tabs.current is not None:
-            self.tabs.current.next_person()

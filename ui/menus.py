@@ -1,78 +1,66 @@
-"""The menu bar: every action with its shortcut, named in the present language."""
+"""The menu bar: every act in its menu, the pages and the languages, named in the present language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from .acts.act import MenuName
+from .acts.actions import Actions
 from .system.language import names, tr
 
 
 class Menus(QObject):
-    """The entries of a menu bar; its signals say what was chosen."""
+    """The menus of a window, made of ``actions``; its signals say which page or language was chosen."""
 
-    again = Signal()
-    next_person = Signal()
-    trust = Signal()
-    about = Signal()
-    quit = Signal()
     page_chosen = Signal(int)
     language_chosen = Signal(str)
 
-    def __init__(self, bar: QMenuBar, language: str) -> None:
+    def __init__(self, bar: QMenuBar, actions: Actions, language: str) -> None:
         super().__init__(bar)
-        self._bar = bar
-        self._card, self._pages, self._language = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
-        self.again_action = self._add(self._card, "F5", self.again.emit)
-        self.next_action = self._add(self._card, "Ctrl+N", self.next_person.emit)
-        self._card.addSeparator()
-        self.trust_action = self._add(self._card, "Ctrl+T", self.trust.emit)
-        self.about_action = self._add(self._card, "F1", self.about.emit)
-        self._card.addSeparator()
-        self.quit_action = self._add(self._card, "Ctrl+Q", self.quit.emit)
-        self._add_languages(language)
+        self._bar, self._actions = bar, actions
+        self.menus = {name: bar.addMenu("") for name in MenuName}
+        self._pages = list[QAction]()
+        self._page_end = self.menus[MenuName.VIEW].addSeparator()
+        self._language = self._add_languages(language)
+        for act in actions.acts:
+            menu = self.menus[act.menu]
+            if act.begins:
+                menu.addSeparator()
+            menu.addAction(actions[act.key])
         self.retranslate(())
 
-    def _add(self, menu: QMenu, shortcut: str, do: Callable[[], object]) -> QAction:
-        action = QAction(menu)
-        action.setShortcut(QKeySequence(shortcut))
-        action.triggered.connect(do)
-        menu.addAction(action)
-        return action
-
-    def _add_languages(self, present: str) -> None:
-        group = QActionGroup(self)
+    def _add_languages(self, present: str) -> QMenu:
+        menu, group = self.menus[MenuName.VIEW].addMenu(""), QActionGroup(self)
         for code, name in names().items():
-            action = self._language.addAction(name)
+            action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(code == present)
             action.setData(code)
             group.addAction(action)
         group.triggered.connect(self._choose_language)
-
-    def allow(self, *, again: bool, next_person: bool) -> None:
-        """Let the entries be chosen that make sense now."""
-        self.again_action.setEnabled(again)
-        self.next_action.setEnabled(next_person)
+        return menu
 
     def retranslate(self, pages: Sequence[str]) -> None:
         """Take another language; ``pages`` are the names of the pages in it."""
         self._bar.setAccessibleName(tr("window.menus.menu"))
-        self._card.setTitle(tr("window.menus.card"))
-        self._pages.setTitle(tr("window.menus.page"))
+        for which, menu in self.menus.items():
+            menu.setTitle(tr(f"window.menus.{which.value}"))
         self._language.setTitle(tr("window.menus.language"))
-        self.again_action.setText(tr("window.menus.read_again"))
-        self.next_action.setText(tr("window.menus.next_person"))
-        self.trust_action.setText(tr("window.menus.trust"))
-        self.about_action.setText(tr("window.menus.about"))
-        self.quit_action.setText(tr("window.menus.quit"))
-        self._pages.clear()
-        for index, name in enumerate(pages):
-            action = self._pages.addAction(name)
-            action.setShortcut(QKeySequence(f"Ctrl+{(index + 1) % 10}"))
-            action.setData(index)
-            action.triggered.connect(self._choose_page)
+        self._actions.retranslate()
+        while len(self._pages) < len(pages):
+            self._add_page()
+        for action, name in zip(self._pages, pages, strict=True):
+            action.setText(name)
+
+    def _add_page(self) -> None:
+        action, place = QAction(self), len(self._pages)
+        action.setShortcut(QKeySequence(f"Ctrl+{(place + 1) % 10}"))
+        action.setData(place)
+        action.triggered.connect(self._choose_page)
+        self.menus[MenuName.VIEW].insertAction(self._page_end, action)
+        self._pages.append(action)
 
     def _choose_page(self) -> None:
         action = self.sender()

@@ -1,13 +1,14 @@
 """The top of a reader's tab: what kind of card this is, which reader, which interface, and the two great buttons."""
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 
 from ..system.language import tr
 from ..widgets import tones
+from ..widgets.act_button import ActButton
 from ..widgets.mark import ToneMark
 from ..widgets.text_label import TextLabel
 
@@ -42,17 +43,12 @@ class Banner(QFrame):
 
 
 class Heading(QWidget):
-    """The reader, its interface and what lies on it; ``again`` and ``next_person`` are the buttons."""
-
-    again = Signal()
-    next_person = Signal()
+    """The reader, its interface and what lies on it, and the buttons for what is done with every card."""
 
     def __init__(self) -> None:
         super().__init__()
         self._name, self._facts = TextLabel(scale=1.2, bold=True), TextLabel(tone=Tone.PLAIN)
-        self.again_button, self.next_button = QPushButton(), QPushButton()
-        self.again_button.clicked.connect(self.again)
-        self.next_button.clicked.connect(self.next_person)
+        self.again_button, self.next_button = ActButton("read_again"), ActButton("next_person")
         self._fill()
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -83,11 +79,6 @@ class Heading(QWidget):
             palette.setColor(group, QPalette.ColorRole.Button, tones.accent(palette))
             palette.setColor(group, QPalette.ColorRole.ButtonText, tones.on_accent(palette))
         self.next_button.setPalette(palette)
-
-    def allow(self, *, again: bool, next_person: bool) -> None:
-        """Let the buttons be pressed that make sense now."""
-        self.again_button.setEnabled(again)
-        self.next_button.setEnabled(next_person)
 
     def retranslate(self) -> None:
         """Take another language."""

@@ -25,7 +25,6 @@ class NoReaderTab(QWidget):
         self.cardless = CardlessActions(self.panel, factories.trust)
         self.panel.requested.connect(self._do)
         self.panel.copy_requested.connect(self._copy)
-        self.panel.heading.allow(again=False, next_person=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)

@@ -12,6 +12,7 @@ from mynareader.formats.sections import Tone
 from mynareader.transports.readers import ReaderState
 from mynareader.words import Words
 
+from ..acts.act import Scene
 from ..pages.requests import Request
 from ..pages.stay_view import StayView
 from ..system.clipboard import ClipboardState, OwnClipboard
@@ -75,9 +76,6 @@ class ReaderTab(QWidget):
         self._clipboard.state_changed.connect(self._show_copied)
         self.cardless.insisted.connect(self._insist)
         panel.progress.stopped.connect(controller.stop_work)
-        panel.heading.again.connect(controller.read_again)
-        panel.page_area.empty.again.connect(controller.read_again)
-        panel.heading.next_person.connect(self.next_person)
 
     @property
     def name(self) -> str:
@@ -101,6 +99,20 @@ class ReaderTab(QWidget):
         if not self.controller.occupied and not self.controller.card_there:
             return None
         return self.panel.tone
+
+    @property
+    def scene(self) -> Scene:
+        """Return what can be done here now."""
+        controller, area = self.controller, self.panel.page_area
+        working = controller.working
+        view = controller.view if area.known else None
+        return Scene(
+            controller.source.kind,
+            again=controller.card_there and not working,
+            next_person=controller.occupied,
+            at_rest=view is not None and not working,
+            view=view,
+        )
 
     def set_reader(self, state: ReaderState) -> None:
         """Note what lies on the reader; say so where that takes a card, or what was typed, away from a person."""
@@ -196,9 +208,7 @@ class ReaderTab(QWidget):
         self.panel.show_state(state)
         self.panel.progress.show_work(step, working=controller.situation.phase is Phase.READING)
         self.panel.heading.show_reader(header_texts.title(controller, words), header_texts.facts(controller, words))
-        again = controller.card_there and not controller.working
-        self.panel.heading.allow(again=again, next_person=controller.occupied)
-        self.panel.page_area.allow(again=again)
+        self.panel.page_area.allow(again=self.scene.again)
         self.panel.banner.show_text(header_texts.banner(controller, words))
 
     def _ask(self, question: Question) -> None:

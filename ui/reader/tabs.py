@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from mynareader.transports.readers import ReaderState, matching
 from mynareader.transports.watcher import Snapshot
 from mynareader.words import Words
 
+from ..acts.act import Scene
 from ..system.announce import announce
 from ..system.clipboard import OwnClipboard
 from ..system.language import tr
@@ -34,13 +36,12 @@ class Tabs(QStackedWidget):
     """One tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
 
     ``dialog_shown`` carries a dialog; ``changed``: some situation is another;
-    ``listed``: the rail is to show something else; ``page_wanted`` carries the key of a page.
+    ``listed``: the rail is to show something else.
     """
 
     dialog_shown = Signal(object)
     changed = Signal()
     listed = Signal()
-    page_wanted = Signal(str)
 
     def __init__(
         self, factories: Factories, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None
@@ -79,6 +80,12 @@ class Tabs(QStackedWidget):
         """Make the page in front of every reader before there is a card, which then only fills it."""
         for tab in self.all:
             tab.panel.page_area.make_ready()
+
+    @property
+    def scene(self) -> Scene:
+        """Return what can be done with what is in front."""
+        scene = Scene() if self.current is None else self.current.scene
+        return replace(scene, closable=self.currentWidget() in self._closable)
 
     def entries(self) -> list[RailEntry]:
         """Return what the rail says of each tab."""
@@ -209,8 +216,6 @@ class Tabs(QStackedWidget):
     def _hear(self, tab: Tab) -> None:
         """Do what needs no card of the tab's own."""
         tab.cardless.replay_wanted.connect(self.open_trace)
-        tab.panel.page_area.empty.simulated.connect(self.try_out)
-        tab.panel.page_area.empty.page_wanted.connect(self.page_wanted)
 
     def _put(self, tab: Tab) -> None:
         self.addWidget(tab)

@@ -10,10 +10,15 @@ _KEY: Final = re.compile(r"\(&.\)|&|…")  # what a button says beside its name
 _folder: list[str] = []  # where the last file of this run was
 
 
+def without_key(text: str) -> str:
+    """Return what a button or an entry says, without the letter it is reached by."""
+    return _KEY.sub("", text)
+
+
 def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     """Return a dialog in the folder of the last file, at first in that of the person's documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, _KEY.sub("", title), (_folder or [documents])[0], kinds)
+    dialog = QFileDialog(parent, without_key(title), (_folder or [documents])[0], kinds)
     dialog.fileSelected.connect(lambda _: _folder.__setitem__(slice(None), [dialog.directory().absolutePath()]))
     return dialog
 

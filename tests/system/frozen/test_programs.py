@@ -102,7 +102,7 @@ def test_the_window_shows_the_card(window: tuple[subprocess.Popen[bytes], dict[s
     process, env = window
     await_title(env, "My Number Card Check")
     time.sleep(3)  # the simulated card is read meanwhile
-    press = ["xdotool", "search", "--name", "My Number Card Check", "windowfocus", "key", "alt+f"]
+    press = ["xdotool", "search", "--name", "My Number Card Check", "windowfocus", "key", "alt+a"]
     subprocess.run(press, env=env, check=True)
     await_title(env, "Input-assist PIN")
     subprocess.run(["xdotool", "type", "5678"], env=env, check=True)

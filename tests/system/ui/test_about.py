@@ -21,7 +21,7 @@ def test_every_row_of_the_licences_can_be_read(qtbot: QtBot) -> None:
 
 def test_the_menu_opens_it_once_in_its_language(room: Room) -> None:
     room.window.use_language("ja")
-    room.window.menus.about_action.trigger()
+    room.window.acts["about"].trigger()
     (dialog,) = room.window.findChildren(AboutDialog)
     assert dialog.isVisible()
     assert dialog.windowTitle() == Words("ja", "window").text("window.about.title")

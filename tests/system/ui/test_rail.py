@@ -120,14 +120,14 @@ def test_a_card_that_is_taken_away_while_something_is_typed(room: Room) -> None:
 
 def test_menu_and_button_agree_about_what_can_be_done(room: Room) -> None:
     room.reader()
-    menus = room.window.menus
-    assert not menus.again_action.isEnabled()
-    assert not menus.next_action.isEnabled()
+    acts = room.window.acts
+    assert not acts["read_again"].isEnabled()
+    assert not acts["next_person"].isEnabled()
     room.shown()
-    assert menus.again_action.isEnabled()
-    assert menus.next_action.isEnabled()
+    assert acts["read_again"].isEnabled()
+    assert acts["next_person"].isEnabled()
     room.remove()
-    assert not menus.next_action.isEnabled()
+    assert not acts["next_person"].isEnabled()
 
 
 def test_the_header_tells_two_cards_apart_that_nobody_has_opened(room: Room) -> None:

@@ -1,13 +1,17 @@
 """A window without a card to show says what can be done, and has a button for it."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from mynareader import errors
 from mynareader.errors import TransportError
 from tests.system.ui.room import Room
 from ui.reader.empty_actions import EmptyActions
 from ui.reader.states import Phase
+
+CHECK = Path(__file__).parents[3] / "apdu_traces" / "check.trace"
 
 KEEPS_US_OUT: list[TransportError] = [errors.NoService(), errors.NotPermitted(), errors.ReaderSupportMissing()]
 WITHOUT_CARD = ["Diagnose", "Try a simulated card", "Open a trace"]
@@ -48,12 +52,21 @@ def test_another_card_can_be_tried_again(room: Room) -> None:
     room.wait(lambda: Phase.READING in phases and phases[-1] is Phase.FAILED)
 
 
-@pytest.mark.parametrize(("button", "key"), [("diagnose", "diagnostics"), ("trace", "trace")])
-def test_a_button_turns_to_its_page(room: Room, button: str, key: str) -> None:
+def test_a_button_turns_to_the_diagnosis(room: Room) -> None:
     room.reader()
-    getattr(in_front(room), button).click()
+    in_front(room).diagnose.click()
     area = room.tab().panel.page_area
-    assert area.pages[area.chosen].key == key
+    assert area.pages[area.chosen].key == "diagnostics"
+
+
+def test_a_trace_is_opened_without_a_card(room: Room) -> None:
+    room.reader()
+    in_front(room).trace.click()
+    (dialog,) = room.window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(CHECK))
+    dialog.reject()
+    assert room.window.tabs.current is not None
+    assert room.window.tabs.current.name == CHECK.name
 
 
 def test_the_simulated_card_has_a_place_of_its_own_and_can_be_put_away(room: Room) -> None:

@@ -72,7 +72,7 @@ def test_one_paste_elsewhere_and_a_paste_back(screen: Screen, language: str) -> 
         screen.keep(f"{language}-21-pasted")
 
         other.copy(NAME.replace("\u3000", " "))
-        screen.keys("alt+f", "Tab", "Tab", "ctrl+v")
+        screen.keys("alt+l", "Tab", "Tab", "ctrl+v")
         screen.keep(f"{language}-22-pasted-back")
         assert other.paste() == NAME.replace("\u3000", " ")
 

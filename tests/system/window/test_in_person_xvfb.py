@@ -49,7 +49,7 @@ def check_by_keyboard(screen: Screen, language: str, number: str) -> None:
     screen.await_shown(1)
     screen.keys(f"ctrl+{PAGE}")
     screen.quiet()
-    screen.keys("alt+c")
+    screen.keys("alt+k")
     screen.await_window(ASKED[language])
     for part in (number[:2], number[2:4], number[4:6], number[6:10], number[10:]):
         screen.types(part)
@@ -110,7 +110,7 @@ def test_the_record_is_saved_by_keyboard_and_a_known_issuer_and_chip_are_proven(
         with foreign_card(pcscd, ForeignCard(FIRST)):
             check_by_keyboard(screen, "en", pins_of(FIRST)["b"])
             screen.keep("en-in-person-proven")
-            screen.keys("alt+v")
+            screen.keys("alt+o")
             screen.await_window("record")
             screen.types(str(record))
             screen.keys("Return")

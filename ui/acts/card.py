@@ -1,0 +1,59 @@
+"""What can be done with the card in front, and with what stands there in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..pages.requests import Authenticate, ReadCertificate
+
+if TYPE_CHECKING:
+    from ..main_window import MainWindow
+    from ..pages.requests import CardRequest
+
+
+def read_again(window: MainWindow) -> None:
+    """Check the card once more, without a PIN."""
+    if window.tabs.current is not None:
+        window.tabs.current.controller.read_again()
+
+
+def next_person(window: MainWindow) -> None:
+    """Clear everything that is shown of the card."""
+    if window.tabs.current is not None:
+        window.tabs.current.next_person()
+
+
+def read_signature(window: MainWindow) -> None:
+    """Read the signature certificate, and show the page it comes to."""
+    _ask(window, ReadCertificate("sign"), "certificates")
+
+
+def authenticate(window: MainWindow) -> None:
+    """Let the card sign, and show the page on which the answer comes."""
+    _ask(window, Authenticate(), "certificates")
+
+
+def _ask(window: MainWindow, request: CardRequest, page: str) -> None:
+    window.turn_to(page)
+    if window.tabs.current is not None:
+        window.tabs.current.panel.requested.emit(request)
+
+
+def try_out(window: MainWindow) -> None:
+    """Lay the simulated card down, in a tab of its own."""
+    window.tabs.try_out()
+
+
+def trust(window: MainWindow) -> None:
+    """Ask what is trusted."""
+    window.choose_trust()
+
+
+def close(window: MainWindow) -> None:
+    """Put away what is in front."""
+    window.tabs.close_current()
+
+
+def leave(window: MainWindow) -> None:
+    """Close the window."""
+    window.close()

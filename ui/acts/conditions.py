@@ -1,0 +1,31 @@
+"""When an act can be done: pure functions of what is in front."""
+
+from .act import Scene
+
+
+def can_be_read_again(scene: Scene) -> bool:
+    """Tell whether a card lies there and nothing is done with it."""
+    return scene.again
+
+
+def can_be_cleared(scene: Scene) -> bool:
+    """Tell whether something of somebody is there to clear."""
+    return scene.next_person
+
+
+def can_sign(scene: Scene) -> bool:
+    """Tell whether a card with an authentication certificate is there itself."""
+    check = None if scene.view is None else scene.view.check
+    return scene.at_rest and scene.kind != "trace" and check is not None and check.certificate is not None
+
+
+def has_signature_certificate(scene: Scene) -> bool:
+    """Tell whether there is a signature certificate that was not read yet."""
+    view = scene.view
+    present = view is not None and view.check is not None and view.check.sign_certificate_present
+    return scene.at_rest and bool(present)
+
+
+def can_be_closed(scene: Scene) -> bool:
+    """Tell whether a person may put away what is in front."""
+    return scene.closable
