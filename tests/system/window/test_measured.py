@@ -48,7 +48,7 @@ def test_a_button_that_is_too_narrow_is_found(visit: Visit) -> None:
     heading.next_button.setFixedWidth(30)
     visit.settle()
     assert [(fault.kind, fault.where) for fault in measure(visit.window)] == [
-        ("clipped", "QPushButton < Heading < ReaderPanel < ReaderTab")
+        ("clipped", "ActButton < Heading < ReaderPanel < ReaderTab")
     ]
 
 
@@ -63,7 +63,7 @@ def test_a_button_over_another_is_found(visit: Visit) -> None:
     heading.next_button.move(heading.again_button.pos())
     (fault,) = measure(visit.window)
     assert fault.kind == "overlap"
-    assert fault.where.count("QPushButton") == 2
+    assert fault.where.count("ActButton") == 2
 
 
 def test_what_stands_outside_is_found(visit: Visit) -> None:
