@@ -37,6 +37,7 @@ def _meet_every_reader_for_the_first_time(config: pytest.Config) -> None:
     cache = Path(tempfile.mkdtemp(prefix="mynareader-cache-"))
     (cache / "mynareader").touch()
     os.environ["XDG_CACHE_HOME"] = str(cache)
+    os.environ["XDG_DATA_HOME"] = str(cache / "share")
     config.add_cleanup(lambda: shutil.rmtree(cache, ignore_errors=True))
 
 

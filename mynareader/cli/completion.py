@@ -5,9 +5,10 @@ from typing import Final
 import click
 
 from mynareader.cli.framework.localised import Localised, argument, language_option
+from mynareader.service.machine.shared_files import OF_SHELLS
 from mynareader.words import Words
 
-SHELLS: Final = ("bash", "zsh", "fish")
+SHELLS: Final = tuple(OF_SHELLS)
 
 
 def command(words: Words) -> click.Command:

@@ -1,9 +1,9 @@
-"""The JSON of ``mynareader config show``."""
+"""The JSON of ``mynareader config show``, and of ``mynareader desktop``."""
 
 from dataclasses import asdict
 from typing import Any
 
-from mynareader.reports.machine import ConfigReport
+from mynareader.reports.machine import ConfigReport, DesktopReport
 
 
 def config_data(report: ConfigReport) -> dict[str, Any]:
@@ -14,3 +14,8 @@ def config_data(report: ConfigReport) -> dict[str, Any]:
         "trust_folders": [asdict(one) for one in report.folders],
         "problems": [{"code": error.code, "facts": error.facts()} for error in report.problems],
     }
+
+
+def desktop_data(report: DesktopReport) -> dict[str, Any]:
+    """Return the folder, every file with what became of it, and what is worth knowing."""
+    return asdict(report)

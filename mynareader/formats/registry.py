@@ -65,6 +65,7 @@ ROWS: Final[Mapping[str, ReportFormat]] = {  # by the name of the class
     "DoctorReport": ReportFormat("doctor", "json_data:doctor_data", "machine:view"),
     "DiagnosticsReport": ReportFormat("diagnostics", "json_data:diagnostics_data", "machine:view_diagnostics"),
     "ConfigReport": ReportFormat("config", "config_data:config_data", "config:view"),
+    "DesktopReport": ReportFormat("desktop", "config_data:desktop_data", "desktop:view"),
     "PersonasReport": ReportFormat("personas", "json_data:personas_data", "machine:view_personas"),
     "TraceReport": ReportFormat("trace", "trace_data:trace_data", "trace:view_trace"),
     "RedactionReport": ReportFormat("trace-redaction", "trace_data:redaction_data", "trace:view_redaction"),

@@ -132,3 +132,24 @@ class ConfigReport:
     files: tuple[ConfigFile, ...]
     folders: tuple[ConfigFile, ...]
     problems: tuple[MynaReaderError, ...]
+
+
+@value_class(frozen=True)
+class DesktopFile:
+    """A file for desktops, man(1) or shells; ``state``: installed, replaced, same, removed, or absent before, too."""
+
+    path: str
+    state: str
+
+
+@value_class(frozen=True)
+class DesktopReport:
+    """What was put below ``folder``, or taken away; ``program`` is what the entry starts, None where there is none.
+
+    ``notes`` are tokens: no_window (Qt is missing), not_in_path (no shell finds the program by its name).
+    """
+
+    folder: str
+    program: str | None
+    files: tuple[DesktopFile, ...]
+    notes: tuple[str, ...]

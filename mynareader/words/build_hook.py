@@ -36,14 +36,16 @@ class BuildWithCatalogs(build_py):
             source.unlink()
 
 
-# Where man(1) and the shells look, below the prefix of an installation: what the program says for it.
-_SHARED: Final = {
-    "share/man/man1/mynareader.1": ("man", "--lang", "en"),
-    "share/man/ja/man1/mynareader.1": ("man", "--lang", "ja"),
-    "share/bash-completion/completions/mynareader": ("completion", "bash"),
-    "share/zsh/site-functions/_mynareader": ("completion", "zsh"),
-    "share/fish/vendor_completions.d/mynareader.fish": ("completion", "fish"),
-}
+_SHARED: Final = runpy.run_path(str(Path(__file__).parents[1] / "service" / "machine" / "shared_files.py"))
+
+
+def _said(package: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give what man(1) and the shells look for below the prefix, with what the program says for it."""
+    languages = {path.name for path in (package / "mynareader" / "locale").iterdir() if path.is_dir()}
+    for language in sorted(languages | {"en"}):
+        yield _SHARED["of_manual"](language), ("man", "--lang", language)
+    for shell, place in _SHARED["OF_SHELLS"].items():
+        yield place, ("completion", shell)
 
 
 class InstallWithManual(install_data):
@@ -59,7 +61,8 @@ class InstallWithManual(install_data):
 def _made(built: Path, folder: Path) -> Iterator[tuple[str, list[str]]]:
     package = built if (built / "mynareader" / "cli").is_dir() else Path(__file__).parents[2]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(package.resolve()), *filter(None, sys.path)))}
-    for name, words in _SHARED.items():
+    for place, words in _said(package):
+        name = f"share/{place}"
         made = folder / name
         made.parent.mkdir(parents=True, exist_ok=True)
         program = [sys.executable, "-B", "-m", "mynareader", *words]

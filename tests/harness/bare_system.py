@@ -89,6 +89,7 @@ cert show s.pem
 simulate --list
 completion bash
 config show
+desktop uninstall
 doctor
 doctor --report
 man

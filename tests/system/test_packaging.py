@@ -19,7 +19,9 @@ import pytest
 
 import mynareader
 from mynareader.cli.man import page
+from mynareader.service.machine import shared_files
 from mynareader.words import Words
+from mynareader.words.catalogs import languages
 from tests.harness.effort import Effort
 from tests.harness.installed import installed, licence_of, normal
 
@@ -153,17 +155,10 @@ def test_a_wheel_holds_everything_and_nothing_called_ui(wheel: Path) -> None:
 def test_desktops_find_entry_metainfo_and_icon(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         shared = {name.partition(".data/data/")[2] for name in packed.namelist() if ".data/data/" in name}
-    name = "io.github.mynareader.mynareader"
-    assert shared == {
-        f"share/applications/{name}.desktop",
-        f"share/metainfo/{name}.metainfo.xml",
-        f"share/icons/hicolor/scalable/apps/{name}.svg",
-        "share/man/man1/mynareader.1",
-        "share/man/ja/man1/mynareader.1",
-        "share/bash-completion/completions/mynareader",
-        "share/zsh/site-functions/_mynareader",
-        "share/fish/vendor_completions.d/mynareader.fish",
-    }
+    places = {shared_files.of_desktops(path.name) for path in (ROOT / "ui" / "desktop").iterdir()}
+    places |= {shared_files.of_manual(language) for language in languages()} | set(shared_files.OF_SHELLS.values())
+    places |= {"icons/hicolor/scalable/apps/io.github.mynareader.mynareader.svg"}
+    assert shared == {f"share/{place}" for place in places}  # as ``desktop install`` has them
 
 
 def test_manual_and_completions_are_those_of_the_program(wheel: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
-WRITERS: Final = {"mynareader/service/files/hidden.py", "mynareader/service/files/write.py"}
+WRITERS: Final = {f"mynareader/service/files/{name}.py" for name in ("hidden", "replace", "write")}
 # A mark is whole when it is there: it is empty.
 MARKING: Final = {"mynareader/transports/reader_memory.py"}
 # Catalogs of texts are compiled for this program itself, not for a person.

@@ -188,6 +188,7 @@ COMMANDS = {
     "cert": "mynareader.cli.cert:command",
     "trace": "mynareader.cli.trace:command",
     "config": "mynareader.cli.config:command",
+    "desktop": "mynareader.cli.desktop:command",
     "simulate": "mynareader.cli.simulate:command",
     "completion": "mynareader.cli.completion:command",
     "man": "mynareader.cli.man:command",

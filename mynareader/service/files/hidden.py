@@ -70,6 +70,20 @@ class UnseenFile:
             _move(self._hidden, path)
         _sync(path.parent)
 
+    def allow(self, mode: int) -> None:
+        """Let others than its owner at it; a file system without modes has none to give."""
+        with suppress(OSError):
+            here.make_private(self.stream.fileno(), mode)
+
+    def take(self, path: Path) -> None:
+        """Be there as ``path``, in the place of any file; only what has a hidden name can. Raise OSError."""
+        if self._hidden is None:
+            raise FileNotFoundError(path)
+        if not here.MOVES_WHAT_IS_OPEN:
+            self.stream.close()
+        self._hidden.replace(path)
+        _sync(path.parent)
+
     def drop(self) -> None:
         """Let go of it; nothing is left but what has appeared."""
         with suppress(OSError):  # what could not be written before cannot be now
@@ -83,7 +97,7 @@ class UnseenFolder:
     """A folder in which files are made, and not there for anybody until it ``appear``s. Raise OSError."""
 
     def __init__(self, place: Path) -> None:
-        self.path = place / _new_name()
+        self.path = hidden_name(place)
         self.path.mkdir(_FOLDER_MODE)
         self._lock: int | None = None
         with suppress(OSError):  # a system that opens no folders
@@ -211,7 +225,7 @@ def _nameless(folder: Path) -> int | None:
 
 def _hidden_file(folder: Path, ending: str) -> tuple[Path, int]:
     while True:
-        path = folder / f"{_new_name()}{ending}"
+        path = Path(f"{hidden_name(folder)}{ending}")
         descriptor = os.open(path, _NEW, _FILE_MODE)
         here.locked(descriptor)
         if path.exists():  # else another run took it for left over before it was locked
@@ -219,8 +233,9 @@ def _hidden_file(folder: Path, ending: str) -> tuple[Path, int]:
         os.close(descriptor)
 
 
-def _new_name() -> str:
-    return f"{PREFIX}{os.urandom(8).hex()}"
+def hidden_name(folder: Path) -> Path:
+    """Return a new hidden path in ``folder``, which the next run removes if something is left there."""
+    return folder / f"{PREFIX}{os.urandom(8).hex()}"
 
 
 def _move(hidden: Path, path: Path) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HAS_PCSCD: Final = True
+SHARED_DATA: Final[str | None] = "/usr/local/share"  # what an administrator adds for every desktop and shell
 _DEBIAN, _FEDORA = frozenset({"debian", "ubuntu"}), frozenset({"fedora", "rhel", "centos"})
 _RELEASES: Final = ("/etc/os-release", "/usr/lib/os-release")  # os-release(5)
 
@@ -40,6 +41,12 @@ def system_config_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
 def cache_folder(environ: Mapping[str, str]) -> str:
     """Return the user's folder for what can be found out again; raise RuntimeError where nobody's home is known."""
     return environ.get("XDG_CACHE_HOME") or f"{home(environ)}/.cache"
+
+
+def data_folder(environ: Mapping[str, str]) -> str | None:
+    """Return the user's folder for what desktops, man(1) and shells look for; raise RuntimeError without a home."""
+    found = environ.get("XDG_DATA_HOME", "")
+    return found if found.startswith("/") else f"{home(environ)}/.local/share"
 
 
 def family() -> str:
@@ -69,11 +76,13 @@ __all__ = [
     "ENDING",
     "HAS_PCSCD",
     "MOVES_WHAT_IS_OPEN",
+    "SHARED_DATA",
     "TOO_SLOW",
     "bare_environment",
     "cache_folder",
     "config_folder",
     "connect",
+    "data_folder",
     "family",
     "is_ours",
     "leave_no_core",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HAS_PCSCD: Final = False
+SHARED_DATA: Final[str | None] = None  # no menu that is made of files
 
 
 def config_folder(environ: Mapping[str, str]) -> str:
@@ -40,6 +41,11 @@ def cache_folder(environ: Mapping[str, str]) -> str:
     return environ.get("XDG_CACHE_HOME") or f"{home(environ)}/Library/Caches"
 
 
+def data_folder(environ: Mapping[str, str]) -> str | None:  # noqa: ARG001 - as on other systems
+    """Return no folder: menus are made in another way here."""
+    return None
+
+
 def family() -> str:
     """Return which advice holds here."""
     return "macos"
@@ -49,11 +55,13 @@ __all__ = [
     "ENDING",
     "HAS_PCSCD",
     "MOVES_WHAT_IS_OPEN",
+    "SHARED_DATA",
     "TOO_SLOW",
     "bare_environment",
     "cache_folder",
     "config_folder",
     "connect",
+    "data_folder",
     "family",
     "is_ours",
     "leave_no_core",

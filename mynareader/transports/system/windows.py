@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HAS_PCSCD: Final = False
+SHARED_DATA: Final[str | None] = None  # no menu that is made of files
 MOVES_WHAT_IS_OPEN: Final = False  # MoveFileEx: neither a file that is open, nor a folder over another one
 # What Python itself needs to begin: where the system's libraries and its source of randomness are.
 _NEEDED: Final = ("SYSTEMROOT", "WINDIR")
@@ -42,6 +43,11 @@ def system_config_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
 def cache_folder(environ: Mapping[str, str]) -> str:
     """Return the user's folder for what can be found out again; raise RuntimeError where nobody's is known."""
     return environ.get("XDG_CACHE_HOME") or _one_of(environ, "LOCALAPPDATA", "APPDATA")
+
+
+def data_folder(environ: Mapping[str, str]) -> str | None:  # noqa: ARG001 - as on other systems
+    """Return no folder: menus are made in another way here."""
+    return None
 
 
 def family() -> str:
@@ -70,11 +76,13 @@ __all__ = [
     "ENDING",
     "HAS_PCSCD",
     "MOVES_WHAT_IS_OPEN",
+    "SHARED_DATA",
     "TOO_SLOW",
     "bare_environment",
     "cache_folder",
     "config_folder",
     "connect",
+    "data_folder",
     "family",
     "is_ours",
     "leave_no_core",

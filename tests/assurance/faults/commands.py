@@ -116,6 +116,8 @@ EACH: Final = tuple(
 # Commands of the registry that are not run here, and why.
 ELSEWHERE: Final = {
     "config show": "tells what is set and meets no card: tests/unit/cli/test_config.py",
+    "desktop install": "puts files of its own and meets no card: tests/unit/cli/test_desktop.py",
+    "desktop uninstall": "the same",
     "doctor": "reports what it meets instead of raising it: test_doctor_faults.py",
     "completion": "writes a script and meets no card: tests/unit/cli",
     "man": "writes the manual and meets no card: tests/unit/cli",

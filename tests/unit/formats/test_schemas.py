@@ -70,7 +70,8 @@ def test_a_pasted_field_fits(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["simulate --list", "config show", "readers", "doctor", "nonsense", "check --nonsense"]
+    "command",
+    ["simulate --list", "config show", "desktop install", "readers", "doctor", "nonsense", "check --nonsense"],
 )
 def test_reports_without_a_card_fit(command: str) -> None:
     assert faults(shown(*command.split())) == []
