@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from mynareader.choices import VPCD_PORT
@@ -50,7 +51,7 @@ class Pcscd:
         SOCKET.parent.mkdir(parents=True, exist_ok=True)
         told = ["--config", str(_configured(named))] if named else []
         self._process = subprocess.Popen(
-            [PCSCD, "--foreground", *told],
+            [PCSCD, "--foreground", *_without_polkit(), *told],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
@@ -99,6 +100,14 @@ class Pcscd:
         finally:
             posix.os.seteuid(0)
             SOCKET.chmod(0o666)
+
+
+@cache
+def _without_polkit() -> tuple[str, ...]:
+    """Return the option of newer pcscds that lets them decide alone: no polkit runs in the namespaces of tests."""
+    assert PCSCD is not None
+    known = subprocess.run([PCSCD, "--help"], capture_output=True, text=True, check=False).stdout
+    return tuple(option for option in ("--disable-polkit",) if option in known)
 
 
 def _configured(named: Sequence[bytes]) -> Path:

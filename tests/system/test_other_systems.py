@@ -13,6 +13,8 @@ from tests.harness.effort import Effort
 ROOT = Path(__file__).parents[2]
 SYSTEMS = ("windows", "macos", "posix")
 TRIED = SYSTEMS if Effort.long else SYSTEMS[:2]
+# Where menus are not made of files, that is said (a usage error).
+ELSEWHERE = {"desktop uninstall": 2}
 SAMPLE = ("tests/system/ui/test_small_parts.py",)
 
 
@@ -43,7 +45,8 @@ def test_every_command_of_the_simulated_card_ends_as_ever(
 ) -> None:
     found = ended(system, tmp_path)
     assert len(found) == len(COMMANDS) + len(WITHOUT_CARD)
-    assert {line: said for line, said in found.items() if said[0] != usual[line][0]} == {}
+    codes = {line: said[0] for line, said in usual.items()} | ({} if system == "posix" else ELSEWHERE)
+    assert {line: said for line, said in found.items() if said[0] != codes[line]} == {}
     assert {"r.json", "r.ics", "face/photo.png", "all/photo.png", "s.pem", "r.trace", "p.html"} <= files(tmp_path)
 
 
