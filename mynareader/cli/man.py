@@ -30,7 +30,7 @@ def page(words: Words) -> str:
 
 def _head(words: Words, top: click.Command, context: click.Context) -> Iterator[str]:
     yield f'.TH MYNAREADER 1 "" "mynareader {__version__}"'
-    yield ".ad l"  # Japanese has no spaces to stretch
+    yield ".ds AD l\n.ad l"  # Japanese has no spaces to stretch; each section asks the string (groff 1.23)
     yield f".SH {_roff(words.text('help.man.name'))}"
     yield rf"mynareader \- {_roff(words.text('help.mynareader.short'))}"
     yield f".SH {_roff(words.text('help.man.synopsis'))}"

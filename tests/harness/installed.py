@@ -43,5 +43,6 @@ def licence_texts(distribution: importlib.metadata.Distribution) -> list[str]:
 
 def licence_of(distribution: importlib.metadata.Distribution) -> str:
     """Return the licence as its metadata names it, empty where that is no SPDX expression."""
-    told = next((value for key in ("License-Expression", "License") if (value := distribution.metadata[key])), "")
+    found = distribution.metadata
+    told = next((value for key in ("License-Expression", "License") for value in found.get_all(key, [])), "")
     return told if re.fullmatch(r"[A-Za-z0-9.+ -]+", told) and len(told) < 80 else ""
