@@ -38,9 +38,20 @@ def show_command(words: Words) -> ReportCommand:
             "timeout": (DEFAULT_TIMEOUT, "built_in"),
             "trust.built-in-keys": (True, "built_in"),
         }
-        return report_on(os.environ, languages(), known)
+        given = {"language": words.language} if _chosen() else {}
+        return report_on(os.environ, languages(), known, given)
 
     return ReportCommand("show", words, report, key="config-show", code=_code)
+
+
+def _chosen() -> bool:
+    """Tell whether --lang was given, before the command or behind it: an option goes before every setting."""
+    context: click.Context | None = click.get_current_context()
+    while context is not None:
+        if context.get_parameter_source("lang") is click.core.ParameterSource.COMMANDLINE:
+            return True
+        context = context.parent
+    return False
 
 
 def _code(report: ConfigReport) -> int:

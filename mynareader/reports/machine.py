@@ -102,7 +102,7 @@ class DiagnosticsReport:
 
 @value_class(frozen=True)
 class ConfigRow:
-    """One value in force: its ``source`` is environment, user, system, locale or built_in.
+    """One value in force: its ``source`` is option, environment, user, system, locale or built_in.
 
     ``place`` is the file, with its ``line``, or the variable that it stands in.
     """

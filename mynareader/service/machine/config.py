@@ -11,11 +11,15 @@ from mynareader.service.files.trust_folder import trust_folders
 
 
 def report_on(
-    environ: Mapping[str, str], languages: Collection[str], known: Mapping[str, tuple[str | float | bool | None, str]]
+    environ: Mapping[str, str],
+    languages: Collection[str],
+    known: Mapping[str, tuple[str | float | bool | None, str]],
+    options: Mapping[str, str],
 ) -> ConfigReport:
-    """Return what holds where no option says otherwise; ``known`` says what holds where nothing is set, and why."""
+    """Return what holds: ``options`` go first, and ``known`` says what holds where nothing is set, and why."""
     settings = load(environ, languages)
-    rows = [row for name in NAMES for row in _rows(settings, name, known)]
+    given = [ConfigRow(name, value, "option") for name, value in options.items()]
+    rows = [*given, *(row for name in NAMES if name not in options for row in _rows(settings, name, known))]
     paths = [(source, Path(place, NAME)) for source, place in folders(environ)]
     files = tuple(ConfigFile(source, str(path), path.is_file()) for source, path in paths)
     keys = tuple(

@@ -201,3 +201,14 @@ def test_an_administrators_keys_are_trusted_beside_the_users(desk: Desk, capsys:
         (file.parent / "card-ca" / name).touch()
     assert [path.name for path in own_card_keys(os.environ)] == ["b.pem", "a.pem"]
     assert [one["names"] for one in shown(capsys)[1]["trust_folders"]] == [["b.pem"], ["a.pem"]]
+
+
+@pytest.mark.parametrize("args", [["config", "show", "--lang=ja"], ["--lang=ja", "config", "show"]])
+def test_an_option_goes_first(desk: Desk, args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    desk.user.write_text('language = "en"\n', encoding="utf-8")
+    assert run([*args, "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["data"]["settings"]
+    assert [one for one in rows if one["name"] == "language"] == [
+        {"name": "language", "value": "ja", "source": "option", "place": None, "line": None}
+    ]
+    assert [one["name"] for one in rows] == list(NAMES)
