@@ -67,6 +67,15 @@ def reset_pin(known: Known, facts: Facts) -> Action | None:
     return Action("reset_pins", OFFICE, pins=(kind,))
 
 
+def reset_if_used(known: Known, facts: Facts) -> Action | None:
+    """Advise the same of a signature password that may open nothing: the certificate is a condition, too."""
+    found = reset_pin(known, facts)
+    if found is None or known.is_phone:
+        return found
+    token = "reset_if_used_office_or_store" if found.place != OFFICE else "reset_if_used"
+    return replace(found, token=token, conditions=("sign_certificate_there", *found.conditions))
+
+
 def _store_can(known: Known, kind: str) -> bool:
     """Tell whether no condition of the terminal is known to fail (CARD.md §2 "Changing a PIN")."""
     other = _KEY_OF.get(kind)

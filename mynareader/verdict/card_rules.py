@@ -13,6 +13,7 @@ from mynareader.verdict.pin_states import CHOSEN, PRINTED, pin_state
 from mynareader.verdict.rule import Facts, VerdictRule, once
 
 _LOCKED: Final = frozenset({"locked"})
+_MEANINGLESS: Final = frozenset({"unused", "not_set", "over", "perhaps_over"})  # of ``pin_state``
 # What a phone and a 住基カード never have (CARD.md §7, §3).
 _OF_A_CARD: Final = ("card_surface", "input_assist", "registry", "common")
 
@@ -21,12 +22,18 @@ def _used(known: Known, kinds: tuple[str, ...]) -> Iterator[tuple[str, Counter]]
     """Yield the counters that mean something: of a signature password only where there is what it opens."""
     for kind in kinds:
         found = known.counter(kind)
-        if found is not None and pin_state(known, found) not in {"unused", "not_set", "over"}:
+        if found is not None and pin_state(known, found) not in _MEANINGLESS:
             yield kind, found
 
 
 def _locked(known: Known, kinds: tuple[str, ...]) -> Iterator[Facts]:
-    return ({"pin": kind} for kind, _ in _used(known, kinds) if known.locked(kind))
+    found = ((kind, pin_state(known, one)) for kind, one in _used(known, kinds) if known.locked(kind))
+    return ({"pin": kind} for kind, state in found if state != "locked_or_unused")
+
+
+def _locked_or_unused(known: Known) -> Iterator[Facts]:
+    found = _used(known, CHOSEN)
+    return ({"pin": kind} for kind, one in found if pin_state(known, one) == "locked_or_unused")
 
 
 def _last_try(known: Known) -> Iterator[Facts]:
@@ -112,10 +119,14 @@ BAD_CARDS: Final = (
 BAD_PINS: Final = (
     VerdictRule("locked", "pins", Grade.BAD, lambda known: _locked(known, CHOSEN), "CARD.md §2 Changing a PIN",
                 advice.reset_pin, _LOCKED),
+    VerdictRule("locked_or_unused", "pins", Grade.BAD, _locked_or_unused, "CARD.md §2 Changing a PIN",
+                advice.reset_if_used, _LOCKED),
 )  # fmt: skip
 CLOSE_CARDS: Final = (
     VerdictRule("no_pin_set", "kind", Grade.CARE, lambda known: once(known.has_no_pin), "CARD.md §7",
                 lambda _known, _facts: _here("look_at_front", "card")),
+    VerdictRule("older_card_likely", "kind", Grade.CARE, lambda known: once(known.looks_older), "CARD.md §2",
+                lambda _known, _facts: _here("check_kind")),
     VerdictRule("last_try", "pins", Grade.CARE, _last_try, "CONTRIBUTING.md §3 rule 4",
                 lambda _known, facts: Action("mind_last_try", "here", pins=(str(facts["pin"]),))),
     VerdictRule("number_locked", "pins", Grade.CARE, lambda known: _locked(known, PRINTED), "CARD.md §2",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date
 from functools import reduce
+from typing import Final
 
 from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.token_info import TokenKind
@@ -21,6 +22,8 @@ from mynareader.trust.validity import ValidityState, day_in_japan
 from mynareader.values import PartialDate
 from mynareader.values.value_class import value_class
 from mynareader.verdict.in_person import InPersonOutcome, outcome_of
+
+_OF_OLDER_CARDS: Final = frozenset({"jpki", "registry"})  # 住基AP and 公的個人認証AP, CARD.md §2
 
 
 @value_class(frozen=True)
@@ -77,6 +80,12 @@ class Known:
     def is_older_card(self) -> bool:
         """Tell whether this is a 住基カード (CARD.md §3)."""
         return self.token is TokenKind.OLDER_CARD
+
+    @property
+    def looks_older(self) -> bool:
+        """Tell whether all that is known are counters, and only of the applications that a 住基カード has, too."""
+        told = self.is_check or self.token is not None or bool(self.certificates)
+        return not told and {one.application for one in self.counters} == _OF_OLDER_CARDS
 
     @property
     def card_expired(self) -> bool:

@@ -11,6 +11,7 @@ CHOSEN: Final = ("sign", "auth", "registry", "assist")  # by their holder; in th
 PRINTED: Final = ("a", "b", "birth")  # on the card
 _ITEMS: Final[Mapping[str, frozenset[str]]] = {
     "locked": frozenset({"locked", "number_locked"}),
+    "locked_or_unused": frozenset({"locked_or_unused"}),
     "last_try": frozenset({"last_try"}),
     "unreadable": frozenset({"counter_unreadable"}),
     "missing": frozenset({"counter_unreadable"}),
@@ -23,14 +24,17 @@ def pin_state(known: Known, counter: Counter) -> str:
     """Return the counter's own state, or what it is on this card: ``unused``, ``not_set``, ``over``, ``last_try``.
 
     ``unused``: there is nothing that this PIN would open; ``not_set``: the card looks like one without PINs; ``over``:
-    an older card, of which nothing is unlocked any more.
+    an older card, of which nothing is unlocked any more. Where only counters were asked (``pins`` reads no file) it may
+    be one (``perhaps_over``), and a locked signature password one that opens nothing (``locked_or_unused``).
     """
     if counter.kind == "sign" and known.sign_there is False:
         return "unused"
-    if known.is_older_card:
-        return "over"
+    if known.is_older_card or known.looks_older:
+        return "over" if known.is_older_card else "perhaps_over"
     if known.has_no_pin and counter.kind in CHOSEN:
         return "not_set"
+    if counter.kind == "sign" and counter.state == "locked" and known.sign_there is None:
+        return "locked_or_unused"
     is_last = counter.state == "available" and counter.may_be_last and counter.kind in CHOSEN
     return "last_try" if is_last else counter.state
 

@@ -17,7 +17,8 @@ from mynareader.words import Words
 from ..widgets.text_label import as_heading
 
 _SLIPS = {1: "①", 2: "②", 3: "③", 4: "④"}
-_TELLING = frozenset({"available", "last_try", "locked"})  # of ``pin_state``: those with a number of tries
+# Of ``pin_state``: those with a number of tries.
+_TELLING = frozenset({"available", "last_try", "locked", "locked_or_unused"})
 
 
 @value_class(frozen=True)
@@ -75,7 +76,7 @@ def texts_of(counter: pins.Counter, known: Known, verdict: Verdict, words: Words
         left,
         total,
         pin_tone(known, verdict, counter),
-        is_used=state not in {"unused", "over"},
+        is_used=state not in {"unused", "over", "perhaps_over"},
     )
 
 

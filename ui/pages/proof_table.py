@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.certificate import trust_lines
-from mynareader.formats.views.common import finding_line, key_text
+from mynareader.formats.views.common import OF_TEST_CA, finding_line, key_text
 from mynareader.reports.certificates import CertificateReport, points_that_count
 from mynareader.trust.card_data import Authenticity, SectionFindings
 from mynareader.trust.finding import Finding, summary
@@ -25,7 +25,6 @@ QUESTIONS: Final = ("signature", "chain", "revocation", "form")
 _TONES: Final = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.OPEN}
 _AS_EXPECTED: Final = Finding("confirmed", "")
 _CONSISTENT: Final = Finding("confirmed", "agrees_with_card_certificate")  # which a copy is, too
-_OF_INVENTED: Final = frozenset({"not_a_published_root", "not_jpki_names"})  # what every simulated card is
 
 
 @value_class(frozen=True)
@@ -69,7 +68,7 @@ def row_of_certificate(found: CertificateReport, words: Words, *, invented: bool
 
 
 def _is_forgiven(finding: Finding, row: ProofRow) -> bool:
-    return row.invented and finding.state == "contradicted" and finding.reason in _OF_INVENTED
+    return row.invented and finding.state == "contradicted" and finding.reason in OF_TEST_CA
 
 
 class ProofTable(QWidget):

@@ -20,7 +20,7 @@ _HELD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "assist": ("input_assist",),
 }
 _NOT_TOLD: Final = frozenset({"unreadable", "missing", "not_reported", NOT_IN_TRACE})
-_COUNTED: Final = frozenset({"available", "last_try", "locked"})
+_COUNTED: Final = frozenset({"available", "last_try", "locked", "locked_or_unused"})
 
 
 def pin_tone(known: Known, verdict: Verdict, counter: Counter) -> Tone:

@@ -23,6 +23,7 @@ from mynareader.verdict.date_rules import date_grade, is_last_day
 from mynareader.words import Words
 
 if TYPE_CHECKING:
+    from mynareader.reports.card import ReadReport
     from mynareader.trust.revocation_list import RevokedEntry
 
 
@@ -32,13 +33,18 @@ _RUNNING = frozenset({"in_date", "renewal_open", "last_day"})
 
 def view(report: CertificatesReport, words: Words) -> list[Section]:
     """Return one section for each certificate, after where they come from."""
-    sections = [certificate_section(certificate, words, whole=True) for certificate in report.certificates]
-    return [origin_section(report.origin, words), *sections]
+    return [origin_section(report.origin, words), *whole_sections(report, words)]
 
 
-def certificate_section(report: CertificateReport, words: Words, *, whole: bool = False) -> Section:
+def whole_sections(report: CertificatesReport | ReadReport, words: Words) -> list[Section]:
+    """Return everything about each certificate."""
+    simulated = report.origin.simulated
+    return [certificate_section(one, words, whole=True, simulated=simulated) for one in report.certificates]
+
+
+def certificate_section(report: CertificateReport, words: Words, *, simulated: bool, whole: bool = False) -> Section:
     """Return what a support desk asks for, with ``whole`` everything."""
-    lines = [*_number_and_dates(report, words), *_findings(report, words)]
+    lines = [*_number_and_dates(report, words), *_findings(report, words, simulated=simulated)]
     if whole:
         lines += [*_rest(report, words), *_explanation(report, words)]
     return Section(words.text(f"report.role.{report.role}"), tuple(lines))
@@ -95,12 +101,13 @@ def trust_lines(report: CertificateReport, words: Words) -> list[Line]:
     return [signed_by, *_chain(report, words), *_odd(report, words)]
 
 
-def _findings(report: CertificateReport, words: Words) -> list[Line]:
+def _findings(report: CertificateReport, words: Words, *, simulated: bool) -> list[Line]:
     signed_by = finding_line(words.text("report.signed_by"), report.signed_by, words)
-    return [signed_by, *_chain(report, words), *_crl(report.crl, words), *_profile(report, words)]
+    chain = _chain(report, words, simulated=simulated)
+    return [signed_by, *chain, *_crl(report.crl, words), *_profile(report, words, simulated=simulated)]
 
 
-def _chain(report: CertificateReport, words: Words) -> list[Line]:
+def _chain(report: CertificateReport, words: Words, *, simulated: bool = False) -> list[Line]:
     anchor = report.anchor
     root = (
         words.text(
@@ -110,7 +117,7 @@ def _chain(report: CertificateReport, words: Words) -> list[Line]:
         else _file(report, words)
     )
     return [
-        finding_line(words.text("report.published_root"), report.root, words, root),
+        finding_line(words.text("report.published_root"), report.root, words, root, simulated=simulated),
         *([] if report.chain == report.root else [finding_line(words.text("report.chain"), report.chain, words)]),
         finding_line(words.text("report.revocation"), report.revocation, words),
     ]
@@ -138,18 +145,19 @@ def _because(entry: RevokedEntry, words: Words) -> str:
     return words.text(key) if words.has(key) else entry.reason
 
 
-def _profile(report: CertificateReport, words: Words) -> list[Line]:
+def _profile(report: CertificateReport, words: Words, *, simulated: bool) -> list[Line]:
     """Say what is not as expected, and how many points are."""
-    odd = _odd(report, words)
+    odd = _odd(report, words, simulated=simulated)
     count = len(report.profile) - len(odd)
     key = "report.profile.some" if odd else "report.profile.all"
     lines = [Line(words.text("report.profile"), words.text(key, count=count))] if count else []
     return lines + odd
 
 
-def _odd(report: CertificateReport, words: Words) -> list[Line]:
+def _odd(report: CertificateReport, words: Words, *, simulated: bool = False) -> list[Line]:
     odd = {name: found for name, found in report.profile.items() if found.state != "confirmed"}
-    return [finding_line(words.text(f"report.profile.{name}"), found, words) for name, found in odd.items()]
+    labels = {name: words.text(f"report.profile.{name}") for name in odd}
+    return [finding_line(labels[name], found, words, simulated=simulated) for name, found in odd.items()]
 
 
 def _rest(report: CertificateReport, words: Words) -> list[Line]:
@@ -238,5 +246,5 @@ def view_authentication(report: AuthenticationReport, words: Words) -> list[Sect
     where = origin_section(report.origin, words, test_card=of_test)
     sections = [where, Section(words.text("report.authenticate"), tuple(lines))]
     if report.certificate is not None:
-        sections.append(certificate_section(report.certificate, words))
+        sections.append(certificate_section(report.certificate, words, simulated=report.origin.simulated))
     return sections

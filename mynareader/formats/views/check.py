@@ -78,7 +78,7 @@ def _certificate(report: CheckReport, words: Words) -> Section:
     if report.certificate is None:
         nothing = Line(words.text("report.role.auth"), why_no_certificate(report, words), Tone.CARE)
         return Section(words.text("report.certificates"), (nothing, *extra))
-    section = certificate_section(report.certificate, words)
+    section = certificate_section(report.certificate, words, simulated=report.origin.simulated)
     return Section(section.title, (*section.lines, *extra))
 
 
@@ -98,10 +98,10 @@ def pins_section(report: CheckReport | PinsReport, words: Words) -> Section:
 
 def _pin(counter: Counter, known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:
     state, label = pin_state(known, counter), words.text(f"pin.{counter.pin}.short")
-    unsure = state == "locked" and counter.kind == "sign" and known.sign_there is None  # ``pins`` reads no file
-    text = words.text(
-        "report.pin.locked_or_unused" if unsure else f"report.pin.{state}", attempts=counter.attempts_remaining
-    )
+    left = counter.attempts_remaining
+    text = words.text(f"report.pin.{state}", attempts=left)
+    if state == "perhaps_over":  # what was asked for is told all the same
+        text = words.joined("remark", words.text(f"report.pin.{counter.state}", attempts=left), text)
     yield Line(label, text, pin_tone(known, verdict, counter))
     if stops_soon(state, counter):
         yield Line("", words.text("report.pin.stops", what=words.text(f"pin.{counter.pin}.locked")))

@@ -13,6 +13,7 @@ from mynareader.trust.validity import JST
 from mynareader.values import PartialDate, characters
 from mynareader.words import Words
 
+OF_TEST_CA = frozenset({"not_a_published_root", "not_jpki_names"})
 _FINDING_TONES = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.OPEN}
 
 
@@ -38,8 +39,13 @@ def as_told(value: str, words: Words, *, invented: bool) -> str:
     return words.text("report.invented", value=value) if invented and value else value
 
 
-def finding_line(label: str, finding: Finding, words: Words, extra: str = "") -> Line:
-    """Say a finding in words: its state, why, and what else is to be said."""
+def finding_line(label: str, finding: Finding, words: Words, extra: str = "", *, simulated: bool = False) -> Line:
+    """Say a finding in words: its state, why, and what else is to be said.
+
+    What holds of the test CA that every ``simulated`` card has speaks neither for the card nor against it.
+    """
+    if simulated and finding.state == "contradicted" and finding.reason in OF_TEST_CA:
+        return Line(label, words.text(f"report.test_ca.{finding.reason}"), Tone.OPEN)
     state, reason = words.text(f"report.finding.{finding.state}"), words.text(f"report.reason.{finding.reason}")
     text = words.text("report.finding", state=state, reason=reason)
     return Line(label, words.joined("remark", text, extra), _FINDING_TONES[finding.state])

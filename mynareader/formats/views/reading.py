@@ -6,7 +6,7 @@ from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.card_surface import Face
 from mynareader.applications.input_assist import Attributes
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.views.certificate import certificate_section
+from mynareader.formats.views.certificate import whole_sections
 from mynareader.formats.views.common import as_told, built_in_keys_off, day, origin_section, section_lines
 from mynareader.reports.card import ReadReport
 from mynareader.trust.card_data import Authenticity
@@ -26,8 +26,7 @@ def view(report: ReadReport, words: Words, *, show_my_number: bool) -> list[Sect
         sections.append(_face(report.face, words, invented=report.origin.redacted))
     if report.card is not None:
         sections.append(_card(report.card, words, invented=report.origin.redacted))
-    sections += [certificate_section(certificate, words, whole=True) for certificate in report.certificates]
-    return [*sections, _last(report, words)]
+    return [*sections, *whole_sections(report, words), _last(report, words)]
 
 
 def _lines(values: Mapping[str, str], words: Words, *, invented: bool) -> tuple[Line, ...]:
