@@ -24,6 +24,7 @@ from .system.language import Language, joined, tr
 from .system.placement import keep, place
 from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
+from .system.spoken import install
 from .widgets.scrolling import scrolling
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
     def __init__(self, options: Options, factories: Factories, language: Language) -> None:
         super().__init__()
         self._options, self._factories, self._language = options, factories, language
+        install()
         self._insisted, self._quitting = False, False
         self.clipboard, self.activity = OwnClipboard(self), ActivityWatch(self)
         self.tabs = Tabs(factories, language.words, self.clipboard, wanted=options.reader)

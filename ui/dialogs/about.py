@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 import mynareader
 
 from ..system.language import tr
+from ..widgets.reachable import reachable
 from ..widgets.text_label import TextLabel
 
 LICENCES: Final = Path(mynareader.__file__).with_name("THIRD-PARTY.md")
@@ -30,4 +31,5 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         for part in (self.version, self.licences, close):
             column.addWidget(part)
+        reachable(self)
         self.resize(*_SIZE)

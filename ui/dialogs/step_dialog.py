@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 from mynareader.values.pins import PinKind
 from mynareader.words import Words
 
+from ..widgets.reachable import reachable
 from .pin_steps import PinStep, slip_and_name
 
 _WIDTH: Final = 28  # lines of text high
@@ -52,6 +53,8 @@ class StepDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where there is something to do."""
         super().showEvent(event)
+        for step in self._steps:
+            reachable(step)
         self._steps[self._stack.currentIndex()].begin()
         self._grow()
 

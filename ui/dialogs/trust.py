@@ -27,6 +27,7 @@ from ..system.language import tr
 from ..system.trust_choice import TrustChoice
 from ..widgets.file_dialogs import open_dialog
 from ..widgets.finding_label import FindingLabel
+from ..widgets.reachable import reachable
 from ..widgets.text_label import TextLabel
 
 
@@ -49,6 +50,7 @@ class TrustDialog(QDialog):
         self.built_in.setChecked(choice.built_in_keys)
         self._lay_out()
         self._refresh()
+        reachable(self)
 
     def _lay_out(self) -> None:
         self.built_in.toggled.connect(self._switch)

@@ -11,6 +11,7 @@ from mynareader.reports.traces import TraceReport
 from mynareader.words import Words
 
 from ..system.clipboard import ClipboardState
+from ..system.spoken import PANE
 from ..widgets.text_label import TextLabel
 from .stay_view import StayView
 
@@ -82,6 +83,12 @@ class ShowsTraceFile(Protocol):
         """Show ``trace``, of a file or of this stay."""
 
 
+class _Paper(QScrollArea):
+    """What scrolls, and takes the keys for it."""
+
+    spoken_as = PANE
+
+
 class ScrollPage(Page):
     """A page that scrolls: ``column``, to which a page adds its parts from top to bottom."""
 
@@ -92,7 +99,7 @@ class ScrollPage(Page):
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(em, em, em, em)
         self.column.setSpacing(round(em * 0.8))
-        self._area = QScrollArea()
+        self._area = _Paper()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -21,7 +21,7 @@ from mynareader.reports import certificates
 from mynareader.trust.validity import JST
 from mynareader.words import Words
 
-from ..system.language import tr
+from ..system.language import joined, tr
 from ..widgets.bars import ValidityBar
 from ..widgets.copy_field import CopyField
 from ..widgets.field_table import FieldTable
@@ -145,6 +145,9 @@ class CertificatePanel(Panel):
             renewal=datetime.combine(opens, time(), JST) if opens else None,
             at=found.validity.at,
             tone=tone,
+            name=joined(
+                "labelled", self._words.text(f"report.role.{self._role}"), tr("window.certificate_panel.passed")
+            ),
             text="; ".join([text, *(f"{label} {value}" for label, value in self._dates(found) if value)]),
         )
 

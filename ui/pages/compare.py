@@ -114,8 +114,8 @@ class _Table(Panel):
         super().__init__(self._grid)
         self._grid.setHorizontalSpacing(self.fontMetrics().height() // 2)
         self._is_narrow = False
-        self.heads = [TextLabel(bold=True) for _ in SOURCES]
-        self.names = {item: TextLabel(tone=Tone.PLAIN) for item in ITEMS}
+        self.heads = [TextLabel(bold=True).left_out() for _ in SOURCES]  # each cell says its own
+        self.names = {item: TextLabel(tone=Tone.PLAIN).left_out() for item in ITEMS}
         self.cells = {item: [ValueLabel() for _ in SOURCES] for item in ITEMS}
         self.findings = {item: FindingList() for item in ITEMS}
         for column, head in enumerate(self.heads, 1):
@@ -163,7 +163,7 @@ class _Table(Panel):
         why = [(words.text(f"report.compare.explanation.{token}"), Tone.PLAIN) for token in one.explanations]
         line = finding_line(words.text("report.compare.sources"), one.finding, words)
         told = [] if one.finding.state == "confirmed" else sentences([line], words)  # the verdict above says it once
-        self.findings[one.item].show_findings([*told, *why])
+        self.findings[one.item].show_findings([*told, *why], name)
 
     def clear(self) -> None:
         """Show nothing."""

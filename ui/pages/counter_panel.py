@@ -32,8 +32,8 @@ class CounterPanel(Panel):
         super().__init__()
         self.pin, self.change = "", QPushButton()
         self.change.clicked.connect(self._ask_to_change)
-        self.slip, self.name = TextLabel(scale=1.2, bold=True), TextLabel(bold=True)
-        self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.2)
+        self.slip, self.name = TextLabel(scale=1.2, bold=True).left_out(), TextLabel(bold=True).left_out()
+        self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.2).left_out()
         self.bar, self.state, self.fields = CounterBar(), FindingLabel(quiet=True), FieldTable()
         self.result, self.purpose = FindingLabel(bold=True), FieldTable()
         self.more = Fold(self._folded())
@@ -82,17 +82,20 @@ class CounterPanel(Panel):
 
     def show_counter(self, texts: CounterTexts, *, purpose: str, at_zero: str, unlock: str) -> None:
         """Show ``texts``; ``purpose``, ``at_zero`` and ``unlock`` are labels in the present language."""
-        which, state = f"{texts.slip} {texts.name}".strip(), f"{texts.count} {texts.state}".strip()
+        which = f"{texts.slip} {texts.name}".strip()
         self.pin = texts.pin
-        self.setAccessibleName(joined("labelled", which, state))
+        self.setAccessibleName(which)
         self.set_tone(Tone.BAD if texts.tone is Tone.BAD else Tone.PLAIN)
         self.slip.setText(texts.slip)
         self.name.setText(texts.name)
         self.form.setText(joined("parts", texts.form, texts.where))
         self.count.setText(texts.count)
-        self.bar.show_counter(texts.left or 0, texts.total, texts.tone, joined("labelled", texts.name, texts.state))
+        self.bar.show_counter(
+            texts.left or 0, texts.total, texts.tone, tr("window.counter_panel.tries", pin=which), texts.state
+        )
         self.bar.setVisible(texts.left is not None)
         self.state.show_finding(texts.state, texts.tone)
+        self.state.set_about(which)
         self.fields.show_fields([(at_zero, texts.at_zero), (unlock, texts.unlock)])
         self.fields.setVisible(bool(texts.at_zero or texts.unlock))
         self.purpose.show_fields([(purpose, texts.purpose)])

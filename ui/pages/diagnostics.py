@@ -39,7 +39,7 @@ class DiagnosticsPage(ScrollPage):
         self.note, self.state = NoteLabel(), TextLabel(tone=Tone.PLAIN)
         self.refresh, self.copy, self.save = QPushButton(), QPushButton(), QPushButton()
         self.dialog: QFileDialog | None = None
-        self.refresh.clicked.connect(self.ask)
+        self.refresh.clicked.connect(lambda: self.ask(thorough=True))
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._save)
         self.groups: list[tuple[Panel, FieldTable]] = []
@@ -81,11 +81,11 @@ class DiagnosticsPage(ScrollPage):
         self._report, self._doctor, self._asked = found, doctor, False
         self._refresh()
 
-    def ask(self) -> None:
+    def ask(self, *, thorough: bool = False) -> None:
         """Ask for a fresh report."""
         self._asked = True
         self._refresh()
-        self.requested.emit(Diagnose())
+        self.requested.emit(Diagnose(thorough))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for a report when there is none yet."""

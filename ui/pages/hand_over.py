@@ -142,12 +142,15 @@ class _Rows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(self.fontMetrics().height())
         self._grid.setColumnStretch(1, 1)
-        self.parts = {name: (TextLabel(tone=Tone.PLAIN), ValueLabel(), QPushButton()) for name in HAND_OVER_FIELDS}
+        self.parts = {
+            name: (TextLabel(tone=Tone.PLAIN).left_out(), ValueLabel(), QPushButton()) for name in HAND_OVER_FIELDS
+        }
         self.left = {name: TextLabel() for name in HAND_OVER_FIELDS}
         for row, (name, (label, value, button)) in enumerate(self.parts.items()):
             self.left[name].setWordWrap(False)
             self.left[name].setMinimumWidth(6 * self.fontMetrics().height())  # nothing moves as it comes and goes
             self._grid.addWidget(self.left[name], row, 3)
+            label.setBuddy(value)
             button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
             for column, part in enumerate((label, value, button)):
                 self._grid.addWidget(part, row, column)

@@ -36,11 +36,12 @@ class InPersonPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._report: InPersonReport | None = None
+        self._told: InPersonRecordReport | None = None  # aloud
         self.start, self.by_number, self.age_only = QPushButton(), QPushButton(), QCheckBox()
-        self.hint, self.result, self.note = TextLabel(tone=Tone.PLAIN), FindingLabel(bold=True, scale=1.5), NoteLabel()
+        self.hint, self.result, self.note = TextLabel(tone=Tone.PLAIN), FindingLabel(bold=True), NoteLabel()
         self.photo, self.photo_note = PhotoField(lines=_PHOTO_LINES), TextLabel(tone=Tone.PLAIN)
         self.pictures = {name: InkField(scale=_INK) for name in ("name", "address")}
-        self.labels = {name: TextLabel(tone=Tone.PLAIN, scale=0.9) for name in self.pictures}
+        self.labels = {name: TextLabel(tone=Tone.PLAIN, scale=0.9).left_out() for name in self.pictures}
         self.fields, self.proof = FieldTable(), FindingList()
         self.record = InPersonRecordPanel(words)
         self._asking, self._card, self._proof = Panel(self.hint), Panel(), Panel(self.proof)
@@ -55,6 +56,7 @@ class InPersonPage(ScrollPage):
         left, right = QWidget(), QWidget()
         picture_column, texts = QVBoxLayout(left), QVBoxLayout(right)
         self._asking.add(Flow((self.start, self.by_number)))
+        self._asking.add(self.result)
         for name, picture in self.pictures.items():
             texts.addWidget(self.labels[name])
             texts.addWidget(picture)
@@ -66,7 +68,7 @@ class InPersonPage(ScrollPage):
             column.setContentsMargins(0, 0, 0, 0)
             column.addStretch(1)
         self._card.add(SideBySide((left, right), _ROOM, (0, 1)))
-        for below in (self.note, self.result, self._asking, self._card, self._proof, self.record):
+        for below in (self.note, self._asking, self._card, self._proof, self.record):
             self.column.addWidget(below)
         self.column.addStretch(1)
 
@@ -110,7 +112,8 @@ class InPersonPage(ScrollPage):
     def _show_result(self, checked: InPersonRecordReport) -> None:
         """Say what was proven, and how: also where everything of the person is covered."""
         line = outcome_line(checked.outcome, checked.because, self.words)
-        self.result.show_finding(line.value, line.tone)
+        self.result.show_finding(line.value, line.tone, aloud=checked != self._told)
+        self._told = checked
         self.note.show_finding(self._whose(checked), Tone.CARE)
         self._card.set_tone(Tone.PLAIN if line.tone is Tone.GOOD else line.tone)
         self.proof.show_findings(sentences(proof_lines(checked, self.words), self.words))
@@ -125,7 +128,7 @@ class InPersonPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        self._report = None
+        self._report = self._told = None
         self.age_only.setChecked(False)
         for button in (self.start, self.by_number):
             button.setEnabled(False)

@@ -82,7 +82,7 @@ class ProofTable(QWidget):
         self._grid, self.reasons = QGridLayout(), FindingList()
         self._rows, self._words, self._is_narrow = tuple[ProofRow, ...](), Words("en"), True
         self._grid.setHorizontalSpacing(self.fontMetrics().height() // 2)
-        self.heads = [TextLabel(tone=Tone.PLAIN, scale=0.9) for _ in QUESTIONS]
+        self.heads = [TextLabel(tone=Tone.PLAIN, scale=0.9).left_out() for _ in QUESTIONS]  # each cell says its own
         self._names, self.cells = list[TextLabel](), list[list[FindingLabel]]()
         for column in range(len(QUESTIONS) + 1):
             self._grid.setColumnStretch(column, 2 if column else 3)
@@ -119,11 +119,12 @@ class ProofTable(QWidget):
         self.clear()
         self._rows, self._words = tuple(rows), words
         while len(self.cells) < len(rows):
-            self._names.append(TextLabel())
+            self._names.append(TextLabel().left_out())
             self.cells.append([FindingLabel() for _ in QUESTIONS])
             self._place(len(self.cells) - 1)
         for question, head in zip(QUESTIONS, self.heads, strict=True):
-            head.setText("" if self._is_narrow or not rows else words.text(f"window.proof.{question}"))
+            asked = not self._is_narrow and any(question in row.findings for row in rows)
+            head.setText(words.text(f"window.proof.{question}") if asked else "")
             head.setVisible(bool(head.text()))
         why = dict[str, Tone]()
         for row, name, cells in zip(rows, self._names, self.cells, strict=False):
@@ -144,7 +145,8 @@ class ProofTable(QWidget):
             state, tone = words.text("window.proof.agrees"), Tone.PLAIN
         named = words.joined("labelled", words.text(f"window.proof.{question}"), state)
         cell.show_finding(named if self._is_narrow else state, tone)
-        cell.setAccessibleName(words.joined("remark", row.name, named))
+        asked = "" if self._is_narrow else words.text(f"window.proof.{question}")
+        cell.set_about(words.joined("parts", row.name, asked))
 
     def _why(self, row: ProofRow, words: Words) -> dict[str, Tone]:
         """Return what is to be told of a row beside its states, each with its tone."""
@@ -170,5 +172,4 @@ class ProofTable(QWidget):
             name.hide()
         for cell in (cell for row in self.cells for cell in row):
             cell.clear()
-            cell.setAccessibleName("")
         self.reasons.clear()

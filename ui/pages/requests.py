@@ -86,7 +86,9 @@ class ShowAnyway:
 
 @value_class(frozen=True)
 class Diagnose:
-    """A look at this machine, its service and its readers."""
+    """A look at this machine, its service and its readers; ``thorough``: what lies there is opened once more for it."""
+
+    thorough: bool = False
 
 
 @value_class(frozen=True)

@@ -36,14 +36,14 @@ class CardlessActions(QObject):
     def __init__(self, panel: ReaderPanel, trust: TrustChoice) -> None:
         super().__init__(panel)
         self._panel, self._trust = panel, trust
-        self._diagnosis = BackgroundTask(_diagnosis, self)
+        self._diagnosis = BackgroundTask(self)
         self._diagnosis.done.connect(self._show_diagnosis)
 
     def take(self, request: Request, words: Words) -> CardRequest | None:
         """Do what ``request`` asks for, or give back what is about the card."""
         match request:
             case Diagnose():
-                self._diagnosis.start()
+                self._diagnosis.start(_thorough if request.thorough else _diagnosis)
             case OpenTrace():
                 self._open(request.path, words)
             case TrustFiles():
@@ -92,8 +92,13 @@ class CardlessActions(QObject):
         box.open()
 
 
-def _diagnosis() -> object:
+def _diagnosis(*, thorough: bool = False) -> object:
     from mynareader.service.machine.diagnostics import diagnose  # not before somebody asks
     from mynareader.service.machine.doctor import examine
 
-    return diagnose({"PySide6": PySide6.__version__, "Qt": qVersion()}), examine()
+    found = diagnose({"PySide6": PySide6.__version__, "Qt": qVersion()})
+    return found, examine(None if thorough else found.readers)
+
+
+def _thorough() -> object:
+    return _diagnosis(thorough=True)

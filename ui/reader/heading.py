@@ -9,7 +9,7 @@ from mynareader.formats.sections import Tone
 from ..system.language import tr
 from ..widgets import tones
 from ..widgets.act_button import ActButton
-from ..widgets.mark import ToneMark
+from ..widgets.mark import ToneMark, named
 from ..widgets.text_label import TextLabel
 
 
@@ -29,7 +29,7 @@ class Banner(QFrame):
     def show_text(self, text: str) -> None:
         """Show ``text``, or nothing."""
         self._text.setText(text)
-        self.setAccessibleName(text)
+        self._text.setAccessibleName(named(Tone.CARE, text))
         self.setVisible(bool(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
@@ -47,7 +47,7 @@ class Heading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._facts = TextLabel(scale=1.2, bold=True), TextLabel(tone=Tone.PLAIN)
+        self._name, self._facts = TextLabel(scale=1.2, bold=True).heads(), TextLabel(tone=Tone.PLAIN)
         self.again_button, self.next_button = ActButton("read_again"), ActButton("next_person")
         self._fill()
         left = QVBoxLayout()

@@ -13,9 +13,10 @@ from mynareader.values.value_class import value_class
 
 from ..pages import PageKind
 from ..pages.groups import Group
-from ..system.language import tr
+from ..system.language import joined, tr
 from ..widgets.icons import line_icon
-from ..widgets.mark import state_dot
+from ..widgets.mark import named, state_dot
+from ..widgets.reachable import LEAST_TARGET
 from ..widgets.tones import muted
 
 _PLACE: Final = Qt.ItemDataRole.UserRole  # of an entry of the pages: which page it is, None for the name of a group
@@ -109,7 +110,8 @@ class Rail(QWidget):
         short = self.fontMetrics().elidedText(visible(name), Qt.TextElideMode.ElideMiddle, room)
         item.setText("" if self._is_slim else f"{short}\n{visible(entry.state)}" if entry.state else short)
         item.setToolTip(visible(name))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(visible(part) for part in (name, entry.state)))
+        told = joined("parts", *(visible(part) for part in (name, entry.state)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, named(entry.tone or Tone.PLAIN, told))
         item.setIcon(state_dot(self.palette(), entry.tone))
 
     def show_page(self, place: int) -> None:
@@ -196,7 +198,7 @@ class Rail(QWidget):
         for row in range(self.readers.count()):
             self.readers.item(row).setSizeHint(QSize(wide, self._of_reader))
         for item in self._items():
-            item.setSizeHint(QSize(wide, round((1.4 if self._is_low else 2) * self._em)))
+            item.setSizeHint(QSize(wide, max(LEAST_TARGET, round((1.4 if self._is_low else 2) * self._em))))
         shown = min(max(self.readers.count(), 1), _MOST_SHOWN)
         self.readers.setFixedHeight((1 if self._is_flat else shown) * self._of_reader + 4)
         self.setMinimumWidth(0 if self._is_flat else wide)

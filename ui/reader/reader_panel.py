@@ -15,6 +15,9 @@ from ..pages.base import ShowsCopied
 from ..pages.stay_view import StayView
 from ..system.announce import announce
 from ..system.clipboard import ClipboardState
+from ..widgets.bars import Bar
+from ..widgets.finding_label import FindingLabel
+from ..widgets.reachable import reachable
 from .heading import Banner, Heading
 from .message_bar import MessageBar
 from .page_area import PageArea
@@ -40,8 +43,9 @@ class ReaderPanel(QWidget):
         self.clipboard_row.taken_back.connect(self.taken_back)
         self.page_area.requested.connect(self.requested)
         self.page_area.copy_requested.connect(self.copy_requested)
-        self.page_area.turned.connect(self._show_strip)
+        self.page_area.turned.connect(self._turned)
         self._state: State | None = None
+        self.doubted = False  # something speaks against the card: ``tones.shown``
         em = self.fontMetrics().height()
         column = QVBoxLayout(self)
         column.setSpacing(em // 2)
@@ -50,7 +54,7 @@ class ReaderPanel(QWidget):
             self.page_area.above.insertWidget(place, part)
         column.addWidget(self.page_area, 1)
         column.addWidget(self.message_bar)
-        self._show_strip()
+        self._turned()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page what room there is where there is little."""
@@ -78,6 +82,7 @@ class ReaderPanel(QWidget):
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
+        self._doubt(doubted=bool(view.contradictions))
         self.page_area.show_view(view)
 
     def show_copied(self, copied: ClipboardState) -> None:
@@ -89,6 +94,7 @@ class ReaderPanel(QWidget):
 
     def clear(self) -> None:
         """Forget the stay."""
+        self._doubt(doubted=False)
         self.page_area.clear()
         self.clipboard_row.show_copied(ClipboardState(None, 0, "forgotten"))
 
@@ -99,5 +105,14 @@ class ReaderPanel(QWidget):
         self.message_bar.retranslate()
         self.page_area.retranslate(words)
 
-    def _show_strip(self) -> None:
+    def _doubt(self, *, doubted: bool) -> None:
+        """Have every sign that stands there already follow."""
+        if doubted != self.doubted:
+            self.doubted = doubted
+            for sign in self.findChildren(QWidget):
+                if isinstance(sign, (FindingLabel, Bar)):
+                    sign.update_tone()
+
+    def _turned(self) -> None:
         self.strip.setHidden(self.page_area.shows_state)
+        reachable(self)

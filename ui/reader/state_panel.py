@@ -10,7 +10,7 @@ from mynareader.formats.sections import Tone
 
 from ..system.language import joined
 from ..widgets import tones
-from ..widgets.mark import ToneMark
+from ..widgets.mark import ToneMark, named
 from ..widgets.text_label import TextLabel
 from .states import Gravity, State
 
@@ -37,7 +37,7 @@ class StatePanel(QFrame):
             font = self._mark.font()
             font.setPointSizeF(font.pointSizeF() * _LARGE)
             self._mark.setFont(font)
-        self._what = TextLabel(scale=_LARGE if large else 1.2, bold=True)
+        self._what = TextLabel(scale=_LARGE if large else 1.2, bold=True).heads()
         self._meaning, self._action = TextLabel(scale=_scale(large)), TextLabel(scale=_scale(large))
         column = QVBoxLayout()
         column.setSpacing(self.fontMetrics().height() // (2 if large else 6))
@@ -76,9 +76,13 @@ class StatePanel(QFrame):
         for label, text in zip(self._labels, (state.what, *below), strict=True):
             label.setText(text)
             label.setVisible(bool(text))
-        self.setAccessibleName(state.what)
-        self.setAccessibleDescription(joined("sentences", state.meaning, state.action))
+        self._what.setAccessibleName(named(self._mark.tone, state.what))
         self.update()
+
+    @property
+    def said(self) -> str:
+        """Return all that is said."""
+        return joined("sentences", *(label.text() for label in self._labels))
 
     @property
     def _labels(self) -> tuple[TextLabel, TextLabel, TextLabel]:

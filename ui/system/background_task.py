@@ -12,26 +12,25 @@ class BackgroundTask(QObject):
     done = Signal(object)
     _came = Signal(object)
 
-    def __init__(self, do: Callable[[], object], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._do = do
         self._busy = False
         self._lock, self._over = threading.Lock(), False
         self._came.connect(self._pass_on)
 
-    def start(self) -> None:
-        """Begin, unless it is under way already; ``do`` must not raise."""
+    def start(self, do: Callable[[], object]) -> None:
+        """Begin, unless something is under way already; ``do`` must not raise."""
         if not self._busy:
             self._busy = True
-            threading.Thread(target=self._run, name="background task", daemon=True).start()
+            threading.Thread(target=self._run, args=(do,), name="background task", daemon=True).start()
 
     def end(self) -> None:
         """Bring nothing back any more."""
         with self._lock:
             self._over = True
 
-    def _run(self) -> None:
-        result = self._do()
+    def _run(self, do: Callable[[], object]) -> None:
+        result = do()
         with self._lock:
             if not self._over:
                 self._came.emit(result)

@@ -5,27 +5,36 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from mynareader.formats.sections import Tone
 
 from .plain_text import tool_tip
-from .tones import QUIET, ink, line, muted, tint
+from .tones import ink, line, shown, tint
 
 _MOST_CELLS: Final = 15  # a card tells its tries in one hexadecimal digit: CARD.md §2, 63Cx
 
 
-class Bar(QWidget):
-    """A bar as high as a line of text; ``describe`` gives the words that stand for the picture."""
+class Bar(QProgressBar):
+    """A bar as high as a line of text: how much of a whole; ``describe`` gives the words that stand for the picture."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def describe(self, text: str) -> None:
-        """Say in words what the bar shows."""
-        self.setAccessibleName(text)
+    def describe(self, name: str, text: str) -> None:
+        """Say of what it shows how much, and all of it in words."""
+        self.setAccessibleName(name)
         self.setToolTip(tool_tip(text))
+
+    def update_tone(self) -> None:
+        """Show the tone as it is to be seen now."""
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Want nothing: what is at the bar's sides says the same."""
+        return QSize()
 
     def sizeHint(self) -> QSize:
         """Return a size that follows the font."""
@@ -53,14 +62,23 @@ class ValidityBar(Bar):
         self._tone = Tone.PLAIN
 
     def show_dates(
-        self, start: datetime, end: datetime, *, renewal: datetime | None, at: datetime, tone: Tone, text: str
+        self,
+        start: datetime,
+        end: datetime,
+        *,
+        renewal: datetime | None,
+        at: datetime,
+        tone: Tone,
+        name: str,
+        text: str,
     ) -> None:
-        """Show ``start`` to ``end``, which say the same as ``text``."""
+        """Show ``start`` to ``end``, which say the same as ``text``; ``name`` is what it is."""
         whole = max((end - start).total_seconds(), 1.0)
         shares = (((moment - start).total_seconds() / whole) for moment in (renewal or end, at))
         opens, now = (min(max(share, 0.0), 1.0) for share in shares)
         self._shares, self._tone = (opens, now), tone
-        self.describe(text)
+        self.setValue(round(100 * now))
+        self.describe(name, text)
         self.update()
 
     @property
@@ -71,24 +89,25 @@ class ValidityBar(Bar):
     def clear(self) -> None:
         """Show nothing."""
         self._shares = None
-        self.describe("")
+        self.setValue(0)
+        self.describe("", "")
         self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Draw time passed, time left, the window and the moment."""
         if self._shares is None:
             return
-        opens, now = self._shares
+        (opens, now), tone = self._shares, shown(self, self._tone)
         height, width = self.height(), self.width() - 2.0
         track = QRectF(1, height * 0.22, width, height * 0.56)
         painter.setPen(QPen(line(self.palette()), 1))
-        painter.setBrush(tint(self.palette(), self._tone))
+        painter.setBrush(tint(self.palette(), tone))
         painter.drawRoundedRect(track, 3, 3)
         painter.setPen(Qt.PenStyle.NoPen)
         if opens < 1.0:
             hatch = QBrush(ink(self.palette(), Tone.CARE), Qt.BrushStyle.BDiagPattern)
             painter.fillRect(QRectF(1 + width * opens, track.top(), width * (1 - opens), track.height()), hatch)
-        painter.setBrush(ink(self.palette(), self._tone))
+        painter.setBrush(ink(self.palette(), tone))
         painter.drawRoundedRect(QRectF(1, track.top(), width * now, track.height()), 3, 3)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Text))
         marker = max(3.0, height * 0.16)
@@ -103,22 +122,24 @@ class CounterBar(Bar):
         self.left, self.total, self._tone = 0, 0, Tone.PLAIN
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_counter(self, left: int, total: int | None, tone: Tone, text: str) -> None:
-        """Show ``left`` of ``total`` tries, which say the same as ``text``."""
+    def show_counter(self, left: int, total: int | None, tone: Tone, name: str, text: str) -> None:
+        """Show ``left`` of ``total`` tries, which say the same as ``text``; ``name`` is what it is."""
         self.left, self.total, self._tone = left, min(max(total or 0, left), _MOST_CELLS), tone
-        self.describe(text)
+        self.setRange(0, self.total or 1)
+        self.setValue(left)
+        self.describe(name, text)
         self.updateGeometry()
         self.update()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.show_counter(0, None, Tone.PLAIN, "")
+        self.show_counter(0, None, Tone.PLAIN, "", "")
 
     def draw(self, painter: QPainter) -> None:
         """Draw the cells; when none is filled, each is struck out."""
         if self.total == 0:
             return
-        colour = ink(self.palette(), self._tone) if self._tone not in QUIET else muted(self.palette())
+        colour = ink(self.palette(), shown(self, self._tone))
         gap = max(2.0, self.height() * 0.15)
         width = min((self.width() - gap * (self.total - 1)) / self.total, self.height() * 1.4)
         for index in range(self.total):

@@ -12,9 +12,10 @@ from mynareader.formats.sections import Tone
 from mynareader.service.reading.pixels import Pixels
 from mynareader.values.value_class import value_class
 
+from ..system.spoken import GROUP
 from .image_field import PhotoField, image_of
 from .text_label import TextLabel
-from .tones import ink, line, mix
+from .tones import line, mix
 from .value_label import ValueLabel
 from .written_field import WrittenField
 
@@ -25,7 +26,7 @@ FACTS: Final = ("birth", "sex", "expiry", "municipality")
 class FaceTexts:
     """What the card's face shows, in words already; None was not read.
 
-    ``title`` is what kind of card it is; ``facts`` are by the names of ``FACTS``; ``stamp`` is written across data that
+    ``title`` is what kind of card it is; ``facts`` are by the names of ``FACTS``; ``stamp`` is said of data that
     belongs to nobody.
     """
 
@@ -41,12 +42,14 @@ class FaceTexts:
 class CardFace(QFrame):
     """``FaceTexts`` in the layout of the card."""
 
+    spoken_as = GROUP
+
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._stamp = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(tone=Tone.BAD, bold=True)
+        self._title, self._stamp = TextLabel(tone=Tone.PLAIN, scale=0.9).left_out(), TextLabel(tone=Tone.BAD, bold=True)
         self.name, self.address = WrittenField(scale=1.5, bold=True), WrittenField(scale=1.0)
         self.photo, self._photo_note = PhotoField(lines=11), TextLabel(tone=Tone.PLAIN, scale=0.9)
-        self._labels = {fact: TextLabel(tone=Tone.PLAIN, scale=0.9) for fact in FACTS}
+        self._labels = {fact: TextLabel(tone=Tone.PLAIN, scale=0.9).left_out() for fact in FACTS}
         self._values = {fact: ValueLabel(scale=1.0) for fact in FACTS}
         self._unread = ""
         self._lay_out()
@@ -59,6 +62,7 @@ class CardFace(QFrame):
         facts.setColumnStretch(1, 1)
         for row, fact in enumerate(FACTS):
             self._labels[fact].setWordWrap(False)
+            self._labels[fact].setBuddy(self._values[fact])
             facts.addWidget(self._labels[fact], row, 0, Qt.AlignmentFlag.AlignVCenter)
             facts.addWidget(self._values[fact], row, 1, Qt.AlignmentFlag.AlignVCenter)
         facts.addWidget(self._photo_note, len(FACTS), 0, 1, 2)
@@ -114,7 +118,7 @@ class CardFace(QFrame):
         self.show_face(FaceTexts())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
-        """Draw the card's ground, and the stamp across it."""
+        """Draw the card's ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         base = self.palette().color(QPalette.ColorRole.Base)
@@ -124,19 +128,4 @@ class CardFace(QFrame):
         painter.setPen(line(self.palette()))
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 14, 14)
-        if self._stamp.text():
-            self._draw_stamp(painter)
         painter.end()
-
-    def _draw_stamp(self, painter: QPainter) -> None:
-        colour = ink(self.palette(), Tone.BAD)
-        colour.setAlphaF(0.07)
-        font = self.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 4)
-        painter.setFont(font)
-        painter.setPen(colour)
-        painter.translate(self.rect().center())
-        painter.rotate(-14)
-        reach = float(self.width())
-        painter.drawText(QRectF(-reach / 2, -reach / 2, reach, reach), Qt.AlignmentFlag.AlignCenter, self._stamp.text())

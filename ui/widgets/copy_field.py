@@ -18,8 +18,8 @@ class CopyField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._label, self._value, self._button = TextLabel(tone=Tone.PLAIN), ValueLabel(), QPushButton()
-        self._label.setBuddy(self._button)
+        self._label, self._value, self._button = TextLabel(tone=Tone.PLAIN).left_out(), ValueLabel(), QPushButton()
+        self._label.setBuddy(self._value)
         self._value.setWordWrap(False)
         self._value.set_families(fixed_families())
         self._button.setAutoDefault(False)

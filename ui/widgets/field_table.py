@@ -54,7 +54,7 @@ class FieldTable(QWidget):
         self.show_fields(())
 
     def _add_row(self) -> None:
-        label, value = TextLabel(tone=Tone.PLAIN), ValueLabel()
+        label, value = TextLabel(tone=Tone.PLAIN).left_out(), ValueLabel()  # the value says both
         label.setWordWrap(False)
         label.setBuddy(value)
         at = len(self._rows)

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mynareader.formats.sections import Tone
 
 from ..system.announce import announce
-from .mark import ToneMark
+from ..system.language import joined
+from .mark import ToneMark, named
 from .text_label import TextLabel
 from .tones import ink, tint
 
 
 class FindingLabel(QWidget):
-    """A sentence behind the sign of its tone; hidden while there is none."""
+    """A sentence behind the sign of its tone; hidden while there is none. ``set_about`` says of what."""
 
     def __init__(self, *, bold: bool = False, scale: float = 1.0, quiet: bool = False) -> None:
         """``quiet`` as for ``ToneMark``."""
         super().__init__()
+        self._about = ""
         self.mark, self.label = ToneMark(quiet=quiet), TextLabel(bold=bold, scale=scale)
         self.mark.setFont(self.label.font())
         self.row = QHBoxLayout(self)
@@ -29,11 +31,26 @@ class FindingLabel(QWidget):
         self.row.addWidget(self.label, 1)
         self.hide()
 
-    def show_finding(self, text: str, tone: Tone) -> None:
-        """Say ``text``; the sign has the tone, the text the normal colour."""
+    def show_finding(self, text: str, tone: Tone, *, aloud: bool = False) -> None:
+        """Say ``text``; the sign has the tone, the text the normal colour; ``aloud`` as for ``MessageLabel``."""
+        self._about = ""
         self.mark.set_tone(tone)
         self.label.setText(text)
         self.setVisible(bool(text))
+        self.update_tone()
+        if aloud:
+            announce(self, self.label.accessibleName())
+
+    def set_about(self, about: str) -> None:
+        """Say for a screen reader what the sentence is about: eyes see what stands at its left or above it."""
+        self._about = about
+        self.update_tone()
+
+    def update_tone(self) -> None:
+        """Show the sign as it is to be seen now, and have it read with the sentence."""
+        text = named(self.mark.tone, self.label.text())
+        self.label.setAccessibleName(joined("labelled", self._about, text) if text else "")
+        self.mark.update()
 
     def clear(self) -> None:
         """Say nothing."""
@@ -71,14 +88,15 @@ class FindingList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(self.fontMetrics().height() // 3)
 
-    def show_findings(self, findings: Iterable[tuple[str, Tone]]) -> None:
-        """Show ``findings`` and nothing else."""
+    def show_findings(self, findings: Iterable[tuple[str, Tone]], about: str = "") -> None:
+        """Show ``findings`` and nothing else; ``about`` as for ``FindingLabel.set_about``."""
         wanted = list(findings)
         while len(self._lines) < len(wanted):
             self._lines.append(FindingLabel(quiet=self._quiet))
             self._column.addWidget(self._lines[-1])
         for line, (text, tone) in zip(self._lines, wanted, strict=False):
             line.show_finding(text, tone)
+            line.set_about(about)
         for line in self._lines[len(wanted) :]:
             line.clear()
 
@@ -109,8 +127,8 @@ class MessageLabel(QWidget):
         self._mark.set_tone(tone)
         self._text.set_tone(tone)
         self._text.setText(text)
-        self.setAccessibleName(text)
+        self._text.setAccessibleName(named(tone, text))
         self.setVisible(bool(text))
         self.updateGeometry()  # a longer text takes effect before the layouts' next turn: the dialog grows at once
         if aloud:
-            announce(self, text)
+            announce(self, named(tone, text))

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from .reachable import LEAST_TARGET
+
 
 class Fold(QWidget):
     """A line with an arrow, and ``content`` below it that shows while it is open; ``turned``: opened or closed."""
@@ -15,6 +17,7 @@ class Fold(QWidget):
         self.button.setCheckable(True)
         self.button.setAutoRaise(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setMinimumSize(LEAST_TARGET, LEAST_TARGET)
         self.button.toggled.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBitmap, QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ..system.spoken import GRAPHIC
 from .tones import line
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def image_of(pixels: Pixels | None) -> QImage:
 
 class ImageField(QWidget):
     """One picture as large as fits; forgotten on ``clear``."""
+
+    spoken_as = GRAPHIC
 
     def __init__(self) -> None:
         super().__init__()

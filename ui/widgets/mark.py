@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mynareader.formats.sections import Tone
 
-from .tones import QUIET, ink
+from ..system.language import joined, tr
+from ..system.spoken import LEFT_OUT
+from .tones import QUIET, ink, shown
 
 # Strokes in a square of side 1, on a filled disc.
 _STROKES: Final[dict[Tone, tuple[tuple[tuple[float, float], ...], ...]]] = {
@@ -30,6 +32,8 @@ _SIDES: Final = (16, 24, 32, 48)  # pixels
 class ToneMark(QWidget):
     """The sign of one tone, as high as a line of text; what it means always stands in words beside it."""
 
+    spoken_as = LEFT_OUT  # by itself; what stands beside it is named with ``named``
+
     def __init__(self, tone: Tone = Tone.PLAIN, *, quiet: bool = False) -> None:
         """``quiet``: what is neither good nor bad has a small dot instead of a sign."""
         super().__init__()
@@ -39,7 +43,7 @@ class ToneMark(QWidget):
     @property
     def tone(self) -> Tone:
         """Return the tone shown."""
-        return self._tone
+        return shown(self, self._tone)
 
     def set_tone(self, tone: Tone) -> None:
         """Show another tone."""
@@ -57,9 +61,10 @@ class ToneMark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
         painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
-        colour = ink(self.palette(), self._tone)
-        is_ring = self._tone in QUIET
-        if self._quiet and self._tone is Tone.PLAIN:
+        tone = self.tone
+        colour = ink(self.palette(), tone)
+        is_ring = tone in QUIET
+        if self._quiet and tone is Tone.PLAIN:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QPointF(side / 2, side / 2), side * _DOT, side * _DOT)
@@ -73,9 +78,15 @@ class ToneMark(QWidget):
         painter.setPen(
             QPen(stroke, side * 0.11, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         )
-        for points in _STROKES[self._tone]:
+        for points in _STROKES[tone]:
             painter.drawPolyline([QPointF(x * side, y * side) for x, y in points])
         painter.end()
+
+
+def named(tone: Tone, text: str) -> str:
+    """Return ``text`` behind the name of the sign it stands beside, unless it begins with it; a note's has none."""
+    sign = "" if tone is Tone.PLAIN else tr(f"window.sign.{tone.value}")
+    return joined("labelled", sign, text) if text and not text.casefold().startswith(sign.casefold()) else text
 
 
 def state_dot(palette: QPalette, tone: Tone | None) -> QIcon:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 
+from ..system.spoken import GROUP
 from .text_label import TextLabel
 from .tones import QUIET, ink, line, tint
 
@@ -13,9 +14,11 @@ from .tones import QUIET, ink, line, tint
 class Panel(QFrame):
     """Widgets under a heading on the palette's base colour; an empty heading takes no room."""
 
+    spoken_as = GROUP
+
     def __init__(self, *parts: QWidget | QLayout) -> None:
         super().__init__()
-        self._heading, self._tone = TextLabel(scale=1.2, bold=True), Tone.PLAIN
+        self._heading, self._tone = TextLabel(scale=1.2, bold=True).heads(), Tone.PLAIN
         self._heading.hide()
         self.body = QVBoxLayout(self)
         em = self.fontMetrics().height()

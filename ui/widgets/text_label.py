@@ -1,14 +1,15 @@
 """Labels: plain text only, so that nothing a card holds is ever taken for markup, and shown as ``card_text`` says."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QFontInfo, QPalette
+from PySide6.QtGui import QAccessible, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mynareader.card_text import visible
 from mynareader.formats.sections import Tone
 
+from ..system.spoken import HEADING, LEFT_OUT
 from .tones import ink
 
 
@@ -20,6 +21,7 @@ def as_heading(text: str) -> str:
 class TextLabel(QLabel):
     """Plain text in one tone; long text is wrapped, also where it has no spaces."""
 
+    spoken_as: QAccessible.Role | None = None  # ``system.spoken``
     steps: ClassVar = (0.9, 1.0, 1.2, 1.5, 2.15)  # sizes of text, times the system's: there are no others
 
     def __init__(self, text: str = "", tone: Tone | None = None, *, scale: float = 1.0, bold: bool = False) -> None:
@@ -34,6 +36,16 @@ class TextLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show ``text``; a line ends only where one of our own does: what we fill in holds none (``Words.text``)."""
         super().setText("\n".join(visible(line, inside=True) for line in text.split("\n")))
+
+    def heads(self) -> Self:
+        """Be what stands above other things, for a screen reader, too."""
+        self.spoken_as = HEADING
+        return self
+
+    def left_out(self) -> Self:
+        """Be read by nobody: what stands beside it says the same, too."""
+        self.spoken_as = LEFT_OUT
+        return self
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in another tone; None is the normal text colour."""

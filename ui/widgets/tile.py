@@ -20,6 +20,7 @@ class Tile(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._lines = FindingLabel(bold=True, scale=1.2, quiet=True), FindingList(quiet=True)
+        self._title.label.heads()
         self.add(self._title)
         self.add(self._lines)
 

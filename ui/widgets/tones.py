@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 from mynareader.formats.sections import Tone
 
@@ -16,11 +17,22 @@ QUIET: Final = frozenset({Tone.PLAIN, Tone.OPEN})  # what is neither good nor ba
 _ACCENT: Final = 214  # degrees; at least 4.5:1 with the text on it
 _ACCENT_ON_LIGHT: Final = (170, 92)
 _ACCENT_ON_DARK: Final = (170, 175)
+_DIM_ON_LIGHT, _DIM_ON_DARK = 0.42, 0.25  # shares of the ground in what cannot be done now; at least 4.5:1, too
 
 
 def is_dark(palette: QPalette) -> bool:
     """Tell whether text is lighter than what it stands on."""
     return palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
+
+
+def shown(part: QWidget, tone: Tone) -> Tone:
+    """Return how ``tone`` is shown on ``part``: where something speaks against a card, nothing of it looks good."""
+    above: QWidget | None = part if tone is Tone.GOOD else None
+    while above is not None:
+        if getattr(above, "doubted", False):
+            return Tone.PLAIN
+        above = above.parentWidget()
+    return tone
 
 
 def mix(one: QColor, other: QColor, share: float) -> QColor:
@@ -67,4 +79,9 @@ def accented(palette: QPalette) -> QPalette:
     changed = QPalette()
     changed.setColor(QPalette.ColorRole.Highlight, accent(palette))
     changed.setColor(QPalette.ColorRole.HighlightedText, on_accent(palette))
+    changed.setColor(QPalette.ColorRole.PlaceholderText, muted(palette))
+    shares = (_DIM_ON_DARK if is_dark(palette) else _DIM_ON_LIGHT, palette.color(QPalette.ColorRole.Button))
+    for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        quiet = mix(palette.color(role), shares[1], shares[0])
+        changed.setColor(QPalette.ColorGroup.Disabled, role, quiet)  # what cannot be done is read, too
     return changed

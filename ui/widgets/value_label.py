@@ -41,6 +41,7 @@ class ValueLabel(TextLabel):
     def set_value(self, value: str) -> None:
         """Show ``value``, broken where nothing else breaks it; an empty one is forgotten everywhere."""
         self._held = value
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value else Qt.FocusPolicy.NoFocus)  # copied by keys, too
         QLabel.setText(self, _LONG_RUN.sub(f"\\g<0>{_BREAK}", visible(value)))
         self._name()
 

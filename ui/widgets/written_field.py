@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mynareader.formats.sections import Tone
 from mynareader.service.reading.pixels import Pixels
 
-from ..system.language import tr
+from ..system.language import joined, tr
 from .glyphs import doubtful_in, japanese_families
 from .image_field import InkField, image_of
 from .text_label import TextLabel
@@ -18,18 +18,19 @@ class WrittenField(QWidget):
 
     def __init__(self, *, scale: float = 1.0, bold: bool = False) -> None:
         super().__init__()
-        self._label = TextLabel(tone=Tone.PLAIN, scale=0.9)
+        self._label = TextLabel(tone=Tone.PLAIN, scale=0.9).left_out()
         self._value, self.ink, self._note = ValueLabel(scale=scale, bold=bold), InkField(), TextLabel(scale=0.9)
         self._value.set_families(japanese_families())
         self._note.set_tone(Tone.CARE)
         self._text, self._unread = "", ""
-        self._caption = TextLabel(tone=Tone.PLAIN, scale=0.9)
+        self._caption = TextLabel(tone=Tone.PLAIN, scale=0.9).left_out()  # the picture's name says it
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
         for part in (self._label, self._value, self._caption, self.ink, self._note):
             self._column.addWidget(part)
         self._note.hide()
+        self._label.setBuddy(self._value)
 
     def retranslate(self, label: str, unread: str) -> None:
         """Name the field; ``unread`` stands where nothing was read."""
@@ -37,7 +38,7 @@ class WrittenField(QWidget):
         self._label.setText(label)
         self._caption.setText(tr("window.written_field.on_the_card"))
         self._value.set_label(label)
-        self.ink.describe(tr("window.written_field.as_the_card_writes_it", field=label))
+        self.ink.describe(joined("labelled", label, self._caption.text()))
         self._refresh()
 
     def show_written(self, text: str | None, picture: Pixels | None) -> None:

@@ -31,7 +31,7 @@ from mynareader.errors import (
     ReaderWithoutDriver,
     TransportError,
 )
-from mynareader.reports.machine import DoctorFinding, DoctorReport
+from mynareader.reports.machine import DoctorFinding, DoctorReport, ReaderDiagnosis
 from mynareader.service.pins.counters import select_if_there
 from mynareader.service.reading import photo
 from mynareader.service.stay import worker
@@ -50,17 +50,21 @@ _CONTACT_ONLY: Final = ("scr33", "scr 33", "pc twin", "ct30", "au9540", "au9560"
 _SOUND: Final = frozenset({TokenKind.CARD, TokenKind.UNKNOWN})
 
 
-def examine() -> DoctorReport:
-    """Look at the machine, the service, every reader and what lies there; never raises for what it looks at."""
-    return DoctorReport((*_way_to_the_card(), *_photo_cell()))
+def examine(seen: Sequence[ReaderDiagnosis] | None = None) -> DoctorReport:
+    """Look at the machine, the service, every reader and what lies there; never raises for what it looks at.
+
+    What was ``seen`` of the cards just now is taken for what it tells, and none is connected to again.
+    """
+    return DoctorReport((*_way_to_the_card(seen), *_photo_cell()))
 
 
-def _way_to_the_card() -> Sequence[DoctorFinding]:
+def _way_to_the_card(seen: Sequence[ReaderDiagnosis] | None) -> Sequence[DoctorFinding]:
     try:
         states = pcsc.readers()
     except TransportError as error:
         return (DoctorFinding(None, error), *_beside(None))
-    shown = [DoctorFinding(state.name, _card(state)) for state in states]
+    looks = seen if seen is not None and len(seen) == len(states) else [None] * len(states)
+    shown = [DoctorFinding(state.name, _card(state, look)) for state, look in zip(states, looks, strict=True)]
     return (*shown, *_beside([state.name for state in states]))
 
 
@@ -102,7 +106,7 @@ def _hidden(reader: UsbDevice) -> MynaReaderError:
     return ReaderNotShown(model=reader.name)
 
 
-def _card(state: ReaderState) -> MynaReaderError | None:
+def _card(state: ReaderState, seen: ReaderDiagnosis | None) -> MynaReaderError | None:
     if state.fault is not None:
         return ReaderFault(state.fault, state.name)
     contact = any(part in state.name.casefold() for part in _CONTACT_ONLY)
@@ -110,17 +114,28 @@ def _card(state: ReaderState) -> MynaReaderError | None:
         return ContactReaderEmpty(state.name) if contact else NoCard(state.name)
     if state.mute:
         return ContactCardMute(state.name) if contact else CardMute(state.name)
-    source = reader_source(state.name, PATIENCE).source
     try:
-        worker.work(
-            source, lambda worker: worker.call(_must_be_a_my_number_card), worker.ProgressListener(), timeout=PATIENCE
-        )
+        _look_at(state) if seen is None else _recall(seen)
     except CardBusy as error:
         programs = card_programs()
         return CardHeld(state.name, programs) if programs else error
     except MynaReaderError as error:
         return error
     return None
+
+
+def _look_at(state: ReaderState) -> None:
+    source = reader_source(state.name, PATIENCE).source
+    worker.work(
+        source, lambda worker: worker.call(_must_be_a_my_number_card), worker.ProgressListener(), timeout=PATIENCE
+    )
+
+
+def _recall(seen: ReaderDiagnosis) -> None:
+    if seen.problem is not None:
+        raise seen.problem
+    if seen.applications is not None and not any(seen.applications.values()):
+        raise NotMyNumberCard
 
 
 def _must_be_a_my_number_card(stay: CardStay) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from mynareader.formats.sections import Tone
 from mynareader.formats.views.verdict_words import headline
 from mynareader.simulator.build import build
 from mynareader.simulator.card import SimulatedCard
@@ -21,6 +22,8 @@ from ui.reader.card_worker import CardWorker
 from ui.reader.doubt_panel import DoubtPanel
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
+from ui.widgets.mark import ToneMark
+from ui.widgets.text_label import TextLabel
 
 NAME = "見本　花子".encode()
 
@@ -60,7 +63,7 @@ def test_altered_data_is_the_headline_and_covered_on_every_page(room: Room) -> N
     assert whole.verdict is not None
     said, _ = headline(whole.verdict, Words("en", "window"))
     assert said.startswith("ALTERED DATA")
-    assert tab.panel.strip.accessibleName() == said
+    assert tab.panel.strip.said.startswith(said)
     assert "見本　太郎" not in "".join(found_of("plain"))
     assert found_of("plain") == set()
     assert "太郎" not in shown(tab.panel)
@@ -137,3 +140,24 @@ def test_what_is_covered_keeps_its_verdict() -> None:
     assert covered.verdict == real.verdict
     assert covered.contradictions == real.contradictions != frozenset()
     assert StayView(1).contradictions == frozenset()
+
+
+def green(tab: ReaderTab) -> list[ToneMark]:
+    return [mark for mark in tab.panel.findChildren(ToneMark) if mark.tone is Tone.GOOD and mark.parentWidget()]
+
+
+def test_nothing_looks_good_of_a_card_that_something_speaks_against(room: Room) -> None:
+    tab = read(room, altered())
+    assert green(tab) == []
+    assert [mark for mark in tab.panel.findChildren(ToneMark) if mark._tone is Tone.GOOD] != []
+    tab.panel.page_area.doubt.show_anyway.click()
+    assert green(tab) == []
+    names = [label.accessibleName() for label in tab.panel.findChildren(TextLabel)]
+    assert [name for name in names if "OK: " in name] == []
+
+
+def test_what_is_good_looks_good_again_on_the_next_card(room: Room) -> None:
+    tab = read(room, altered())
+    room.remove()
+    room.shown()
+    assert green(tab) != []

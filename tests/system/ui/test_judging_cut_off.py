@@ -56,7 +56,7 @@ def judging(room: Room) -> Iterator[Judging]:
 
 def close(room: Room) -> None:
     assert not room.window.close()
-    assert "Wait for the result" in room.tab().panel.page_area._state.accessibleDescription()
+    assert "Wait for the result" in room.tab().panel.page_area._state.said
 
 
 def stop(room: Room) -> None:

@@ -65,7 +65,7 @@ def test_closing_does_not_wait_for_a_card(room: Room, measure: Measure, hold: st
 def test_a_card_that_others_hold_is_told_and_read_when_they_let_go(room: Room) -> None:
     hold_connect(room)
     room.wait(lambda: room.tab().controller.situation.held)
-    assert "Another program" in room.tab().panel.page_area._state.accessibleDescription()
+    assert "Another program" in room.tab().panel.page_area._state.said
     room.readers["Reader One"].let_in.set()
     room.await_phase(Phase.SHOWN)
     assert not room.tab().controller.situation.held

@@ -130,7 +130,7 @@ def test_a_card_that_is_taken_away_meanwhile_leaves_the_question_open_and_says_s
     room.remove()
     reader.let_pass.set()
     assert isinstance(error(room), PinChangeUnknown)
-    state = room.tab().panel.page_area._state.accessibleDescription()
+    state = room.tab().panel.page_area._state.said
     assert "either" in state or "Only one of them works" in state
     assert room.tab().controller.view is None
     assert value_of(lying, "auth") == (b"8642" if taken else b"1234")
@@ -170,7 +170,7 @@ def test_a_stop_comes_in_time_or_not_at_all(room: Room, under_way: FakeReader) -
 
 def test_the_window_does_not_close_before_it_is_known_which_pin_is_in_force(room: Room, under_way: FakeReader) -> None:
     assert not room.window.close()
-    state = room.tab().panel.page_area._state.accessibleDescription()
+    state = room.tab().panel.page_area._state.said
     assert "Wait for the result" in state
     under_way.let_pass.set()
     room.wait(lambda: (view := room.tab().controller.view) and view.change and view.change.outcome == "changed")

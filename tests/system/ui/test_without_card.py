@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from mynareader import errors
 from mynareader.errors import TransportError
+from tests.system.ui.pages.looking import shown
 from tests.system.ui.room import Room
 from ui.reader.empty_actions import EmptyActions
 from ui.reader.states import Phase
@@ -76,6 +77,6 @@ def test_the_simulated_card_has_a_place_of_its_own_and_can_be_put_away(room: Roo
     tab = room.window.tabs.current
     assert tab is not None
     room.wait(lambda: tab.controller.situation.phase is Phase.SHOWN)
-    assert "SIMULATED" in tab.panel.banner.accessibleName()
+    assert "SIMULATED" in shown(tab.panel.banner)
     room.window.rail.close_button.click()
     assert [entry.name for entry in room.window.tabs.entries()] == ["Reader One"]

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.xvfb, pytest.mark.pcsc]
 
 PAGE = [page.key for page in PAGES].index("in_person") + 1
 ASKED = {language: Words(language).text("pin.b.short") for language in TITLE}
-KEYS = {"en": {"insist": "alt+s"}, "ja": {"insist": "alt+w"}}
+KEYS = {"en": {"insist": "alt+w"}, "ja": {"insist": "alt+w"}}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from mynareader import errors
 from mynareader.iso7816 import apdu
+from mynareader.reports.machine import ReaderDiagnosis
 from mynareader.service.machine import doctor
 from mynareader.service.machine.doctor import examine
 from mynareader.service.reading import photo
@@ -250,3 +251,27 @@ def test_a_photo_that_is_decoded_without_a_cell_is_told_behind_all_else(
     assert findings[-1].problem.facts() == {"standing": standing}
     done = program("doctor", "--lang", language)
     assert (done.code, "seccomp" in done.out) == (12, True)
+
+
+@pytest.mark.parametrize(
+    ("applications", "problem", "code"),
+    [
+        ({"jpki": True}, None, None),
+        ({"jpki": False}, None, "not_my_number_card"),
+        (None, errors.CardRemoved(), "card_removed"),
+    ],
+)
+def test_what_was_seen_just_now_is_not_looked_at_again(
+    applications: dict[str, bool] | None,
+    problem: errors.MynaReaderError | None,
+    code: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    card = labelled("plain", b"JPKIAPICCTOKEN2")
+    lay_down(monkeypatch, card)
+    seen = ReaderDiagnosis(READER, "card", "contactless_b", None, applications, problem)
+
+    told = examine([seen]).findings[0].problem
+
+    assert (told.code if told else None) == code
+    assert card.ledger.headers == []

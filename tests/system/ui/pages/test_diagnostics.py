@@ -80,8 +80,9 @@ def test_nothing_to_copy_before_a_report(page: DiagnosticsPage) -> None:
 
 def test_asking_again(page: DiagnosticsPage, qtbot: QtBot) -> None:
     page.show_diagnostics(REPORT)
-    with qtbot.waitSignal(page.requested):
+    with qtbot.waitSignal(page.requested) as asked:
         page.refresh.click()
+    assert asked.args == [Diagnose(thorough=True)]  # only now what lies there is opened for the doctor's sentence
     assert "Looking at" in page.state.text()
 
 

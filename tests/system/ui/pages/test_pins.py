@@ -117,8 +117,10 @@ def test_locked_is_said_in_words_and_in_the_bar(page: PinsPage) -> None:
     panel = page.panels[0]  # locked ones come first
     assert panel.slip.text() == "②"
     assert "LOCKED" in shown(panel)
-    assert "LOCKED" in panel.accessibleName()
-    assert "LOCKED" in panel.bar.accessibleName()
+    spoken = panel.state.label.accessibleName()
+    assert spoken.startswith("② PIN of the authentication certificate")
+    assert ": Problem: LOCKED" in spoken
+    assert "LOCKED" in panel.bar.toolTip()
 
 
 def test_a_card_without_pins(page: PinsPage) -> None:

@@ -145,9 +145,9 @@ def test_where_a_moment_stands(
 ) -> None:
     bar = ValidityBar()
     qtbot.addWidget(bar)
-    bar.show_dates(START, END, renewal=renewal, at=at, tone=Tone.GOOD, text="in words")
+    bar.show_dates(START, END, renewal=renewal, at=at, tone=Tone.GOOD, name="named", text="in words")
     assert bar.shares == pytest.approx(shares)
-    assert bar.accessibleName() == "in words"
+    assert (bar.accessibleName(), bar.toolTip(), bar.value()) == ("named", "in words", round(100 * shares[1]))
     assert not bar.grab().isNull()
     bar.clear()
     assert (bar.shares, bar.accessibleName(), bar.toolTip()) == (None, "", "")
@@ -160,7 +160,7 @@ def test_where_a_moment_stands(
 def test_cells_of_a_counter(qtbot: QtBot, left: int, total: int | None, cells: int) -> None:
     bar = CounterBar()
     qtbot.addWidget(bar)
-    bar.show_counter(left, total, Tone.PLAIN, "in words")
+    bar.show_counter(left, total, Tone.PLAIN, "named", "in words")
     assert bar.total == cells
     assert not bar.grab().isNull()
 

@@ -1,0 +1,58 @@
+"""What is reached by keys and by hands that shake: the way of the Tab key as one reads, nothing too small to be hit."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+LEAST_TARGET: Final = 24  # pixels to hit, WCAG 2.2, 2.5.8
+_HIT: Final = (QAbstractButton, QComboBox, QLineEdit)
+
+
+def reachable(holder: QWidget) -> None:
+    """Have the Tab key go through ``holder`` as its layouts stand, and everything be large enough to be hit.
+
+    Without this, what is made later comes last, and a small font makes small buttons.
+    """
+    for one, other in pairwise(_stops(holder)):
+        QWidget.setTabOrder(one, other)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, _HIT) and widget.minimumHeight() < LEAST_TARGET:
+        widget.setMinimumHeight(LEAST_TARGET)
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, QScrollArea):
+        inside = widget.widget()
+        yield from () if inside is None else _stops(inside)
+    elif isinstance(widget, QStackedWidget):
+        front = widget.currentWidget()
+        yield from () if front is None else _stops(front)
+    elif (layout := widget.layout()) is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    places = range(layout.count())
+    if isinstance(layout, QGridLayout):
+        places = sorted(places, key=layout.getItemPosition)  # type: ignore[assignment, arg-type]  # row, column, …
+    for place in places:
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from _stops(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _in_layout(inner)
