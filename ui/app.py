@@ -50,13 +50,12 @@ def _run(args: Sequence[str]) -> int:
 
     from PySide6.QtWidgets import QApplication
 
-    from mynareader.service.files.settings import load
-    from mynareader.words.catalogs import languages
-
     from .main_window import MainWindow
-    from .options import Options, parse
+    from .options import parse
     from .reader.factories import Factories
     from .system.language import Language
+    from .system.placement import is_first_start
+    from .system.preferences import preferences_of_person
     from .system.quiet_qt import starting
     from .system.quit_signals import QuitSignals
     from .widgets.glyphs import japanese_first
@@ -64,13 +63,13 @@ def _run(args: Sequence[str]) -> int:
     from .widgets.tones import accented
 
     system = language_from_environment(os.environ)
-    options = parse(args, system)
-    found = load(os.environ, languages())
-    if found.problems:
-        return tell(found.problems[0], os.environ)
-    language = options.language or str(setting.value if (setting := found.get("language")) else system)
-    if (setting := found.get("reader")) is not None and options == Options(language=options.language):
-        options = replace(options, reader=str(setting.value))
+    kept = preferences_of_person()
+    language = str(kept.value("language") or system)
+    options = parse(args, language)
+    if options.language is not None:
+        language, kept.given["language"] = options.language, "--lang"
+    if (reader := kept.value("reader")) is not None and not options.source_named:
+        options = replace(options, reader=str(reader))
     with starting():
         app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("mynareader")
@@ -78,9 +77,13 @@ def _run(args: Sequence[str]) -> int:
     QApplication.setWindowIcon(application_icon())
     QApplication.setPalette(accented(QApplication.palette()))
     QApplication.setFont(japanese_first(QApplication.font()))
-    window = MainWindow(options, Factories(), Language(language))
+    window = MainWindow(options, Factories(), Language(language), kept)
     signals = QuitSignals(window.quit)
     show(window)
+    if not options.source_named and not options.desk and is_first_start(Factories().store()):
+        from .acts.settings import show_welcome  # once in the life of an account
+
+        show_welcome(window)
     try:
         return app.exec()
     finally:

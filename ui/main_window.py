@@ -1,35 +1,43 @@
 """The window: the rail at its left, the reader in front, menus, and everything that ends a stay from outside."""
 
+import os
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QMainWindow, QWidget
 
+from mynareader.words import language_from_environment
+
 from .acts.act import Act
 from .acts.actions import Actions
 from .menus import Menus
 from .options import Options
+from .reader.desk_mode import DeskMode
 from .reader.factories import Factories
 from .reader.loading import Loading
 from .reader.rail import Rail
 from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
+from .system.appearance import Appearance
 from .system.clipboard import OwnClipboard
 from .system.idle import ActivityWatch
 from .system.language import Language, joined, tr
 from .system.placement import keep, place
+from .system.preferences import KeptPreferences, Preferences
 from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
 from .system.spoken import install
+from .widgets.first_ask import first_ask
 from .widgets.scrolling import scrolling
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
 SHORTLY: Final = 0.1  # seconds, for a card that needs no reset
-_NARROW: Final = 700  # pixels: below, the rail lies above the page
+_NARROW: Final = 700  # pixels, of text of the usual size: below, the rail lies above the page
 _LOW: Final = 560  # pixels: below, there is no room above the page, and the rail is shorter
 
 
@@ -38,11 +46,15 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, options: Options, factories: Factories, language: Language) -> None:
+    def __init__(
+        self, options: Options, factories: Factories, language: Language, kept: KeptPreferences | None = None
+    ) -> None:
         super().__init__()
+        self.kept, self._appearance = kept or KeptPreferences(), Appearance(self)
+        self._appearance.use(Preferences.current)
         self._options, self._factories, self._language = options, factories, language
         install()
-        self._insisted, self._quitting = False, False
+        self._insisted = self._quitting = self._agreed = False
         self.clipboard, self.activity = OwnClipboard(self), ActivityWatch(self)
         self.tabs = Tabs(factories, language.words, self.clipboard, wanted=options.reader)
         self.acts = Actions(self)
@@ -54,11 +66,16 @@ class MainWindow(QMainWindow):
         self._row.addWidget(scrolling(self.tabs), 1)
         middle = QWidget()
         middle.setLayout(self._row)
-        self.setCentralWidget(middle)
+        self.desk = DeskMode(middle, self.tabs)
+        self.setCentralWidget(self.desk)
         self._connect()
         place(self, self._store)
         self._open()
         self._retranslate()
+        if options.desk:
+            self.desk.turn(on=True)
+        if self.kept.problems:
+            self.tabs.notice.tell("window.settings.wrong", file=Path(self.kept.problems[0].file).name)
 
     def _connect(self) -> None:
         self.acts.wanted.connect(self._do)
@@ -73,6 +90,7 @@ class MainWindow(QMainWindow):
         self.rail.closed.connect(self.tabs.close_current)
         self.activity.seen.connect(self._touch)
         self._lock.locked.connect(self.tabs.screen_locked)
+        self.kept.changed.connect(self._follow)
 
     def _open(self) -> None:
         options = self._options
@@ -94,6 +112,17 @@ class MainWindow(QMainWindow):
         dialog.changed.connect(self.tabs.read_again)
         self.show_dialog(dialog)
 
+    def _follow(self, name: str) -> None:
+        """Be as the person has just set it."""
+        self._appearance.use(Preferences.current)
+        if name == "language":
+            self.use_language(str(self.kept.value(name) or language_from_environment(os.environ)))
+        elif name == "trust.built-in-keys":
+            self._factories.trust.settle(built_in_keys=self.kept.built_in_keys)
+            self.tabs.read_again()
+        elif name == "gui.ignored-readers":
+            self.tabs.follow_preferences()
+
     def show_dialog(self, dialog: QDialog) -> None:
         """Show a dialog of this window, which is gone once it is closed."""
         dialog.finished.connect(dialog.deleteLater)
@@ -108,9 +137,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the rail on the page where there is no room beside it."""
         super().resizeEvent(event)
-        low = self.height() < _LOW
-        flat = self.width() < _NARROW and not low
-        self.rail.stand(low=low, slim=low and self.width() < _NARROW)
+        share = Preferences.current.text_size / 100
+        low, narrow = self.height() < _LOW * share, self.width() < _NARROW * share
+        flat = narrow and not low
+        self.rail.stand(low=low, slim=low and narrow)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if flat else QBoxLayout.Direction.LeftToRight)
         self.rail.lie_down(flat=flat)
 
@@ -122,6 +152,7 @@ class MainWindow(QMainWindow):
 
     def quit(self) -> None:
         """Close as soon as it is known what became of a PIN at a card, and say that where the program was started."""
+        self._agreed = True
         if self._quitting or self.close():  # logging out sends several signals, and none of them insists
             return
         self._quitting = True
@@ -136,10 +167,18 @@ class MainWindow(QMainWindow):
         if self._insisted:
             event.ignore()
             return
+        if "close" in Preferences.current.confirmations and self.tabs.holds_person and not self._agreed:
+            event.ignore()
+            first_ask(self, "close", self._close_after_all)
+            return
         keep(self, self._store)
         self.leave()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _close_after_all(self) -> None:
+        self._agreed = True
+        self.close()
 
     def leave(self) -> None:
         """Forget everybody, then leave within two seconds whatever a reader does."""
@@ -169,6 +208,7 @@ class MainWindow(QMainWindow):
         titles = [page.title() for page in self._factories.pages]
         self.menus.retranslate(titles)
         self.rail.retranslate(titles)
+        self.desk.retranslate(self._language.words)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -188,6 +228,7 @@ class MainWindow(QMainWindow):
         act.do(self)
 
     def _turn_to(self, index: int) -> None:
+        self.desk.turn(on=False)
         self.rail.turn_to(index)
 
     def turn_to(self, key: str) -> None:

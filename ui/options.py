@@ -15,13 +15,19 @@ from .system.language import VARIANT
 
 @value_class(frozen=True)
 class Options:
-    """What the person chose: at most one of reader, replay and simulated; ``language`` None for the system's."""
+    """What the person chose: at most one of reader, replay and simulated; ``language`` None for what is set."""
 
     reader: str | None = None
     replay: Path | None = None
     simulated: str | None = None
     conditions: tuple[str, ...] = ()
     language: str | None = None
+    desk: bool = False
+
+    @property
+    def source_named(self) -> bool:
+        """Tell whether the person said where the card is."""
+        return (self.reader, self.replay, self.simulated) != (None, None, None)
 
 
 def parse(args: Sequence[str], language: str = SOURCE_LANGUAGE) -> Options:
@@ -33,7 +39,8 @@ def parse(args: Sequence[str], language: str = SOURCE_LANGUAGE) -> Options:
     first.add_argument("--lang", nargs="?")
     known, _ = first.parse_known_args(args)
     found = _parser(known.lang if known.lang in languages() else language).parse_args(args)
-    return Options(found.reader, found.replay, found.simulated, tuple(found.conditions), found.lang)
+    replay = found.file if found.replay is None else found.replay
+    return Options(found.reader, replay, found.simulated, tuple(found.conditions), found.lang, desk=found.desk)
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
@@ -41,6 +48,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     words = Words(language, VARIANT)
     parser = argparse.ArgumentParser("mynareader-gui", description=words.text("window.options.about"))
     source = parser.add_mutually_exclusive_group()
+    source.add_argument("file", nargs="?", metavar="FILE", type=Path, help=words.text("window.options.file"))
     source.add_argument("--reader", metavar="NAME", help=words.text("window.options.reader"))
     source.add_argument("--replay", metavar="FILE", type=Path, help=words.text("window.options.replay"))
     source.add_argument(
@@ -54,6 +62,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
         metavar="NAME[=VALUE]",
         help=words.text("window.options.condition"),
     )
+    parser.add_argument("--desk", action="store_true", help=words.text("window.options.desk"))
     parser.add_argument("--lang", choices=languages(), help=words.text("window.options.lang"))
     parser.add_argument(
         "--version", action="version", version=f"mynareader {__version__}", help=words.text("window.options.version")

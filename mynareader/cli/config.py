@@ -14,6 +14,7 @@ from mynareader.words import Words
 
 if TYPE_CHECKING:
     from mynareader.reports.machine import ConfigReport
+    from mynareader.service.files.settings import Value
 
 COMMANDS = {"show": "mynareader.cli.config:show_command"}
 
@@ -28,15 +29,17 @@ def show_command(words: Words) -> ReportCommand:
 
     def report() -> ConfigReport:
         from mynareader.cli.framework.card_command import DEFAULT_TIMEOUT  # not needed to show help
+        from mynareader.service.files.settings import OF_WINDOW
         from mynareader.service.machine.config import report_on
         from mynareader.words import language_from_environment
         from mynareader.words.catalogs import languages
 
-        known: dict[str, tuple[str | float | bool | None, str]] = {
+        known: dict[str, tuple[Value | None, str]] = {
             "language": (language_from_environment(os.environ), "locale"),
             "reader": (None, "built_in"),
             "timeout": (DEFAULT_TIMEOUT, "built_in"),
             "trust.built-in-keys": (True, "built_in"),
+            **{name: (value, "built_in") for name, value in OF_WINDOW.items()},
         }
         given = {"language": words.language} if _chosen() else {}
         return report_on(os.environ, languages(), known, given)

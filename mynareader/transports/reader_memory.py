@@ -55,11 +55,15 @@ class ReaderMemory:
                     file.unlink(missing_ok=True)
 
 
+def kind_of(reader: str) -> str:
+    """Return a reader's name without its serial number and place."""
+    return _PLACE.sub("", reader)
+
+
 def _file(folder: Path, reader: str) -> Path:
     import hashlib  # for a process that meets a reader, not for --help
 
-    kind = _PLACE.sub("", reader)
-    return folder / hashlib.sha256(kind.encode(errors="surrogateescape")).hexdigest()[:32]
+    return folder / hashlib.sha256(kind_of(reader).encode(errors="surrogateescape")).hexdigest()[:32]
 
 
 MEMORY: Final = ReaderMemory()

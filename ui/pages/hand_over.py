@@ -1,5 +1,7 @@
 """Hand-over: one field at a time for another system, and whether it arrived there character by character."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -17,6 +19,7 @@ from ..system.clipboard import ClipboardState
 from ..system.language import tr
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
+from ..widgets.first_ask import first_ask, take_back
 from ..widgets.flow import Flow
 from ..widgets.panel import Panel
 from ..widgets.pasted_field import PastedField
@@ -49,7 +52,7 @@ class HandOverPage(ScrollPage):
             buttons.addWidget(button)
         self.why = FindingLabel()
         self._out = Panel(self.rows, buttons, self.why)
-        self.rows.wanted.connect(self._copy)
+        self.rows.wanted.connect(self._ask_to_copy)
         for part in (self._out, self.back, self.note):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -106,6 +109,7 @@ class HandOverPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
+        take_back(self)
         self._texts, self._on_clipboard, self._left = {}, "", 0
         self.rows.show_texts({})
         self.rows.count_down("", 0)
@@ -115,6 +119,12 @@ class HandOverPage(ScrollPage):
             button.show()
         self.why.clear()
         self.to_top()
+
+    def _ask_to_copy(self, field: str) -> None:
+        if HAND_OVER_FIELDS[field].secret:
+            first_ask(self, "number", partial(self._copy, field))
+        else:
+            self._copy(field)
 
     def _copy(self, field: str) -> None:
         if field in self._texts:

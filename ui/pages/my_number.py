@@ -1,5 +1,6 @@
-"""My Number: masked until its holder wants to see it, and masked again after 30 seconds."""
+"""My Number: masked until its holder wants to see it, and masked again after some seconds."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +13,9 @@ from mynareader.values import MyNumber
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..system.preferences import Preferences
 from ..widgets.finding_label import FindingLabel, NoteLabel
+from ..widgets.first_ask import first_ask, take_back
 from ..widgets.flow import Flow
 from ..widgets.glyphs import fixed_families
 from ..widgets.image_field import InkField, image_of
@@ -24,7 +27,6 @@ from .requests import ReadSection
 from .stay_view import StayView
 from .ways_in import locked_for
 
-SHOWN_FOR: Final = 30  # seconds: long enough to write twelve digits down
 _GROUPED_MASK: Final = "**** **** ****"
 
 
@@ -55,9 +57,10 @@ class MyNumberPage(ScrollPage):
         self.digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._toggle)
+        self.reveal.clicked.connect(self._click)
         escape = QShortcut(Qt.Key.Key_Escape, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._hide)
-        self.copy_once.clicked.connect(self._copy)
+        self.copy_once.clicked.connect(lambda: first_ask(self, "number", self._copy))
         self.read.clicked.connect(self._read)
         self._panel.add(Flow((self.reveal, self.copy_once, self.read)))
         self._panel.add(self.outcome)
@@ -100,6 +103,7 @@ class MyNumberPage(ScrollPage):
 
     def clear(self) -> None:
         """Forget everything of the stay."""
+        take_back(self)
         self._number, self._picture, self._locked = None, None, ""
         self.reveal.setChecked(False)
         self.read.setEnabled(False)
@@ -115,8 +119,13 @@ class MyNumberPage(ScrollPage):
     def _hide(self) -> None:
         self.reveal.setChecked(False)
 
+    def _click(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        if shown:
+            self.reveal.setChecked(False)
+            first_ask(self, "number", partial(self.reveal.setChecked, True))  # noqa: FBT003 - Qt's own flag
+
     def _toggle(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt's
-        self._seconds = SHOWN_FOR
+        self._seconds = Preferences.current.number_seconds
         if shown:
             self._timer.start()
         else:
@@ -149,7 +158,7 @@ class MyNumberPage(ScrollPage):
         self.reveal.setText(
             tr("window.my_number.hide_s", seconds=self._seconds)
             if shown
-            else tr("window.my_number.show_for_30_seconds")
+            else tr("window.my_number.show_for", seconds=Preferences.current.number_seconds)
         )
         for part in (self.digits, self.reveal, self.copy_once):
             part.setVisible(number is not None)

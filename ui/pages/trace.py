@@ -78,6 +78,13 @@ class TracePage(ScrollPage):
         """Leave the application to the line below the table where its column would crowd the others."""
         super().resizeEvent(event)
         self.table.setColumnHidden(APPLICATION, self.width() < _ROOM * self.fontMetrics().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have the columns as wide as what stands in them, in the present size of text."""
+        letter = QFontMetrics(self.table.font()).averageCharWidth()
+        for section, letters in _WIDTHS.items():
+            self.table.setColumnWidth(section, letters * letter)
 
     def title(self) -> str:
         """Return the page's name."""
@@ -94,9 +101,7 @@ class TracePage(ScrollPage):
         self.save.setText(tr("window.trace.save_this_session"))
         self.open.setText(tr("window.trace.open_a_trace"))
         self.replay.setText(tr("window.trace.replay_a_trace"))
-        letter = QFontMetrics(self.table.font()).averageCharWidth()
-        for section, letters in _WIDTHS.items():
-            self.table.setColumnWidth(section, letters * letter)
+        self._fit()
 
     def show_view(self, view: StayView) -> None:
         """Show the exchanges so far."""

@@ -8,7 +8,6 @@ from mynareader.transports.system import here
 from mynareader.values.value_class import value_class
 
 from ..pages import PAGES, PageKind
-from ..system.idle import IDLE_AFTER
 from ..system.placement import Store, store
 from ..system.reader_watcher import ReaderWatcher
 from ..system.trust_choice import TrustChoice
@@ -33,7 +32,7 @@ class Factories:
 
     ``trust`` is what the person trusts, in every tab.
 
-    ``idle_after`` is in seconds of ``now``; ``store`` keeps how the window was left.
+    ``idle_after`` is in seconds of ``now``, None for what is set; ``store`` keeps how the window was left.
     """
 
     pages: Sequence[PageKind] = PAGES
@@ -42,6 +41,6 @@ class Factories:
     watcher: Callable[[], ReaderWatcher] = ReaderWatcher
     reader_source: Callable[[str], TabSource] = reader_tab_source
     trust: TrustChoice = field(default_factory=TrustChoice)
-    idle_after: float = IDLE_AFTER
+    idle_after: float | None = None
     now: Callable[[], float] = here.seconds
     store: Callable[[], Store] = store

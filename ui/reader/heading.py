@@ -1,7 +1,7 @@
 """The top of a reader's tab: what kind of card this is, which reader, which interface, and the two great buttons."""
 
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
@@ -25,6 +25,11 @@ class Banner(QFrame):
         row.addWidget(ToneMark(Tone.CARE))
         row.addWidget(self._text, 1)
         self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._text.text()
 
     def show_text(self, text: str) -> None:
         """Show ``text``, or nothing."""
@@ -74,11 +79,7 @@ class Heading(QWidget):
 
     def _fill(self) -> None:
         """Have one button stand out: what is pressed before the next person comes."""
-        palette = self.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            palette.setColor(group, QPalette.ColorRole.Button, tones.accent(palette))
-            palette.setColor(group, QPalette.ColorRole.ButtonText, tones.on_accent(palette))
-        self.next_button.setPalette(palette)
+        self.next_button.setPalette(tones.filled(self.palette()))
 
     def retranslate(self) -> None:
         """Take another language."""

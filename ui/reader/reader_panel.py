@@ -64,6 +64,11 @@ class ReaderPanel(QWidget):
         self.page_area.press(low=low)
 
     @property
+    def state(self) -> State | None:
+        """Return what is said now."""
+        return self._state
+
+    @property
     def tone(self) -> Tone:
         """Return the tone of what is said now."""
         return Tone.PLAIN if self._state is None else TONES[self._state.tone]

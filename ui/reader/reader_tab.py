@@ -18,6 +18,7 @@ from ..pages.stay_view import StayView
 from ..system.clipboard import ClipboardState, OwnClipboard
 from ..system.idle import IdleTimer
 from ..system.language import joined, tr
+from ..widgets.first_ask import first_ask, take_back
 from . import header_texts
 from .cardless_actions import CardlessActions
 from .factories import Factories
@@ -89,6 +90,11 @@ class ReaderTab(QWidget):
         return self._dialog is not None or (view is not None and view.check is not None)
 
     @property
+    def holds_person(self) -> bool:
+        """Tell whether something that was read with a PIN is here."""
+        return self._read
+
+    @property
     def lying(self) -> str:
         """Say in short what lies here: what kind of card, or the reader's state."""
         return header_texts.lying(self.controller, self._words)
@@ -125,7 +131,13 @@ class ReaderTab(QWidget):
             self.panel.message_bar.say(joined("sentences", swapped, dropped))
 
     def next_person(self) -> None:
-        """Clear everything."""
+        """Clear everything, where the person wants that after a yes once something was read of somebody."""
+        if self._read:
+            first_ask(self, "next-person", self._clear_for_next)
+        else:
+            self._clear_for_next()
+
+    def _clear_for_next(self) -> None:
         self.panel.message_bar.say("")
         self.controller.clear(Phase.NEXT)
 
@@ -196,6 +208,7 @@ class ReaderTab(QWidget):
         self._hide()
 
     def _hide(self) -> None:
+        take_back(self)
         self._clipboard.forget(self)
         self._clipboard.bar(self, barred=False)
         self.panel.clear()

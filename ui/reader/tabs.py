@@ -19,9 +19,12 @@ from mynareader.words import Words
 from ..acts.act import Scene
 from ..system.announce import announce
 from ..system.clipboard import OwnClipboard
-from ..system.language import tr
+from ..system.language import Language, tr
+from ..system.preferences import Preferences
+from .card_count import CardCount
 from .factories import Factories
 from .no_reader_tab import NoReaderTab
+from .notice import Notice
 from .rail import RailEntry
 from .reader_tab import ReaderTab
 from .tab_sources import TabSource, simulated_tab_source, trace_tab_source
@@ -35,11 +38,12 @@ Tab = ReaderTab | NoReaderTab
 class Tabs(QStackedWidget):
     """One tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
 
-    ``dialog_shown`` carries a dialog; ``changed``: some situation is another;
-    ``listed``: the rail is to show something else.
+    ``shown``: something else of a card is shown, or nothing. ``dialog_shown`` carries a dialog;
+    ``changed``: some situation is another; ``listed``: the rail is to show something else.
     """
 
     dialog_shown = Signal(object)
+    shown = Signal()
     changed = Signal()
     listed = Signal()
 
@@ -54,6 +58,11 @@ class Tabs(QStackedWidget):
         self._marked: set[ReaderTab] = set()
         self.leaving: list[CardWorker] = []
         self._closable: set[Tab] = set()
+        self.count_of_cards = CardCount(self)
+        self._snapshot: Snapshot | None = None
+        self.desk = False  # the next card is shown at once, and everything of the one before cleared
+        self.notice = Notice(lambda: self.front)
+        self.currentChanged.connect(self.notice.say)
         self.currentChanged.connect(lambda _index: self._mark(self.current, marked=False))
         self.changed.connect(self.listed)
         self.retranslate(words)
@@ -114,20 +123,41 @@ class Tabs(QStackedWidget):
         """Replay a trace file in a tab of its own."""
         self.open_tab(trace_tab_source(path))
 
+    def follow_preferences(self) -> None:
+        """Show the readers that are not ignored."""
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Return the names of all readers that are attached, also of those that are ignored."""
+        return (
+            ()
+            if self._snapshot is None or isinstance(self._snapshot, MynaReaderError)
+            else tuple(state.name for state in self._snapshot)
+        )
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the tabs of what the watcher reported: readers and what lies on them, or why that is not known."""
+        self._snapshot = snapshot
         if isinstance(snapshot, MynaReaderError):
             self._show_readers(())
             self._show_no_reader(snapshot)
             return
         try:
-            states = matching(snapshot, self._wanted)
+            states = matching(tuple(one for one in snapshot if not Preferences.current.ignores(one.name)), self._wanted)
         except errors.NoReader as error:
             self._show_readers(())
             self._show_no_reader(error)
+            self._say_ignored()
             return
         self._show_readers(states)
         self._hide_no_reader()
+
+    def _say_ignored(self) -> None:
+        if self._no_reader is not None and (ignored := [*filter(Preferences.current.ignores, self.readers)]):
+            names = Language.current.listed(ignored)
+            self._no_reader.panel.message_bar.say(tr("window.settings.these_are_ignored", readers=names))
 
     def wait(self) -> None:
         """Show that readers are looked for."""
@@ -144,6 +174,11 @@ class Tabs(QStackedWidget):
         for tab in self.all:
             if isinstance(tab, ReaderTab):
                 tab.screen_locked()
+
+    @property
+    def holds_person(self) -> bool:
+        """Tell whether something that was read with a PIN is shown in any tab."""
+        return any(tab.holds_person for tab in self.all if isinstance(tab, ReaderTab))
 
     def finish_first(self) -> bool:
         """Say in every tab whose card has a PIN in work that the window waits for it; tell whether there is one."""
@@ -175,6 +210,7 @@ class Tabs(QStackedWidget):
         self.setAccessibleName(tr("window.tabs.readers"))
         for tab in self.all:
             tab.retranslate(words)
+        self.notice.tell_again()
         self.listed.emit()
 
     def _meet(self, tab: ReaderTab) -> None:
@@ -182,7 +218,12 @@ class Tabs(QStackedWidget):
         if tab is self.currentWidget() or self._met.get(tab) == tab.controller.number:
             return
         self._met[tab] = tab.controller.number
-        if QApplication.activeModalWidget() is None and (self.current is None or not self.current.holds_data):
+        if self.desk and QApplication.activeModalWidget() is None:
+            for other in self.all:
+                if isinstance(other, ReaderTab) and other is not tab:
+                    other.controller.clear()
+            self.setCurrentWidget(tab)
+        elif QApplication.activeModalWidget() is None and (self.current is None or not self.current.holds_data):
             self.setCurrentWidget(tab)
         else:
             self._mark(tab, marked=True)
@@ -208,7 +249,10 @@ class Tabs(QStackedWidget):
         tab.dialog_shown.connect(self.dialog_shown)
         tab.trust_changed.connect(self.read_again)
         tab.controller.changed.connect(self.changed)
+        self.count_of_cards.hear(tab.controller)
         tab.turned.connect(self.listed)
+        for signal in (tab.controller.viewed, tab.controller.hidden, tab.controller.cleared):
+            signal.connect(self.shown)
         tab.controller.viewed.connect(lambda view: self._meet(tab) if view.check is not None else None)
         tab.controller.cleared.connect(lambda: self._mark(tab, marked=False))
         return tab
@@ -241,10 +285,12 @@ class Tabs(QStackedWidget):
             self._remove(tab)
 
     def _remove(self, tab: QWidget) -> None:
+        self.notice.forget(tab)
         if isinstance(tab, ReaderTab):
             self._met.pop(tab, None)
             self._marked.discard(tab)
             self._closable.discard(tab)
+            self.count_of_cards.forget(tab.controller)
             self.leaving = [worker for worker in self.leaving if not worker.join(0)] + tab.leave()
         self.removeWidget(tab)
         tab.deleteLater()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from mynareader.transports.system import here
 
-IDLE_AFTER: Final = 300.0  # seconds: five minutes without a key, a click or a touch
+from .preferences import Preferences
+
 LOOK_EVERY: Final = 1000  # milliseconds
 _SIGNS_OF_LIFE: Final = frozenset(
     {
@@ -41,12 +42,15 @@ class ActivityWatch(QObject):
 
 
 class IdleTimer(QObject):
-    """A timer: ``idle`` once ``touch`` was not called for ``after`` seconds by the clock ``now``."""
+    """A timer: ``idle`` once ``touch`` was not called for ``after`` seconds by the clock ``now``.
+
+    ``after`` None: for as long as the person has set.
+    """
 
     idle = Signal()
 
     def __init__(
-        self, parent: QObject | None = None, *, after: float = IDLE_AFTER, now: Callable[[], float] = here.seconds
+        self, parent: QObject | None = None, *, after: float | None = None, now: Callable[[], float] = here.seconds
     ) -> None:
         super().__init__(parent)
         self._after, self._now = after, now
@@ -61,6 +65,7 @@ class IdleTimer(QObject):
 
     def look(self) -> None:
         """See whether it has been long enough."""
-        if self._now() - self._last >= self._after:
+        after = 60 * Preferences.current.idle_minutes if self._after is None else self._after
+        if self._now() - self._last >= after:
             self.touch()
             self.idle.emit()

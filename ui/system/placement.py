@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
 _GEOMETRY: Final = "geometry"
+_WELCOMED: Final = "welcomed"
 _WIDTH, _HEIGHT = 76, 52  # in heights of a line of text, where the screen has the room
 
 
@@ -41,10 +42,23 @@ def place(window: QWidget, kept: Store) -> None:
 
 
 def keep(window: QWidget, kept: Store) -> None:
-    """Remember where ``window`` stands, in a file that is the user's alone, like all that the program writes."""
+    """Remember where ``window`` stands."""
+    _keep(kept, _GEOMETRY, window.saveGeometry())
+
+
+def is_first_start(kept: Store) -> bool:
+    """Tell whether nobody was told yet what this is; from now on somebody was."""
+    first = kept.value(_WELCOMED) is None
+    if first:
+        _keep(kept, _WELCOMED, value="yes")
+    return first
+
+
+def _keep(kept: Store, name: str, value: object) -> None:
+    """Keep a value in a file that is the user's alone, like all that the program writes."""
     before = os.umask(0o077)
     try:
-        kept.setValue(_GEOMETRY, window.saveGeometry())
+        kept.setValue(name, value)
         kept.sync()
     finally:
         os.umask(before)

@@ -27,6 +27,7 @@ class TrustChoice:
         self.files: dict[str, tuple[Path, ...]] = dict.fromkeys(KINDS, ())
         self._lock = threading.Lock()
         self._read: Trust | None = None
+        self._set: bool | None = None  # the switch, where it was set in this window and may not have been written
 
     def trust(self) -> Trust:
         """Return what counts now, with the keys of the user's folder.
@@ -41,6 +42,11 @@ class TrustChoice:
     def use_built_in_keys(self, *, wanted: bool) -> None:
         """Switch the keys known from cards on or off; raise BuiltInKeyDiffers, and then nothing has changed."""
         self._take(self.files, built_in_keys=wanted)
+
+    def settle(self, *, built_in_keys: bool) -> None:
+        """Take what was just set of the switch; ``trust`` tells where that cannot be."""
+        with self._lock:
+            self._set, self._read = built_in_keys, None
 
     def add(self, paths: Iterable[Path]) -> None:
         """Trust files, each for what it is, and all such files of a folder.
@@ -89,9 +95,8 @@ class TrustChoice:
         from mynareader.words.catalogs import languages
 
         found = load(os.environ, languages())
-        named = {kind: (*files[kind], *found.files(f"trust.{kind.replace('_', '-')}")) for kind in KINDS}
-        switch = found.get("trust.built-in-keys")
-        built_in_keys = built_in_keys and (switch is None or bool(switch.value))
+        named = {kind: (*files[kind], *found.usable_files(f"trust.{kind.replace('_', '-')}")) for kind in KINDS}
+        built_in_keys = built_in_keys and (found.built_in_keys if self._set is None else self._set)
         keys = (*named["card_keys"], *self.own_keys)
         return read_trust(anchors=named["anchors"], lists=named["lists"], card_keys=keys, built_in_keys=built_in_keys)
 

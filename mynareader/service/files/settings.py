@@ -1,31 +1,41 @@
-"""What holds where no option says otherwise: defaults of options, and what is trusted; nothing else can be set.
+"""What holds where no option says otherwise: defaults of options, what is trusted, and how the window is to be.
 
 One format for the command line and the window: ``settings.toml`` in the user's folder and in those for everybody.
 Of a plain value the first counts: option, environment, the user's file, those for everybody. What is trusted adds up,
-but for whether the built-in keys are. What is wrong is told with its line and never passed over.
+but for whether the built-in keys are. What is wrong is told with its line; the command line never passes over it, the
+window starts with what can be used.
 """
 
 from __future__ import annotations
 
 import math
+import os
 import re
+import stat
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from mynareader.errors import BadSetting
-from mynareader.service.files.settings_files import NAME, VARIABLES, folders
+from mynareader.service.files.settings_files import NAME, USER, VARIABLES, folders
 from mynareader.values.value_class import value_class
 
 MAX_SIZE: Final = 65536  # bytes
 LONGEST_WAIT: Final = 3600.0  # seconds, as of --timeout
 ENVIRONMENT: Final = "environment"
-Value = str | float | bool | tuple[str, ...]
+Value = str | float | bool | tuple[str, ...]  # float: int, too
 
 _AT_LINE: Final = re.compile(r"at line (\d+)")
+_SWITCH: Final = "trust.built-in-keys"
 _FILES: Final = ("trust.anchors", "trust.lists", "trust.card-keys")
-_TABLES: Final = frozenset({"trust"})
+_TABLES: Final = frozenset({"trust", "gui"})
+THEMES: Final = ("system", "light", "dark")
+TEXT_SIZES: Final = (100, 125, 150, 175)  # percent
+IDLE_MINUTES: Final = (1, 60)  # least and most
+NUMBER_SECONDS: Final = (5, 120)
+CONFIRMATIONS: Final = ("next-person", "close", "number")  # what may be asked about; a PIN's last try always is
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)  # a pipe in the place of a file is not waited for
 
 
 @value_class(frozen=True)
@@ -50,11 +60,27 @@ class Settings:
         """Return what counts for ``name``; raise BadSetting where anything that was set is wrong."""
         if self.problems:
             raise self.problems[0]
+        return self.usable(name)
+
+    def usable(self, name: str) -> Setting | None:
+        """Return what counts for ``name`` of what is not wrong."""
         return next((one for one in self.found if one.name == name), None)
+
+    @property
+    def built_in_keys(self) -> bool:
+        """Tell whether the built-in keys are trusted: not where something that cannot be read may have said no."""
+        said = self.usable(_SWITCH)
+        own = said.place if said is not None and said.source == USER else None
+        doubts = (one for one in self.problems if one.setting in {None, "trust", _SWITCH} and own in {None, one.file})
+        return not any(doubts) and (said is None or bool(said.value))
 
     def files(self, name: str) -> tuple[Path, ...]:
         """Return the files of all settings of ``name``; raise BadSetting, also for one that cannot be read."""
         self.get(name)
+        return self.usable_files(name)
+
+    def usable_files(self, name: str) -> tuple[Path, ...]:
+        """Return the files of all settings of ``name`` that are not wrong; raise BadSetting for one that is missing."""
         paths = []
         for setting in (one for one in self.found if one.name == name and isinstance(one.value, tuple)):
             for path in map(Path, setting.value):  # type: ignore[arg-type]  # a tuple, as looked at above
@@ -101,7 +127,7 @@ def _read(
     path: Path, source: str, languages: Collection[str], found: list[Setting], problems: list[BadSetting]
 ) -> None:
     try:
-        text = _text(path)
+        text = text_of(path)
     except ValueError as error:
         problems.append(BadSetting(str(path), str(error)))
         return
@@ -112,7 +138,7 @@ def _read(
         at = int(place.group(1)) if place else max(1, len(text.splitlines()))
         problems.append(BadSetting(str(path), "setting_not_toml", line=at))
         return
-    for name, value in _flat(values):
+    for name, value in flat(values):
         line = _line_of(text, name)
         try:
             found.append(Setting(name, _checked(name, value, languages, path.parent), source, str(path), line))
@@ -120,10 +146,12 @@ def _read(
             problems.append(BadSetting(str(path), str(error), name, line))
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     """Return what the file holds, nothing where there is none; raise ValueError with a reason."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
+            if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+                raise ValueError("cannot_be_read")
             raw = file.read(MAX_SIZE + 1)
     except FileNotFoundError:
         if path.is_symlink():
@@ -141,7 +169,8 @@ def _text(path: Path) -> str:
         raise ValueError("not_utf_8") from None
 
 
-def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+def flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Return every name with its value; those of our tables with the table's name in front."""
     for name, value in values.items():
         if name in _TABLES and isinstance(value, dict):
             yield from ((f"{name}.{inner}", one) for inner, one in value.items())
@@ -178,6 +207,27 @@ def _yes_or_no(value: object, _folder: Path) -> bool:
     return value
 
 
+def _one_of(reason: str, wanted: Collection[object]) -> Callable[[object, Path], Value]:
+    def check(value: object, _folder: Path) -> Value:
+        if isinstance(value, bool) or not isinstance(value, str | int) or value not in wanted:
+            raise ValueError(reason)
+        return value
+
+    return check
+
+
+def _list(reason: str, wanted: Collection[str] = ()) -> Callable[[object, Path], Value]:
+    """Take a list of texts, of those ``wanted`` where there are any."""
+
+    def check(value: object, _folder: Path) -> Value:
+        texts = [one for one in value if isinstance(one, str) and one.strip()] if isinstance(value, list) else []
+        if texts != value or (wanted and not set(texts) <= set(wanted)):
+            raise ValueError(reason)
+        return tuple(dict.fromkeys(texts))
+
+    return check
+
+
 def _paths(value: object, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
         raise ValueError("setting_files")
@@ -196,9 +246,26 @@ _KINDS: Final[Mapping[str, Callable[[object, Path], Value]]] = {
     "reader": _reader,
     "timeout": _seconds,
     **dict.fromkeys(_FILES, _paths),
-    "trust.built-in-keys": _yes_or_no,
+    _SWITCH: _yes_or_no,
+    "gui.theme": _one_of("setting_theme", THEMES),
+    "gui.text-size": _one_of("setting_text_size", TEXT_SIZES),
+    "gui.idle-minutes": _one_of("setting_minutes", range(IDLE_MINUTES[0], IDLE_MINUTES[1] + 1)),
+    "gui.number-seconds": _one_of("setting_shown", range(NUMBER_SECONDS[0], NUMBER_SECONDS[1] + 1)),
+    "gui.ignored-readers": _list("setting_readers"),
+    "gui.confirmations": _list("setting_confirmations", CONFIRMATIONS),
+    "gui.beep": _yes_or_no,
 }
 NAMES: Final = tuple(_KINDS)
+# What holds in the window where nothing is set; the command line has its own words for the rest.
+OF_WINDOW: Final[Mapping[str, Value]] = {
+    "gui.theme": "system",
+    "gui.text-size": 100,
+    "gui.idle-minutes": 5,
+    "gui.number-seconds": 30,
+    "gui.ignored-readers": (),
+    "gui.confirmations": (),
+    "gui.beep": False,
+}
 
 
 def _line_of(text: str, name: str) -> int | None:
@@ -206,7 +273,7 @@ def _line_of(text: str, name: str) -> int | None:
     lines, began = text.split("\n"), 0
     for end in range(1, len(lines) + 1):
         try:
-            there = {found for found, _ in _flat(tomllib.loads("\n".join(lines[:end])))}
+            there = {found for found, _ in flat(tomllib.loads("\n".join(lines[:end])))}
         except tomllib.TOMLDecodeError:  # in the middle of a value
             continue
         if name in there:

@@ -1,7 +1,8 @@
-"""Files written for the person: all of a run together and whole, or none; never over an existing one, and private.
+"""Files written for the person: all of a run together and whole, or none; never over an existing one but the settings.
 
-Everything the program writes goes through here. What is to be written is made where nobody sees it, and appears when
-nothing can fail any more but the naming itself; where that fails half-way, it is undone, by this run or by the next.
+Everything the program writes goes through here, and is private. What is to be written is made where nobody sees it, and
+appears when nothing can fail any more but the naming itself; where that fails half-way, it is undone, by this run or by
+the next.
 """
 
 import os
@@ -21,6 +22,25 @@ def create(path: Path, raw: bytes) -> None:
     with NewFiles() as files:
         files.add(path, raw)
         files.publish()
+
+
+def rewrite(path: Path, raw: bytes, *, aside: Path | None = None) -> None:
+    """Write the one file of the person's that is written again, the settings, whole and in one step.
+
+    What stands there goes ``aside`` first, where that is given. Raise UnreadableInput when it cannot be written.
+    """
+    with _told(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        tidy(path.parent)
+        made = UnseenFile(path.parent, named=True)
+        try:
+            made.stream.write(raw)
+            made.seal()
+            if aside is not None:
+                path.rename(aside)
+            made.take(path)
+        finally:
+            made.drop()
 
 
 def refuse_existing(path: Path | None) -> None:

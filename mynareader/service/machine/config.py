@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mynareader.errors import BadSetting
 from mynareader.reports.machine import ConfigFile, ConfigReport, ConfigRow
-from mynareader.service.files.settings import NAMES, Settings, load
+from mynareader.service.files.settings import NAMES, Settings, Value, load
 from mynareader.service.files.settings_files import NAME, folders
 from mynareader.service.files.trust_folder import trust_folders
 
@@ -13,7 +13,7 @@ from mynareader.service.files.trust_folder import trust_folders
 def report_on(
     environ: Mapping[str, str],
     languages: Collection[str],
-    known: Mapping[str, tuple[str | float | bool | None, str]],
+    known: Mapping[str, tuple[Value | None, str]],
     options: Mapping[str, str],
 ) -> ConfigReport:
     """Return what holds: ``options`` go first, and ``known`` says what holds where nothing is set, and why."""
@@ -29,9 +29,7 @@ def report_on(
     return ConfigReport(tuple(rows), files, keys, (*settings.problems, *_missing(settings)))
 
 
-def _rows(
-    settings: Settings, name: str, known: Mapping[str, tuple[str | float | bool | None, str]]
-) -> Iterator[ConfigRow]:
+def _rows(settings: Settings, name: str, known: Mapping[str, tuple[Value | None, str]]) -> Iterator[ConfigRow]:
     found = [one for one in settings.found if one.name == name]
     for one in found if name not in known else found[:1]:
         yield ConfigRow(name, one.value, one.source, one.place, one.line)

@@ -22,6 +22,8 @@ from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 from ui.reader.tab_sources import TabSource
 from ui.system.language import Language
+from ui.system.placement import Store
+from ui.system.preferences import KeptPreferences
 
 PATIENCE = 30_000  # milliseconds until a state must have come
 
@@ -105,7 +107,13 @@ class Room:
     """Hold a window and its readers; ``report`` tells the window what the readers say now."""
 
     def __init__(
-        self, qtbot: QtBot, *, language: str = "en", pin_dialog: Callable[..., QDialog] = StandInDialog
+        self,
+        qtbot: QtBot,
+        *,
+        language: str = "en",
+        pin_dialog: Callable[..., QDialog] = StandInDialog,
+        store: Callable[[], Store] = NothingKept,
+        kept: KeptPreferences | None = None,
     ) -> None:
         self.qtbot, self.clock = qtbot, Clock()
         self.readers: dict[str, FakeReader] = {}
@@ -115,9 +123,9 @@ class Room:
             watcher=lambda: self.watcher,  # type: ignore[arg-type, return-value]  # has the three members that are used
             reader_source=lambda name: TabSource(name, "reader", self.readers[name].place),
             now=self.clock,
-            store=NothingKept,
+            store=store,
         )
-        self.window = MainWindow(Options(), factories, Language(language))
+        self.window = MainWindow(Options(), factories, Language(language), kept)
         self.window.show()
 
     def reader(self, name: str = "Reader One") -> FakeReader:

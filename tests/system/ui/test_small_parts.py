@@ -136,6 +136,8 @@ OPTIONS: list[tuple[list[str], Options]] = [
     (["--simulated"], Options(simulated="plain")),
     (["--simulated", "foreign", "--condition", "expired"], Options(simulated="foreign", conditions=("expired",))),
     (["--lang", "ja"], Options(language="ja")),
+    (["a.trace"], Options(replay=Path("a.trace"))),
+    (["--desk"], Options(desk=True)),
 ]
 
 
@@ -144,7 +146,9 @@ def test_options(args: list[str], options: Options) -> None:
     assert parse(args) == options
 
 
-@pytest.mark.parametrize("args", [["--reader", "x", "--simulated"], ["--simulated", "nobody"], ["--lang", "fr"]])
+@pytest.mark.parametrize(
+    "args", [["--reader", "x", "--simulated"], ["a.trace", "--simulated"], ["--simulated", "nobody"], ["--lang", "fr"]]
+)
 def test_options_that_make_no_sense(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         parse(args)

@@ -148,6 +148,9 @@ def virtual_screen(folder: Path) -> Iterator[Screen]:
             display = f":{number.readline().strip()}"
         screen = Screen(display, folder / "Xvfb_screen0")
         screen.environment["XDG_CONFIG_HOME"] = str(folder / "config")  # no place that an earlier window has kept
+        kept = folder / "config" / "mynareader" / "window.ini"
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text("[General]\nwelcomed=yes\n")  # nobody reads what a first start says
         screen.point_at_nothing()
         yield screen
     finally:

@@ -12,9 +12,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from mynareader.service.files.settings import TEXT_SIZES
 from tests.harness.effort import effort
 from tests.system.window.measured import Fault, measure
 from tests.system.window.tour import LANGUAGES, SIZES, STATES, Size, Visit, tour
+from ui.acts.settings import turn_desk
+from ui.system.preferences import Preferences
 
 UNSCALED = [size for size in SIZES if size.scale == 1]
 COMBINATIONS = list(product(STATES, SIZES, LANGUAGES))  # at 200 % the same room, in fewer pixels
@@ -28,6 +31,39 @@ def test_everything_has_its_place_on_every_page(state: str, size: Size, language
         (view.file, fault) for view, faults in tour({state: STATES[state]}, (size,), (language,)) for fault in faults
     ]
     assert found == []
+
+
+LARGER = list(product(STATES, UNSCALED, LANGUAGES, TEXT_SIZES[1:]))
+CHOSEN_LARGER = random.Random(23).sample(LARGER, effort(normal=1, long=len(LARGER)))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("state", "size", "language", "text"), CHOSEN_LARGER, ids=str)
+def test_larger_text_has_its_place_as_soon_as_it_is_wanted(state: str, size: Size, language: str, text: int) -> None:
+    visit = Visit(STATES[state])
+    look = visit.window._appearance
+    try:
+        for page in visit.pages:  # all are there before, with text of the usual size
+            visit.turn_to(page, size, language)
+        Preferences.current = Preferences(text_size=text)
+        look.use(Preferences.current)
+        found = []
+        for page in visit.pages:
+            visit.turn_to(page, size, language)
+            found += [(page, fault) for fault in measure(visit.window, size.room)]
+        turn_desk(visit.window)
+        visit.settle()
+        found += [("desk", fault) for fault in measure(visit.window, size.room) if not scrolls_up_and_down(fault)]
+        assert found == []
+    finally:
+        Preferences.current = Preferences()
+        look.use(Preferences.current)
+        visit.close()
+
+
+def scrolls_up_and_down(fault: Fault) -> bool:
+    """Tell whether the desk's paper scrolls, as a page may."""
+    return fault.kind == "scrolls" and "DeskPanel" in fault.where and "aside" not in fault.detail
 
 
 @pytest.fixture

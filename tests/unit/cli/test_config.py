@@ -25,6 +25,15 @@ anchors = [
 lists = []
 card-keys = ["7000023.pem"]
 built-in-keys = false
+
+[gui]
+theme = "dark"
+text-size = 175
+idle-minutes = 1
+number-seconds = 120
+ignored-readers = ["Yubico"]
+confirmations = ["close", "number"]
+beep = true
 """
 
 
@@ -81,7 +90,9 @@ def test_everything_that_can_be_set_is_read(desk: Desk) -> None:
     desk.user.write_text(EVERYTHING)
     found = load(os.environ, ("ja", "en"))
     assert found.problems == ()
-    assert {one.name: one.line for one in found.found} == dict(zip(NAMES, (1, 2, 3, 7, 10, 11, 12), strict=True))
+    assert {one.name: one.line for one in found.found} == dict(
+        zip(NAMES, (1, 2, 3, 7, 10, 11, 12, *range(15, 22)), strict=True)
+    )
     assert next(one.value for one in found.found if one.name == "trust.anchors") == (str(desk.user.parent / "ca.pem"),)
 
 
@@ -101,6 +112,20 @@ WRONG = [
     ("trust.built-in-keys = 'no'", 1, "setting_yes_or_no"),
     ("trust = { built-in-keys = 0 }", 1, "setting_yes_or_no"),
     ("trust = 3", 1, "setting_unknown"),
+    ("[gui]\ntheme = 'blue'", 2, "setting_theme"),
+    ("[gui]\ntheme = 1", 2, "setting_theme"),
+    ("[gui]\ntext-size = 110", 2, "setting_text_size"),
+    ("[gui]\ntext-size = '125'", 2, "setting_text_size"),
+    ("[gui]\nidle-minutes = 0", 2, "setting_minutes"),
+    ("[gui]\nidle-minutes = 1.5", 2, "setting_minutes"),
+    ("[gui]\nidle-minutes = true", 2, "setting_minutes"),
+    ("[gui]\n\nnumber-seconds = 121", 3, "setting_shown"),
+    ("[gui]\nignored-readers = 'Yubico'", 2, "setting_readers"),
+    ("[gui]\nignored-readers = ['']", 2, "setting_readers"),
+    ("[gui]\nconfirmations = ['last-try']", 2, "setting_confirmations"),
+    ("[gui]\nbeep = 1", 2, "setting_yes_or_no"),
+    ("[gui]\nfont = 'x'", 2, "setting_unknown"),
+    ("gui = 'dark'", 1, "setting_unknown"),
     ("[trust]\nanchor = []", 2, "setting_unknown"),
     ("pin = '1234'", 1, "setting_unknown"),
     ("[reader]\nname = 'x'", 1, "setting_text"),

@@ -13,8 +13,9 @@ from mynareader.values import MyNumber
 from mynareader.words import Words
 from tests.system.ui.pages.looking import kept, pictures, shown
 from tests.system.ui.pages.views import view
-from ui.pages.my_number import SHOWN_FOR, MyNumberPage
+from ui.pages.my_number import MyNumberPage
 from ui.pages.requests import ReadSection
+from ui.system.preferences import Preferences
 
 DIGITS = complete_my_number(PERSONAS["plain"].my_number)
 GROUPED = f"{DIGITS[:4]} {DIGITS[4:8]} {DIGITS[8:]}"
@@ -48,7 +49,7 @@ def test_shown_on_press_and_masked_again(page: MyNumberPage) -> None:
 
 def test_masked_after_thirty_seconds(page: MyNumberPage) -> None:
     page.reveal.click()
-    for _ in range(SHOWN_FOR - 1):
+    for _ in range(Preferences.current.number_seconds - 1):
         page._timer.timeout.emit()
     assert "(1 s)" in page.reveal.text()
     assert GROUPED in shown(page)

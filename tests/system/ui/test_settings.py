@@ -1,0 +1,78 @@
+"""Settings in the window: what is chosen holds at once and is written; what comes before it is grey."""
+
+import os
+import stat
+
+import pytest
+
+from mynareader.words import Words
+from tests.system.ui.settings_desk import WINDOW, Desk, choose, desk, texts
+from ui.system.preferences import KeptPreferences, Preferences
+
+__all__ = ["desk"]
+
+
+def test_everything_that_is_chosen_is_written_and_holds_at_once(desk: Desk) -> None:
+    window = desk.window()
+    dialog = desk.dialog(window)
+    for name, value in {
+        "gui.theme": "dark", "gui.text-size": 150, "gui.idle-minutes": 7, "gui.number-seconds": 45, "gui.beep": True,
+        "trust.built-in-keys": False, "gui.confirmations": WINDOW.text("window.settings.confirm.close"),
+    }.items():  # fmt: skip
+        choose(dialog, name, value)
+    assert desk.written() == {
+        "gui": {
+            "theme": "dark", "text-size": 150, "idle-minutes": 7, "number-seconds": 45, "beep": True,
+            "confirmations": ["close"],
+        },
+        "trust": {"built-in-keys": False},
+    }  # fmt: skip
+    assert Preferences.current == Preferences("dark", 150, 7, 45, (), ("close",), beep=True)
+    assert stat.S_IMODE(desk.user.stat().st_mode) == 0o600
+    again = KeptPreferences(desk.environ)
+    assert (again.problems, again.built_in_keys) == ((), False)
+
+
+def test_another_language_is_spoken_at_once_by_window_and_dialog(desk: Desk) -> None:
+    window = desk.window()
+    dialog = desk.dialog(window)
+    choose(dialog, "language", "ja")
+    japanese = Words("ja", "window")
+    assert dialog.windowTitle() == japanese.text("window.settings.title")
+    assert window.windowTitle() == japanese.text("window.main_window.my_number_card_reader")
+    assert dialog.focusWidget() is dialog.fields["language"]
+    assert desk.written() == {"language": "ja"}
+    choose(dialog, "language", None)
+    assert desk.written() == {}
+
+
+def test_what_comes_before_the_users_file_is_grey_and_says_why(desk: Desk) -> None:
+    desk.environ["MYNAREADER_LANG"] = "en"
+    dialog = desk.dialog(desk.window())
+    assert not dialog.fields["language"].isEnabled()
+    assert WINDOW.text("window.settings.by_variable", variable="MYNAREADER_LANG") in texts(dialog)
+    del desk.environ["MYNAREADER_LANG"]
+    dialog = desk.dialog(desk.window(language="--lang"))
+    assert not dialog.fields["language"].isEnabled()
+    assert WINDOW.text("window.settings.by_option", option="--lang") in texts(dialog)
+
+
+def test_an_administrators_value_is_named_and_can_be_overruled(desk: Desk) -> None:
+    desk.everybody.write_text('[gui]\nidle-minutes = 2\ntheme = "dark"\n')
+    dialog = desk.dialog(desk.window())
+    assert Preferences.current.idle_minutes == 2
+    assert texts(dialog).count(WINDOW.text("window.settings.for_everybody", file=desk.everybody)) == 2
+    choose(dialog, "gui.idle-minutes", 3)
+    assert Preferences.current.idle_minutes == 3
+    assert desk.everybody.read_text() == '[gui]\nidle-minutes = 2\ntheme = "dark"\n'
+    assert desk.written() == {"gui": {"idle-minutes": 3}}
+
+
+def test_what_cannot_be_written_holds_until_the_window_is_closed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.user.write_text("timeout = 1\n")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    dialog = desk.dialog(desk.window())
+    choose(dialog, "gui.idle-minutes", 3)
+    assert Preferences.current.idle_minutes == 3
+    assert WINDOW.text("window.settings.not_kept") in texts(dialog)
+    assert desk.user.read_text() == "timeout = 1\n"

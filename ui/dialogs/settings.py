@@ -1,0 +1,208 @@
+"""Settings: each takes effect and is written as soon as it is chosen; what comes before the user's file is grey."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from mynareader.card_text import visible
+from mynareader.errors import UnreadableInput
+from mynareader.formats.sections import Tone
+from mynareader.service.files.settings import (
+    CONFIRMATIONS,
+    IDLE_MINUTES,
+    NUMBER_SECONDS,
+    OF_WINDOW,
+    TEXT_SIZES,
+    THEMES,
+    Value,
+)
+from mynareader.transports.reader_memory import kind_of
+
+from ..system.language import Language, names, tr
+from ..system.preferences import USER, KeptPreferences, Preferences
+from ..widgets.choice import Choice, Count
+from ..widgets.finding_label import FindingLabel, FindingList
+from ..widgets.panel import Panel
+from ..widgets.scrolling import scrolling
+from ..widgets.text_label import TextLabel
+
+_ROOM: Final = (38, 34)  # heights of a line of text, where the screen has them
+
+
+class SettingsDialog(QDialog):
+    """Every setting with what holds now; ``readers`` are the names of those that are attached."""
+
+    def __init__(self, kept: KeptPreferences, readers: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept, self._readers = kept, tuple(readers)
+        self.fields: dict[str, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self.problems, self.told = FindingList(), FindingLabel()
+        self._close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._close.rejected.connect(self.reject)
+        self._paper: QWidget | None = None
+        for part in (self.told, self._close):
+            self._column.addWidget(part)
+        self._fill()
+        em = self.fontMetrics().height()
+        self.resize(QSize(*(side * em for side in _ROOM)).boundedTo(self.screen().availableGeometry().size()))
+
+    def _fill(self) -> None:
+        """Make everything in the present language."""
+        self.setWindowTitle(tr("window.settings.title"))
+        self.fields.clear()
+        inside, self.problems = QWidget(), FindingList()
+        column = QVBoxLayout(inside)
+        column.addWidget(self.problems)
+        for heading, rows in (
+            (tr("window.settings.appearance"), self._of_appearance),
+            (tr("window.settings.safety"), self._of_safety),
+            (tr("window.tabs.readers"), self._of_readers),
+        ):
+            form = QFormLayout()
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            rows(form)
+            panel = Panel(form)
+            panel.set_heading(heading)
+            column.addWidget(panel)
+        path = self._kept.path()
+        if path is not None:
+            column.addWidget(TextLabel(tr("window.settings.kept", file=path), Tone.PLAIN))
+        column.addStretch(1)
+        old, self._paper = self._paper, scrolling(inside)
+        self._column.insertWidget(0, self._paper, 1)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._close.button(QDialogButtonBox.StandardButton.Close).setText(tr("window.settings.close"))
+        self._show_problems()
+
+    def _of_appearance(self, form: QFormLayout) -> None:
+        languages: list[tuple[str, Value | None]] = [(tr("window.settings.as_system"), None)]
+        languages += [(name, code) for code, name in names().items()]
+        self._choice(form, "language", tr("window.settings.language"), languages)
+        themes = [(tr(f"window.settings.theme.{name}"), name) for name in THEMES]
+        self._choice(form, "gui.theme", tr("window.settings.theme"), themes)
+        sizes = [(tr("window.settings.percent", value=size), size) for size in TEXT_SIZES]
+        self._choice(form, "gui.text-size", tr("window.settings.text_size"), sizes)
+
+    def _of_safety(self, form: QFormLayout) -> None:
+        minutes, seconds = tr("window.settings.minutes"), tr("window.settings.seconds")
+        self._count(form, "gui.idle-minutes", tr("window.settings.idle"), IDLE_MINUTES, minutes)
+        self._count(form, "gui.number-seconds", tr("window.settings.number"), NUMBER_SECONDS, seconds)
+        boxes = [(tr(f"window.settings.confirm.{name}"), name) for name in CONFIRMATIONS]
+        self._boxes(form, "gui.confirmations", tr("window.settings.confirm"), boxes)
+        form.addRow(TextLabel(tr("window.settings.last_try_is_always_asked"), Tone.PLAIN))
+        self._box(form, "trust.built-in-keys", tr("window.trust.built_in_keys"), on=self._kept.built_in_keys)
+
+    def _of_readers(self, form: QFormLayout) -> None:
+        ignored = self._set("gui.ignored-readers")
+        others = (name for name in self._readers if not Preferences.current.ignores(name))
+        boxes = [(visible(name), name) for name in dict.fromkeys((*map(kind_of, others), *ignored))]
+        self._boxes(form, "gui.ignored-readers", tr("window.settings.ignored"), boxes)
+        self._box(form, "gui.beep", tr("window.settings.beep"), on=bool(self._value("gui.beep")))
+
+    def _choice(self, form: QFormLayout, name: str, label: str, entries: Sequence[tuple[str, Value | None]]) -> None:
+        choice = Choice()
+        for text, value in entries:
+            choice.addItem(text, value)
+        values = [value for _, value in entries]
+        now = self._value(name)
+        choice.setCurrentIndex(values.index(now) if now in values else 0)
+        choice.currentIndexChanged.connect(lambda place: self._change(name, values[place]))
+        self._row(form, name, label, choice)
+
+    def _count(self, form: QFormLayout, name: str, label: str, ends: tuple[int, int], unit: str) -> None:
+        count, now = Count(*ends), self._value(name)
+        count.setSuffix(unit)
+        count.setValue(int(now) if isinstance(now, int | float) else ends[0])
+        count.valueChanged.connect(lambda value: self._change(name, value))
+        self._row(form, name, label, count)
+
+    def _box(self, form: QFormLayout, name: str, label: str, *, on: bool) -> None:
+        box = QCheckBox(label)
+        box.setChecked(on)
+        box.toggled.connect(lambda value: self._change(name, value))
+        self._row(form, name, "", box)
+
+    def _boxes(self, form: QFormLayout, name: str, label: str, entries: Sequence[tuple[str, str]]) -> None:
+        group, chosen = QWidget(), self._set(name)
+        group.setAccessibleName(label)
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        for text, value in entries:
+            box = QCheckBox(text.replace("&", "&&"))
+            box.setChecked(value in chosen)
+            box.toggled.connect(lambda on, value=value: self._put(name, value, on=on))
+            column.addWidget(box)
+        if not entries:
+            column.addWidget(TextLabel(tr("window.settings.no_readers"), Tone.PLAIN))
+        self._row(form, name, label, group)
+
+    def _row(self, form: QFormLayout, name: str, label: str, field: QWidget) -> None:
+        self.fields[name] = field
+        if label:
+            said = QLabel(label)
+            said.setBuddy(field)
+            said.setWordWrap(True)
+            form.addRow(said, field)
+        else:
+            form.addRow(field)
+        reason, before = self._reason(name)
+        field.setEnabled(not before)
+        if reason:
+            field.setAccessibleDescription(reason)
+            form.addRow(TextLabel(reason, Tone.PLAIN))
+
+    def _reason(self, name: str) -> tuple[str, bool]:
+        """Say who set a name, where that is not this user; tell whether it comes before what is chosen here."""
+        if name in self._kept.given:
+            return tr("window.settings.by_option", option=self._kept.given[name]), True
+        found = self._kept.setting(name)
+        if found is None or found.source == USER:
+            return "", False
+        if found.line is None:
+            return tr("window.settings.by_variable", variable=found.place), True
+        return tr("window.settings.for_everybody", file=found.place), False
+
+    def _value(self, name: str) -> Value | None:
+        found = self._kept.value(name)
+        return OF_WINDOW.get(name) if found is None else found
+
+    def _set(self, name: str) -> tuple[str, ...]:
+        found = self._value(name)
+        return found if isinstance(found, tuple) else ()
+
+    def _put(self, name: str, value: str, *, on: bool) -> None:
+        others = tuple(one for one in self._set(name) if one != value)
+        self._change(name, (*others, value) if on else others)
+
+    def _change(self, name: str, value: Value | None) -> None:
+        try:
+            aside = self._kept.change(name, value)
+        except UnreadableInput as error:
+            said = Language.current.error(error)
+            self._tell(Language.current.joined("sentences", said.what, tr("window.settings.not_kept")), Tone.BAD)
+        else:
+            self._tell("" if aside is None else tr("window.settings.set_aside", file=aside.name), Tone.CARE)
+        if name == "language":
+            self._again(name)
+        self._show_problems()
+
+    def _again(self, name: str) -> None:
+        """Speak the other language; the focus stays where it is."""
+        self._fill()
+        self.fields[name].setFocus()
+
+    def _tell(self, text: str, tone: Tone) -> None:
+        if text or self.told.label.text():
+            self.told.show_finding(text, tone)
+
+    def _show_problems(self) -> None:
+        said = (Language.current.error(one) for one in self._kept.problems)
+        texts = [Language.current.joined("sentences", one.what, one.meaning) for one in said]
+        self.problems.show_findings((text, Tone.CARE) for text in texts)
