@@ -64,7 +64,13 @@ _SHELLS: dict[str, Callable[[], bool]] = {
     "zsh": lambda: shutil.which("zsh") is not None,
     "fish": lambda: shutil.which("fish") is not None,
 }
-NEEDS |= {"shells": _SHELLS, "logs": _LOGS, "tshark": _TSHARK, "locales": _LOCALES}
+_DESKTOPS: dict[str, Callable[[], bool]] = {
+    "appstream": lambda: shutil.which("appstreamcli") is not None,
+    "desktop-file-utils": lambda: shutil.which("desktop-file-validate") is not None,
+    "shared-mime-info": lambda: shutil.which("update-mime-database") is not None,
+    "libglib2.0-bin": lambda: shutil.which("gio") is not None,
+}
+NEEDS |= {"desktops": _DESKTOPS, "shells": _SHELLS, "logs": _LOGS, "tshark": _TSHARK, "locales": _LOCALES}
 
 
 def missing(marker: str) -> list[str]:

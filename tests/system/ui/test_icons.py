@@ -48,7 +48,7 @@ def test_the_desktop_entry_says_what_desktops_need() -> None:
     parser.optionxform = str  # type: ignore[method-assign,assignment]  # keys keep their case
     parser.read(ENTRY, encoding="utf-8")
     entry = parser["Desktop Entry"]
-    assert (entry["Type"], entry["Exec"], entry["Icon"]) == ("Application", "mynareader-gui", DESKTOP_ID)
+    assert (entry["Type"], entry["Exec"], entry["Icon"]) == ("Application", "mynareader-gui %f", DESKTOP_ID)
     assert {"Name", "Name[ja]", "Comment", "Comment[ja]", "Categories", "Keywords[ja]"} <= set(entry)
     assert (FOLDER / f"{DESKTOP_ID}.svg").exists()
 

@@ -8,19 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.ui.test_icons import ENTRY, METAINFO
-
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.mark.parametrize(
-    ("tool", "arguments"),
-    [("desktop-file-validate", [str(ENTRY)]), ("appstreamcli", ["validate", "--no-net", str(METAINFO)])],
-)
-def test_the_validators_agree_where_they_are_installed(tool: str, arguments: list[str]) -> None:
-    if shutil.which(tool) is not None:
-        done = subprocess.run([tool, *arguments], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_starting_loads_no_card_and_no_cryptography() -> None:

@@ -36,7 +36,7 @@ def test_the_manual_tells_every_exit_code(language: str) -> None:
     assert told == {str(number): words.text(f"exit.{number}") for number in ALL}
 
 
-OTHERS = {"--now", "--socket"}  # options of systemctl and flatpak
+OTHERS = {"--now", "--socket", "--desk"}  # options of systemctl, flatpak and the window
 
 
 @pytest.mark.parametrize("document", ["README.md", ".github/README.ja.md", ".github/GUIDE.md", ".github/SECURITY.md"])
