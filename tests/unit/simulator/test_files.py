@@ -12,6 +12,7 @@ from mynareader.applications import card_common, card_surface, input_assist
 from mynareader.iso7816 import tlv
 from mynareader.simulator import issuer, keys, pictures
 from mynareader.simulator.card_image import CardImage
+from tests import draw_pictures
 from tests.unit.simulator.images import application, built, holder, stored
 
 
@@ -151,7 +152,21 @@ def test_pictures(plain: CardImage) -> None:
 
 def test_without_a_japanese_font_the_latin_text_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "_japanese_font", lambda: None)
-    assert pictures.text_png.__wrapped__("名前", "NAME") == pictures.text_png.__wrapped__("別", "NAME")
+    assert pictures.draw_text("名前", "NAME") == pictures.draw_text("別", "NAME")
+
+
+def test_what_personas_show_is_kept_and_the_same_whatever_fonts_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = pictures._drawn()
+    assert set(kept) == {*draw_pictures.said(), pictures.PHOTO}
+    monkeypatch.setattr(pictures, "_japanese_font", lambda: None)
+    pictures.text_png.cache_clear()
+    for text, latin in draw_pictures.said().items():
+        assert pictures.text_png(text, latin) == kept[text]
+        assert kept[text] != pictures.draw_text("another", "another")
+
+
+def test_a_text_that_is_not_kept_is_drawn() -> None:
+    assert pictures.text_png("別の氏名", "ANOTHER") == pictures.draw_text("別の氏名", "ANOTHER")
 
 
 def test_long_text_is_drawn_on_several_lines() -> None:
