@@ -18,7 +18,8 @@ _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _LINE: Final = re.compile(r"((?: {4})*(?: \(t[0-9]+\) )?)(SCar[A-Za-z]+| [io] .*| => .*)")
 _FIELD: Final = re.compile(r" ?([A-Za-z.]+(?: length)?):? ?(.*)")
 _DUMP: Final = re.compile(r" ([0-9A-F]{4,}) (.*)")
-_RESULT: Final = re.compile(r" => .*\[0x([0-9A-Fa-f]{8})\]\)\s+\[([0-9]+|\?\?)\.([0-9]+|\?\?)\]")
+# pcsc-lite 1.9: "=> Command successful. (SCARD_S_SUCCESS [0x00000000])  [0.000029]"; 2.3: without words and brackets.
+_RESULT: Final = re.compile(r" => .*\[0x([0-9A-Fa-f]{8})\]\)?\s+\[([0-9]+|\?\?)\.([0-9]+|\?\?)\]")
 # What pcsc-spy says besides: its own start and end, statistics, and what it made of a SCardControl.
 _ASIDE: Final = re.compile(
     r"|fifo .* already present\. Reusing it\.|Ctrl-C, exiting\.|Thread [0-9]+/[0-9]+|Results sorted by .*"

@@ -1,5 +1,6 @@
 """Logs as the programs write them, made of commands and answers; the real programs are run in test_real_logs.py."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -99,6 +100,7 @@ def pcscd(said: Iterable[Said], *, thread: str = "", prefix: str = "", colour: s
 WRITERS: Final[dict[str, tuple[str, Callable[[Iterable[Said]], str]]]] = {
     "pcsc-spy": ("pcsc-spy", spy),
     "pcsc-spy, second thread": ("pcsc-spy", lambda said: spy(said, thread="    ")),
+    "pcsc-spy of pcsc-lite 2.3": ("pcsc-spy", lambda said: re.sub(r"Something\. \((.*)\)  \[", r"\1  [", spy(said))),
     "pcsc-spy --thread": ("pcsc-spy", lambda said: spy(said, thread=" (t0) ")),
     "OPENSC_DEBUG": ("opensc", opensc_debug),
     "opensc-tool": ("opensc", opensc_tool),
