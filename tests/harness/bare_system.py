@@ -9,6 +9,7 @@ import importlib
 import io
 import json
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -44,6 +45,7 @@ def strip(system: str) -> None:
             if hasattr(module, name):
                 delattr(module, name)
     setattr(tempfile, "_O_TMPFILE_WORKS", False)  # noqa: B010 - as it finds out elsewhere
+    setattr(shutil, "_use_fd_functions", False)  # noqa: B010 - the same; from 3.13 on it asks for O_NONBLOCK
     for name in MODULES:
         sys.modules.pop(name, None)
     sys.meta_path.insert(0, _Blocked())
