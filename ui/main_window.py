@@ -33,6 +33,7 @@ from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
 from .system.spoken import install
 from .widgets.first_ask import first_ask
+from .widgets.reachable import reachable
 from .widgets.scrolling import scrolling
 
 CLOSE_WITHIN: Final = 1.8  # seconds, of the two that closing may take, for watcher and cards together
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         self.activity.watch(dialog)
         dialog.open()
+        reachable(dialog)
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on."""

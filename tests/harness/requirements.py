@@ -71,6 +71,14 @@ _DESKTOPS: dict[str, Callable[[], bool]] = {
     "libglib2.0-bin": lambda: shutil.which("gio") is not None,
 }
 NEEDS |= {"desktops": _DESKTOPS, "shells": _SHELLS, "logs": _LOGS, "tshark": _TSHARK, "locales": _LOCALES}
+_BUS_LAUNCHERS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
+_AT_SPI: dict[str, Callable[[], bool]] = {
+    "at-spi2-core": lambda: any(place.exists() for place in _BUS_LAUNCHERS),
+    "dbus-daemon": lambda: shutil.which("dbus-daemon") is not None,
+    "python3-gi": lambda: Path("/usr/lib/python3/dist-packages/gi").is_dir(),
+    "gir1.2-atspi-2.0": lambda: any(Path("/usr/lib").glob("*/girepository-1.0/Atspi-2.0.typelib")),
+}
+NEEDS |= {"at_spi": _AT_SPI}
 
 
 def missing(marker: str) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 
@@ -14,6 +14,7 @@ from ..system.language import tr
 from ..widgets.field_table import FieldTable
 from ..widgets.file_dialogs import without_key
 from ..widgets.panel import Panel
+from ..widgets.scrolling import Paper
 from ..widgets.slip import SIGNS, SlipDrawing, kinds_on_slip
 from ..widgets.text_label import TextLabel, as_heading
 
@@ -98,9 +99,9 @@ def _column(*parts: QWidget) -> QWidget:
     return made
 
 
-def _scrolled(content: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
+def _scrolled(content: QWidget, name: str) -> Paper:
+    area = Paper()
+    area.setFrameShape(Paper.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)

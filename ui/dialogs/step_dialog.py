@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 from mynareader.values.pins import PinKind
 from mynareader.words import Words
 
-from ..widgets.reachable import reachable
+from ..widgets.reachable import let_settle, reachable
 from .pin_steps import PinStep, slip_and_name
 
 _WIDTH: Final = 28  # lines of text high
@@ -55,6 +55,7 @@ class StepDialog(QDialog):
         super().showEvent(event)
         for step in self._steps:
             reachable(step)
+        let_settle(self._steps[self._stack.currentIndex()])
         self._steps[self._stack.currentIndex()].begin()
         self._grow()
 
@@ -69,6 +70,7 @@ class StepDialog(QDialog):
 
     def _turn_to(self, step: PinStep) -> None:
         self._stack.setCurrentWidget(step)
+        let_settle(step)
         step.begin()
         self._grow()
 

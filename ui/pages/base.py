@@ -4,14 +4,14 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mynareader.reports.machine import DiagnosticsReport, DoctorReport
 from mynareader.reports.traces import TraceReport
 from mynareader.words import Words
 
 from ..system.clipboard import ClipboardState
-from ..system.spoken import PANE
+from ..widgets.scrolling import Paper
 from ..widgets.text_label import TextLabel
 from .stay_view import StayView
 
@@ -83,12 +83,6 @@ class ShowsTraceFile(Protocol):
         """Show ``trace``, of a file or of this stay."""
 
 
-class _Paper(QScrollArea):
-    """What scrolls, and takes the keys for it."""
-
-    spoken_as = PANE
-
-
 class ScrollPage(Page):
     """A page that scrolls: ``column``, to which a page adds its parts from top to bottom."""
 
@@ -99,7 +93,7 @@ class ScrollPage(Page):
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(em, em, em, em)
         self.column.setSpacing(round(em * 0.8))
-        self._area = _Paper()
+        self._area = Paper()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

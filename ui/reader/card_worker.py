@@ -39,6 +39,7 @@ class CardWorker:
         self._requests: queue.SimpleQueue[CardRequest | None] = queue.SimpleQueue()
         self._pins = DialogPinSource(self._notify)
         self._lock, self._ended = threading.Lock(), False
+        self._asked = list[CardRequest]()  # and not done
         self._stay_worker: StayWorker | None = None
         self.pin_sent = False  # known after ``end``: the task that it cut off may have sent a new PIN
         self.left_judging: str | None = None  # the same: the PIN whose verdict it cut off
@@ -49,7 +50,11 @@ class CardWorker:
         self._thread.start()
 
     def ask(self, request: CardRequest) -> None:
-        """Do one more thing when the present one is done."""
+        """Do one more thing when the present one is done; once, however often a button was hit meanwhile."""
+        with self._lock:
+            if request in self._asked and not isinstance(request, CheckCard):
+                return
+            self._asked.append(request)
         self._requests.put(request)
 
     def stop_work(self) -> None:
@@ -145,6 +150,9 @@ class CardWorker:
         request: CardRequest | None = CheckCard()
         while request is not None:
             self._do(context, request)
+            with self._lock:
+                if request in self._asked:
+                    self._asked.remove(request)
             request = self._requests.get()
 
     def _do(self, context: TaskContext, request: CardRequest) -> None:

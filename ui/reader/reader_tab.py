@@ -19,6 +19,7 @@ from ..system.clipboard import ClipboardState, OwnClipboard
 from ..system.idle import IdleTimer
 from ..system.language import joined, tr
 from ..widgets.first_ask import first_ask, take_back
+from ..widgets.reachable import let_settle
 from . import header_texts
 from .cardless_actions import CardlessActions
 from .factories import Factories
@@ -288,5 +289,6 @@ class ReaderTab(QWidget):
         if question is not None:
             question.replies.put(None)
         if dialog is not None:
+            let_settle(self.panel)  # a second click was meant for the dialog
             dialog.close()
             dialog.deleteLater()

@@ -13,7 +13,7 @@ _OURS: Final = __name__.split(".", 1)[0]
 _LARGEST: Final = (1 << 24) - 1  # QWIDGETSIZE_MAX
 _QT_LAYS_OUT: Final = (QAbstractScrollArea, QComboBox, QLineEdit, QMenuBar)  # their own parts
 _Role = QPalette.ColorRole
-# Grounds and inks of our own two themes; every pair that carries text has at least 4.5:1, what is disabled 3:1.
+# Grounds and inks of our own two themes; every pair that carries text has at least 4.5:1.
 _LIGHT: Final = {
     _Role.Window: "#f4f5f7",
     _Role.WindowText: "#1a1c1f",
@@ -54,7 +54,6 @@ _DARK: Final = {
     _Role.Dark: "#15171a",
     _Role.Shadow: "#0a0b0d",
 }
-_DISABLED: Final = {"light": "#7c828b", "dark": "#868d97"}
 _INKS: Final = (_Role.WindowText, _Role.Text, _Role.ButtonText)
 _SCHEMES: Final = {"light": "Light", "dark": "Dark", "system": "Unknown"}
 
@@ -86,9 +85,9 @@ def palette_of(theme: str) -> QPalette:
     palette = QPalette()
     for role, name in (_DARK if theme == "dark" else _LIGHT).items():
         palette.setColor(role, QColor(name))
+    accents, disabled = accented(palette), QPalette.ColorGroup.Disabled
     for role in _INKS:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED[theme]))
-    accents = accented(palette)
+        palette.setColor(disabled, role, accents.color(disabled, role))
     for role in (_Role.Highlight, _Role.HighlightedText):
         palette.setColor(role, accents.color(role))
     return palette

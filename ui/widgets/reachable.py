@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
     QComboBox,
+    QDialog,
     QGridLayout,
     QLayout,
     QLineEdit,
@@ -17,16 +20,26 @@ from PySide6.QtWidgets import (
 )
 
 LEAST_TARGET: Final = 24  # pixels to hit, WCAG 2.2, 2.5.8
-_HIT: Final = (QAbstractButton, QComboBox, QLineEdit)
+_HIT: Final = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
 def reachable(holder: QWidget) -> None:
     """Have the Tab key go through ``holder`` as its layouts stand, and everything be large enough to be hit.
 
-    Without this, what is made later comes last, and a small font makes small buttons.
+    Without this, what is made later comes last, and a small font makes small buttons. A dialog begins at its top.
     """
-    for one, other in pairwise(_stops(holder)):
+    stops = list(_stops(holder))
+    for one, other in pairwise(stops):
         QWidget.setTabOrder(one, other)
+    if isinstance(holder, QDialog) and stops:
+        stops[0].setFocus()
+
+
+def let_settle(part: QWidget) -> None:
+    """Take no click on ``part`` for as long as one may still belong to what stood there before."""
+    over = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    part.setAttribute(over)
+    QTimer.singleShot(QApplication.doubleClickInterval(), part, lambda: part.setAttribute(over, on=False))
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

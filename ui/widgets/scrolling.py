@@ -3,6 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ..system.spoken import PANE
+
+
+class Paper(QScrollArea):
+    """What scrolls, and takes the keys for it."""
+
+    spoken_as = PANE
+
 
 def scrolling(widget: QWidget) -> QScrollArea:
     """Let ``widget`` scroll where a screen is too small for it: nothing is ever beyond its edge."""

@@ -18,7 +18,7 @@ _ACCENT: Final = 214  # degrees; at least 4.5:1 with the text on it
 _ACCENT_ON_LIGHT: Final = (170, 92)
 _DARKER: Final = 130  # percent: what Fusion makes lighter (4.5:1 measured on the screen)
 _ACCENT_ON_DARK: Final = (170, 175)
-_DIM_ON_LIGHT, _DIM_ON_DARK = 0.42, 0.25  # shares of the ground in what cannot be done now; at least 4.5:1, too
+_DIM_ON_LIGHT, _DIM_ON_DARK = 0.36, 0.20  # shares of the ground in what cannot be done now; at least 4.5:1, too
 
 
 def is_dark(palette: QPalette) -> bool:

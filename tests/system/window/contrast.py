@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -27,7 +28,7 @@ Colour = tuple[int, ...]
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.1, 1.4.3
 _ZOOM: Final = 4  # thin strokes have their own colour in the middle only where they are drawn larger
 _ENOUGH: Final = 6  # pixels of the zoomed picture: a stroke, not a rounding
-_HELD_BY_QT: Final = (QComboBox, QAbstractItemView, QLineEdit, QPlainTextEdit, QMenuBar)
+_HELD_BY_QT: Final = (QAbstractSpinBox, QComboBox, QAbstractItemView, QLineEdit, QPlainTextEdit, QMenuBar)
 
 
 def _shown(window: QWidget) -> list[QWidget]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -65,7 +66,8 @@ def _is_heard(widget: QWidget) -> bool:
 def focusable(window: QWidget) -> list[QWidget]:
     """Return what the Tab key comes to."""
     wanted = Qt.FocusPolicy.TabFocus
-    return [one for one in own(window) if one.isEnabled() and (one.focusPolicy() & wanted) == wanted]
+    able = [one for one in own(window) if one.isEnabled() and one.focusProxy() is None]
+    return [one for one in able if (one.focusPolicy() & wanted) == wanted]
 
 
 def _names(window: QWidget) -> Iterator[Fault]:
@@ -136,15 +138,18 @@ def _plain(label: QLabel) -> str:
 
 
 def tab_order(window: QWidget) -> list[QWidget]:
-    """Return what the Tab key comes to, in its order, from the rail on."""
+    """Return what the Tab key comes to, in its order, from what stands first; it goes round and round."""
     wanted, chain = set(focusable(window)), list[QWidget]()
-    here: QWidget | None = window
-    while True:
-        here = here.nextInFocusChain() if here is not None else None
-        if here is None or here is window or here in chain:
-            return chain
+    here = window.nextInFocusChain()
+    while here is not None and here is not window and here not in chain:
         if here in wanted:
             chain.append(here)
+        here = here.nextInFocusChain()
+    middles = [_place(one, window).center() for one in chain]
+    top = min((middle.y() for middle in middles), default=0) + LEAST_TARGET // 2
+    line = [at for at, middle in enumerate(middles) if middle.y() <= top]
+    first = min(line, key=lambda at: middles[at].x(), default=0)
+    return chain[first:] + chain[:first]
 
 
 def _order(window: QWidget) -> Iterator[Fault]:
@@ -182,7 +187,7 @@ def _targets(window: QWidget) -> Iterator[Fault]:
     for widget in own(window):
         if isinstance(widget, QListView):
             places = [widget.visualRect(widget.model().index(row, 0)) for row in range(widget.model().rowCount())]
-        elif isinstance(widget, (QAbstractButton, QComboBox, QLineEdit)):
+        elif isinstance(widget, (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)):
             places = [widget.rect()]
         else:
             continue

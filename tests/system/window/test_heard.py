@@ -23,35 +23,32 @@ from tests.system.window.contrast import measured
 from tests.system.window.heard import mnemonics, tab_order, walk
 from tests.system.window.measured import Fault
 from tests.system.window.tour import LANGUAGES, SIZES, STATES, Size, Visit
+from ui.acts.actions import Actions
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.help import HelpDialog
 from ui.dialogs.new_pin import NewPinDialog
 from ui.dialogs.pin import PinDialog
+from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.trust import TrustDialog
+from ui.dialogs.welcome import WelcomeDialog
 from ui.system import spoken
+from ui.system.appearance import palette_of
 from ui.system.language import Language
+from ui.system.preferences import KeptPreferences
 from ui.system.trust_choice import TrustChoice
 from ui.widgets.finding_label import FindingLabel
+from ui.widgets.reachable import reachable
 from ui.widgets.tones import accented
 
-PALETTES = ("light", "dark")
-_ROLES = QPalette.ColorRole
-_DARK = {
-    _ROLES.Window: "#2b2b2b", _ROLES.WindowText: "#eeeeee", _ROLES.Base: "#1e1e1e", _ROLES.AlternateBase: "#262626",
-    _ROLES.Text: "#eeeeee", _ROLES.Button: "#3a3a3a", _ROLES.ButtonText: "#eeeeee", _ROLES.Light: "#505050",
-    _ROLES.Midlight: "#454545", _ROLES.Dark: "#151515", _ROLES.Mid: "#202020", _ROLES.Shadow: "#000000",
-    _ROLES.ToolTipBase: "#1e1e1e", _ROLES.ToolTipText: "#eeeeee", _ROLES.PlaceholderText: "#a0a0a0",
-}  # fmt: skip
+PALETTES = ("light", "dark", "system")
 COMBINATIONS = list(product(STATES, [size for size in SIZES if size.scale == 1], LANGUAGES, PALETTES))
 CHOSEN = random.Random(23).sample(COMBINATIONS, effort(normal=1, long=len(COMBINATIONS)))
 
 
 @contextmanager
 def painted(palette: str) -> Iterator[None]:
-    """Have the program in the colours of a light or a dark desktop."""
-    wanted = QPalette(QColor("#efefef")) if palette == "light" else QPalette(QColor("#3a3a3a"), QColor("#2b2b2b"))
-    for role, colour in (_DARK if palette == "dark" else {}).items():
-        wanted.setColor(role, QColor(colour))
-    QApplication.setPalette(accented(wanted).resolve(wanted))
+    """Have the program in the colours of a theme."""
+    QApplication.setPalette(palette_of(palette) if palette in {"light", "dark"} else accented(QPalette()))
     yield
     QApplication.setPalette(QPalette())
 
@@ -82,7 +79,18 @@ def _dialogs(language: str) -> list[QWidget]:
             shown.append(PinDialog(ASKED[kind], (_counter(kind, left),), words, optional=kind == "sign", refused=None))
     for kind in ("auth", "sign"):
         shown.append(NewPinDialog(ASKED[kind], lambda _value: (), words))
-    return [*shown, TrustDialog(TrustChoice(), words), AboutDialog()]
+    actions = Actions(QApplication.instance() or QApplication([]))
+    actions.retranslate()
+    shown += [HelpDialog(actions, topic) for topic in ("program", "slip", "shortcuts", "report")]
+    shown += [
+        TrustDialog(TrustChoice(), words),
+        AboutDialog(),
+        WelcomeDialog(),
+        SettingsDialog(KeptPreferences(), ["One"]),
+    ]
+    for dialog in shown[-8:]:
+        reachable(dialog)  # as ``MainWindow.show_dialog`` does
+    return shown
 
 
 @pytest.mark.parametrize("palette", PALETTES)
