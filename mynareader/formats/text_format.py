@@ -103,4 +103,6 @@ def ticket(report: CheckReport, words: Words, *, serials: bool = False) -> str:
 
 def _ticket_line(line: Line, words: Words) -> str:
     mark = words.text(f"report.mark.{line.tone.value}") if line.tone in {Tone.CARE, Tone.BAD} else ""
+    if not line.label:
+        return words.joined("labelled", mark, line.value)
     return words.joined("labelled", line.label, words.joined("parts", mark, line.value))

@@ -89,6 +89,7 @@ class Words:
         texts |= {field: self._say(code, field, value) for field, value in facts.items()}
         if "pin" in facts:
             texts |= self._pin(str(facts["pin"]))
+            texts |= {"cause": self.cause(str(facts["cause"]), str(facts["pin"]))} if "cause" in facts else {}
         if "sw" in facts:
             texts["status"] = self._status(str(facts["sw"]))
         return Sentences(*(self.text(self._best(row, facts, part), **texts) for part in ERROR_PARTS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from gettext import gettext
 from typing import Final
@@ -12,6 +13,9 @@ from mynareader.words.line_breaks import columns, wrapped
 
 _WIDEST: Final = 80  # click's own default
 _NARROWEST: Final = 20  # textwrap refuses a width of nothing
+# A command that stands in the text stays on one line: its blanks are these until all is laid out.
+_TYPED: Final = re.compile(r"[「“`][ -~]+[」”`]")
+_KEPT: Final = "\x01"
 _DESCRIPTION: Final = 48  # columns kept for descriptions: names get what is left over, 30 on a screen of 80
 
 
@@ -51,8 +55,17 @@ class HelpLayout(click.HelpFormatter):
         super().write_dl([(name, self._laid_out(text, width)) for name, text in rows], col_max, col_spacing)
 
     def _laid_out(self, text: str, width: int) -> str:
-        r"""Return ``text`` for click to wrap, or already wrapped: after ``\b`` click leaves lines alone."""
-        return "\n".join(("\b", *wrapped(text, width, phrases=True))) if self._japanese else text
+        r"""Return ``text`` wrapped: after ``\b`` click leaves lines alone, and parts no word at a hyphen."""
+        kept = _TYPED.sub(lambda found: _whole(found[0], width), text)
+        return "\n".join(("\b", *wrapped(kept, width, phrases=self._japanese)))
+
+    def getvalue(self) -> str:
+        """Return what was written."""
+        return super().getvalue().replace(_KEPT, " ")
+
+
+def _whole(typed: str, width: int) -> str:
+    return typed.replace(" ", _KEPT) if columns(typed) <= width else typed
 
 
 def example(command: str, purpose: str, formatter: click.HelpFormatter, *, japanese: bool) -> str:

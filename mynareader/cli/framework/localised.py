@@ -100,10 +100,26 @@ def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, s
     return [record for one in options if (record := one.get_help_record(ctx)) is not None]
 
 
+class _Option(click.Option):
+    """An option whose range is written as people write one."""
+
+    def __init__(self, words: Words, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - click's own arguments
+        super().__init__(*args, **kwargs)
+        self._words = words
+
+    def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own; from 8.2 on
+        """Return what stands in brackets behind the help."""
+        extra = super().get_help_extra(ctx)
+        if "range" in extra and isinstance(self.type, click.IntRange | click.FloatRange):
+            first, last = (f"{bound:g}" for bound in (self.type.min or 0, self.type.max or 0))
+            extra["range"] = self._words.joined("range", first, last)
+        return extra
+
+
 def option(words: Words, *names: str, key: str | None = None, **settings: object) -> click.Option:
     """Make an option whose help stands under ``help.option.<key>``; ``key`` defaults to the long name."""
     key = key or next(name for name in names if name.startswith("--"))[2:].split("/")[0]
-    return click.Option(list(names), help=words.text(f"help.option.{key}"), **settings)  # type: ignore[arg-type]
+    return _Option(words, list(names), help=words.text(f"help.option.{key}"), **settings)
 
 
 def argument(name: str, **settings: object) -> click.Argument:

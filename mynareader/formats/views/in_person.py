@@ -35,7 +35,8 @@ def view(report: InPersonReport, words: Words) -> list[Section]:
 
 def outcome_line(outcome: str, because: str, words: Words) -> Line:
     """Say what a check proved, in one sentence."""
-    reason = words.text(f"report.reason.{because}") if because else ""
+    own = f"report.in_person.because.{because}"  # that does not say the outcome once more
+    reason = words.text(own if words.has(own) else f"report.reason.{because}") if because else ""
     sentence = words.text(f"report.in_person.{outcome}", because=reason)
     return Line(words.text("report.in_person.result"), sentence, TONES[outcome])
 

@@ -9,6 +9,7 @@ import pytest
 from mynareader.cli.framework.root import root
 from mynareader.words import Words
 from mynareader.words.line_breaks import columns
+from tests.harness.desk import program
 from tests.unit.cli.test_help import COMMANDS, LANGUAGES
 
 CLOSING = "、。，．）］」』】・：！？"
@@ -61,3 +62,22 @@ def test_a_screen_of_help(path: tuple[str, ...], language: str, width: int, monk
 def test_the_narrowest_screens_get_help_too(language: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     assert "--help" in screen(("read",), language)[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_command_in_a_text_stays_on_one_line(language: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    typed = Words(language).text("help.man.long")
+    (command,) = re.findall(r"mynareader man [ -~]+", typed)
+    assert command in program("man", "--help", "--lang", language).out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ranges_are_written_as_people_do(language: str) -> None:
+    for line in ("check", "simulate", "match"):
+        assert "<=" not in program(line, "--help", "--lang", language).out
+
+
+def test_no_form_of_a_date_is_parted_at_a_hyphen() -> None:
+    assert "YYYY-MM-DDThh:mm:ss" in program("check", "--help", "--lang=en").out
