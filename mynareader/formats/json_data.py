@@ -198,6 +198,7 @@ def diagnostics_data(report: DiagnosticsReport) -> Data:
         "problem": _problem(report.problem),
         "readers": [_reader(reader) for reader in report.readers],
         "beside": [_problem(error) for error in report.beside],
+        "screen_lock": report.screen_lock,
     }
 
 

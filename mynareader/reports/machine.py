@@ -85,7 +85,7 @@ class DiagnosticsReport:
 
     ``versions`` is None for what is not installed; ``socket`` is a token of ``reachability.SocketState``;
     ``socket_place`` is default or elsewhere; ``problem`` is what keeps us from the readers; ``beside`` is what USB and
-    the system tell of readers that the service does not show.
+    the system tell of readers that the service does not show; ``screen_lock``: watched, no_session_bus, not_watched.
     """
 
     at: datetime
@@ -98,6 +98,7 @@ class DiagnosticsReport:
     problem: MynaReaderError | None
     readers: tuple[ReaderDiagnosis, ...]
     beside: tuple[MynaReaderError, ...] = ()
+    screen_lock: str = "not_watched"
 
 
 @value_class(frozen=True)

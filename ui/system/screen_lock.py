@@ -1,7 +1,6 @@
 """Hear that the screen was locked, over D-Bus; without a session bus there is nothing to hear."""
 
 import os
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
@@ -10,6 +9,8 @@ try:
     from PySide6.QtDBus import QDBusConnection
 except ImportError:  # pragma: no cover - some distributions package QtDBus apart
     QDBusConnection = None  # type: ignore[assignment, misc]  # the one optional part
+
+from mynareader.transports.system import here
 
 # Screen savers that send ActiveChanged(true) on locking: freedesktop.org (KDE, Xfce, ...), GNOME, MATE, Cinnamon.
 INTERFACES: Final = (
@@ -47,7 +48,4 @@ class ScreenLock(QObject):
 
 def _has_session_bus() -> bool:
     """Look before asking: Qt would start a bus of its own where there is none."""
-    if QDBusConnection is None:
-        return False
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    return "DBUS_SESSION_BUS_ADDRESS" in os.environ or (runtime is not None and (Path(runtime) / "bus").exists())
+    return QDBusConnection is not None and here.screen_lock(os.environ) == "watched"

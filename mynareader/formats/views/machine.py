@@ -24,6 +24,7 @@ def view_diagnostics(report: DiagnosticsReport, words: Words) -> list[Section]:
         Line(words.text("report.at"), moment(report.at)),
         Line(words.text("diagnostics.system"), words.text("join.bracketed", first=report.system, second=report.kernel)),
         Line("Python", report.python),
+        Line(words.text("diagnostics.screen_lock"), words.text(f"diagnostics.screen_lock.{report.screen_lock}")),
         *versions,
     )
     place = words.text(f"diagnostics.socket_place.{report.socket_place}")

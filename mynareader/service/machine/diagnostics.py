@@ -26,6 +26,7 @@ from mynareader.transports import pcsc
 from mynareader.transports.atr import masked
 from mynareader.transports.reachability import DEFAULT_SOCKET, SOCKET_VARIABLE, socket_state
 from mynareader.transports.readers import ReaderState
+from mynareader.transports.system import here
 from mynareader.trust.validity import JST
 
 PACKAGES: Final = ("pyscard", "cryptography", "asn1crypto", "Pillow")
@@ -56,6 +57,7 @@ def diagnose(clients: Mapping[str, str] | None = None) -> DiagnosticsReport:
         problem,
         readers,
         tuple(error for error in machine_problems(names) if type(error) is not type(problem)),
+        here.screen_lock(os.environ),
     )
 
 

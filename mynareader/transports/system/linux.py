@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from mynareader.transports.system.posix import (
@@ -49,6 +50,13 @@ def data_folder(environ: Mapping[str, str]) -> str | None:
     return found if found.startswith("/") else f"{home(environ)}/.local/share"
 
 
+def screen_lock(environ: Mapping[str, str]) -> str:
+    """Return whether the window hears that the screen is locked: by screen savers, over the session's D-Bus."""
+    runtime = environ.get("XDG_RUNTIME_DIR")
+    there = "DBUS_SESSION_BUS_ADDRESS" in environ or (runtime is not None and os.path.exists(f"{runtime}/bus"))  # noqa: PTH110 - pathlib is slow to load
+    return "watched" if there else "no_session_bus"
+
+
 def family() -> str:
     """Return which advice holds here: debian, fedora, or linux for every other one."""
     words = _like()
@@ -89,6 +97,7 @@ __all__ = [
     "locked",
     "make_private",
     "pseudo_reader_state",
+    "screen_lock",
     "seconds",
     "system_config_folders",
 ]

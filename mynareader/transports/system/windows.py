@@ -50,6 +50,11 @@ def data_folder(environ: Mapping[str, str]) -> str | None:  # noqa: ARG001 - as 
     return None
 
 
+def screen_lock(environ: Mapping[str, str]) -> str:  # noqa: ARG001 - as on other systems
+    """Return that nobody tells the window of it here: what is shown stays until it is sent off."""
+    return "not_watched"
+
+
 def family() -> str:
     """Return which advice holds here."""
     return "windows"
@@ -89,6 +94,7 @@ __all__ = [
     "locked",
     "make_private",
     "pseudo_reader_state",
+    "screen_lock",
     "seconds",
     "system_config_folders",
 ]

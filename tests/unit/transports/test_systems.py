@@ -1,11 +1,14 @@
 """What differs from one system to another: one module each with the same names, and no system is needed to ask it."""
 
+import shutil
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from mynareader.errors import NoService, NotPermitted, ReaderSupportMissing
+from mynareader.formats import text_of
+from mynareader.service.machine import diagnostics
 from mynareader.transports import reachability, reader_events
 from mynareader.transports.reachability import SocketState
 from mynareader.transports.reader_events import NEW_READERS, ReaderEvents
@@ -199,3 +202,24 @@ def test_the_environment_of_the_photos_decoder_lets_python_begin(monkeypatch: py
     monkeypatch.setenv("SYSTEMROOT", "C:\\Windows")
     assert windows.bare_environment()["SYSTEMROOT"] == "C:\\Windows"
     assert linux.bare_environment() == {}
+
+
+def test_each_says_whether_a_locked_screen_is_heard_of(tmp_path: Path) -> None:
+    assert {system.screen_lock({}) for system in (macos, windows)} == {"not_watched"}
+    assert linux.screen_lock({}) == linux.screen_lock({"XDG_RUNTIME_DIR": str(tmp_path)}) == "no_session_bus"
+    assert linux.screen_lock({"DBUS_SESSION_BUS_ADDRESS": "unix:"}) == "watched"
+    (tmp_path / "bus").touch()
+    assert linux.screen_lock({"XDG_RUNTIME_DIR": str(tmp_path)}) == "watched"
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_where_it_is_not_diagnostics_say_what_to_do(
+    system: ModuleType, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagnostics, "here", system)
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(shutil, "which", lambda *_args, **_options: None)  # no program is run for its version
+    told = text_of("text", diagnostics.diagnose(), Words(language))
+    assert Words(language).text(f"diagnostics.screen_lock.{system.screen_lock({})}") in told
