@@ -15,13 +15,13 @@ from mynareader.service.files.hidden import UnseenFile, hidden_name, tidy
 _MODES: Final = {True: (0o755, 0o644), False: (0o700, 0o644)}  # for everybody; the user's own (XDG base directories)
 
 
-def exchange(wanted: Mapping[Path, bytes | None], below: Path, *, for_everybody: bool) -> None:
-    """Let each file be what is wanted of it, None for gone; no folder from ``below`` on is made or kept for nothing.
+def exchange(wanted: Mapping[Path, bytes | None], *, for_everybody: bool) -> None:
+    """Let each file be what is wanted of it, None for gone.
 
     Raise UnreadableInput for the first that cannot be written; then all are as they were.
     """
     work = _Exchange(_MODES[for_everybody])
-    path = below
+    path = Path()
     try:
         for path, raw in wanted.items():
             work.prepare(path, raw)
@@ -34,9 +34,6 @@ def exchange(wanted: Mapping[Path, bytes | None], below: Path, *, for_everybody:
             raise UnreadableInput(str(path), reason) from error
         raise
     work.finish()
-    for path, raw in wanted.items():
-        if raw is None:
-            _leave_no_folder(path, below)
 
 
 class _Exchange:
@@ -110,11 +107,12 @@ def _second_name(path: Path) -> Path | None:
     return kept
 
 
-def _leave_no_folder(path: Path, below: Path) -> None:
-    """Remove folders that are empty now; those right below ``below`` are everybody's."""
-    with suppress(OSError):
-        for folder in _inner(path, below):
-            folder.rmdir()
+def leave_no_folder(path: Path, below: Path) -> None:
+    """Remove the folders above ``path`` that are empty now; those right below ``below`` are everybody's."""
+    if not os.path.lexists(path):
+        with suppress(OSError):
+            for folder in _inner(path, below):
+                folder.rmdir()
 
 
 def _inner(path: Path, below: Path) -> Iterator[Path]:

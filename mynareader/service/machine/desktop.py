@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Final
 
 from mynareader.errors import UnreadableInput
 from mynareader.reports.machine import DesktopFile, DesktopReport
-from mynareader.service.files.replace import exchange
+from mynareader.service.files.replace import exchange, leave_no_folder
 from mynareader.service.machine import shared_files
 from mynareader.transports.system import here
 
@@ -48,8 +48,8 @@ def install(share: Path, texts: Mapping[str, bytes], *, system: bool) -> Desktop
     wanted = {share / name: raw for name, raw in {**of_window, **texts}.items()}
     states = {path: _state(path, raw) for path, raw in wanted.items()}
     changes = {path: raw for path, raw in wanted.items() if states[path] not in {"same", "absent"}}
-    exchange(changes, share, for_everybody=system)
-    _index(share)
+    exchange(changes, for_everybody=system)
+    _tidy(share, wanted)
     files = tuple(DesktopFile(str(path), state) for path, state in states.items() if state != "absent")
     return DesktopReport(str(share), str(program) if program else None, files, tuple(_notes(program)))
 
@@ -58,8 +58,8 @@ def uninstall(share: Path, names: Mapping[str, bytes], *, system: bool) -> Deskt
     """Take away what ``install`` puts there; raise UnreadableInput, and then all is left."""
     paths = [share / name for name in (*_window_files(Path(_WINDOW)), *names)]
     states = {path: _state(path, None) for path in paths}
-    exchange({path: None for path in paths if states[path] == "removed"}, share, for_everybody=system)
-    _index(share)
+    exchange({path: None for path in paths if states[path] == "removed"}, for_everybody=system)
+    _tidy(share, paths)
     return DesktopReport(str(share), None, tuple(DesktopFile(str(path), state) for path, state in states.items()), ())
 
 
@@ -110,6 +110,13 @@ def _state(path: Path, raw: bytes | None) -> str:
         if not path.is_symlink() and path.read_bytes() == raw:
             return "same"
     return "replaced"
+
+
+def _tidy(share: Path, paths: Iterable[Path]) -> None:
+    """Have indexes made anew, for which all folders must still be there; then remove those that are empty."""
+    _index(share)
+    for path in paths:
+        leave_no_folder(path, share)
 
 
 def _index(share: Path) -> None:

@@ -43,7 +43,12 @@ def test_the_entry_is_valid() -> None:
 
 @pytest.mark.desktops
 def test_the_data_for_software_centres_is_valid() -> None:
-    assert "Validation was successful" in run("appstreamcli", "validate", "--no-net", str(METAINFO))
+    command = ["appstreamcli", "validate", "--no-net", str(METAINFO)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert "alidation" in told
+    found = [line for line in told.splitlines() if line.startswith(("E: ", "W: "))]
+    # From 1.0 on an address of the project is missed, of which there is none yet (pyproject.toml).
+    assert [line for line in found if "url-homepage-missing" not in line] == []
 
 
 @pytest.fixture

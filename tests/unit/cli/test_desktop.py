@@ -1,7 +1,9 @@
 """``desktop install``: everything in its place, all or nothing, told file by file; ``uninstall`` leaves nothing."""
 
 import os
+import shutil
 import stat
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -86,6 +88,21 @@ def test_uninstalling_leaves_what_others_put_there_and_no_folder_of_ours(share: 
     assert files(share) == {"icons/hicolor/scalable/apps/other.svg": b"theirs"}
     assert [path for path in share.glob("*/*") if path.name != "hicolor"] == []
     assert states("uninstall") == dict.fromkeys(ALL, "absent")
+
+
+def test_indexes_are_made_anew_while_all_folders_are_there(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, bool]] = []
+
+    def run(command: list[str], **_options: object) -> None:
+        seen.append((command[0], (share / "mime" / "packages").is_dir() and Path(command[1]).is_dir()))
+
+    monkeypatch.setattr(desktop, "_INDEXES", {"applications": "desktops", "mime": "types"})
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    monkeypatch.setattr(subprocess, "run", run)
+    states("install")
+    states("uninstall")
+    assert seen == [("desktops", True), ("types", True)] * 2  # update-mime-database does nothing without packages
+    assert not (share / "mime" / "packages").exists()
 
 
 def test_without_qt_manual_and_completion_are_put_in_place_and_an_entry_goes(
