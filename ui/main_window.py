@@ -4,14 +4,15 @@ import os
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QMainWindow, QWidget
 
-from mynareader.words import language_from_environment
+from mynareader.words import Words, language_from_environment
 
 from .acts.act import Act
 from .acts.actions import Actions
@@ -25,13 +26,15 @@ from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
 from .system.appearance import Appearance
 from .system.clipboard import OwnClipboard
-from .system.idle import ActivityWatch
+from .system.idle import ActivityWatch, IdleTimer
 from .system.language import Language, joined, tr
 from .system.placement import keep, place
 from .system.preferences import KeptPreferences, Preferences
 from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
 from .system.spoken import install
+from .system.trust_choice import TrustChoice
+from .widgets.dropped import files_of
 from .widgets.first_ask import first_ask
 from .widgets.reachable import reachable
 from .widgets.scrolling import scrolling
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self._options, self._factories, self._language = options, factories, language
         install()
         self._insisted = self._quitting = self._agreed = False
+        self.setAcceptDrops(True)
         self.clipboard, self.activity = OwnClipboard(self), ActivityWatch(self)
         self.tabs = Tabs(factories, language.words, self.clipboard, wanted=options.reader)
         self.acts = Actions(self)
@@ -104,6 +108,18 @@ class MainWindow(QMainWindow):
             self.watcher = self._factories.watcher()
             self.watcher.reported.connect(self.tabs.show_snapshot)
             self.watcher.start()
+        if options.file is not None:
+            QTimer.singleShot(0, partial(self.open_file, options.file))
+
+    @property
+    def words(self) -> Words:
+        """Return the sentences in the present language."""
+        return self._language.words
+
+    @property
+    def trust(self) -> TrustChoice:
+        """Return what is trusted in every tab."""
+        return self._factories.trust
 
     def choose_trust(self) -> None:
         """Ask what is trusted; what changes holds for every tab at once."""
@@ -131,6 +147,14 @@ class MainWindow(QMainWindow):
         dialog.open()
         reachable(dialog)
 
+    def show_private(self, dialog: QDialog) -> None:
+        """Show a dialog with what may be somebody's data: it goes with the screen, the person, or after a while."""
+        idle = IdleTimer(dialog, after=self._factories.idle_after, now=self._factories.now)
+        self.activity.seen.connect(idle.touch)
+        for ending in (idle.idle, self._lock.locked, self.acts["next_person"].triggered):
+            ending.connect(dialog.reject)
+        self.show_dialog(dialog)
+
     def use_language(self, code: str) -> None:
         """Speak another language from now on."""
         self._language.use(code)
@@ -145,6 +169,23 @@ class MainWindow(QMainWindow):
         self.rail.stand(low=low, slim=low and narrow)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if flat else QBoxLayout.Direction.LeftToRight)
         self.rail.lie_down(flat=flat)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and nothing else."""
+        if files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open each file for what it is."""
+        event.acceptProposedAction()
+        for path in files_of(event):
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file for what it is."""
+        from .acts.files import open_file  # not before there is one
+
+        open_file(self, path)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for signs of life as soon as there is a window, and load the rest."""
@@ -232,6 +273,12 @@ class MainWindow(QMainWindow):
     def _turn_to(self, index: int) -> None:
         self.desk.turn(on=False)
         self.rail.turn_to(index)
+
+    @property
+    def page_in_front(self) -> QWidget | None:
+        """Return the page that is looked at."""
+        area = None if self.tabs.front is None else self.tabs.front.panel.page_area
+        return None if area is None or area.shows_state else area.pages[area.chosen]
 
     def turn_to(self, key: str) -> None:
         """Show the page called ``key``."""

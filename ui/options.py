@@ -15,7 +15,10 @@ from .system.language import VARIANT
 
 @value_class(frozen=True)
 class Options:
-    """What the person chose: at most one of reader, replay and simulated; ``language`` None for what is set."""
+    """What the person chose: at most one of reader, replay and simulated; ``language`` None for what is set.
+
+    ``file`` is to be opened beside all that, as a double click on it wants.
+    """
 
     reader: str | None = None
     replay: Path | None = None
@@ -23,11 +26,12 @@ class Options:
     conditions: tuple[str, ...] = ()
     language: str | None = None
     desk: bool = False
+    file: Path | None = None
 
     @property
     def source_named(self) -> bool:
         """Tell whether the person said where the card is."""
-        return (self.reader, self.replay, self.simulated) != (None, None, None)
+        return (self.reader, self.replay, self.simulated, self.file) != (None, None, None, None)
 
 
 def parse(args: Sequence[str], language: str = SOURCE_LANGUAGE) -> Options:
@@ -39,8 +43,8 @@ def parse(args: Sequence[str], language: str = SOURCE_LANGUAGE) -> Options:
     first.add_argument("--lang", nargs="?")
     known, _ = first.parse_known_args(args)
     found = _parser(known.lang if known.lang in languages() else language).parse_args(args)
-    replay = found.file if found.replay is None else found.replay
-    return Options(found.reader, replay, found.simulated, tuple(found.conditions), found.lang, desk=found.desk)
+    chosen = (found.reader, found.replay, found.simulated, tuple(found.conditions))
+    return Options(*chosen, found.lang, found.desk, found.file)
 
 
 def _parser(language: str) -> argparse.ArgumentParser:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..pages.requests import Authenticate, ReadCertificate
+from ..pages.pins import PinsPage
+from ..pages.requests import Authenticate, ReadCertificate, ReadSection
 
 if TYPE_CHECKING:
     from ..main_window import MainWindow
@@ -39,9 +40,36 @@ def _ask(window: MainWindow, request: CardRequest, page: str) -> None:
         window.tabs.current.panel.requested.emit(request)
 
 
+def change_pin(window: MainWindow) -> None:
+    """Show the PINs, each with its button to change it."""
+    window.turn_to("pins")
+
+
+def try_pin(window: MainWindow) -> None:
+    """Show the PINs, each with its button to find out whether a value is in force."""
+    window.turn_to("pins")
+    page = window.page_in_front
+    if isinstance(page, PinsPage):
+        page.open_folds()
+
+
+def read_all(window: MainWindow) -> None:
+    """Read everything that the PIN of the input assistance and the signature password open."""
+    _ask(window, ReadSection("all"), "overview")
+
+
 def try_out(window: MainWindow) -> None:
     """Lay the simulated card down, in a tab of its own."""
     window.tabs.try_out()
+
+
+def simulate(window: MainWindow) -> None:
+    """Ask which simulated card is to be laid down, and what is special about it."""
+    from ..dialogs.simulated import SimulatedDialog
+
+    dialog = SimulatedDialog(window.words, window)
+    dialog.chosen.connect(window.tabs.try_out)
+    window.show_dialog(dialog)
 
 
 def trust(window: MainWindow) -> None:

@@ -13,6 +13,16 @@ def can_be_cleared(scene: Scene) -> bool:
     return scene.next_person
 
 
+def is_checked(scene: Scene) -> bool:
+    """Tell whether there is an answer to hand on."""
+    return scene.view is not None and scene.view.check is not None
+
+
+def is_at_rest(scene: Scene) -> bool:
+    """Tell whether an answer is shown and nothing is done with its card."""
+    return scene.at_rest
+
+
 def can_sign(scene: Scene) -> bool:
     """Tell whether a card with an authentication certificate is there itself."""
     check = None if scene.view is None else scene.view.check
@@ -24,6 +34,11 @@ def has_signature_certificate(scene: Scene) -> bool:
     view = scene.view
     present = view is not None and view.check is not None and view.check.sign_certificate_present
     return scene.at_rest and bool(present)
+
+
+def was_recorded(scene: Scene) -> bool:
+    """Tell whether something was exchanged with a card in this stay, and its trace can be written."""
+    return scene.at_rest and scene.view is not None and scene.view.trace is not None
 
 
 def can_be_closed(scene: Scene) -> bool:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mynareader.reports.machine import DiagnosticsReport, DoctorReport
-from mynareader.reports.traces import TraceReport
 from mynareader.words import Words
 
 from ..system.clipboard import ClipboardState
@@ -73,14 +72,6 @@ class ShowsCopied(Protocol):
 
     def show_copied(self, copied: ClipboardState) -> None:
         """Show how long a copy still stands on the clipboard."""
-
-
-@runtime_checkable
-class ShowsTraceFile(Protocol):
-    """What a page that shows a trace file can do besides."""
-
-    def show_trace(self, trace: TraceReport | None) -> None:
-        """Show ``trace``, of a file or of this stay."""
 
 
 class ScrollPage(Page):

@@ -1,6 +1,5 @@
 """The support desk's page: both certificates, their dates, how far they were checked, and whether the card is here."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,7 +11,9 @@ from mynareader.reports import certificates
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..system.trust_choice import SUFFIXES
 from ..widgets.columns import SideBySide
+from ..widgets.dropped import files_of
 from ..widgets.finding_label import FindingList, NoteLabel
 from ..widgets.panel import Panel
 from .base import ScrollPage
@@ -82,13 +83,16 @@ class CertificatesPage(ScrollPage):
         self.to_top()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and nothing else."""
-        if _files_of(event):
+        """Take files that can be trusted; all others are for the window."""
+        dropped = files_of(event)
+        if dropped and all(path.suffix.lower() in SUFFIXES or path.is_dir() for path in dropped):
             event.acceptProposedAction()
+        else:
+            event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask that the files be trusted."""
-        self.requested.emit(TrustFiles(tuple(_files_of(event))))
+        self.requested.emit(TrustFiles(tuple(files_of(event))))
         event.acceptProposedAction()
 
     def _answer(self, found: certificates.AuthenticationReport | None) -> list[tuple[str, Tone]]:
@@ -125,7 +129,3 @@ class CertificatesPage(ScrollPage):
 
 def _invented(view: StayView) -> bool:
     return view.check is not None and view.check.origin.simulated
-
-
-def _files_of(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

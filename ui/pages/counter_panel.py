@@ -24,14 +24,16 @@ _BUTTON: Final = 9
 
 
 class CounterPanel(Panel):
-    """One ``CounterTexts``; ``change_asked`` carries the name of a PIN that is to be changed."""
+    """One ``CounterTexts``; the signals carry a PIN that is to be changed, or of which a value is to be tried."""
 
     change_asked = Signal(str)
+    try_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.pin, self.change = "", QPushButton()
+        self.pin, self.change, self.try_one = "", QPushButton(), QPushButton()
         self.change.clicked.connect(self._ask_to_change)
+        self.try_one.clicked.connect(self._ask_to_try)
         self.slip, self.name = TextLabel(scale=1.2, bold=True).left_out(), TextLabel(bold=True).left_out()
         self.form, self.count = TextLabel(tone=Tone.PLAIN, scale=0.9), TextLabel(bold=True, scale=1.2).left_out()
         self.bar, self.state, self.fields = CounterBar(), FindingLabel(quiet=True), FieldTable()
@@ -45,6 +47,10 @@ class CounterPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.form, self.purpose):
             column.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self.try_one)
+        row.addStretch(1)
+        column.addLayout(row)
         return inside
 
     def _lay_out(self) -> None:
@@ -108,6 +114,12 @@ class CounterPanel(Panel):
         self.change.setAccessibleName(f"{text} {self.name.text()}".strip())
         self.change.setVisible(bool(text))
 
+    def offer_try(self, text: str) -> None:
+        """Offer to find out whether a value of this PIN is in force; no text, no offer."""
+        self.try_one.setText(text)
+        self.try_one.setAccessibleName(f"{text} {self.name.text()}".strip())
+        self.try_one.setVisible(bool(text))
+
     def show_result(self, text: str, tone: Tone) -> None:
         """Say what came of a change, until the stay ends or another change."""
         self.result.show_finding(text, tone)
@@ -125,6 +137,9 @@ class CounterPanel(Panel):
     def _ask_to_change(self) -> None:
         self.change_asked.emit(self.pin)
 
+    def _ask_to_try(self) -> None:
+        self.try_asked.emit(self.pin)
+
     def clear(self) -> None:
         """Show nothing."""
         self.pin = ""
@@ -135,4 +150,5 @@ class CounterPanel(Panel):
         self.more.turn(open_=False)
         self.more.name("")
         self.offer_change("")
+        self.offer_try("")
         self.hide()

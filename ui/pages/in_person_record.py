@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton
 
 from mynareader.errors import MynaReaderError
@@ -21,10 +18,8 @@ from ..system.language import tr
 from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import FindingLabel
 from ..widgets.panel import Panel
+from ..widgets.printing import print_dialog
 from ..widgets.text_label import TextLabel
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 FORMS = {".html": "html", ".json": "json"}
 _LONGEST = 60  # characters of a case number
@@ -80,9 +75,10 @@ class InPersonRecordPanel(Panel):
             return
         path = path if path.suffix in FORMS else path.with_name(f"{path.name}.html")
         text = text_of(FORMS[path.suffix], self._record(self._checked), self._words)
-        self._create(path, text.encode())
+        self.keep(path, text.encode())
 
-    def _create(self, path: Path, raw: bytes) -> None:
+    def keep(self, path: Path, raw: bytes) -> None:
+        """Write a new file, and say what came of it."""
         try:
             create(path, raw)
         except MynaReaderError as error:
@@ -91,23 +87,9 @@ class InPersonRecordPanel(Panel):
         else:
             self.outcome.show_finding(tr("window.certificate_export.written", file=path.name), Tone.GOOD)
 
-    def print_to(self, document: QTextDocument, printer: QPrinter) -> None:
-        """Print; a file that was named instead of a printer is written like every other one."""
-        if not printer.outputFileName():
-            document.print_(printer)
-            return
-        raw = QBuffer()
-        raw.open(QBuffer.OpenModeFlag.WriteOnly)
-        pdf = QPdfWriter(raw)
-        pdf.setPageLayout(printer.pageLayout())
-        document.print_(pdf)
-        self._create(Path(printer.outputFileName()), bytes(raw.data().data()))
-
-    def document(self, checked: InPersonRecordReport) -> QTextDocument:
-        """Return the page to be printed."""
-        found = QTextDocument()
-        found.setHtml(text_of("html", self._record(checked), self._words))
-        return found
+    def page(self, checked: InPersonRecordReport) -> str:
+        """Return the page to be printed, as HTML."""
+        return text_of("html", self._record(checked), self._words)
 
     def _record(self, checked: InPersonRecordReport) -> InPersonRecordReport:
         return replace(checked, notice=self._words.text("report.in_person.is_not"), case=self.case.text())
@@ -122,11 +104,6 @@ class InPersonRecordPanel(Panel):
     def _print(self) -> None:
         if self._checked is None:
             return
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not before somebody prints
-
-        document, printer = self.document(self._checked), QPrinter()
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_to(document, printer))
+        dialog = print_dialog(self, self.page(self._checked), self.keep)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.setModal(True)
         dialog.show()

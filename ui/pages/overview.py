@@ -9,8 +9,10 @@ from mynareader.reports import certificates
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.act_button import ActButton
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList
+from ..widgets.flow import Flow
 from ..widgets.fold import Fold
 from ..widgets.panel import Panel
 from ..widgets.tile import Tiles
@@ -39,7 +41,9 @@ class OverviewPage(ScrollPage):
         self._to_do_panel = Panel(self.to_do)
         self.verified, self.tells = Fold(Panel(self.proof, self.findings)), Fold(Panel(self.fields))
         self.read_panel.requested.connect(self.requested)
-        for part in (self.tiles, self._to_do_panel, self.read_panel, self.verified, self.tells):
+        self.hand_on = {act: ActButton(act) for act in ("save_report", "print_report", "copy_report")}
+        self._hand_on_panel = Panel(Flow(tuple(self.hand_on.values())))
+        for part in (self.tiles, self._to_do_panel, self.read_panel, self._hand_on_panel, self.verified, self.tells):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.retranslate(words)
@@ -55,6 +59,9 @@ class OverviewPage(ScrollPage):
         self._to_do_panel.set_heading(words.text("verdict.to_do"))
         self.tells.name(tr("window.overview.what_the_card_tells"))
         self.verified.name(tr("window.overview.what_was_verified_and_what_was"))
+        self._hand_on_panel.set_heading(tr("window.overview.hand_on"))
+        for act, button in self.hand_on.items():
+            button.setText(tr(f"window.overview.{act}"))
         self.read_panel.retranslate(words)
 
     def show_view(self, view: StayView) -> None:

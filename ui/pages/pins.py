@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
+from mynareader.formats.views.pins import tried_line
 from mynareader.reports import pins
-from mynareader.reports.pins import NEW, PinChangeReport
+from mynareader.reports.pins import NEW, PinChangeReport, PinWhichReport
 from mynareader.verdict.items import Verdict
 from mynareader.words import Words
 
@@ -15,7 +16,7 @@ from ..widgets.tones import QUIET
 from .base import ScrollPage
 from .counter_panel import CounterPanel
 from .counters import can_be_changed, has_slip, in_order, texts_of
-from .requests import ChangePin
+from .requests import ChangePin, TryPin
 from .stay_view import StayView
 
 _NOT_CHANGED = frozenset({"locked", "missing"})  # counter states in which nothing can be changed
@@ -34,6 +35,7 @@ class PinsPage(ScrollPage):
         self.note, self.printed = NoteLabel(), Fold(QWidget())
         self._shown: tuple[tuple[pins.Counter, ...], Verdict | None] | None = None
         self._change_told: PinChangeReport | None = None
+        self._tried_told: PinWhichReport | None = None
         self.rows, self.printed_rows = list[CounterPanel](), list[CounterPanel]()
         self._own, self._on_card = QVBoxLayout(), QVBoxLayout(self.printed.content)
         self._on_card.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +69,7 @@ class PinsPage(ScrollPage):
         if seen != self._shown:
             self._shown = seen
             self._show_counters(in_order(seen[0]), view)
-        self._show_change(view.change)
+        self._show_results(view)
 
     def _show_counters(self, counters: list[pins.Counter], view: StayView) -> None:
         own = [counter for counter in counters if has_slip(counter)]
@@ -85,6 +87,7 @@ class PinsPage(ScrollPage):
         while len(rows) < len(counters):
             rows.append(CounterPanel())
             rows[-1].change_asked.connect(self._change)
+            rows[-1].try_asked.connect(self._try)
             column.addWidget(rows[-1])
         locked_first = sorted(counters, key=lambda counter: counter.state != "locked")
         for row, counter in zip(rows, locked_first, strict=False):
@@ -104,10 +107,12 @@ class PinsPage(ScrollPage):
         )
         can_change = texts.is_used and counter.state not in _NOT_CHANGED and can_be_changed(counter)
         row.offer_change(self._offer(counter) if can_change else "")
+        # The second application's counter has no try of its own: both are judged by one value.
+        row.offer_try(tr("window.pins.try_one") if can_change and counter.pin != "registry-common" else "")
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        self._shown = self._change_told = None
+        self._shown = self._change_told = self._tried_told = None
         self.note.clear()
         self.printed.hide()
         for row in self.panels:
@@ -119,16 +124,29 @@ class PinsPage(ScrollPage):
             return tr("window.pins.change_only_this_one")
         return tr("window.pins.change_both") if counter.pin == "registry" else tr("window.pins.change")
 
+    def open_folds(self) -> None:
+        """Show what can be done with each PIN besides changing it."""
+        for row in self.rows:
+            row.more.turn(open_=True)
+
+    def _try(self, pin: str) -> None:
+        self.requested.emit(TryPin(pin))
+
     def _change(self, pin: str) -> None:
         self.requested.emit(ChangePin(pin))
 
-    def _show_change(self, change: PinChangeReport | None) -> None:
-        """Say in its row what became of the last change, and bring the row into sight."""
-        said = {} if change is None else dict(zip([pin.pin for pin in change.pins], change.pins, strict=True))
+    def _show_results(self, view: StayView) -> None:
+        """Say in its row what became of the last change or try, and bring the row into sight."""
+        changed = {} if view.change is None else {pin.pin: pin for pin in view.change.pins}
+        tried = {} if view.tried is None else {pin.pin: tried_line(pin, self.words) for pin in view.tried.pins}
+        news = view.change is not self._change_told or view.tried is not self._tried_told
         for row in self.panels:
-            pin = said.get(row.pin)
+            pin, line = changed.get(row.pin), tried.get(row.pin)
             text = "" if pin is None else self.words.text(f"report.pin_change.{pin.in_force}")
-            row.show_result(text, Tone.GOOD if pin is not None and pin.in_force == NEW else Tone.CARE)
-            if text and change is not self._change_told:
+            if line is not None:
+                row.show_result(tr("window.pins.tried", outcome=line.value), line.tone)
+            else:
+                row.show_result(text, Tone.GOOD if pin is not None and pin.in_force == NEW else Tone.CARE)
+            if news and (text or line is not None):
                 self.show_part(row)
-        self._change_told = change
+        self._change_told, self._tried_told = view.change, view.tried

@@ -1,10 +1,16 @@
 """What a page can ask for, one class each; who serves them does it by ``match``, and mypy sees what is missing."""
 
+from __future__ import annotations
+
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mynareader.values.pins import PinValue
 from mynareader.values.value_class import value_class
+
+if TYPE_CHECKING:
+    from mynareader.service.files.previous_report import Previous
 
 
 @value_class(frozen=True)
@@ -73,6 +79,20 @@ class RecogniseCard:
 
 
 @value_class(frozen=True)
+class ComparePrevious:
+    """An earlier report, to be told apart from this card's, or found to be of it."""
+
+    previous: Previous
+
+
+@value_class(frozen=True)
+class TryPin:
+    """Whether a value of the PIN ``pin`` is in force: the card judges what the person types."""
+
+    pin: str
+
+
+@value_class(frozen=True)
 class SaveTrace:
     """The trace of this stay, to be written to the new file ``path``."""
 
@@ -92,27 +112,12 @@ class Diagnose:
 
 
 @value_class(frozen=True)
-class OpenTrace:
-    """A trace file, to be shown."""
-
-    path: Path
-
-
-@value_class(frozen=True)
-class ReplayTrace:
-    """A trace file, to take the place of a card in a tab of its own."""
-
-    path: Path
-
-
-@value_class(frozen=True)
 class TrustFiles:
     """Files that are to count: issuer keys, CA certificates, revocation lists."""
 
     paths: tuple[Path, ...]
 
 
-TraceFileRequest = SaveTrace | OpenTrace | ReplayTrace
 CardRequest = (
     CheckCard
     | ReadSection
@@ -122,6 +127,8 @@ CardRequest = (
     | CheckInPerson
     | Authenticate
     | RecogniseCard
+    | ComparePrevious
+    | TryPin
     | SaveTrace
 )
-Request = CardRequest | ShowAnyway | Diagnose | OpenTrace | ReplayTrace | TrustFiles
+Request = CardRequest | ShowAnyway | Diagnose | TrustFiles

@@ -12,7 +12,7 @@ from mynareader.values.value_class import value_class
 if TYPE_CHECKING:
     from mynareader.reports import card, certificates, traces
     from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
-    from mynareader.reports.pins import NumberReport, PinChangeReport
+    from mynareader.reports.pins import NumberReport, PinChangeReport, PinWhichReport
     from mynareader.service.reading.pixels import Pixels
     from mynareader.verdict.items import Verdict
     from mynareader.verdict.known import Known
@@ -28,7 +28,8 @@ class StayView:
     decoded, which is said of the photo (``photo_failed``). ``in_person`` is the last check face to face, with pictures
     of its own, ``checked`` what may be kept of it, ``answer`` whether the card itself is here.
     ``signature`` is the signature certificate, read with its password, None until then. ``change`` is the last PIN that
-    was changed, ``compared`` what the card said of the last My Number that was typed. ``covered``: what speaks of a
+    was changed, ``tried`` where the last value was in force that was typed to find out, ``compared`` what the card said
+    of the last My Number that was typed. ``covered``: what speaks of a
     person is left out, since something contradicts it, and the verdict is still that on all of it.
     """
 
@@ -41,6 +42,7 @@ class StayView:
     trace: traces.TraceReport | None = None
     change: PinChangeReport | None = None
     compared: NumberReport | None = None
+    tried: PinWhichReport | None = None
     in_person: InPersonReport | None = field(default=None, repr=False)
     in_person_pictures: Mapping[str, Pixels] = field(default_factory=dict, repr=False)
     in_person_photo_failed: bool = False

@@ -1,10 +1,8 @@
 """The exchanges of this session, or of a trace file: decoded and without personal data."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.common import finding_line, moment, sentences
@@ -12,14 +10,13 @@ from mynareader.reports import traces
 from mynareader.words import Words
 
 from ..system.language import tr
-from ..widgets.file_dialogs import dismiss, open_dialog, save_dialog
+from ..widgets.act_button import ActButton
 from ..widgets.finding_label import FindingList
 from ..widgets.flow import Flow
 from ..widgets.hand_on import GuardedTable
 from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
 from .base import ScrollPage
-from .requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
 from .stay_view import StayView
 from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
 
@@ -28,21 +25,17 @@ _WIDTHS = {NUMBER: 5, APPLICATION: 16, STATUS: 8}  # letters
 
 
 class TracePage(ScrollPage):
-    """The exchanges in a table; the page saves what happened, opens a file, replays one."""
+    """The exchanges in a table; its buttons are those of the file menu that are about traces."""
 
     key = "trace"
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.dialog: QFileDialog | None = None
-        self._wanted: type[TraceFileRequest] = SaveTrace
         self.head, self.empty, self.findings = TextLabel(), TextLabel(tone=Tone.PLAIN), FindingList()
         self.model, self.table = TraceModel(words), GuardedTable()
         self.filter, self.detail, self._rows = QLineEdit(), ValueLabel(), QSortFilterProxyModel(self)
-        self.save, self.open, self.replay = QPushButton(), QPushButton(), QPushButton()
-        self.save.clicked.connect(self._save)
-        self.open.clicked.connect(self._open)
-        self.replay.clicked.connect(self._replay)
+        self.save, self.open = ActButton("save_trace"), ActButton("open")
+        self.take, self.redact = ActButton("import_log"), ActButton("redact_trace")
         self._lay_out()
         self.retranslate(words)
         self.clear()
@@ -72,7 +65,7 @@ class TracePage(ScrollPage):
             self.column.addWidget(part)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.detail)
-        self.column.addLayout(Flow((self.save, self.open, self.replay)))
+        self.column.addLayout(Flow((self.save, self.open, self.take, self.redact)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the application to the line below the table where its column would crowd the others."""
@@ -100,7 +93,8 @@ class TracePage(ScrollPage):
         self.filter.setAccessibleName(tr("window.trace.filter"))
         self.save.setText(tr("window.trace.save_this_session"))
         self.open.setText(tr("window.trace.open_a_trace"))
-        self.replay.setText(tr("window.trace.replay_a_trace"))
+        self.take.setText(tr("window.trace.import_a_log"))
+        self.redact.setText(tr("window.trace.redact_a_trace"))
         self._fit()
 
     def show_view(self, view: StayView) -> None:
@@ -120,12 +114,9 @@ class TracePage(ScrollPage):
             if trace
             else ()
         )
-        self.save.setEnabled(trace is not None)
 
     def clear(self) -> None:
         """Forget everything of the stay."""
-        dismiss(self.dialog)
-        self.dialog = None
         self.filter.clear()
         self.show_trace(None)
 
@@ -137,24 +128,3 @@ class TracePage(ScrollPage):
     def _head(self, trace: traces.TraceReport) -> str:
         source = self.words.text(f"report.trace.source.{trace.source}")
         return self.words.joined("parts", trace.file, source, moment(trace.recorded))
-
-    def _save(self) -> None:
-        self._ask(save_dialog(self, self.save.text(), "session.trace", self._kinds()), SaveTrace)
-
-    def _open(self) -> None:
-        self._ask(open_dialog(self, self.open.text(), self._kinds()), OpenTrace)
-
-    def _replay(self) -> None:
-        self._ask(open_dialog(self, self.replay.text(), self._kinds()), ReplayTrace)
-
-    def _kinds(self) -> str:
-        return tr("window.trace.traces_trace_all_files")
-
-    def _ask(self, dialog: QFileDialog, wanted: type[TraceFileRequest]) -> None:
-        dismiss(self.dialog)
-        self.dialog, self._wanted = dialog, wanted
-        dialog.fileSelected.connect(self._chosen)
-        dialog.open()
-
-    def _chosen(self, path: str) -> None:
-        self.requested.emit(self._wanted(Path(path)))

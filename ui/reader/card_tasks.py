@@ -27,10 +27,12 @@ from ..pages.requests import (
     CheckCard,
     CheckInPerson,
     CheckMyNumber,
+    ComparePrevious,
     ReadCertificate,
     ReadSection,
     RecogniseCard,
     SaveTrace,
+    TryPin,
 )
 from ..pages.stay_view import PICTURES, StayView
 from .proof_tasks import authenticate, check_in_person
@@ -41,7 +43,8 @@ def check_card(context: TaskContext) -> None:
     """Find what the card tells without any PIN; raise NotMyNumberCard, CardError, TransportError."""
     context.recorded.command = "check --other-applications"  # what a replay of this asks for
     found = context.worker.call(lambda stay: check(stay, context.origin(stay), context.trust(), others=True))
-    context.found(replace(context.view, check=found))
+    before = context.view.check  # of this same card: what an earlier report says of it still holds
+    context.found(replace(context.view, check=replace(found, previous=before.previous if before else None)))
 
 
 def read_section(context: TaskContext, request: ReadSection) -> None:
@@ -130,7 +133,7 @@ def change_a_pin(context: TaskContext, name: str) -> None:
     except (errors.TransportError, errors.PinOutcomeUnknown) as error:
         raise errors.PinNotChanged(pin.name, error.code) from None
     context.recorded.command = " ".join(("pin change", f"--pin={pin.kind.name}", *only))
-    context.found(replace(context.view, change=found))
+    context.found(replace(context.view, change=found, tried=None))
     _must_be_changed(found)
     with suppress(errors.TransportError):  # what was changed stays changed
         count_again(context)
@@ -186,9 +189,11 @@ def carry_out(context: TaskContext, request: CardRequest) -> None:
             check_in_person(context, request.path)
         case Authenticate():
             authenticate(context)
+        case ComparePrevious() | TryPin() | SaveTrace():
+            from .seldom_tasks import carry_out_seldom
+
+            carry_out_seldom(context, request)
         case RecogniseCard():
             context.worker.call(CardStay.prove)
-        case SaveTrace():
-            context.recorded.save(request.path)
         case _:
             assert_never(request)

@@ -1,4 +1,4 @@
-"""What pages ask for that no card stay is needed for: a diagnosis, a look into a trace file, its replay."""
+"""What pages ask for that no card stay is needed for: a diagnosis, files to trust, to see what is covered."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal, qVersion
 from mynareader.errors import MynaReaderError
 from mynareader.words import Words
 
-from ..pages.base import ShowsDiagnostics, ShowsTraceFile
-from ..pages.requests import CardRequest, Diagnose, OpenTrace, ReplayTrace, Request, ShowAnyway, TrustFiles
+from ..pages.base import ShowsDiagnostics
+from ..pages.requests import CardRequest, Diagnose, Request, ShowAnyway, TrustFiles
 from ..system.background_task import BackgroundTask
 from ..system.language import tr
 from ..system.trust_choice import TrustChoice
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 
 
 class CardlessActions(QObject):
-    """What pages ask for that needs no card; ``replay_wanted`` carries the path of a trace for a new tab.
+    """What pages ask for that needs no card.
 
     ``insisted``: somebody wants to see what is covered. ``trust_changed``: a file is trusted from now on.
     """
 
-    replay_wanted = Signal(object)
     insisted = Signal()
     trust_changed = Signal()
 
@@ -44,12 +43,8 @@ class CardlessActions(QObject):
         match request:
             case Diagnose():
                 self._diagnosis.start(_thorough if request.thorough else _diagnosis)
-            case OpenTrace():
-                self._open(request.path, words)
             case TrustFiles():
                 self._add(request.paths, words)
-            case ReplayTrace():
-                self.replay_wanted.emit(request.path)
             case ShowAnyway():
                 self.insisted.emit()
             case _:
@@ -65,29 +60,17 @@ class CardlessActions(QObject):
             if isinstance(page, ShowsDiagnostics):
                 page.show_diagnostics(*both)
 
-    def _open(self, path: Path, words: Words) -> None:
-        from mynareader.service.files.trace_store import describe as describe_trace  # not before somebody looks
-
-        try:
-            described = describe_trace(path)
-        except MynaReaderError as error:
-            self._show_error(error, words)
-            return
-        for page in self._panel.page_area.made:
-            if isinstance(page, ShowsTraceFile):
-                page.show_trace(described)
-
     def _add(self, paths: tuple[Path, ...], words: Words) -> None:
         try:
             self._trust.add(paths)
         except MynaReaderError as error:
-            self._show_error(error, words, tr("window.trust.title"))
+            self._show_error(error, words)
             return
         self.trust_changed.emit()
 
-    def _show_error(self, error: MynaReaderError, words: Words, title: str = "") -> None:
+    def _show_error(self, error: MynaReaderError, words: Words) -> None:
         what, meaning, action = words.error(error)
-        box = warning_box(self._panel, title or tr("window.cardless_actions.trace"), what, f"{meaning} {action}")
+        box = warning_box(self._panel, tr("window.trust.title"), what, f"{meaning} {action}")
         box.finished.connect(box.deleteLater)
         box.open()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
@@ -24,6 +25,7 @@ from . import header_texts
 from .cardless_actions import CardlessActions
 from .factories import Factories
 from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question
+from .offers import Offers
 from .reader_panel import ReaderPanel
 from .states import Phase, state_of
 from .stay_controller import StayController
@@ -31,6 +33,7 @@ from .tab_sources import TabSource
 
 if TYPE_CHECKING:
     from mynareader.reports.pins import PinChangeReport
+    from mynareader.reports.traces import TraceReport
 
     from .card_worker import CardWorker
 
@@ -53,6 +56,9 @@ class ReaderTab(QWidget):
         self.idle = IdleTimer(self, after=factories.idle_after, now=factories.now)
         self.cardless = CardlessActions(self.panel, factories.trust)
         self.cardless.trust_changed.connect(self.trust_changed)
+        self.offers = Offers(self)
+        self.offers.shown.connect(self.dialog_shown)
+        self._described: TraceReport | None = None  # what the trace holds that is replayed here
         self._dialog: QDialog | None = None
         self._question: Question | None = None
         self._insisted_on: frozenset[str] = frozenset()
@@ -77,12 +83,18 @@ class ReaderTab(QWidget):
         panel.taken_back.connect(partial(self._clipboard.forget, self))
         self._clipboard.state_changed.connect(self._show_copied)
         self.cardless.insisted.connect(self._insist)
+        self.offers.said.connect(panel.message_bar.say)
         panel.progress.stopped.connect(controller.stop_work)
 
     @property
     def name(self) -> str:
         """Return the tab's title; never a word of a card."""
         return self.controller.source.name
+
+    @property
+    def words(self) -> Words:
+        """Return the sentences in the present language."""
+        return self._words
 
     @property
     def holds_data(self) -> bool:
@@ -121,6 +133,11 @@ class ReaderTab(QWidget):
             view=view,
         )
 
+    def describe(self, trace: TraceReport | None) -> None:
+        """Show, of a trace that is replayed here, all that the file holds, whatever becomes of the replay."""
+        self._described = trace
+        self._hide()
+
     def set_reader(self, state: ReaderState) -> None:
         """Note what lies on the reader; say so where that takes a card, or what was typed, away from a person."""
         before, asked = self.controller.number, self._dialog is not None
@@ -155,6 +172,7 @@ class ReaderTab(QWidget):
         """Take another language; an open dialog is closed as if the person had declined."""
         self._words = words
         self._close_dialog()
+        self.offers.clear()
         self.panel.retranslate(words)
         if self.controller.view is not None:
             self._show_view(self.controller.view)
@@ -183,6 +201,7 @@ class ReaderTab(QWidget):
     def _show_view(self, view: StayView) -> None:
         """Show what is known; of a person only what nothing speaks against (CONTRIBUTING.md §8)."""
         self._clipboard.bar(self, barred=bool(view.contradictions))
+        view = view if self._described is None else replace(view, trace=self._described)
         covers = view.speaks_of_person and not view.contradictions <= self._insisted_on
         self.panel.show_view(view.without_person() if covers else view)
         if view.change is not None and view.change != self._told:
@@ -206,6 +225,7 @@ class ReaderTab(QWidget):
         self._read = False
         self._insisted_on = frozenset()
         self._close_dialog()
+        self.offers.clear()
         self._hide()
 
     def _hide(self) -> None:
@@ -213,6 +233,8 @@ class ReaderTab(QWidget):
         self._clipboard.forget(self)
         self._clipboard.bar(self, barred=False)
         self.panel.clear()
+        if self._described is not None:
+            self.panel.show_view(StayView(0, trace=self._described))
 
     def _refresh(self) -> None:
         controller, words = self.controller, self._words
@@ -262,15 +284,9 @@ class ReaderTab(QWidget):
         return dialog
 
     def _last_try(self, question: LastTryQuestion) -> QDialog:
-        from ..dialogs.tries import Tries  # not before it is needed
+        from ..dialogs.last_try import last_try_box  # not before it is needed
 
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(tr("window.reader_tab.last_try"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(Tries.of(question.counters).last_question(question.kind, self._words))
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.No)
+        box = last_try_box(question, self._words, self)
         box.finished.connect(self._confirm)
         return box
 

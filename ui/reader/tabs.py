@@ -30,6 +30,8 @@ from .reader_tab import ReaderTab
 from .tab_sources import TabSource, simulated_tab_source, trace_tab_source
 
 if TYPE_CHECKING:
+    from mynareader.reports.traces import TraceReport
+
     from .card_worker import CardWorker
 
 Tab = ReaderTab | NoReaderTab
@@ -105,9 +107,10 @@ class Tabs(QStackedWidget):
             return RailEntry(tab.name, "")
         return RailEntry(tab.name, tab.lying, tab.tone, tab in self._marked, tab in self._closable)
 
-    def open_tab(self, source: TabSource) -> ReaderTab:
+    def open_tab(self, source: TabSource, described: TraceReport | None = None) -> ReaderTab:
         """Open a tab for a trace or the simulated card, which lies there at once."""
         tab = self._make(source)
+        tab.describe(described)
         self._put(tab)
         if source.kind == "trace" or self.count() > 1:
             self._closable.add(tab)
@@ -115,13 +118,13 @@ class Tabs(QStackedWidget):
         self.setCurrentWidget(tab)
         return tab
 
-    def try_out(self) -> None:
-        """Lay the simulated card down, in a tab of its own."""
-        self.open_tab(simulated_tab_source(PLAIN, ()))
+    def try_out(self, persona: str = PLAIN, conditions: tuple[str, ...] = ()) -> None:
+        """Lay a simulated card down, in a tab of its own."""
+        self.open_tab(simulated_tab_source(persona, conditions))
 
-    def open_trace(self, path: Path) -> None:
-        """Replay a trace file in a tab of its own."""
-        self.open_tab(trace_tab_source(path))
+    def open_trace(self, path: Path, described: TraceReport) -> None:
+        """Replay a trace file in a tab of its own, which shows what the file holds as well."""
+        self.open_tab(trace_tab_source(path), described)
 
     def follow_preferences(self) -> None:
         """Show the readers that are not ignored."""
@@ -245,7 +248,6 @@ class Tabs(QStackedWidget):
 
     def _make(self, source: TabSource) -> ReaderTab:
         tab = ReaderTab(source, self._factories, self._words, self._clipboard)
-        self._hear(tab)
         tab.dialog_shown.connect(self.dialog_shown)
         tab.trust_changed.connect(self.read_again)
         tab.controller.changed.connect(self.changed)
@@ -254,12 +256,10 @@ class Tabs(QStackedWidget):
         for signal in (tab.controller.viewed, tab.controller.hidden, tab.controller.cleared):
             signal.connect(self.shown)
         tab.controller.viewed.connect(lambda view: self._meet(tab) if view.check is not None else None)
+        tab.controller.viewed.connect(lambda _view: self.listed.emit())
+        tab.controller.hidden.connect(self.listed)
         tab.controller.cleared.connect(lambda: self._mark(tab, marked=False))
         return tab
-
-    def _hear(self, tab: Tab) -> None:
-        """Do what needs no card of the tab's own."""
-        tab.cardless.replay_wanted.connect(self.open_trace)
 
     def _put(self, tab: Tab) -> None:
         self.addWidget(tab)
@@ -268,7 +268,6 @@ class Tabs(QStackedWidget):
     def _show_no_reader(self, error: MynaReaderError | None) -> None:
         if self._no_reader is None:
             self._no_reader = NoReaderTab(self._factories, self._words, self._clipboard)
-            self._hear(self._no_reader)
             self._put(self._no_reader)
         self._no_reader.show_error(error)
 

@@ -1,6 +1,8 @@
 """File dialogs that are closed with the stay they belong to, and never overwrite a file."""
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
@@ -38,6 +40,14 @@ def open_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     dialog = _dialog(parent, title, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return dialog
+
+
+def suffixed(path: Path, chosen: str, kinds: Mapping[str, str]) -> Path:
+    """Return ``path`` with the suffix of the ``chosen`` filter where it has none of ``kinds`` (filters by suffix)."""
+    if path.suffix in kinds:
+        return path
+    wanted = (suffix for suffix, kind in kinds.items() if kind == chosen)
+    return path.with_name(path.name + next(wanted, next(iter(kinds))))
 
 
 def dismiss(dialog: QFileDialog | None) -> None:

@@ -40,11 +40,12 @@ def _changed(pin: ChangedPin, words: Words) -> tuple[Line, Line]:
 
 def view_which(report: PinWhichReport, words: Words) -> list[Section]:
     """Return for each PIN object whether it took the value."""
-    lines = tuple(_tried(pin, words) for pin in report.pins)
+    lines = tuple(tried_line(pin, words) for pin in report.pins)
     return [origin_section(report.origin, words), Section(words.text("report.pin_which"), lines)]
 
 
-def _tried(pin: TriedPin, words: Words) -> Line:
+def tried_line(pin: TriedPin, words: Words) -> Line:
+    """Say of one PIN object whether the value that was entered is in force there."""
     label = words.text(f"pin.{pin.pin}.short")
     if pin.accepted:
         return Line(label, words.text("report.pin_which.accepted"), Tone.GOOD)

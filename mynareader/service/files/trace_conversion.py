@@ -41,6 +41,15 @@ def import_log(
     return _convert(path, _read(path), form, out, reader)
 
 
+@bares_errors
+def recognise(path: Path) -> None:
+    """Raise UnreadableInput where ``path`` is no log that can be imported."""
+    try:
+        importers.form_of(_decoded(_read(path)))
+    except NotUnderstood as error:
+        raise UnreadableInput(path.name, error.reason, error.line) from None
+
+
 def _may_be_sent(raw: bytes) -> bool:
     from mynareader.traces.redaction import may_be_committed  # loads asn1crypto
 

@@ -11,7 +11,7 @@ from tests.system.ui.room import PATIENCE, Room, StandInDialog
 from tests.system.ui.traces_of_people import everything_shown, found_of
 from ui.main_window import MainWindow
 from ui.options import Options, parse
-from ui.pages.requests import OpenTrace, ReadSection, ReplayTrace, SaveTrace
+from ui.pages.requests import ReadSection, SaveTrace
 from ui.reader.factories import Factories
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
@@ -139,7 +139,7 @@ def test_a_file_that_exists_is_not_written_over(room: Room, tmp_path: Path) -> N
 
 def test_a_trace_opened_from_a_page_gets_a_tab_that_can_be_closed(room: Room, qtbot: QtBot) -> None:
     room.shown()
-    room.tab().panel.requested.emit(ReplayTrace(TRACES / "check.trace"))
+    room.window.open_file(TRACES / "check.trace")
     assert room.window.tabs.count() == 2
     await_phase(qtbot, tab_of(room.window), Phase.SHOWN)
     room.window.rail.close_button.click()
@@ -149,17 +149,19 @@ def test_a_trace_opened_from_a_page_gets_a_tab_that_can_be_closed(room: Room, qt
 
 def test_a_trace_can_be_looked_into_without_a_card(room: Room) -> None:
     room.report(())
-    tab = room.window.tabs.all[0]
-    tab.panel.requested.emit(OpenTrace(TRACES / "check.trace"))
-    assert says("check.trace")
+    room.window.open_file(TRACES / "pin-change-auth.trace")
+    room.window.turn_to("trace")
+    assert says("pin-change-auth.trace")
+    assert says("CHANGE PIN")
 
 
 def test_a_file_that_is_no_trace_is_told(room: Room, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.trace"
     wrong.write_text("this is no trace")
     room.report(())
-    room.window.tabs.all[0].panel.requested.emit(OpenTrace(wrong))
-    room.wait(lambda: says("The trace cannot be read"))
+    room.window.open_file(wrong)
+    assert says("The trace cannot be read")
+    assert room.window.tabs.count() == 1
 
 
 def test_the_machine_is_diagnosed_aside(room: Room) -> None:

@@ -136,7 +136,7 @@ OPTIONS: list[tuple[list[str], Options]] = [
     (["--simulated"], Options(simulated="plain")),
     (["--simulated", "foreign", "--condition", "expired"], Options(simulated="foreign", conditions=("expired",))),
     (["--lang", "ja"], Options(language="ja")),
-    (["a.trace"], Options(replay=Path("a.trace"))),
+    (["a.trace"], Options(file=Path("a.trace"))),
     (["--desk"], Options(desk=True)),
 ]
 

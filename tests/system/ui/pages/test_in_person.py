@@ -20,6 +20,7 @@ from tests.system.ui.pages.views import face_to_face, view
 from ui.pages.in_person import InPersonPage
 from ui.pages.requests import CheckInPerson
 from ui.pages.stay_view import StayView
+from ui.widgets.printing import document, print_to
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_another_card_begins_without_a_case_number(page: InPersonPage) -> None:
 def test_the_page_to_be_printed_says_the_result(page: InPersonPage) -> None:
     checked = answered("contradicted").checked
     assert checked is not None
-    assert "A COPY" in page.record.document(checked).toPlainText()
+    assert "A COPY" in document(page.record.page(checked)).toPlainText()
 
 
 def test_a_page_that_is_printed_to_a_file_is_private_and_written_over_nothing(
@@ -155,9 +156,9 @@ def test_a_page_that_is_printed_to_a_file_is_private_and_written_over_nothing(
     assert checked is not None
     printer = QPrinter()
     printer.setOutputFileName(str(path))
-    page.record.print_to(page.record.document(checked), printer)
+    print_to(document(page.record.page(checked)), printer, page.record.keep)
     assert path.read_bytes()[:5] == b"%PDF-"
     assert path.stat().st_mode & 0o777 == 0o600
-    page.record.print_to(page.record.document(checked), printer)
+    print_to(document(page.record.page(checked)), printer, page.record.keep)
     assert page.record.outcome.mark.tone is Tone.BAD
     assert {one.name for one in tmp_path.iterdir()} == {"r.pdf"}

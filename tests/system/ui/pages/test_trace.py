@@ -1,9 +1,6 @@
 """Exchanges in words, and the files they go to and come from."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mynareader.reports.traces import TraceReport, TraceStep
@@ -12,9 +9,9 @@ from mynareader.trust.finding import Finding
 from mynareader.words import Words
 from tests.system.ui.pages.looking import shown
 from tests.system.ui.pages.views import NOON, TRACES
-from ui.pages.requests import OpenTrace, ReplayTrace, SaveTrace, TraceFileRequest
 from ui.pages.stay_view import StayView
 from ui.pages.trace import TracePage
+from ui.widgets.act_button import ActButton
 
 
 @pytest.fixture
@@ -99,34 +96,10 @@ def test_findings_of_a_file(page: TracePage) -> None:
     assert "confirmed: it replays" in shown(page).split("\n")
 
 
-WANTED: dict[str, type[TraceFileRequest]] = {"save": SaveTrace, "open": OpenTrace, "replay": ReplayTrace}
-
-
-@pytest.mark.parametrize("what", WANTED)
-def test_a_chosen_file_is_asked_for(page: TracePage, qtbot: QtBot, tmp_path: Path, what: str) -> None:
-    page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
-    button: QPushButton = getattr(page, what)
-    button.click()
-    assert page.dialog is not None
-    with qtbot.waitSignal(page.requested) as asked:
-        page.dialog.fileSelected.emit(str(tmp_path / "a.trace"))
-    assert asked.args == [WANTED[what](tmp_path / "a.trace")]
-    page.clear()
-
-
-def test_nothing_to_save_before_a_card(page: TracePage) -> None:
-    assert not page.save.isEnabled()
-    assert page.open.isEnabled()
+def test_its_buttons_are_those_of_the_menu(page: TracePage) -> None:
+    buttons = [button.act for button in page.findChildren(ActButton)]
+    assert buttons == ["save_trace", "open", "import_log", "redact_trace"]
     assert "Nothing was exchanged" in shown(page)
-
-
-def test_a_dialog_ends_with_the_stay(page: TracePage) -> None:
-    page.open.click()
-    dialog = page.dialog
-    assert dialog is not None
-    page.clear()
-    assert not dialog.isVisible()
-    assert page.dialog is None
 
 
 @pytest.mark.parametrize(
