@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open a file for what it is."""
-        from .acts.files import open_file  # not before there is one
+        from .acts.file_opening import open_file  # not before there is one
 
         open_file(self, path)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from .act import Act, MenuName
-from .conditions import (
+from .possible import (
     can_be_cleared,
     can_be_closed,
     can_be_read_again,
@@ -16,15 +16,15 @@ from .conditions import (
 
 # In the order of the menus.
 ACTS: Final = (
-    Act("open", MenuName.FILE, "files:choose", "Ctrl+O"),
+    Act("open", MenuName.FILE, "file_opening:choose", "Ctrl+O"),
     Act("save_report", MenuName.FILE, "reports:save", "Ctrl+S", is_checked, begins=True),
     Act("print_report", MenuName.FILE, "reports:print_out", "Ctrl+P", is_checked),
     Act("copy_report", MenuName.FILE, "reports:copy", "Ctrl+Shift+C", is_checked),
     Act("remind", MenuName.FILE, "reports:remind", "", is_checked),
     Act("compare_previous", MenuName.FILE, "reports:compare", "", is_at_rest),
-    Act("save_trace", MenuName.FILE, "traces:save", "", was_recorded, begins=True),
-    Act("import_log", MenuName.FILE, "traces:import_log"),
-    Act("redact_trace", MenuName.FILE, "traces:redact"),
+    Act("save_trace", MenuName.FILE, "trace_files:save", "", was_recorded, begins=True),
+    Act("import_log", MenuName.FILE, "trace_files:import_log"),
+    Act("redact_trace", MenuName.FILE, "trace_files:redact"),
     Act("close", MenuName.FILE, "card:close", "Ctrl+W", can_be_closed, begins=True),
     Act("settings", MenuName.FILE, "settings:show_settings", "Ctrl+,"),
     Act("quit", MenuName.FILE, "card:leave", "Ctrl+Q"),
@@ -39,11 +39,11 @@ ACTS: Final = (
     Act("simulate", MenuName.CARD, "card:simulate"),
     Act("trust", MenuName.CARD, "card:trust", "Ctrl+T", begins=True),
     Act("desk", MenuName.VIEW, "settings:turn_desk", "Ctrl+D", begins=True),
-    Act("help", MenuName.HELP, "help:show_help", "F1"),
-    Act("slip", MenuName.HELP, "help:show_slip", "Shift+F1"),
-    Act("shortcuts", MenuName.HELP, "help:show_shortcuts", "Ctrl+/"),
+    Act("help", MenuName.HELP, "help_menu:show_help", "F1"),
+    Act("slip", MenuName.HELP, "help_menu:show_slip", "Shift+F1"),
+    Act("shortcuts", MenuName.HELP, "help_menu:show_shortcuts", "Ctrl+/"),
     Act("welcome", MenuName.HELP, "settings:show_welcome"),
-    Act("diagnose", MenuName.HELP, "help:diagnose", begins=True),
-    Act("report_problem", MenuName.HELP, "help:report_problem"),
-    Act("about", MenuName.HELP, "help:show_about", begins=True),
+    Act("diagnose", MenuName.HELP, "help_menu:diagnose", begins=True),
+    Act("report_problem", MenuName.HELP, "help_menu:report_problem"),
+    Act("about", MenuName.HELP, "help_menu:show_about", begins=True),
 )

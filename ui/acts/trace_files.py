@@ -57,7 +57,7 @@ def redact(window: MainWindow) -> None:
 
 
 def _try_to_import(window: MainWindow, path: Path) -> None:
-    from .files import refuse
+    from .file_opening import refuse
 
     try:
         import_file(window, path)
@@ -96,7 +96,7 @@ def _convert(window: MainWindow, path: Path, out: Path, convert: Convert, reader
 
 
 def _converted(window: MainWindow, path: Path, out: Path, convert: Convert, found: object) -> None:
-    from .files import refuse
+    from .file_opening import refuse
 
     if isinstance(found, errors.AmbiguousReader):
         box = choice_box(window, tr("window.traces.which_reader"), list(found.readers))

@@ -14,7 +14,7 @@ from mynareader.service.files import file_kinds
 from ..system.language import tr
 from ..widgets.file_dialogs import open_dialog
 from ..widgets.plain_text import question_box, warning_box
-from . import traces
+from . import trace_files
 from .reports import compare_with
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def _ask_to_trust(window: MainWindow, path: Path) -> None:
 
 
 _OPENERS: Final[Mapping[str, Callable[[MainWindow, Path], None]]] = {
-    file_kinds.TRACE: traces.open_trace,
-    file_kinds.LOG: traces.import_file,
+    file_kinds.TRACE: trace_files.open_trace,
+    file_kinds.LOG: trace_files.import_file,
     file_kinds.CERTIFICATE: _show_certificate,
     file_kinds.REPORT: _compare,
     file_kinds.TRUST: _ask_to_trust,
