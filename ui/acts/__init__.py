@@ -6,6 +6,7 @@ from .act import Act, MenuName
 from .possible import (
     can_be_cleared,
     can_be_closed,
+    can_be_met,
     can_be_read_again,
     can_sign,
     has_signature_certificate,
@@ -30,7 +31,8 @@ ACTS: Final = (
     Act("quit", MenuName.FILE, "card:leave", "Ctrl+Q"),
     Act("read_again", MenuName.CARD, "card:read_again", "F5", can_be_read_again),
     Act("next_person", MenuName.CARD, "card:next_person", "Ctrl+N", can_be_cleared),
-    Act("read_all", MenuName.CARD, "card:read_all", "Ctrl+R", is_at_rest, begins=True),
+    Act("in_person", MenuName.CARD, "card:in_person", "Ctrl+I", can_be_met, begins=True),
+    Act("read_all", MenuName.CARD, "card:read_all", "Ctrl+R", is_at_rest),
     Act("read_signature", MenuName.CARD, "card:read_signature", "", has_signature_certificate),
     Act("authenticate", MenuName.CARD, "card:authenticate", "", can_sign),
     Act("change_pin", MenuName.CARD, "card:change_pin", "", is_at_rest, begins=True),

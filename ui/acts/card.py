@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..pages.pins import PinsPage
-from ..pages.requests import Authenticate, ReadCertificate, ReadSection
+from ..pages.requests import Authenticate, CheckInPerson, ReadCertificate, ReadSection
 
 if TYPE_CHECKING:
     from ..main_window import MainWindow
@@ -51,6 +51,11 @@ def try_pin(window: MainWindow) -> None:
     page = window.page_in_front
     if isinstance(page, PinsPage):
         page.open_folds()
+
+
+def in_person(window: MainWindow) -> None:
+    """Check face, issuer and chip in one step, and show the page on which the photo comes."""
+    _ask(window, CheckInPerson("b"), "in_person")
 
 
 def read_all(window: MainWindow) -> None:

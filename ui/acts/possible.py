@@ -23,6 +23,13 @@ def is_at_rest(scene: Scene) -> bool:
     return scene.at_rest
 
 
+def can_be_met(scene: Scene) -> bool:
+    """Tell whether the card itself is there, with the application that face and chip are checked by."""
+    check = None if scene.view is None else scene.view.check
+    there = check is not None and bool(check.applications.get("card_surface"))
+    return scene.at_rest and scene.kind != "trace" and there
+
+
 def can_sign(scene: Scene) -> bool:
     """Tell whether a card with an authentication certificate is there itself."""
     check = None if scene.view is None else scene.view.check

@@ -11,6 +11,7 @@ from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.act_button import ActButton
 from ..widgets.columns import SideBySide
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
@@ -37,7 +38,7 @@ class InPersonPage(ScrollPage):
         super().__init__(words)
         self._report: InPersonReport | None = None
         self._told: InPersonRecordReport | None = None  # aloud
-        self.start, self.by_number, self.age_only = QPushButton(), QPushButton(), QCheckBox()
+        self.start, self.by_number, self.age_only = ActButton("in_person"), QPushButton(), QCheckBox()
         self.hint, self.result, self.note = TextLabel(tone=Tone.PLAIN), FindingLabel(bold=True), NoteLabel()
         self.photo, self.photo_note = PhotoField(lines=_PHOTO_LINES), TextLabel(tone=Tone.PLAIN)
         self.pictures = {name: InkField(scale=_INK) for name in ("name", "address")}
@@ -50,7 +51,6 @@ class InPersonPage(ScrollPage):
         self.clear()
 
     def _lay_out(self) -> None:
-        self.start.clicked.connect(lambda: self.requested.emit(CheckInPerson("b")))
         self.by_number.clicked.connect(lambda: self.requested.emit(CheckInPerson("a")))
         self.age_only.toggled.connect(self._show_facts)
         left, right = QWidget(), QWidget()
@@ -97,8 +97,7 @@ class InPersonPage(ScrollPage):
         """Show the check of this stay, or the offer to make one."""
         there = view.check.applications if view.check else {}
         offered = view.check is not None and view.check.origin.kind != "trace" and bool(there.get("card_surface"))
-        for button in (self.start, self.by_number):
-            button.setEnabled(offered)
+        self.by_number.setEnabled(offered)
         self._report, checked = view.in_person, view.checked
         self._forget()
         self._card.setVisible(view.in_person is not None)
@@ -130,8 +129,7 @@ class InPersonPage(ScrollPage):
         """Forget everything of the stay."""
         self._report = self._told = None
         self.age_only.setChecked(False)
-        for button in (self.start, self.by_number):
-            button.setEnabled(False)
+        self.by_number.setEnabled(False)
         for part in (self._card, self._proof):
             part.hide()
         self.record.offer(None)

@@ -8,13 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from tests.system.window.newcomer import TEXTS
 from tests.system.window.screen import TELLS
 from ui import main_window
 from ui.app import main
 from ui.reader import tabs
 from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
+
+_LOOK_EVERY = 100  # milliseconds
 
 
 class Teller:
@@ -47,6 +51,18 @@ class Teller:
         new.replace(self._file)
 
 
+def tell_texts() -> None:
+    """Write what can be read in the windows that are shown."""
+    seen = (
+        widget for widget in QApplication.allWidgets() if widget.isVisible() and not widget.visibleRegion().isEmpty()
+    )
+    texts = [str(getattr(widget, "text", str)()) for widget in seen if isinstance(widget, (QLabel, QAbstractButton))]
+    file = Path(os.environ[TEXTS])
+    new = file.with_suffix(".new")
+    new.write_text("\n".join(texts), encoding="utf-8")
+    new.replace(file)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the window with ``arguments``."""
     teller = Teller(Path(os.environ[TELLS]))
@@ -54,6 +70,10 @@ def run(arguments: Sequence[str]) -> int:
     class TellingTab(ReaderTab):
         def _connect(self) -> None:
             super()._connect()
+            if TEXTS in os.environ:
+                timer = QTimer(self, interval=_LOOK_EVERY)
+                timer.timeout.connect(tell_texts)
+                timer.start()
             self.controller.changed.connect(lambda: teller.hear(self))
 
     main_window.CLOSE_WITHIN = 60.0  # type: ignore[misc]  # a busy machine is no reader that hangs
