@@ -27,6 +27,7 @@ from .factories import Factories
 from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question
 from .offers import Offers
 from .reader_panel import ReaderPanel
+from .scenes import scene_of
 from .states import Phase, state_of
 from .stay_controller import StayController
 from .tab_sources import TabSource
@@ -122,16 +123,7 @@ class ReaderTab(QWidget):
     @property
     def scene(self) -> Scene:
         """Return what can be done here now."""
-        controller, area = self.controller, self.panel.page_area
-        working = controller.working
-        view = controller.view if area.known else None
-        return Scene(
-            controller.source.kind,
-            again=controller.card_there and not working,
-            next_person=controller.occupied,
-            at_rest=view is not None and not working,
-            view=view,
-        )
+        return scene_of(self.controller, self.panel.page_area)
 
     def describe(self, trace: TraceReport | None) -> None:
         """Show, of a trace that is replayed here, all that the file holds, whatever becomes of the replay."""
