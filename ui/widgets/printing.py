@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument, QTextTable
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+_GAP: Final = 12  # pixels between a label and what stands beside it
 Write = Callable[[Path, bytes], None]
 
 
@@ -20,6 +21,13 @@ def document(html: str) -> QTextDocument:
     """Return the page to be printed."""
     made = QTextDocument()
     made.setHtml(html)
+    for table in made.rootFrame().childFrames():
+        if isinstance(table, QTextTable):  # its lengths in millimetres are for browsers
+            for row in range(table.rows()):
+                cell = table.cellAt(row, 0)
+                form = cell.format().toTableCellFormat()
+                form.setRightPadding(_GAP)
+                cell.setFormat(form)
     return made
 
 
