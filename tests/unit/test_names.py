@@ -14,7 +14,7 @@ SOURCES = sorted(path for folder in ("mynareader", "ui") for path in (ROOT / fol
 SUBJECTS = frozenset({
     *("authenticate", "card", "certificate", "certificates", "check", "compare", "config", "counters", "doctor"),
     *("hand_over", "in_person", "machine", "match", "matching", "pin", "pins", "read", "readers", "reading"),
-    *("desktop", "diagnostics", "trace"),
+    *("desktop", "diagnostics", "settings", "trace"),
     "base",  # what the modules beside it have in common
 })  # fmt: skip
 # A sentence that tells a class what to do; a noun phrase begins with any other word.

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.transports.readers import ReaderState
@@ -24,8 +24,9 @@ from ..widgets.reachable import let_settle
 from . import header_texts
 from .cardless_actions import CardlessActions
 from .factories import Factories
-from .messages import LastTryQuestion, NewPinQuestion, PinQuestion, Question
+from .messages import Question
 from .offers import Offers
+from .question_dialogs import dialog_for
 from .reader_panel import ReaderPanel
 from .scenes import scene_of
 from .states import Phase, state_of
@@ -242,48 +243,11 @@ class ReaderTab(QWidget):
     def _ask(self, question: Question) -> None:
         self._close_dialog()
         self._question = question
-        self._dialog = self._dialog_for(question)
+        self._dialog = dialog_for(
+            question, self._factories, self._words, self, reply=self._reply, decline=self._close_dialog
+        )
         self._dialog.open()
         self.dialog_shown.emit(self._dialog)
-
-    def _dialog_for(self, question: Question) -> QDialog:
-        match question:
-            case PinQuestion():
-                return self._pin_dialog(question)
-            case NewPinQuestion():
-                return self._new_pin_dialog(question)
-            case LastTryQuestion():
-                return self._last_try(question)
-
-    def _new_pin_dialog(self, question: NewPinQuestion) -> QDialog:
-        dialog: QDialog = self._factories.new_pin_dialog(question.kind, question.doubts, self._words, parent=self)
-        dialog.answered.connect(self._reply)  # type: ignore[attr-defined]  # the dialog's own signals
-        dialog.cancelled.connect(self._close_dialog)  # type: ignore[attr-defined]
-        return dialog
-
-    def _pin_dialog(self, question: PinQuestion) -> QDialog:
-        dialog: QDialog = self._factories.pin_dialog(
-            question.kind,
-            question.counters,
-            self._words,
-            optional=question.optional,
-            refused=question.refused,
-            for_change=question.for_change,
-            parent=self,
-        )
-        dialog.answered.connect(self._reply)  # type: ignore[attr-defined]  # the PIN dialog's own signals
-        dialog.cancelled.connect(self._close_dialog)  # type: ignore[attr-defined]
-        return dialog
-
-    def _last_try(self, question: LastTryQuestion) -> QDialog:
-        from ..dialogs.last_try import last_try_box  # not before it is needed
-
-        box = last_try_box(question, self._words, self)
-        box.finished.connect(self._confirm)
-        return box
-
-    def _confirm(self, button: int) -> None:
-        self._reply(button == QMessageBox.StandardButton.Yes)
 
     def _reply(self, answer: Any) -> None:  # noqa: ANN401 - an Answer, or a bool for a last try
         if self._question is not None:
