@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import product
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -101,11 +101,12 @@ def test_every_dialog_is_for_everybody(qtbot: QtBot, language: str, palette: str
     with painted(palette):
         found = list[tuple[str, Fault]]()
         for dialog in _dialogs(language):
-            qtbot.addWidget(dialog)
             dialog.show()
             qtbot.wait(0)
             found += [(dialog.windowTitle(), fault) for fault in walk(dialog)]
             dialog.close()
+            dialog.deleteLater()  # by Qt, as in the program: labels that Python let go of are asked for their colour
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     speaks.use("en")
     assert found == []
 
