@@ -11,6 +11,7 @@ from mynareader.formats.sections import Tone
 
 from ..acts.actions import Actions
 from ..system.language import tr
+from ..system.placement import free_room
 from ..widgets.field_table import FieldTable
 from ..widgets.file_dialogs import without_key
 from ..widgets.panel import Panel
@@ -53,8 +54,7 @@ class HelpDialog(QDialog):
 
     def _fit(self) -> None:
         """Be no larger than the screen has room for."""
-        if (screen := self.screen()) is not None:
-            self.resize(self.size().boundedTo(screen.availableGeometry().size() * 0.9))
+        self.resize(self.size().boundedTo(free_room(self.parentWidget() or self).size() * 0.9))
 
     def _shortcuts(self) -> QWidget:
         table = FieldTable()

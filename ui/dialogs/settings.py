@@ -13,8 +13,6 @@ from mynareader.errors import UnreadableInput
 from mynareader.formats.sections import Tone
 from mynareader.service.files.settings import (
     CONFIRMATIONS,
-    IDLE_MINUTES,
-    NUMBER_SECONDS,
     OF_WINDOW,
     TEXT_SIZES,
     THEMES,
@@ -23,13 +21,17 @@ from mynareader.service.files.settings import (
 from mynareader.transports.reader_memory import kind_of
 
 from ..system.language import Language, names, tr
+from ..system.placement import free_room
 from ..system.preferences import USER, KeptPreferences, Preferences
-from ..widgets.choice import Choice, Count
+from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel, FindingList
 from ..widgets.panel import Panel
+from ..widgets.reachable import reachable
 from ..widgets.scrolling import scrolling
 from ..widgets.text_label import TextLabel
 
+_MINUTES: Final = (1, 2, 3, 5, 10, 15, 30, 60)
+_SECONDS: Final = (5, 10, 15, 30, 60, 90, 120)
 _ROOM: Final = (38, 34)  # heights of a line of text, where the screen has them
 
 
@@ -42,14 +44,11 @@ class SettingsDialog(QDialog):
         self.fields: dict[str, QWidget] = {}
         self._column = QVBoxLayout(self)
         self.problems, self.told = FindingList(), FindingLabel()
-        self._close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._close.rejected.connect(self.reject)
-        self._paper: QWidget | None = None
-        for part in (self.told, self._close):
-            self._column.addWidget(part)
+        self._made: tuple[QWidget, ...] = ()  # in the present language
+        self._column.addWidget(self.told)
         self._fill()
         em = self.fontMetrics().height()
-        self.resize(QSize(*(side * em for side in _ROOM)).boundedTo(self.screen().availableGeometry().size()))
+        self.resize(QSize(*(side * em for side in _ROOM)).boundedTo(free_room(parent or self).size()))
 
     def _fill(self) -> None:
         """Make everything in the present language."""
@@ -73,13 +72,17 @@ class SettingsDialog(QDialog):
         if path is not None:
             column.addWidget(TextLabel(tr("window.settings.kept", file=path), Tone.PLAIN))
         column.addStretch(1)
-        old, self._paper = self._paper, scrolling(inside)
-        self._column.insertWidget(0, self._paper, 1)
-        if old is not None:
+        for old in self._made:
             old.hide()
             old.deleteLater()
-        self._close.button(QDialogButtonBox.StandardButton.Close).setText(tr("window.settings.close"))
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.button(QDialogButtonBox.StandardButton.Close).setText(tr("window.settings.close"))
+        close.rejected.connect(self.reject)
+        self._made = scrolling(inside), close
+        self._column.insertWidget(0, self._made[0], 1)
+        self._column.addWidget(close)
         self._show_problems()
+        reachable(self)
 
     def _of_appearance(self, form: QFormLayout) -> None:
         languages: list[tuple[str, Value | None]] = [(tr("window.settings.as_system"), None)]
@@ -91,9 +94,8 @@ class SettingsDialog(QDialog):
         self._choice(form, "gui.text-size", tr("window.settings.text_size"), sizes)
 
     def _of_safety(self, form: QFormLayout) -> None:
-        minutes, seconds = tr("window.settings.minutes"), tr("window.settings.seconds")
-        self._count(form, "gui.idle-minutes", tr("window.settings.idle"), IDLE_MINUTES, minutes)
-        self._count(form, "gui.number-seconds", tr("window.settings.number"), NUMBER_SECONDS, seconds)
+        self._count(form, "gui.idle-minutes", tr("window.settings.idle"), _MINUTES, "window.settings.minutes")
+        self._count(form, "gui.number-seconds", tr("window.settings.number"), _SECONDS, "window.settings.seconds")
         boxes = [(tr(f"window.settings.confirm.{name}"), name) for name in CONFIRMATIONS]
         self._boxes(form, "gui.confirmations", tr("window.settings.confirm"), boxes)
         form.addRow(TextLabel(tr("window.settings.last_try_is_always_asked"), Tone.PLAIN))
@@ -116,12 +118,10 @@ class SettingsDialog(QDialog):
         choice.currentIndexChanged.connect(lambda place: self._change(name, values[place]))
         self._row(form, name, label, choice)
 
-    def _count(self, form: QFormLayout, name: str, label: str, ends: tuple[int, int], unit: str) -> None:
-        count, now = Count(*ends), self._value(name)
-        count.setSuffix(unit)
-        count.setValue(int(now) if isinstance(now, int | float) else ends[0])
-        count.valueChanged.connect(lambda value: self._change(name, value))
-        self._row(form, name, label, count)
+    def _count(self, form: QFormLayout, name: str, label: str, numbers: Sequence[int], text: str) -> None:
+        now = self._value(name)
+        offered = sorted({*numbers, *([now] if isinstance(now, int) else [])})
+        self._choice(form, name, label, [(tr(text, number=one), one) for one in offered])
 
     def _box(self, form: QFormLayout, name: str, label: str, *, on: bool) -> None:
         box = QCheckBox(label)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from mynareader.formats.sections import Tone
 
 from ..system.language import tr
+from ..system.placement import free_room
 from ..widgets.finding_label import FindingLabel
+from ..widgets.reachable import reachable
 from ..widgets.scrolling import scrolling
 from ..widgets.text_label import TextLabel
 
@@ -46,7 +48,8 @@ class WelcomeDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.addWidget(scrolling(inside), 1)
         outer.addLayout(row)
-        free = self.screen().availableGeometry().size()
+        reachable(self)
+        free = free_room(parent or self).size()
         self.resize(*(min(side * em, room) for side, room in zip(_ROOM, free.toTuple(), strict=True)))
 
     def _try_out(self) -> None:

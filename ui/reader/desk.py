@@ -15,6 +15,7 @@ from ..pages.stay_view import StayView
 from ..system.language import tr
 from ..widgets import tones
 from ..widgets.finding_label import FindingLabel
+from ..widgets.reachable import reachable
 from ..widgets.scrolling import scrolling
 from ..widgets.text_label import TextLabel
 from ..widgets.tile import Tiles
@@ -68,6 +69,7 @@ class DeskPanel(QWidget):
         column.addLayout(top)
         column.addWidget(scrolling(inside), 1)
         column.addWidget(self.next_button)
+        reachable(self)
 
     def show_tab(self, tab: ReaderTab | NoReaderTab | None, cards: int) -> None:
         """Show what stands in ``tab`` now, and how many cards there were."""

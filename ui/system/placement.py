@@ -3,7 +3,8 @@
 import os
 from typing import Final, Protocol
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QRect, QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _GEOMETRY: Final = "geometry"
@@ -35,10 +36,20 @@ def place(window: QWidget, kept: Store) -> None:
     if not (isinstance(known, QByteArray) and window.restoreGeometry(known)):
         em = window.fontMetrics().height()
         window.resize(_WIDTH * em, _HEIGHT * em)
-    free = window.screen().availableGeometry()
+    free = free_room(window)
     window.resize(window.size().boundedTo(free.size()))
     if not free.contains(window.geometry()):
         window.move(free.topLeft())
+
+
+def free_room(near: QWidget) -> QRect:
+    """Return what is free of the screen that ``near`` is to stand on.
+
+    Not asked of the widget itself: of PySide's ``QWidget.screen`` the screen is gone with the widget, and who asks for
+    it next ends the program.
+    """
+    screen = QGuiApplication.screenAt(near.window().geometry().center()) or QGuiApplication.primaryScreen()
+    return screen.availableGeometry()
 
 
 def keep(window: QWidget, kept: Store) -> None:

@@ -18,7 +18,7 @@ from ui.options import Options
 from ui.reader.factories import Factories
 from ui.system.language import Language
 from ui.system.preferences import KeptPreferences, Preferences
-from ui.widgets.choice import Choice, Count
+from ui.widgets.choice import Choice
 
 WINDOW = Words("en", "window")
 
@@ -81,8 +81,6 @@ def choose(dialog: SettingsDialog, name: str, value: object) -> None:
     match field:
         case Choice():
             field.setCurrentIndex(field.findData(value))
-        case Count():
-            field.setValue(int(str(value)))
         case QCheckBox():
             field.setChecked(bool(value))
         case _:

@@ -77,12 +77,12 @@ def must_start(desk: Desk) -> None:
     assert len(kept.problems) == sum(Words("en").error(one).what in texts(dialog) for one in kept.problems)
     unreadable = [one for one in kept.problems if one.setting is None]
     was = desk.user.lstat() if os.path.lexists(desk.user) else None
-    choose(dialog, "gui.number-seconds", 77)
-    assert Preferences.current.number_seconds == 77
+    choose(dialog, "gui.number-seconds", 90)
+    assert Preferences.current.number_seconds == 90
     aside = [path for path in desk.user.parent.iterdir() if ".damaged-" in path.name]
     assert bool(aside) is bool(unreadable)
     assert not aside or aside[0].lstat().st_ino == was.st_ino  # type: ignore[union-attr]  # it was there
-    assert desk.written()["gui"]["number-seconds"] == 77  # type: ignore[index]  # a table
+    assert desk.written()["gui"]["number-seconds"] == 90  # type: ignore[index]  # a table
     assert [one for one in kept.problems if one.setting is None] == []
     if aside:
         assert WINDOW.text("window.settings.set_aside", file=aside[0].name) in texts(dialog)
@@ -105,8 +105,8 @@ def test_a_folder_that_is_none_is_told_where_something_is_to_be_written(desk: De
     desk.user.parent.rmdir()
     desk.user.parent.write_text("")
     dialog = desk.dialog(desk.window())
-    choose(dialog, "gui.number-seconds", 77)
-    assert Preferences.current.number_seconds == 77
+    choose(dialog, "gui.number-seconds", 90)
+    assert Preferences.current.number_seconds == 90
     assert WINDOW.text("window.settings.not_kept") in texts(dialog)
 
 

@@ -2,9 +2,11 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
+import ui
 from mynareader.words import Words
 from tests.system.ui.settings_desk import WINDOW, Desk, choose, desk, texts
 from ui.system.preferences import KeptPreferences, Preferences
@@ -16,18 +18,18 @@ def test_everything_that_is_chosen_is_written_and_holds_at_once(desk: Desk) -> N
     window = desk.window()
     dialog = desk.dialog(window)
     for name, value in {
-        "gui.theme": "dark", "gui.text-size": 150, "gui.idle-minutes": 7, "gui.number-seconds": 45, "gui.beep": True,
+        "gui.theme": "dark", "gui.text-size": 150, "gui.idle-minutes": 10, "gui.number-seconds": 60, "gui.beep": True,
         "trust.built-in-keys": False, "gui.confirmations": WINDOW.text("window.settings.confirm.close"),
     }.items():  # fmt: skip
         choose(dialog, name, value)
     assert desk.written() == {
         "gui": {
-            "theme": "dark", "text-size": 150, "idle-minutes": 7, "number-seconds": 45, "beep": True,
+            "theme": "dark", "text-size": 150, "idle-minutes": 10, "number-seconds": 60, "beep": True,
             "confirmations": ["close"],
         },
         "trust": {"built-in-keys": False},
     }  # fmt: skip
-    assert Preferences.current == Preferences("dark", 150, 7, 45, (), ("close",), beep=True)
+    assert Preferences.current == Preferences("dark", 150, 10, 60, (), ("close",), beep=True)
     assert stat.S_IMODE(desk.user.stat().st_mode) == 0o600
     again = KeptPreferences(desk.environ)
     assert (again.problems, again.built_in_keys) == ((), False)
@@ -76,3 +78,10 @@ def test_what_cannot_be_written_holds_until_the_window_is_closed(desk: Desk, mon
     assert Preferences.current.idle_minutes == 3
     assert WINDOW.text("window.settings.not_kept") in texts(dialog)
     assert desk.user.read_text() == "timeout = 1\n"
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """Of PySide's ``QWidget.screen`` the screen goes with the widget, and the program with the screen."""
+    sources = {path: path.read_text(encoding="utf-8") for path in Path(ui.__file__).parent.rglob("*.py")}
+    assert len(sources) > 50
+    assert [path.name for path, text in sources.items() if ".screen()" in text] == []

@@ -24,6 +24,7 @@ from tests.system.window.heard import mnemonics, tab_order, walk
 from tests.system.window.measured import Fault
 from tests.system.window.tour import LANGUAGES, SIZES, STATES, Size, Visit
 from ui.acts.actions import Actions
+from ui.acts.setting_up import turn_desk
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.new_pin import NewPinDialog
@@ -62,6 +63,9 @@ def test_every_page_is_for_everybody(state: str, size: Size, language: str, pale
         for page in visit.pages:
             visit.turn_to(page, size, language)
             found += [(page, fault) for fault in walk(visit.window)]
+        turn_desk(visit.window)
+        visit.settle()
+        found += [("desk", fault) for fault in walk(visit.window)]
         visit.close()
     assert found == []
 
