@@ -1,5 +1,6 @@
 """What is said of a redaction and of two traces side by side: facts for people, without a byte of anybody's data."""
 
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 
@@ -96,7 +97,8 @@ class TraceStep:
     """One exchange in words: ``what`` was asked, the status word, and the token of its meaning.
 
     ``application``, ``command``, ``file`` (or PIN) and ``span`` (``0..255``, bytes of the file) are the parts of
-    ``what``; each may be empty. The others are as in ``traces.explain.Explanation``.
+    ``what``; each may be empty. ``sent`` and ``came`` are the bytes as the trace holds them, ``ms`` how long the answer
+    took, None where none came. The others are as in ``traces.explain.Explanation``.
     """
 
     what: str
@@ -112,6 +114,9 @@ class TraceStep:
     attempts_remaining: int | None = None
     head: tuple[str, int] | None = None
     secret: bool = False
+    sent: bytes = field(default=b"", repr=False)
+    came: bytes = field(default=b"", repr=False)
+    ms: int | None = None
 
 
 @value_class(frozen=True)

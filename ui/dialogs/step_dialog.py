@@ -77,7 +77,8 @@ class StepDialog(QDialog):
     def _grow(self) -> None:
         """Make room for a sentence that has just appeared; never shrinks under the person's eyes."""
         self._stack.activate()
-        self.resize(self.width(), max(self.height(), self._stack.totalHeightForWidth(self.width())))
+        wide = max(self.width(), self._stack.minimumSize().width())  # large text needs more than ``_WIDTH``
+        self.resize(wide, max(self.height(), self._stack.totalHeightForWidth(wide)))
 
     def _answer(self, answer: object) -> None:
         if self._over:

@@ -1,22 +1,25 @@
-"""Writing a certificate to a file the person names: PEM or DER, never over an existing file."""
+"""Writing a certificate to a file the person names: PEM, DER or as text, never over an existing file."""
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.errors import MynaReaderError
 from mynareader.formats.sections import Tone
 from mynareader.reports import certificates
+from mynareader.reports.origin import Origin
 from mynareader.service.files.write import create
 from mynareader.words import Words
 
 from ..system.language import tr
 from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import FindingLabel
+from ..widgets.flow import Flow
 
-FORMS: Final = ("pem", "der")
+FORMS: Final = ("pem", "der", "txt")
 
 
 class CertificateExport(QWidget):
@@ -28,16 +31,14 @@ class CertificateExport(QWidget):
         super().__init__()
         self._words = words
         self._report: certificates.CertificateReport | None = None
+        self._origin: Origin | None = None
         self.dialog: QFileDialog | None = None
         self._form = FORMS[0]
         self.buttons = {form: QPushButton() for form in FORMS}
         self.outcome = FindingLabel()
-        self.buttons["pem"].clicked.connect(self._ask_pem)
-        self.buttons["der"].clicked.connect(self._ask_der)
-        row = QHBoxLayout()
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
+        for form, button in self.buttons.items():
+            button.clicked.connect(partial(self._ask, form))
+        row = Flow(tuple(self.buttons.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
@@ -49,27 +50,27 @@ class CertificateExport(QWidget):
         for form, text in (
             ("pem", tr("window.certificate_export.export_pem")),
             ("der", tr("window.certificate_export.export_der")),
+            ("txt", tr("window.certificate_export.export_text")),
         ):
             self.buttons[form].setText(text)
             self.buttons[form].setAccessibleName(words.joined("labelled", role, text))
 
-    def offer(self, certificate: certificates.CertificateReport | None) -> None:
-        """Offer ``certificate``, or nothing."""
+    def offer(self, certificate: certificates.CertificateReport | None, origin: Origin | None = None) -> None:
+        """Offer ``certificate`` of a card met at ``origin``, or nothing."""
         if certificate is not self._report:
             self.outcome.clear()
             dismiss(self.dialog)
             self.dialog = None
-        self._report = certificate
+        self._report, self._origin = certificate, origin
+        self.buttons["txt"].setVisible(origin is not None)
         self.setVisible(certificate is not None)
 
     def write(self, path: Path, form: str) -> None:
         """Write the certificate to the new file ``path``, and say what came of it."""
         if self._report is None:
             return
-        certificate = self._report.certificate
-        raw = certificate.pem.encode("ascii") if form == "pem" else certificate.der
         try:
-            create(path, raw)
+            create(path, self._raw(self._report, form))
         except MynaReaderError as error:
             message = self._words.error(error)
             self.outcome.show_finding(f"{message.what} {message.action}", Tone.BAD)
@@ -77,13 +78,14 @@ class CertificateExport(QWidget):
             self.outcome.show_finding(tr("window.certificate_export.written", file=path.name), Tone.GOOD)
         self.written.emit(self.outcome.label.text())
 
-    def _ask_pem(self) -> None:
-        self._ask("pem")
+    def _raw(self, report: certificates.CertificateReport, form: str) -> bytes:
+        if form == "txt" and self._origin is not None:
+            from mynareader.formats import text_of  # not needed to show the page
 
-    def _ask_der(self) -> None:
-        self._ask("der")
+            return text_of("text", certificates.CertificatesReport(self._origin, (report,)), self._words).encode()
+        return report.certificate.pem.encode("ascii") if form == "pem" else report.certificate.der
 
-    def _ask(self, form: str) -> None:
+    def _ask(self, form: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot of Qt's
         if self._report is None:
             return
         dismiss(self.dialog)

@@ -18,6 +18,7 @@ from mynareader.formats.views.certificate import (
 )
 from mynareader.formats.views.common import day, moment
 from mynareader.reports import certificates
+from mynareader.reports.origin import Origin
 from mynareader.trust.validity import JST
 from mynareader.words import Words
 
@@ -98,8 +99,10 @@ class CertificatePanel(Panel):
             part.set_label_width(widest)
         self.read.setText(tr("window.certificate_panel.read_the_signature_certificate"))
 
-    def show_certificate(self, found: certificates.CertificateReport, *, invented: bool) -> None:
-        """Show ``found``; ``invented``: of a card simulated in this process."""
+    def show_certificate(
+        self, found: certificates.CertificateReport, *, invented: bool, origin: Origin | None = None
+    ) -> None:
+        """Show ``found`` of a card met at ``origin``; ``invented``: of a card simulated in this process."""
         if found is self._shown:
             return
         self._shown = found
@@ -116,7 +119,7 @@ class CertificatePanel(Panel):
         row = row_of_certificate(found, words, invented=invented)
         self.findings.show_rows([replace(row, name="")], words)
         self.fields.show_fields(self._fields(found))
-        self.export.offer(found)
+        self.export.offer(found, origin)
         self.read.hide()
         for part in (*self._whole, self.details):
             part.show()

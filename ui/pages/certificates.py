@@ -3,18 +3,23 @@
 from typing import Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.common import finding_line, sentences
 from mynareader.reports import certificates
+from mynareader.reports.origin import Origin
 from mynareader.words import Words
 
+from ..system.announce import announce
 from ..system.language import tr
 from ..system.trust_choice import SUFFIXES
+from ..widgets.act_button import ActButton
 from ..widgets.columns import SideBySide
 from ..widgets.dropped import files_of
 from ..widgets.finding_label import FindingList, NoteLabel
+from ..widgets.flow import Flow
+from ..widgets.mark import named
 from ..widgets.panel import Panel
 from .base import ScrollPage
 from .certificate_panel import CertificatePanel
@@ -36,12 +41,11 @@ class CertificatesPage(ScrollPage):
         for panel in (self.auth, self.sign):
             panel.copy_requested.connect(self.copy_requested)
         self.ask, self.answer = QPushButton(), FindingList()
+        self._told: certificates.AuthenticationReport | None = None  # aloud
         self._here = Panel(self.answer)
         self.ask.clicked.connect(self._authenticate)
-        row = QHBoxLayout()
-        row.addWidget(self.ask)
-        row.addStretch(1)
-        self._here.add(row)
+        self.lists = ActButton("trust")
+        self._here.add(Flow((self.ask, self.lists)))
         for part in (SideBySide((self.auth, self.sign), _ROOM), self._here, self.note):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -60,6 +64,8 @@ class CertificatesPage(ScrollPage):
         self.sign.retranslate(words)
         self._here.set_heading(words.text("report.authenticate"))
         self.ask.setText(tr("window.certificates.let_it_sign"))
+        self.lists.setText(tr("window.certificates.check_with_a_list"))
+        self.lists.setAccessibleDescription(tr("window.certificates.where_lists_come_from"))
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""
@@ -69,7 +75,11 @@ class CertificatesPage(ScrollPage):
         self._show_sign(view, view.signature or read.get("sign"))
         on_reader = view.check is not None and view.check.origin.kind != "trace"
         self.ask.setEnabled(on_reader and auth is not None)
-        self.answer.show_findings(self._answer(view.answer))
+        answer = self._answer(view.answer)
+        self.answer.show_findings(answer)
+        if answer and view.answer is not self._told:
+            announce(self, named(answer[0][1], answer[0][0]))
+        self._told = view.answer
         self.note.show_finding(
             tr("window.certificates.revocation_is_not_checked_jpki_tells") if view.check else "",
             Tone.PLAIN,
@@ -79,6 +89,7 @@ class CertificatesPage(ScrollPage):
         """Forget everything of the stay."""
         for part in (self.auth, self.sign, self.answer, self.note):
             part.clear()
+        self._told = None
         self.ask.setEnabled(False)
         self.to_top()
 
@@ -103,13 +114,13 @@ class CertificatesPage(ScrollPage):
 
     def _show_auth(self, view: StayView, found: certificates.CertificateReport | None) -> None:
         if found is not None:
-            self.auth.show_certificate(found, invented=_invented(view))
+            self.auth.show_certificate(found, invented=_invented(view), origin=_origin(view))
         else:
             self.auth.show_absence(self.words.text("report.absent") if view.check else "", readable=False)
 
     def _show_sign(self, view: StayView, found: certificates.CertificateReport | None) -> None:
         if found is not None:
-            self.sign.show_certificate(found, invented=_invented(view))
+            self.sign.show_certificate(found, invented=_invented(view), origin=_origin(view))
             return
         present = view.check.sign_certificate_present if view.check else None
         if present is None:
@@ -129,3 +140,7 @@ class CertificatesPage(ScrollPage):
 
 def _invented(view: StayView) -> bool:
     return view.check is not None and view.check.origin.simulated
+
+
+def _origin(view: StayView) -> Origin | None:
+    return next((one.origin for one in (view.check, view.read) if one is not None), None)

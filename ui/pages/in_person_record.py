@@ -17,6 +17,7 @@ from mynareader.words import Words
 from ..system.language import tr
 from ..widgets.file_dialogs import dismiss, save_dialog
 from ..widgets.finding_label import FindingLabel
+from ..widgets.flow import Flow
 from ..widgets.panel import Panel
 from ..widgets.printing import print_dialog
 from ..widgets.text_label import TextLabel
@@ -43,9 +44,7 @@ class InPersonRecordPanel(Panel):
         row = QHBoxLayout()
         row.addWidget(self._label)
         row.addWidget(self.case, 1)
-        for button in (self.save, self.print_it):
-            row.addWidget(button)
-        for part in (row, self.note, self.outcome):
+        for part in (row, Flow((self.save, self.print_it)), self.note, self.outcome):
             self.add(part)
 
     def retranslate(self, words: Words) -> None:

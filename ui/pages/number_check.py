@@ -94,7 +94,7 @@ class NumberCheck(Panel):
 
     def _say(self, text: str, tone: Tone) -> None:
         at = f"{datetime.now(JST):%H:%M}"
-        self.said.show_finding(tr("window.my_number.told_at", told=text, time=at), tone)
+        self.said.show_finding(tr("window.my_number.told_at", told=text, time=at), tone, aloud=True)
 
     def _typed(self) -> None:
         self.said.clear()  # it is about another number

@@ -11,6 +11,7 @@ from mynareader.words import Words
 
 from ..system.language import tr
 from ..widgets.act_button import ActButton
+from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList
 from ..widgets.flow import Flow
 from ..widgets.hand_on import GuardedTable
@@ -18,10 +19,11 @@ from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
 from .base import ScrollPage
 from .stay_view import StayView
-from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, WHAT, TraceModel
+from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, TIME, WHAT, TraceModel
 
 _ROOM, _LEAST = 36, 8  # heights of a line of text: where every column has its place; how high the table is
-_WIDTHS = {NUMBER: 5, APPLICATION: 16, STATUS: 8}  # letters
+_WIDTHS = {NUMBER: 5, APPLICATION: 16, STATUS: 8, TIME: 10}  # letters
+_MOST_BYTES = 512  # of a command or an answer that are shown
 
 
 class TracePage(ScrollPage):
@@ -33,6 +35,7 @@ class TracePage(ScrollPage):
         super().__init__(words)
         self.head, self.empty, self.findings = TextLabel(), TextLabel(tone=Tone.PLAIN), FindingList()
         self.model, self.table = TraceModel(words), GuardedTable()
+        self.bytes, self._steps = FieldTable(), tuple[traces.TraceStep, ...]()
         self.filter, self.detail, self._rows = QLineEdit(), ValueLabel(), QSortFilterProxyModel(self)
         self.save, self.open = ActButton("save_trace"), ActButton("open")
         self.take, self.redact = ActButton("import_log"), ActButton("redact_trace")
@@ -60,11 +63,13 @@ class TracePage(ScrollPage):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for section in (WHAT, MEANING):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        header.moveSection(TIME, 1)
         self.table.setMinimumHeight(_LEAST * em)
         for part in (self.head, self.findings, self.empty, self.filter):
             self.column.addWidget(part)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.detail)
+        self.column.addWidget(self.bytes)
         self.column.addLayout(Flow((self.save, self.open, self.take, self.redact)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,12 +108,14 @@ class TracePage(ScrollPage):
 
     def show_trace(self, trace: traces.TraceReport | None) -> None:
         """Show the exchanges of a trace."""
-        self.model.show_steps(trace.steps if trace else ())
+        self._steps = trace.steps if trace else ()
+        self.model.show_steps(self._steps)
         self.head.setText("" if trace is None else self._head(trace))
         self.head.setVisible(trace is not None)
         self.empty.setVisible(trace is None)
         self.filter.setVisible(trace is not None)
         self.detail.set_value("")
+        self.bytes.clear()
         self.findings.show_findings(
             sentences((finding_line("", finding, self.words) for finding in trace.findings), self.words)
             if trace
@@ -124,7 +131,25 @@ class TracePage(ScrollPage):
         """Say all of the chosen row below the table, where there is room for it."""
         texts = (str(row.siblingAtColumn(column).data() or "") for column in range(self._rows.columnCount()))
         self.detail.set_value(self.words.joined("parts", *texts) if row.isValid() else "")
+        step = self._steps[self._rows.mapToSource(row).row()] if row.isValid() else None
+        self.bytes.show_fields(() if step is None else self._bytes(step))
+
+    def _bytes(self, step: traces.TraceStep) -> list[tuple[str, str]]:
+        """Return what was sent and what came, as the trace holds it: of a command with a PIN its header and no more."""
+        sent = tr("window.trace.withheld", bytes=_grouped(step.sent)) if step.secret else _grouped(step.sent)
+        took = "" if step.ms is None else tr("window.trace.milliseconds", ms=step.ms)
+        return [
+            (tr("window.trace.sent"), sent),
+            (tr("window.trace.came"), _grouped(step.came)),
+            (tr("window.trace.took"), took),
+        ]
 
     def _head(self, trace: traces.TraceReport) -> str:
         source = self.words.text(f"report.trace.source.{trace.source}")
         return self.words.joined("parts", trace.file, source, moment(trace.recorded))
+
+
+def _grouped(raw: bytes) -> str:
+    """Write bytes in groups of eight, and how many there are where not all are shown."""
+    shown = raw[:_MOST_BYTES].hex(" ", -8).upper()
+    return shown if len(raw) <= _MOST_BYTES else tr("window.trace.first_bytes", shown=shown, count=len(raw))

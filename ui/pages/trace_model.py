@@ -1,5 +1,6 @@
 """The exchanges of a trace as a table."""
 
+from itertools import accumulate
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -13,12 +14,15 @@ from ..system.language import tr
 from ..widgets.plain_text import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
-NUMBER, APPLICATION, WHAT, STATUS, MEANING = range(5)
+NUMBER, APPLICATION, WHAT, STATUS, MEANING, TIME = range(6)
 _NOWHERE: Final = QModelIndex()
 
 
 class TraceModel(QAbstractTableModel):
-    """The rows in words: number, application, what was done to which file, status word, meaning."""
+    """The rows in words: number, application, what was done to which file, status word, meaning, and when.
+
+    The time is that of the answers from the first exchange to the end of this one: a trace knows no other.
+    """
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -35,14 +39,16 @@ class TraceModel(QAbstractTableModel):
             tr("window.trace_model.what"),
             tr("window.trace_model.status"),
             tr("window.trace_model.meaning"),
+            tr("window.trace_model.time"),
         )
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._heads) - 1)
 
     def show_steps(self, steps: tuple[traces.TraceStep, ...]) -> None:
         """Hold ``steps`` and nothing else."""
         self.beginResetModel()
-        rows = (self._row(number, step) for number, step in enumerate(steps, start=1))
-        self._rows = [tuple(map(visible, row)) for row in rows]
+        rows = [self._row(number, step) for number, step in enumerate(steps, start=1)]
+        times = accumulate(step.ms or 0 for step in steps)
+        self._rows = [(*map(visible, row), f"{ms / 1000:.3f}") for row, ms in zip(rows, times, strict=True)]
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

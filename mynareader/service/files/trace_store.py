@@ -12,7 +12,7 @@ from mynareader.service.files.trace_origin import is_simulated
 from mynareader.service.files.write import create
 from mynareader.traces import format as trace_format
 from mynareader.traces.explain import Explanation, explain
-from mynareader.traces.model import SIMULATED, Trace
+from mynareader.traces.model import SIMULATED, Exchange, RecordedAnswer, Trace
 from mynareader.traces.recorder import RecordingSource
 from mynareader.traces.selection import CommandKind
 from mynareader.trust.finding import Finding
@@ -35,11 +35,12 @@ def describe(path: Path) -> TraceReport:
 def report_of(trace: Trace, name: str) -> TraceReport:
     """Say what ``trace``, called ``name``, holds, in words and without personal data."""
     header = trace.header
-    steps = tuple(_step(step) for step in explain(trace))
+    steps = tuple(_step(step, one) for step, one in zip(explain(trace), trace.exchanges, strict=True))
     return TraceReport(name, header.source, header.command, header.recorded, steps)
 
 
-def _step(step: Explanation) -> TraceStep:
+def _step(step: Explanation, exchange: Exchange) -> TraceStep:
+    answer = exchange.outcome if isinstance(exchange.outcome, RecordedAnswer) else None
     return TraceStep(
         " ".join(filter(None, (step.application, step.text))),
         step.status or "-",
@@ -54,6 +55,9 @@ def _step(step: Explanation) -> TraceStep:
         step.attempts_remaining,
         step.head,
         step.secret,
+        exchange.command,
+        b"" if answer is None else answer.raw,
+        None if answer is None else answer.ms,
     )
 
 

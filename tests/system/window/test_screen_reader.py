@@ -40,7 +40,7 @@ def plainly(text: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES[: effort(normal=1, long=len(LANGUAGES))])
 def test_check_change_and_face_to_face(pcscd: Pcscd, ears: Listener, language: str) -> None:
     words, screen, card = Words(language, "window"), ears.screen, simulated("plain")
-    with program(screen, "--lang", language, "--reader", READERS[0]):
+    with program(screen, "--lang", language, "--reader", READERS[0]) as window:
         screen.await_window(TITLE[language])
         pcscd.insert(card)
         _check(ears, words)
@@ -50,6 +50,9 @@ def test_check_change_and_face_to_face(pcscd: Pcscd, ears: Listener, language: s
         _face_to_face(ears, words, language)
         assert card.ledger.verifies == {"auth": 1, "surface-b": 1}
         assert card.ledger.changes == {"auth": 1}
+        screen.keys("ctrl+q")
+        await_that(lambda: window.poll() is not None, "it ends")
+        assert window.returncode == 0
 
 
 def _check(ears: Listener, words: Words) -> None:

@@ -13,6 +13,8 @@ from tests.system.ui.room import Room
 from tests.system.ui.test_rail import letters
 from ui.acts import ACTS
 from ui.acts.act import MenuName, Scene
+from ui.dialogs.trust import TrustDialog
+from ui.pages.certificates import CertificatesPage
 from ui.reader.states import Phase
 from ui.widgets.act_button import ActButton
 
@@ -93,3 +95,12 @@ def test_a_simulated_card_has_a_tab_of_its_own_that_is_closed_from_the_menu(room
     room.window.acts["close"].trigger()
     assert room.window.tabs.current is tab
     assert not room.window.acts["close"].isEnabled()
+
+
+def test_a_list_for_certificates_is_asked_for_from_their_page(room: Room) -> None:
+    tab = room.shown()
+    room.window.turn_to("certificates")
+    page = next(page for page in tab.panel.page_area.pages if page.key == "certificates")
+    assert isinstance(page, CertificatesPage)
+    page.lists.click()
+    assert [one for one in room.window.findChildren(TrustDialog) if one.isVisible()]

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mynareader.reports.certificates import AuthenticationReport
 from mynareader.trust.certificate import FurtherEntry, Variant
+from mynareader.trust.finding import Finding
 from mynareader.words import Words
 from tests.system.ui.pages.looking import shown
 from tests.system.ui.pages.views import auth_of, view
+from ui.pages import certificates as certificates_page
 from ui.pages.certificates import CertificatesPage
 from ui.pages.requests import ReadCertificate
 from ui.pages.stay_view import StayView
@@ -220,3 +223,26 @@ def test_a_signature_certificate_that_was_read_is_told_of_alike(page: Certificat
     assert "one more entry, OID 1.2.3.4" in shown(page.sign)
     assert "a test certificate of J-LIS" in shown(page.sign)
     assert "one more entry" not in shown(page.auth)
+
+
+def test_a_certificate_is_written_as_text(page: CertificatesPage, tmp_path: Path) -> None:
+    page.show_view(view())
+    path = tmp_path / "certificate.txt"
+    page.auth.export.write(path, "txt")
+    text = path.read_text(encoding="utf-8")
+    assert str(auth_of(view()).serial) in text
+    assert "SIMULATED" in text
+
+
+def test_the_answer_of_the_card_is_said_once(page: CertificatesPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = list[str]()
+    monkeypatch.setattr(certificates_page, "announce", lambda _part, text: said.append(text))
+    seen = view()
+    assert seen.check is not None
+    assert seen.check.certificate is not None
+    answer = AuthenticationReport(
+        seen.check.origin, "auth", Finding("confirmed", "challenge_signed"), seen.check.certificate
+    )
+    for _ in range(2):
+        page.show_view(replace(seen, answer=answer))
+    assert len(said) == 1

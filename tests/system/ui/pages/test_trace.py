@@ -7,7 +7,7 @@ from mynareader.reports.traces import TraceReport, TraceStep
 from mynareader.service.files.trace_store import describe
 from mynareader.trust.finding import Finding
 from mynareader.words import Words
-from tests.system.ui.pages.looking import shown
+from tests.system.ui.pages.looking import kept, shown
 from tests.system.ui.pages.views import NOON, TRACES
 from ui.pages.stay_view import StayView
 from ui.pages.trace import TracePage
@@ -32,7 +32,8 @@ def rows(page: TracePage) -> list[list[str]]:
 def test_exchanges_in_words(page: TracePage) -> None:
     page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
     found = rows(page)
-    assert found[0] == ["1", "JPKI (certificates)", "SELECT", "9000", "Done."]
+    assert found[0] == ["1", "JPKI (certificates)", "SELECT", "9000", "Done.", "0.008"]
+    assert found[1][-1] == "0.013"
     texts = {row[2] for row in found}
     assert "VERIFY (empty) · authentication PIN" in texts
     assert any(text.startswith("READ BINARY · authentication certificate · 0..") for text in texts)
@@ -110,3 +111,32 @@ def test_tries_left_are_said_as_a_number(page: TracePage, language: str, said: s
     page.retranslate(Words(language))
     page.show_view(StayView(1, trace=TraceReport("f", "simulated", "check", NOON, (step,))))
     assert rows(page)[0][4] == said
+
+
+def test_the_bytes_of_the_chosen_row(page: TracePage) -> None:
+    page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
+    page.table.selectRow(0)
+    text = shown(page)
+    assert "00A4040C0AD392F0 00260100000001" in text.replace("\u200b", "")
+    assert "9000" in text
+    assert "8 ms" in text
+    page.clear()
+    assert "D392F0" not in "".join(kept(page))
+
+
+def test_long_answers_are_cut_and_say_so(page: TracePage) -> None:
+    page.show_view(StayView(1, trace=describe(TRACES / "check.trace")))
+    row = next(row for row, found in enumerate(rows(page)) if "0..1012" in found[2])
+    page.table.selectRow(row)
+    assert "1013 bytes in all" in shown(page) or "1015 bytes in all" in shown(page)
+
+
+def test_of_a_pin_nothing_but_the_header_is_shown(page: TracePage) -> None:
+    trace = next(path for path in sorted(TRACES.glob("*.trace")) if any(step.secret for step in describe(path).steps))
+    steps = describe(trace).steps
+    page.show_view(StayView(1, trace=describe(trace)))
+    for number, step in enumerate(steps):
+        if step.secret:
+            assert len(step.sent) == 4
+            page.table.selectRow(number)
+            assert "never kept" in shown(page)
