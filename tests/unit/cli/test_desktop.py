@@ -3,7 +3,6 @@
 import os
 import shutil
 import stat
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -98,7 +97,7 @@ def test_indexes_are_made_anew_while_all_folders_are_there(share: Path, monkeypa
 
     monkeypatch.setattr(desktop, "_INDEXES", {"applications": "desktops", "mime": "types"})
     monkeypatch.setattr(shutil, "which", lambda name: name)
-    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr("subprocess.run", run)
     states("install")
     states("uninstall")
     assert seen == [("desktops", True), ("types", True)] * 2  # update-mime-database does nothing without packages
