@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QMainWindow, QWidget
 
 from mynareader.words import Words, language_from_environment
 
@@ -145,7 +145,8 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         self.activity.watch(dialog)
         dialog.open()
-        reachable(dialog)
+        if not isinstance(dialog, QFileDialog):  # Qt has an order of its own, with the name of the file first
+            reachable(dialog)
 
     def show_private(self, dialog: QDialog) -> None:
         """Show a dialog with what may be somebody's data: it goes with the screen, the person, or after a while."""

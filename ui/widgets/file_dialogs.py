@@ -20,6 +20,8 @@ def without_key(text: str) -> str:
 def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     """Return a dialog in the folder of the last file, at first in that of the person's documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    if not Path(documents).is_dir():  # Qt would take its name for that of a file
+        documents = str(Path.home())
     dialog = QFileDialog(parent, without_key(title), (_folder or [documents])[0], kinds)
     dialog.fileSelected.connect(lambda _: _folder.__setitem__(slice(None), [dialog.directory().absolutePath()]))
     return dialog
