@@ -81,7 +81,7 @@ def _run(args: Sequence[str]) -> int:
     signals = QuitSignals(window.quit)
     show(window)
     if not options.source_named and not options.desk and is_first_start(Factories().store()):
-        from .acts.setting_up import show_welcome  # once in the life of an account
+        from .handlers.setting_up import show_welcome  # once in the life of an account
 
         show_welcome(window)
     try:

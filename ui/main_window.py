@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QMainWindow, QWi
 
 from mynareader.words import Words, language_from_environment
 
-from .acts.act import Act
+from .acts import OPEN_FILE
+from .acts.act import Act, handler
 from .acts.actions import Actions
 from .menus import Menus
 from .options import Options
@@ -184,9 +185,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open a file for what it is."""
-        from .acts.file_opening import open_file  # not before there is one
-
-        open_file(self, path)
+        handler(OPEN_FILE)(self, path)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for signs of life as soon as there is a window, and load the rest."""

@@ -15,6 +15,7 @@ from .possible import (
     was_recorded,
 )
 
+OPEN_FILE: Final = "file_opening:open_file"  # what is dropped on the window, or named as it starts
 # In the order of the menus.
 ACTS: Final = (
     Act("open", MenuName.FILE, "file_opening:choose", "Ctrl+O"),

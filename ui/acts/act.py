@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QMainWindow
 
 from mynareader.values.value_class import value_class
 
 from ..system.language import tr
 
 if TYPE_CHECKING:
-    from ..main_window import MainWindow
     from ..pages.stay_view import StayView
+
+
+_HANDLERS: Final = f"{__package__.rpartition('.')[0]}.handlers"
 
 
 class MenuName(Enum):
@@ -53,7 +57,7 @@ def always(scene: Scene) -> bool:  # noqa: ARG001 - as every condition
 class Act:
     """Something a person can do: its name is the text ``window.act.KEY``, whatever shows it.
 
-    ``place`` is ``module:function`` below this package, called with the window, loaded when it is first done.
+    ``place`` is ``module:function`` among the handlers, called with the window, loaded when it is first done.
     ``when`` tells whether it can be done. ``begins``: a line stands above it in its menu.
     """
 
@@ -68,6 +72,12 @@ class Act:
         """Return its name in the present language."""
         return tr(f"window.act.{self.key}")
 
-    def do(self, window: MainWindow) -> None:
+    def do(self, window: QMainWindow) -> None:
         """Do it."""
-        resolve_name(f"{__package__}.{self.place}")(window)
+        handler(self.place)(window)
+
+
+def handler(place: str) -> Callable[..., object]:
+    """Return the function at ``place``, ``module:function`` among the handlers."""
+    found: Callable[..., object] = resolve_name(f"{_HANDLERS}.{place}")
+    return found

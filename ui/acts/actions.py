@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -31,6 +31,10 @@ class Actions(QObject):
     def __getitem__(self, key: str) -> QAction:
         """Return the action of an act."""
         return self._actions[key]
+
+    def __iter__(self) -> Iterator[QAction]:
+        """Give every action, in the order of the menus."""
+        return iter(self._actions.values())
 
     def _made(self, act: Act) -> QAction:
         action = QAction(self)

@@ -1,15 +1,14 @@
 """Help: what the program answers, which PIN is which, the keys, and where to report what is wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 
-from ..acts.actions import Actions
 from ..system.language import tr
 from ..system.placement import free_room
 from ..widgets.field_table import FieldTable
@@ -26,11 +25,11 @@ _PARTS: Final = ("form", "for", "locked", "unlock")  # of the words about a PIN
 
 
 class HelpDialog(QDialog):
-    """Pages to read, of which ``topic`` is in front; nothing in them is from a card."""
+    """Pages to read, of which ``topic`` is in front; ``actions``: those whose keys are listed; nothing is from a card."""
 
-    def __init__(self, actions: Actions, topic: str = "program", parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Iterable[QAction], topic: str = "program", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._actions = tuple(actions)
         self.setWindowTitle(tr("window.help.title"))
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("window.help.title"))
@@ -58,7 +57,7 @@ class HelpDialog(QDialog):
 
     def _shortcuts(self) -> QWidget:
         table = FieldTable()
-        named = ((act.title(), self._actions[act.key].shortcut()) for act in self._actions.acts)
+        named = ((action.text(), action.shortcut()) for action in self._actions)
         rows = [(without_key(title), keys.toString(QKeySequence.SequenceFormat.NativeText)) for title, keys in named]
         rows.append((tr("window.help.key.page"), "Ctrl+1 – Ctrl+0"))
         rows += [(tr(f"window.help.key.{name}"), keys) for name, keys in _OTHER_KEYS]

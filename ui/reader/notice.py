@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from ..system.language import tr
 
 if TYPE_CHECKING:
-    from .tabs import Tab
+    from .no_reader_tab import NoReaderTab
+    from .reader_tab import ReaderTab
 
 
 class Notice:
     """One text with its facts, nothing at first; ``front`` returns the tab in front."""
 
-    def __init__(self, front: Callable[[], Tab | None]) -> None:
+    def __init__(self, front: Callable[[], ReaderTab | NoReaderTab | None]) -> None:
         self._front, self._key, self._facts = front, "", dict[str, str]()
         self._told = set[QWidget]()
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from mynareader.service.files.settings import OF_WINDOW
 from mynareader.words import Words
 from tests.system.ui.room import FakeWatcher, NothingKept
-from ui.acts.setting_up import show_settings
 from ui.dialogs.settings import SettingsDialog
+from ui.handlers.setting_up import show_settings
 from ui.main_window import MainWindow
 from ui.options import Options
 from ui.reader.factories import Factories

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from mynareader.words import Words
 from tests.system.ui.room import Room
 from tests.system.ui.traces_of_people import found_of
-from ui.acts.setting_up import show_welcome, turn_desk
 from ui.dialogs.welcome import WelcomeDialog
+from ui.handlers.setting_up import show_welcome, turn_desk
 from ui.options import parse
 from ui.reader.desk import DeskPanel
 from ui.reader.states import Phase

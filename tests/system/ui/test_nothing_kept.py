@@ -13,7 +13,7 @@ from tests.assurance.leaks.encodings import patterns
 from tests.harness.effort import effort
 from tests.system.ui.room import Room
 from tests.system.ui.traces_of_people import strings_of
-from ui.acts.setting_up import show_settings, turn_desk
+from ui.handlers.setting_up import show_settings, turn_desk
 from ui.reader.states import Phase
 from ui.system import placement
 from ui.system.preferences import KeptPreferences, Preferences

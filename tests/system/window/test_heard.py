@@ -24,7 +24,6 @@ from tests.system.window.heard import mnemonics, tab_order, walk
 from tests.system.window.measured import Fault
 from tests.system.window.tour import LANGUAGES, SIZES, STATES, Size, Visit
 from ui.acts.actions import Actions
-from ui.acts.setting_up import turn_desk
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.new_pin import NewPinDialog
@@ -32,6 +31,7 @@ from ui.dialogs.pin import PinDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.trust import TrustDialog
 from ui.dialogs.welcome import WelcomeDialog
+from ui.handlers.setting_up import turn_desk
 from ui.system import spoken
 from ui.system.appearance import palette_of
 from ui.system.language import Language

@@ -16,7 +16,7 @@ from mynareader.service.files.settings import TEXT_SIZES
 from tests.harness.effort import effort
 from tests.system.window.measured import Fault, measure
 from tests.system.window.tour import LANGUAGES, SIZES, STATES, Size, Visit, tour
-from ui.acts.setting_up import turn_desk
+from ui.handlers.setting_up import turn_desk
 from ui.system.preferences import Preferences
 
 UNSCALED = [size for size in SIZES if size.scale == 1]

@@ -26,7 +26,7 @@ def entries(menu: QMenu) -> list[QAction]:
 
 def test_each_act_has_a_function_and_a_name_in_every_language() -> None:
     for act in ACTS:
-        assert callable(resolve_name(f"ui.acts.{act.place}"))
+        assert callable(resolve_name(f"ui.handlers.{act.place}"))
         assert all(Words(language, "window").text(f"window.act.{act.key}") for language in LANGUAGES)
     assert len({act.key for act in ACTS}) == len(ACTS)
 

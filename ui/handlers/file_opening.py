@@ -15,6 +15,7 @@ from ..system.language import tr
 from ..widgets.file_dialogs import open_dialog
 from ..widgets.plain_text import question_box, warning_box
 from . import trace_files
+from .refusing import refuse
 from .reports import compare_with
 
 if TYPE_CHECKING:
@@ -34,13 +35,6 @@ def open_file(window: MainWindow, path: Path) -> None:
         _OPENERS[file_kinds.kind_of(path)](window, path)
     except MynaReaderError as error:
         refuse(window, error)
-
-
-def refuse(window: MainWindow, error: MynaReaderError) -> None:
-    """Say why something is not done."""
-    what, meaning, action = window.words.error(error)
-    text = window.words.joined("sentences", meaning, action)
-    window.show_dialog(warning_box(window, tr("window.offers.not_done"), what, text))
 
 
 def _show_certificate(window: MainWindow, path: Path) -> None:

@@ -15,6 +15,7 @@ from ..system.background_task import BackgroundTask
 from ..system.language import tr
 from ..widgets.file_dialogs import open_dialog, save_dialog, suffixed
 from ..widgets.plain_text import choice_box
+from .refusing import refuse
 
 if TYPE_CHECKING:
     from mynareader.reports.traces import RedactionReport
@@ -57,8 +58,6 @@ def redact(window: MainWindow) -> None:
 
 
 def _try_to_import(window: MainWindow, path: Path) -> None:
-    from .file_opening import refuse
-
     try:
         import_file(window, path)
     except MynaReaderError as error:
@@ -96,8 +95,6 @@ def _convert(window: MainWindow, path: Path, out: Path, convert: Convert, reader
 
 
 def _converted(window: MainWindow, path: Path, out: Path, convert: Convert, found: object) -> None:
-    from .file_opening import refuse
-
     if isinstance(found, errors.AmbiguousReader):
         box = choice_box(window, tr("window.traces.which_reader"), list(found.readers))
         box.textValueSelected.connect(lambda reader: _convert(window, path, out, convert, reader))
