@@ -25,7 +25,6 @@ from .reader.loading import Loading
 from .reader.rail import Rail
 from .reader.tab_sources import simulated_tab_source, trace_tab_source
 from .reader.tabs import Tabs
-from .system.appearance import Appearance
 from .system.clipboard import OwnClipboard
 from .system.idle import ActivityWatch, IdleTimer
 from .system.language import Language, joined, tr
@@ -35,6 +34,7 @@ from .system.reader_watcher import ReaderWatcher
 from .system.screen_lock import ScreenLock
 from .system.spoken import install
 from .system.trust_choice import TrustChoice
+from .widgets.appearance import Appearance
 from .widgets.dropped import files_of
 from .widgets.first_ask import first_ask
 from .widgets.reachable import reachable

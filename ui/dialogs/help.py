@@ -25,7 +25,7 @@ _PARTS: Final = ("form", "for", "locked", "unlock")  # of the words about a PIN
 
 
 class HelpDialog(QDialog):
-    """Pages to read, of which ``topic`` is in front; ``actions``: those whose keys are listed; nothing is from a card."""
+    """Pages to read, of which ``topic`` is in front; ``actions``: whose keys are listed; nothing is of a card."""
 
     def __init__(self, actions: Iterable[QAction], topic: str = "program", parent: QWidget | None = None) -> None:
         super().__init__(parent)

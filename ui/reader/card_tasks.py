@@ -10,7 +10,7 @@ from mynareader.choices import ALL
 from mynareader.reports import card
 from mynareader.reports.pins import PinChangeReport
 from mynareader.service.pins.change import change_pin
-from mynareader.service.pins.counters import read_pins, targets_of
+from mynareader.service.pins.counters import targets_of
 from mynareader.service.pins.entry import EnteredPins, PinNeed, with_pins
 from mynareader.service.pins.my_number_check import check_number
 from mynareader.service.reading.certificates import CERTIFICATES, read_certificate, read_signature_certificate
@@ -35,6 +35,7 @@ from ..pages.requests import (
     TryPin,
 )
 from ..pages.stay_view import PICTURES, StayView
+from .counter_tasks import count_again
 from .proof_tasks import authenticate, check_in_person
 from .task_context import TaskContext, decoded, held_by
 
@@ -163,13 +164,6 @@ def check_typed_number(context: TaskContext) -> None:
     context.found(replace(context.view, compared=found))
     if found.verdict != "match":
         count_again(context)
-
-
-def count_again(context: TaskContext) -> None:
-    """Ask for the PIN counters again after a PIN was refused; raise CardError, TransportError."""
-    if context.view.check is not None:
-        counted = context.worker.call(lambda stay: read_pins(stay, context.origin(stay)))
-        context.found(replace(context.view, check=replace(context.view.check, counters=counted.counters)))
 
 
 def carry_out(context: TaskContext, request: CardRequest) -> None:

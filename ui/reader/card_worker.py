@@ -18,7 +18,8 @@ from mynareader.trust.anchors import Trust
 
 from ..pages.requests import CardRequest, ChangePin, CheckCard, CheckMyNumber
 from ..pages.stay_view import StayView
-from .card_tasks import carry_out, count_again
+from .card_tasks import carry_out
+from .counter_tasks import count_again
 from .dialog_pin_source import DeclinedError, DialogPinSource
 from .messages import Event, OthersHold, StayFailed, StepBegan, TaskBegan, TaskDone, Viewed
 from .tab_sources import PATIENCE, TabSource

@@ -52,7 +52,8 @@ def _asked(question: PinQuestion | NewPinQuestion, factories: Factories, words: 
 
 def _last_try(question: LastTryQuestion, words: Words, parent: QWidget, reply: Reply) -> QDialog:
     from ..dialogs.last_try import last_try_box  # not before it is needed
+    from ..dialogs.tries import Tries
 
-    box = last_try_box(question, words, parent)
+    box = last_try_box(question.kind, Tries.of(question.counters), words, parent)
     box.finished.connect(lambda button: reply(button == QMessageBox.StandardButton.Yes))
     return box

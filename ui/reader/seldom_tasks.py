@@ -8,7 +8,7 @@ from mynareader.service.pins.counters import targets_of
 from mynareader.service.pins.which import which_pin
 
 from ..pages.requests import ComparePrevious, SaveTrace, TryPin
-from .card_tasks import count_again
+from .counter_tasks import count_again
 from .task_context import TaskContext
 
 

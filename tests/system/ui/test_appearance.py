@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from mynareader.formats.sections import Tone
 from tests.system.ui.room import Room
-from ui.system.appearance import Appearance, palette_of
 from ui.system.preferences import Preferences
 from ui.widgets import tones
+from ui.widgets.appearance import Appearance, palette_of
 from ui.widgets.text_label import TextLabel
 
 THEMES = ("light", "dark")

@@ -23,8 +23,8 @@ from ui.pages.pins import PinsPage
 from ui.reader import stay_controller
 from ui.reader.card_worker import CardWorker
 from ui.reader.states import Phase
-from ui.system.appearance import Appearance
 from ui.system.preferences import Preferences
+from ui.widgets.appearance import Appearance
 
 SCREEN, LARGE = QSize(1024, 700), 175  # pixels, per cent
 MOST_TABS = 60

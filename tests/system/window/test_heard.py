@@ -33,10 +33,10 @@ from ui.dialogs.trust import TrustDialog
 from ui.dialogs.welcome import WelcomeDialog
 from ui.handlers.setting_up import turn_desk
 from ui.system import spoken
-from ui.system.appearance import palette_of
 from ui.system.language import Language
 from ui.system.preferences import KeptPreferences
 from ui.system.trust_choice import TrustChoice
+from ui.widgets.appearance import palette_of
 from ui.widgets.finding_label import FindingLabel
 from ui.widgets.reachable import reachable
 from ui.widgets.tones import accented

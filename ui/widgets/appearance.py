@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QMenuBar, QWidget
 
-from ..widgets.tones import accented
-from .preferences import Preferences
+from ..system.preferences import Preferences
+from .tones import accented
 
 _OURS: Final = __name__.split(".", 1)[0]
 _LARGEST: Final = (1 << 24) - 1  # QWIDGETSIZE_MAX
