@@ -63,7 +63,7 @@ def test_one_paste_elsewhere_and_a_paste_back(screen: Screen, language: str) -> 
         screen.await_shown(2)
         screen.await_window(TITLE[language])
 
-        screen.keys(HAND_OVER, "Tab", "Tab", "Tab", "Tab", "space")  # by the two buttons of the header
+        screen.keys(HAND_OVER, *["Tab"] * 5, "space")  # by the two buttons of the header and the name itself
         await_that(lambda: HINT in other.offered(), "the name is offered, marked as secret")
         screen.keep(f"{language}-20-copied")
         assert other.paste() == NAME
