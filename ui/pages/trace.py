@@ -22,7 +22,7 @@ from .stay_view import StayView
 from .trace_model import APPLICATION, MEANING, NUMBER, STATUS, TIME, WHAT, TraceModel
 
 _ROOM, _LEAST = 36, 8  # heights of a line of text: where every column has its place; how high the table is
-_WIDTHS = {NUMBER: 5, APPLICATION: 16, STATUS: 8, TIME: 10}  # letters
+_WIDTHS = {NUMBER: 6, APPLICATION: 19, STATUS: 11, TIME: 11}  # digits
 _MOST_BYTES = 512  # of a command or an answer that are shown
 
 
@@ -80,9 +80,9 @@ class TracePage(ScrollPage):
 
     def _fit(self) -> None:
         """Have the columns as wide as what stands in them, in the present size of text."""
-        letter = QFontMetrics(self.table.font()).averageCharWidth()
-        for section, letters in _WIDTHS.items():
-            self.table.setColumnWidth(section, letters * letter)
+        digit = QFontMetrics(self.table.font()).horizontalAdvance("0")  # an average letter may be twice as wide
+        for section, digits in _WIDTHS.items():
+            self.table.setColumnWidth(section, digits * digit)
 
     def title(self) -> str:
         """Return the page's name."""

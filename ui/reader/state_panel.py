@@ -52,8 +52,11 @@ class StatePanel(QFrame):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         if not self._large:
-            row.setContentsMargins(em, em // 3, em, em // 3)
-            self.setLayout(row)
+            within = QVBoxLayout(self)
+            within.setContentsMargins(em, em // 3, em, em // 3)
+            within.addStretch(1)  # the sign stays beside the first line where there is more room than lines
+            within.addLayout(row)
+            within.addStretch(1)
             self.setMinimumHeight(_LINES * em)  # what stands below stays where it is as one line more is said
             return
         # Stretches instead of an alignment: with one, Qt would not ask long text how high it gets.
