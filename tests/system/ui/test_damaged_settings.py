@@ -89,7 +89,7 @@ def must_start(desk: Desk) -> None:
     window.close()
 
 
-@pytest.mark.parametrize("seed", random.Random(23).sample(range(WAYS), effort(normal=8, long=WAYS)))
+@pytest.mark.parametrize("seed", random.Random(23).sample(range(WAYS), effort(normal=5, long=WAYS)))
 def test_a_damaged_file_is_told_and_set_aside_and_keeps_the_window_from_nothing(desk: Desk, seed: int) -> None:
     desk.user.write_bytes(damaged(random.Random(seed)))
     must_start(desk)

@@ -18,7 +18,7 @@ from ui.reader.states import Phase
 from ui.system import placement
 from ui.system.preferences import KeptPreferences, Preferences
 
-CARDS = effort(normal=5, long=200)
+CARDS = effort(normal=3, long=200)
 PEOPLE = ("plain", "gaiji", "child", "unknown-day")
 HOW_OFTEN_READ = 5  # every so many cards all of it is read, with its PINs
 
