@@ -103,6 +103,22 @@ class NothingKept:
         """Write nothing."""
 
 
+class KeptInMemory:
+    """Be a file of settings that holds its values by name until the test is over."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+
+    def value(self, key: str) -> object:
+        return self.values.get(key)
+
+    def setValue(self, key: str, value: object) -> None:  # noqa: N802 - Qt's name
+        self.values[key] = value
+
+    def sync(self) -> None:
+        """Write nothing."""
+
+
 class Room:
     """Hold a window and its readers; ``report`` tells the window what the readers say now."""
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mynareader.words import Words
-from tests.system.ui.room import Room
+from tests.system.ui.room import KeptInMemory, Room
 from tests.system.ui.traces_of_people import found_of
 from ui.dialogs.welcome import WelcomeDialog
 from ui.handlers.setting_up import show_welcome, turn_desk
@@ -123,24 +123,8 @@ def test_it_can_begin_like_that() -> None:
 # --- the first start --------------------------------------------------------------------------------------------------
 
 
-class Kept:
-    """Keep values by name."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, object] = {}
-
-    def value(self, key: str) -> object:
-        return self.values.get(key)
-
-    def setValue(self, key: str, value: object) -> None:  # noqa: N802 - Qt's name
-        self.values[key] = value
-
-    def sync(self) -> None:
-        """Write nothing."""
-
-
 def test_the_first_start_is_the_first_once() -> None:
-    kept = Kept()
+    kept = KeptInMemory()
     assert [is_first_start(kept) for _ in range(3)] == [True, False, False]
     assert kept.values == {"welcomed": "yes"}
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mynareader.words import Words
 from tests.harness.texts import LANGUAGES
-from tests.system.ui.room import Room, request_for
+from tests.system.ui.room import KeptInMemory, Room, request_for
 from ui.pages.groups import Group
 from ui.reader import header_texts
 from ui.reader.states import Phase
@@ -21,22 +21,6 @@ from ui.system.placement import keep, place
 WORDS = Words("en")
 _LOOKS = 5
 ONE, TWO = "Reader One", "Reader Two"
-
-
-class Kept:
-    """Keep values in memory."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, object] = {}
-
-    def value(self, key: str) -> object:
-        return self.values.get(key)
-
-    def setValue(self, key: str, value: object) -> None:  # noqa: N802 - Qt's name
-        self.values[key] = value
-
-    def sync(self) -> None:
-        pass
 
 
 def texts(room: Room) -> list[str]:
@@ -205,7 +189,7 @@ def test_a_narrow_window_has_the_rail_above_the_page(room: Room) -> None:
 
 @pytest.mark.parametrize("known", [None, QByteArray(b"no geometry"), "text"], ids=str)
 def test_a_window_is_never_larger_than_the_screen(room: Room, known: object) -> None:
-    kept, window = Kept(), room.window
+    kept, window = KeptInMemory(), room.window
     kept.values["geometry"] = known
     window.setMinimumSize(0, 0)
     place(window, kept)
@@ -216,7 +200,7 @@ def test_a_window_is_never_larger_than_the_screen(room: Room, known: object) -> 
 
 def test_a_window_comes_back_as_it_was_left(qtbot: object) -> None:
     del qtbot
-    kept, left, come = Kept(), QWidget(), QWidget()
+    kept, left, come = KeptInMemory(), QWidget(), QWidget()
     left.resize(640, 480)
     keep(left, kept)
     place(come, kept)

@@ -123,15 +123,22 @@ def test_check_change_and_face_to_face(room: Room, seed: int) -> None:
     room.wait(lambda: (view := room.tab().controller.view) and view.checked)
 
 
-def _change(room: Room, hand: ShakingHand) -> None:
+def _give(room: Room, hand: ShakingHand, present: str, by: str = "change") -> QDialog:
+    """Press a button of the authentication PIN's row, and give what is asked for first."""
     hand.turn_to("pins")
     row = next(row for row in page(room, PinsPage).panels if row.pin == "auth")
-    hand.click(row.change)
+    page(room, PinsPage).open_folds()
+    hand.click(getattr(row, by))
     asked = dialog(room, PinDialog)
     (line,) = lines(asked)
     hand.click(line)
-    QTest.keyClicks(line, PINS["auth"])
+    QTest.keyClicks(line, present)
     hand.click(button(asked, "Send to the card"))
+    return asked
+
+
+def _change(room: Room, hand: ShakingHand) -> None:
+    _give(room, hand, PINS["auth"])
     new = dialog(room, NewPinDialog)
     for line in lines(new):
         hand.click(line)
@@ -154,19 +161,13 @@ def _face_to_face(room: Room, hand: ShakingHand) -> None:
     room.await_phase(Phase.SHOWN)
 
 
+@pytest.mark.parametrize("by", ["change", "try_one"])
 @pytest.mark.parametrize("seed", range(PEOPLE))
-def test_a_last_try_is_not_spent_by_a_second_click(room: Room, seed: int) -> None:
+def test_a_last_try_is_not_spent_by_a_second_click(room: Room, seed: int, by: str) -> None:
     hand = ShakingHand(room, seed)
     room.insert("plain", tries={"auth": 1})
     room.await_phase(Phase.SHOWN)
-    hand.turn_to("pins")
-    row = next(row for row in page(room, PinsPage).panels if row.pin == "auth")
-    hand.click(row.change)
-    asked = dialog(room, PinDialog)
-    (line,) = lines(asked)
-    hand.click(line)
-    QTest.keyClicks(line, "0000")
-    hand.click(button(asked, "Send to the card"))
+    asked = _give(room, hand, "0000", by)
     QTest.qWait(QApplication.doubleClickInterval() + 50)
     assert not card(room).ledger.verifies
     hand.click(button(asked, "Keep the last try"))
