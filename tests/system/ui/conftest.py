@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from mynareader.service.machine import diagnostics
@@ -26,6 +27,13 @@ def no_process_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(task_context, "decode_pixels", lambda held: [raw and pixels_of(raw) for raw in held])
     monkeypatch.setattr(diagnostics, "_pcscd_version", lambda: None)
     monkeypatch.setattr(photo, "walls", lambda: frozenset({"seccomp"}))
+
+
+@pytest.fixture(autouse=True)
+def nothing_copied_before() -> None:
+    """Have the clipboard empty: all tests of a worker share it, in whatever order they come."""
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
