@@ -19,6 +19,7 @@ from .acts.act import Act, handler
 from .acts.actions import Actions
 from .menus import Menus
 from .options import Options
+from .pages.base import Page
 from .reader.desk_mode import DeskMode
 from .reader.factories import Factories
 from .reader.loading import Loading
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self._row.addWidget(scrolling(self.tabs), 1)
         middle = QWidget()
         middle.setLayout(self._row)
-        self.desk = DeskMode(middle, self.tabs)
+        self.desk = DeskMode(middle, self.tabs, self.acts)
         self.setCentralWidget(self.desk)
         self._connect()
         place(self, self._store)
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.acts.wanted.connect(self._do)
+        self.acts.adopt(self.rail)
         self.menus.page_chosen.connect(self._turn_to)
         self.menus.language_chosen.connect(self.use_language)
         self.tabs.currentChanged.connect(self._touch)
@@ -93,7 +95,6 @@ class MainWindow(QMainWindow):
         self.tabs.listed.connect(self._refresh)
         self.rail.reader_chosen.connect(self.tabs.setCurrentIndex)
         self.rail.page_chosen.connect(self._show_page)
-        self.rail.closed.connect(self.tabs.close_current)
         self.activity.seen.connect(self._touch)
         self._lock.locked.connect(self.tabs.screen_locked)
         self.kept.changed.connect(self._follow)
@@ -275,10 +276,9 @@ class MainWindow(QMainWindow):
         self.rail.turn_to(index)
 
     @property
-    def page_in_front(self) -> QWidget | None:
+    def page_in_front(self) -> Page | None:
         """Return the page that is looked at."""
-        area = None if self.tabs.front is None else self.tabs.front.panel.page_area
-        return None if area is None or area.shows_state else area.pages[area.chosen]
+        return None if self.tabs.front is None else self.tabs.front.panel.page_area.in_front
 
     def turn_to(self, key: str) -> None:
         """Show the page called ``key``."""

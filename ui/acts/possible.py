@@ -23,6 +23,15 @@ def is_at_rest(scene: Scene) -> bool:
     return scene.at_rest
 
 
+def can_read_everything(scene: Scene) -> bool:
+    """Tell whether the number of the input assistance opens what this card holds."""
+    from ..pages.ways_in import locked_for  # not before there is a card
+
+    check = None if scene.view is None else scene.view.check
+    there = check is not None and all(check.applications.get(name) for name in ("input_assist", "card_surface"))
+    return scene.at_rest and scene.view is not None and there and locked_for(scene.view, "all") is None
+
+
 def can_be_met(scene: Scene) -> bool:
     """Tell whether the card itself is there, with the application that face and chip are checked by."""
     check = None if scene.view is None else scene.view.check
@@ -37,7 +46,7 @@ def can_sign(scene: Scene) -> bool:
 
 
 def has_signature_certificate(scene: Scene) -> bool:
-    """Tell whether there is a signature certificate that was not read yet."""
+    """Tell whether there is a signature certificate."""
     view = scene.view
     present = view is not None and view.check is not None and view.check.sign_certificate_present
     return scene.at_rest and bool(present)

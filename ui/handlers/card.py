@@ -26,16 +26,19 @@ def next_person(window: MainWindow) -> None:
 
 def read_signature(window: MainWindow) -> None:
     """Read the signature certificate, and show the page it comes to."""
-    _ask(window, ReadCertificate("sign"), "certificates")
+    _ask(window, ReadCertificate("sign"), ("certificates",))
 
 
 def authenticate(window: MainWindow) -> None:
     """Let the card sign, and show the page on which the answer comes."""
-    _ask(window, Authenticate(), "certificates")
+    _ask(window, Authenticate(), ("certificates",))
 
 
-def _ask(window: MainWindow, request: CardRequest, page: str) -> None:
-    window.turn_to(page)
+def _ask(window: MainWindow, request: CardRequest, pages: tuple[str, ...]) -> None:
+    """Ask the card, with one of ``pages`` in front: each shows the answer, the first where none of them is."""
+    page = window.page_in_front
+    if page is None or page.key not in pages:
+        window.turn_to(pages[0])
     if window.tabs.current is not None:
         window.tabs.current.panel.requested.emit(request)
 
@@ -55,12 +58,12 @@ def try_pin(window: MainWindow) -> None:
 
 def in_person(window: MainWindow) -> None:
     """Check face, issuer and chip in one step, and show the page on which the photo comes."""
-    _ask(window, CheckInPerson("b"), "in_person")
+    _ask(window, CheckInPerson("b"), ("in_person",))
 
 
 def read_all(window: MainWindow) -> None:
     """Read everything that the PIN of the input assistance and the signature password open."""
-    _ask(window, ReadSection("all"), "overview")
+    _ask(window, ReadSection("all"), ("overview", "compare"))
 
 
 def try_out(window: MainWindow) -> None:

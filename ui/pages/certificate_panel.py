@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.certificate import (
@@ -23,6 +23,7 @@ from mynareader.trust.validity import JST
 from mynareader.words import Words
 
 from ..system.language import joined, tr
+from ..widgets.act_button import ActButton
 from ..widgets.bars import ValidityBar
 from ..widgets.copy_field import CopyField
 from ..widgets.field_table import FieldTable
@@ -46,7 +47,6 @@ class CertificatePanel(Panel):
     """One certificate, or why there is none to show."""
 
     copy_requested = Signal(str, str)
-    read_requested = Signal()
 
     def __init__(self, role: str, words: Words) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class CertificatePanel(Panel):
         self.serial, self.serial_hex = CopyField(), CopyField()
         self.dates, self.fields, self.findings = FieldTable(), FieldTable(), ProofTable()
         self.variant = FieldTable()
-        self.export, self.read = CertificateExport(words), QPushButton()
+        self.export, self.read = CertificateExport(words), ActButton("read_signature")
         self.ends = tuple(TextLabel(tone=Tone.PLAIN, scale=0.9) for _ in _ENDS)
         self._whole: tuple[ValidityBar | CopyField | FieldTable | ProofTable | TextLabel, ...] = (
             *(self.bar, self.serial, self.serial_hex, self.dates, self.findings, self.fields),
@@ -65,7 +65,6 @@ class CertificatePanel(Panel):
         )
         for field in (self.serial, self.serial_hex):
             field.copy_requested.connect(self.copy_requested)
-        self.read.clicked.connect(self.read_requested)
         self.details = Fold(self._folded())
         below = QHBoxLayout()
         for end, alignment in zip(self.ends, _ENDS, strict=True):

@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.common import finding_line, sentences
@@ -23,7 +22,7 @@ from ..widgets.mark import named
 from ..widgets.panel import Panel
 from .base import ScrollPage
 from .certificate_panel import CertificatePanel
-from .requests import Authenticate, ReadCertificate, TrustFiles
+from .requests import TrustFiles
 from .stay_view import StayView
 
 _ROOM: Final = 36  # heights of a line of text: from here on both stand beside each other
@@ -37,14 +36,11 @@ class CertificatesPage(ScrollPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.auth, self.sign, self.note = CertificatePanel("auth", words), CertificatePanel("sign", words), NoteLabel()
-        self.sign.read_requested.connect(self._read_signature_certificate)
         for panel in (self.auth, self.sign):
             panel.copy_requested.connect(self.copy_requested)
-        self.ask, self.answer = QPushButton(), FindingList()
+        self.ask, self.lists, self.answer = ActButton("authenticate"), ActButton("trust"), FindingList()
         self._told: certificates.AuthenticationReport | None = None  # aloud
         self._here = Panel(self.answer)
-        self.ask.clicked.connect(self._authenticate)
-        self.lists = ActButton("trust")
         self._here.add(Flow((self.ask, self.lists)))
         for part in (SideBySide((self.auth, self.sign), _ROOM), self._here, self.note):
             self.column.addWidget(part)
@@ -73,8 +69,6 @@ class CertificatesPage(ScrollPage):
         auth = view.check.certificate if view.check and view.check.certificate else read.get("auth")
         self._show_auth(view, auth)
         self._show_sign(view, view.signature or read.get("sign"))
-        on_reader = view.check is not None and view.check.origin.kind != "trace"
-        self.ask.setEnabled(on_reader and auth is not None)
         answer = self._answer(view.answer)
         self.answer.show_findings(answer)
         if answer and view.answer is not self._told:
@@ -90,7 +84,6 @@ class CertificatesPage(ScrollPage):
         for part in (self.auth, self.sign, self.answer, self.note):
             part.clear()
         self._told = None
-        self.ask.setEnabled(False)
         self.to_top()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -130,12 +123,6 @@ class CertificatesPage(ScrollPage):
             self.sign.show_absence(text, readable=True)
         else:
             self.sign.show_absence(self.words.text("report.absent"), readable=False)
-
-    def _read_signature_certificate(self) -> None:
-        self.requested.emit(ReadCertificate("sign"))
-
-    def _authenticate(self) -> None:
-        self.requested.emit(Authenticate())
 
 
 def _invented(view: StayView) -> bool:

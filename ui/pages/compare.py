@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from mynareader import errors
 from mynareader.formats.sections import Tone
@@ -17,15 +17,14 @@ from mynareader.values import PartialDate
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.act_button import ActButton
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.glyphs import japanese_families
 from ..widgets.panel import Panel
 from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
 from .base import ScrollPage
-from .requests import ReadSection
 from .stay_view import StayView
-from .ways_in import locked_for
 
 ITEMS: Final = ("name", "address", "birth", "sex", "expiry")
 SOURCES: Final = ("attributes", "sign", "face", "card")
@@ -40,8 +39,7 @@ class ComparePage(ScrollPage):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self.note, self.read_all = NoteLabel(), QPushButton()
-        self.read_all.clicked.connect(self._read_everything)
+        self.note, self.read_all = NoteLabel(), ActButton("read_all")
         self.table, self.verdict = _Table(), FindingLabel(bold=True, scale=1.2)
         for part in (self.note, self.read_all, self.verdict, self.table):
             self.column.addWidget(part)
@@ -66,7 +64,6 @@ class ComparePage(ScrollPage):
         if read is None:
             self.note.show_finding(self._invitation() if view.check else "", Tone.PLAIN)
             self.read_all.setVisible(view.check is not None)
-            self.read_all.setEnabled(locked_for(view, "all") is None)
             return
         try:
             compared = compare_sources(read)
@@ -98,9 +95,6 @@ class ComparePage(ScrollPage):
 
     def _invitation(self) -> str:
         return tr("window.compare.read_everything_with_the_signature_password")
-
-    def _read_everything(self) -> None:
-        self.requested.emit(ReadSection("all"))
 
 
 class _Table(Panel):

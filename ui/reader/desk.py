@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.answer import tiles
@@ -14,6 +14,7 @@ from mynareader.words import Words
 from ..pages.stay_view import StayView
 from ..system.language import tr
 from ..widgets import tones
+from ..widgets.act_button import ActButton
 from ..widgets.finding_label import FindingLabel
 from ..widgets.reachable import reachable
 from ..widgets.scrolling import scrolling
@@ -29,19 +30,14 @@ _HIGH: Final = 3  # heights of a line of text: a button that is hit without look
 
 
 class DeskPanel(QWidget):
-    """What the tab in front says, large; ``next_person`` and ``left`` are its buttons."""
-
-    next_person = Signal()
-    left = Signal()
+    """What the tab in front says, large, with a large button for the next person."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.banner, self.reader, self.cards = Banner(), TextLabel(tone=Tone.PLAIN), TextLabel(bold=True)
         self.what = FindingLabel(bold=True, scale=2.15)
         self.meaning, self.action = TextLabel(scale=1.2), TextLabel(scale=_LARGE)
-        self.tiles, self.next_button, self.leave_button = Tiles(3), QPushButton(), QPushButton()
-        self.next_button.clicked.connect(self.next_person)
-        self.leave_button.clicked.connect(self.left)
+        self.tiles, self.next_button, self.leave_button = Tiles(3), ActButton("next_person"), ActButton("desk")
         self.cards.setWordWrap(False)
         self._lay_out()
         self._fill()
@@ -81,7 +77,6 @@ class DeskPanel(QWidget):
             label.setVisible(bool(text))
         self.reader.setText("" if tab is None else tab.name)
         reader = tab if isinstance(tab, ReaderTab) else None
-        self.next_button.setEnabled(reader is not None and reader.controller.occupied)
         self.banner.show_text("" if reader is None else reader.panel.banner.text)
         self._show_verdict(None if reader is None or not reader.panel.page_area.known else reader.controller.view)
 

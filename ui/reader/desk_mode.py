@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mynareader.words import Words
 
+from ..acts.actions import Actions
 from ..system.language import Language
 from .tabs import Tabs
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 class DeskMode(QStackedWidget):
     """``everything``, and above it the desk's paper once somebody wants it."""
 
-    def __init__(self, everything: QWidget, tabs: Tabs) -> None:
+    def __init__(self, everything: QWidget, tabs: Tabs, acts: Actions) -> None:
         super().__init__()
-        self._tabs = tabs
+        self._tabs, self._acts = tabs, acts
         self.panel: DeskPanel | None = None
         self.addWidget(everything)
 
@@ -51,8 +52,7 @@ class DeskMode(QStackedWidget):
         from .desk import DeskPanel  # not before somebody wants it
 
         panel = DeskPanel(Language.current)
-        panel.next_person.connect(self._next_person)
-        panel.left.connect(self._leave)
+        self._acts.adopt(panel)
         self.addWidget(panel)
         for signal in (self._tabs.shown, self._tabs.listed, self._tabs.currentChanged):
             signal.connect(self._show)
@@ -62,10 +62,3 @@ class DeskMode(QStackedWidget):
         """Show what stands in front; nothing while everything is shown anyway."""
         if self.panel is not None:
             self.panel.show_tab(self._tabs.front if self.is_on else None, self._tabs.count_of_cards.cards)
-
-    def _next_person(self) -> None:
-        if self._tabs.current is not None:
-            self._tabs.current.next_person()
-
-    def _leave(self) -> None:
-        self.turn(on=False)

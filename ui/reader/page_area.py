@@ -62,6 +62,11 @@ class PageArea(QWidget):
         return tuple(self._page(place) for place in range(len(self.kinds)))
 
     @property
+    def in_front(self) -> Page | None:
+        """Return the page that is looked at; None while the state stands there."""
+        return None if self.shows_state else self._page(self.chosen)
+
+    @property
     def made(self) -> tuple[Page, ...]:
         """Return the pages that somebody has turned to."""
         return tuple(self._made.values())

