@@ -82,5 +82,9 @@ class ReaderFault(TransportError):
     reader: str | None = None
 
 
+class ReaderCountLost(TransportError):
+    """A PC/SC library in which no reader can be listed any more (HAZARDS.md "fewer readers")."""
+
+
 class ConnectionClosed(TransportError):
     """A connection that was used after it ended."""

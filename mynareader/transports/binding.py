@@ -14,7 +14,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any, Final
 
-from mynareader.errors import ReaderSupportMissing
+from mynareader.errors import ReaderCountLost, ReaderSupportMissing
 from mynareader.transports import codes, native
 
 # What ``call`` makes of what pyscard raises: for a name in an encoding of its own, too (HAZARDS.md "name of a reader").
@@ -51,9 +51,14 @@ def call(name: str, *arguments: object, readers: tuple[str, ...] = ()) -> tuple[
 
 
 def list_readers(context: int) -> tuple[int, list[Any]]:
-    """Return the code and the list of the readers' names, however they are written; raise ReaderSupportMissing."""
+    """Return the code and the list of the readers' names, however they are written.
+
+    Raise ReaderSupportMissing; ReaderCountLost where only a new process can list them.
+    """
     code, rest = call("SCardListReaders", context, [])
     if code in _NOT_CONVERTED:
         code, names = native.SCardListReaders(context, [])
+        if code == codes.UNEXPECTED:  # pcsc-lite's own word
+            raise ReaderCountLost
         return code, [names]
     return code, rest

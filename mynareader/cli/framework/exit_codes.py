@@ -49,6 +49,7 @@ EXIT_CODES = {
     "transport": 17,
     "reader_refused": 17,
     "reader_fault": 17,
+    "reader_count_lost": 17,
     "unexpected_status": 17,
     "access_denied": 17,
     "no_window": 18,

@@ -5,14 +5,14 @@ from functools import partial
 
 import pytest
 
-from mynareader.errors import MynaReaderError, NoCard, NoService, ReaderFault
+from mynareader.errors import MynaReaderError, NoCard, NoService, ReaderCountLost, ReaderFault
 from mynareader.service.stay.search import Search
 from mynareader.service.stay.worker import ProgressListener
 from mynareader.transports import binding, native, pcsc, reader_events
 from tests.unit.transports.test_pcsc import FakeScard
 
 ODD = "Lecteur à puce 00 00"
-NO_SERVICE, COMM_ERROR = 0x8010001D, 0x80100013
+NO_SERVICE, COMM_ERROR, UNSUPPORTED = 0x8010001D, 0x80100013, 0x8010001F
 
 
 class OddScard(FakeScard):
@@ -75,6 +75,17 @@ def test_alone_it_is_named(odd: OddScard) -> None:
     with pcsc.PcscContext() as context:
         assert context.wait(pcsc.readers(), 0.01) == pcsc.readers()
     assert odd.calls[-1] == "SCardReleaseContext"
+
+
+def test_where_the_library_has_lost_count_the_program_is_to_be_started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeScard()
+    fake.codes = {"SCardListReaders": UNSUPPORTED}
+    monkeypatch.setattr(binding, "load", lambda: fake)
+    monkeypatch.setattr(native, "SCardListReaders", lambda *_: [UNSUPPORTED, []])
+    with pytest.raises(ReaderCountLost):
+        pcsc.readers()
+    monkeypatch.setattr(native, "SCardListReaders", lambda *_: [0, ["R"]])
+    assert [state.name for state in pcsc.readers()] == ["R"]
 
 
 @pytest.mark.parametrize("odd", [(NO_SERVICE,), (SystemError(),)], indirect=True)
