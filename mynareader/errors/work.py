@@ -95,10 +95,12 @@ class UnreadableInput(MynaReaderError):
 class BadSetting(MynaReaderError):
     """A settings file or variable that cannot be used; ``reason`` is a token, ``line`` counted from 1 where known.
 
-    ``setting`` is the name of the one that is wrong, None where it is the file.
+    ``setting`` is the name of the one that is wrong, None where it is the file; ``named`` is the file that the setting
+    names, where that is what is wrong.
     """
 
     file: str
     reason: str
     setting: str | None = None
     line: int | None = None
+    named: str | None = None

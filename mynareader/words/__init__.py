@@ -32,7 +32,7 @@ _OPTION: Final = {
 }
 _HEXADECIMAL: Final = frozenset("0123456789ABCDEF")  # of a status word; no error code is written so
 # Facts that a person gave: never taken for a name of ours.
-_AS_GIVEN: Final = frozenset({("unreadable_input", "file")})
+_AS_GIVEN: Final = frozenset({("unreadable_input", "file"), ("bad_setting", "named")})
 
 
 class Sentences(NamedTuple):

@@ -66,10 +66,13 @@ class TrustChoice:
 
     @property
     def own_keys(self) -> tuple[Path, ...]:
-        """Return the keys in the user's trust folder, which count without being added."""
+        """Return the keys in the trust folders, which count without being added; none where ``trust`` says why not."""
         from mynareader.service.files.trust_folder import own_card_keys  # not before a card comes
 
-        return tuple(own_card_keys(os.environ))
+        try:
+            return tuple(own_card_keys(os.environ))
+        except UnreadableInput:
+            return ()
 
     def _kind_of(self, path: Path) -> str:
         from mynareader.service.files.trust_files import read_trust  # not before somebody trusts a file
@@ -91,14 +94,16 @@ class TrustChoice:
 
     def _made(self, files: dict[str, tuple[Path, ...]], *, built_in_keys: bool) -> Trust:
         from mynareader.service.files.settings import load  # not before a card comes
-        from mynareader.service.files.trust_files import read_trust
+        from mynareader.service.files.trust_files import blaming, read_trust
+        from mynareader.service.files.trust_folder import own_card_keys
         from mynareader.words.catalogs import languages
 
         found = load(os.environ, languages())
         named = {kind: (*files[kind], *found.usable_files(f"trust.{kind.replace('_', '-')}")) for kind in KINDS}
         built_in_keys = built_in_keys and (found.built_in_keys if self._set is None else self._set)
-        keys = (*named["card_keys"], *self.own_keys)
-        return read_trust(anchors=named["anchors"], lists=named["lists"], card_keys=keys, built_in_keys=built_in_keys)
+        keys = (*named["card_keys"], *own_card_keys(os.environ))
+        with blaming(found):
+            return read_trust(**{**named, "card_keys": keys}, built_in_keys=built_in_keys)
 
 
 def _files_of(path: Path) -> list[Path]:

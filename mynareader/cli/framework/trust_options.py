@@ -45,7 +45,7 @@ def judging(values: Mapping[str, Any]) -> dict[str, object]:
 
         judged["at"] = values["at"].replace(tzinfo=JST)
     files = {name: values[name] for name in ("anchors", "lists", "card_keys") if name in values}
-    built_in = not values.get("no_built_in_keys")
+    built_in, found = not values.get("no_built_in_keys"), None
     if files and (found := settings()) is not None:
         files = {name: [*paths, *found.files(f"trust.{name.replace('_', '-')}")] for name, paths in files.items()}
         switch = found.get("trust.built-in-keys")
@@ -55,7 +55,8 @@ def judging(values: Mapping[str, Any]) -> dict[str, object]:
 
         files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]
     if any(files.values()) or not built_in:
-        from mynareader.service.files.trust_files import read_trust  # with all that judges a certificate
+        from mynareader.service.files.trust_files import blaming, read_trust  # with all that judges a certificate
 
-        judged["trust"] = read_trust(**files, built_in_keys=built_in)
+        with blaming(found):
+            judged["trust"] = read_trust(**files, built_in_keys=built_in)
     return judged

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import stat
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from mynareader.errors import BadSetting
 from mynareader.service.files.settings_files import NAME, USER, VARIABLES, folders
+from mynareader.service.files.settings_lines import flat, line_of_fault, lines_of
 from mynareader.values.value_class import value_class
 
 MAX_SIZE: Final = 65536  # bytes
@@ -26,10 +26,8 @@ LONGEST_WAIT: Final = 3600.0  # seconds, as of --timeout
 ENVIRONMENT: Final = "environment"
 Value = str | float | bool | tuple[str, ...]  # float: int, too
 
-_AT_LINE: Final = re.compile(r"at line (\d+)")
 _SWITCH: Final = "trust.built-in-keys"
-_FILES: Final = ("trust.anchors", "trust.lists", "trust.card-keys")
-_TABLES: Final = frozenset({"trust", "gui"})
+FILES: Final = ("trust.anchors", "trust.lists", "trust.card-keys")
 THEMES: Final = ("system", "light", "dark")
 TEXT_SIZES: Final = (100, 125, 150, 175)  # percent
 IDLE_MINUTES: Final = (1, 60)  # least and most
@@ -84,18 +82,23 @@ class Settings:
         paths = []
         for setting in (one for one in self.found if one.name == name and isinstance(one.value, tuple)):
             for path in map(Path, setting.value):  # type: ignore[arg-type]  # a tuple, as looked at above
-                if not _readable(path):
-                    raise BadSetting(setting.place, "setting_no_such_file", name, setting.line)
+                if not readable(path):
+                    raise BadSetting(setting.place, "setting_no_such_file", name, setting.line, str(path))
                 paths.append(path)
         return tuple(dict.fromkeys(paths))
 
 
-def _readable(path: Path) -> bool:
+def readable(path: Path) -> bool:
+    """Tell whether there is a file, which is opened without waiting for whoever writes into a pipe."""
     try:
-        with path.open("rb"):
-            return True
+        with _opened(path) as file:
+            return not stat.S_ISFIFO(os.fstat(file.fileno()).st_mode)
     except OSError:
         return False
+
+
+def _opened(path: Path) -> BinaryIO:
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE))
 
 
 def load(environ: Mapping[str, str], languages: Collection[str]) -> Settings:
@@ -128,54 +131,46 @@ def _read(
 ) -> None:
     try:
         text = text_of(path)
+    except UnicodeDecodeError as error:
+        problems.append(BadSetting(str(path), "not_utf_8", line=error.object.count(b"\n", 0, error.start) + 1))
+        return
     except ValueError as error:
         problems.append(BadSetting(str(path), str(error)))
         return
     try:
         values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place = _AT_LINE.search(str(error))
-        at = int(place.group(1)) if place else max(1, len(text.splitlines()))
-        problems.append(BadSetting(str(path), "setting_not_toml", line=at))
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError
+        problems.append(BadSetting(str(path), "setting_not_toml", line=line_of_fault(text, error)))
         return
+    lines = lines_of(text)
     for name, value in flat(values):
-        line = _line_of(text, name)
+        at = lines.get(name)
         try:
-            found.append(Setting(name, _checked(name, value, languages, path.parent), source, str(path), line))
+            found.append(Setting(name, _checked(name, value, languages, path.parent), source, str(path), at))
         except ValueError as error:
-            problems.append(BadSetting(str(path), str(error), name, line))
+            problems.append(BadSetting(str(path), str(error), name, at))
 
 
 def text_of(path: Path) -> str:
-    """Return what the file holds, nothing where there is none; raise ValueError with a reason."""
+    """Return what the file holds, nothing where there is none; raise ValueError (a reason, UnicodeDecodeError)."""
     try:
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
+        with _opened(path) as file:
             if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
                 raise ValueError("cannot_be_read")
-            raw = file.read(MAX_SIZE + 1)
+            raw: bytes | None = file.read(MAX_SIZE + 1)
     except FileNotFoundError:
-        if path.is_symlink():
+        if path.is_symlink() or path.parent.is_symlink():
             raise ValueError("cannot_be_read") from None
         return ""
     except NotADirectoryError:
         return ""
     except OSError:
         raise ValueError("cannot_be_read") from None
+    if raw is None:  # a terminal or the like, on which nobody has typed anything
+        raise ValueError("cannot_be_read")
     if len(raw) > MAX_SIZE:
         raise ValueError("too_large")
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise ValueError("not_utf_8") from None
-
-
-def flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Return every name with its value; those of our tables with the table's name in front."""
-    for name, value in values.items():
-        if name in _TABLES and isinstance(value, dict):
-            yield from ((f"{name}.{inner}", one) for inner, one in value.items())
-        else:
-            yield name, value
+    return raw.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _checked(name: str, value: object, languages: Collection[str], folder: Path) -> Value:
@@ -245,7 +240,7 @@ _KINDS: Final[Mapping[str, Callable[[object, Path], Value]]] = {
     "language": _reader,
     "reader": _reader,
     "timeout": _seconds,
-    **dict.fromkeys(_FILES, _paths),
+    **dict.fromkeys(FILES, _paths),
     _SWITCH: _yes_or_no,
     "gui.theme": _one_of("setting_theme", THEMES),
     "gui.text-size": _one_of("setting_text_size", TEXT_SIZES),
@@ -266,17 +261,3 @@ OF_WINDOW: Final[Mapping[str, Value]] = {
     "gui.confirmations": (),
     "gui.beep": False,
 }
-
-
-def _line_of(text: str, name: str) -> int | None:
-    """Return the line on which ``name`` is given: the first statement with which a part of the text has it."""
-    lines, began = text.split("\n"), 0
-    for end in range(1, len(lines) + 1):
-        try:
-            there = {found for found, _ in flat(tomllib.loads("\n".join(lines[:end])))}
-        except tomllib.TOMLDecodeError:  # in the middle of a value
-            continue
-        if name in there:
-            return next(n for n in range(began, end) if lines[n].strip() and not lines[n].lstrip().startswith("#")) + 1
-        began = end
-    return None

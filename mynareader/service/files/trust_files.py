@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from mynareader.applications import card_verifiable
 from mynareader.applications.card_verifiable import RsaKey
-from mynareader.errors import BuiltInKeyDiffers, UnreadableInput
+from mynareader.errors import BadSetting, BuiltInKeyDiffers, UnreadableCertificate, UnreadableInput
 from mynareader.errors.mynareader_error import bares_errors
 from mynareader.iso7816 import tlv
 from mynareader.iso7816.tlv import TlvError
 from mynareader.reports.certificates import CertificatesReport
 from mynareader.reports.origin import Origin
+from mynareader.service.files.settings import readable
 from mynareader.service.reading.certificate_report import report_on
 from mynareader.trust import validity, x509
 from mynareader.trust.anchors import NOTHING, IssuerKey, Trust
@@ -24,6 +27,7 @@ from mynareader.trust.built_in_keys import KEYS
 from mynareader.trust.certificate import Certificate, Purpose
 
 if TYPE_CHECKING:
+    from mynareader.service.files.settings import Settings
     from mynareader.trust.revocation_list import RevocationList
 
 T = TypeVar("T")
@@ -53,6 +57,38 @@ def read_trust(
         {one.sha256: name for name, certificates in found for one in certificates},
         built_in_keys,
     )
+
+
+@contextmanager
+def blaming(settings: Settings | None) -> Iterator[None]:
+    """Let an error of reading what is trusted say in which setting the file is named, where it is in one."""
+    try:
+        yield
+    except (UnreadableInput, UnreadableCertificate) as error:
+        found = next(refused(settings), None) if settings else None
+        if found is None:
+            raise
+        raise found from error
+
+
+def refused(settings: Settings) -> Iterator[BadSetting]:
+    """Return an error for each file that is named in a setting and is not what is trusted by it."""
+    readers: dict[str, Callable[[Path], object]] = {
+        "trust.anchors": _anchors,
+        "trust.lists": _lists,
+        "trust.card-keys": partial(_card_key, built_in_keys=False),
+    }
+    for one in settings.found:
+        for path in one.value if one.name in readers and isinstance(one.value, tuple) else ():
+            if not readable(Path(path)):
+                yield BadSetting(one.place, "setting_no_such_file", one.name, one.line, path)
+                continue
+            try:
+                readers[one.name](Path(path))
+            except UnreadableInput as error:
+                yield BadSetting(one.place, error.reason, one.name, one.line, path)
+            except UnreadableCertificate:
+                yield BadSetting(one.place, "not_a_ca_certificate", one.name, one.line, path)
 
 
 def _each(read: Callable[[Path], tuple[T, ...]], paths: Iterable[Path]) -> Iterator[T]:

@@ -11,6 +11,8 @@ from mynareader.transports.system.posix import (
     TOO_SLOW,
     bare_environment,
     connect,
+    folder_in,
+    folders_in,
     home,
     is_ours,
     leave_no_core,
@@ -31,23 +33,22 @@ _RELEASES: Final = ("/etc/os-release", "/usr/lib/os-release")  # os-release(5)
 
 def config_folder(environ: Mapping[str, str]) -> str:
     """Return the user's folder of settings; raise RuntimeError where nobody's home is known."""
-    return environ.get("XDG_CONFIG_HOME") or f"{home(environ)}/.config"
+    return folder_in(environ, "XDG_CONFIG_HOME") or f"{home(environ)}/.config"
 
 
 def system_config_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Return the folders of settings for everybody, the most important first."""
-    return tuple(filter(None, (environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":")))
+    return folders_in(environ, "XDG_CONFIG_DIRS") or ("/etc/xdg",)
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
     """Return the user's folder for what can be found out again; raise RuntimeError where nobody's home is known."""
-    return environ.get("XDG_CACHE_HOME") or f"{home(environ)}/.cache"
+    return folder_in(environ, "XDG_CACHE_HOME") or f"{home(environ)}/.cache"
 
 
 def data_folder(environ: Mapping[str, str]) -> str | None:
     """Return the user's folder for what desktops, man(1) and shells look for; raise RuntimeError without a home."""
-    found = environ.get("XDG_DATA_HOME", "")
-    return found if found.startswith("/") else f"{home(environ)}/.local/share"
+    return folder_in(environ, "XDG_DATA_HOME") or f"{home(environ)}/.local/share"
 
 
 def screen_lock(environ: Mapping[str, str]) -> str:

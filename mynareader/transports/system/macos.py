@@ -10,6 +10,8 @@ from mynareader.transports.system.posix import (
     TOO_SLOW,
     bare_environment,
     connect,
+    folder_in,
+    folders_in,
     home,
     is_ours,
     leave_no_core,
@@ -28,17 +30,17 @@ SHARED_DATA: Final[str | None] = None  # no menu that is made of files
 
 def config_folder(environ: Mapping[str, str]) -> str:
     """Return the user's folder of settings; raise RuntimeError where nobody's home is known."""
-    return environ.get("XDG_CONFIG_HOME") or f"{home(environ)}/Library/Application Support"
+    return folder_in(environ, "XDG_CONFIG_HOME") or f"{home(environ)}/Library/Application Support"
 
 
 def system_config_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Return the folders of settings for everybody, the most important first."""
-    return tuple(filter(None, (environ.get("XDG_CONFIG_DIRS") or "/Library/Application Support").split(":")))
+    return folders_in(environ, "XDG_CONFIG_DIRS") or ("/Library/Application Support",)
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
     """Return the user's folder for what can be found out again; raise RuntimeError where nobody's home is known."""
-    return environ.get("XDG_CACHE_HOME") or f"{home(environ)}/Library/Caches"
+    return folder_in(environ, "XDG_CACHE_HOME") or f"{home(environ)}/Library/Caches"
 
 
 def data_folder(environ: Mapping[str, str]) -> str | None:  # noqa: ARG001 - as on other systems

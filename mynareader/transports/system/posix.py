@@ -94,6 +94,17 @@ def home(environ: Mapping[str, str]) -> str:
     return str(Path.home())
 
 
+def folders_in(environ: Mapping[str, str], name: str, separator: str = ":") -> tuple[str, ...]:
+    """Return the folders that a variable lists; one that is not absolute counts for nothing (XDG base directories)."""
+    return tuple(filter(os.path.isabs, environ.get(name, "").split(separator)))
+
+
+def folder_in(environ: Mapping[str, str], name: str) -> str:
+    """Return the folder that a variable names, nothing where it names none or its path is not absolute."""
+    found = environ.get(name, "")
+    return found if os.path.isabs(found) else ""  # noqa: PTH117 - pathlib is slow to load
+
+
 def pseudo_reader_state(readers: int) -> int:  # noqa: ARG001 - as on other systems
     """Return the state in which the pseudo reader of new readers is waited for."""
     return 0

@@ -13,6 +13,8 @@ from mynareader.transports.system.posix import (
     ENDING,
     TOO_SLOW,
     connect,
+    folder_in,
+    folders_in,
     is_ours,
     leave_no_core,
     locked,
@@ -32,17 +34,17 @@ _NEEDED: Final = ("SYSTEMROOT", "WINDIR")
 
 def config_folder(environ: Mapping[str, str]) -> str:
     """Return the user's folder of settings; raise RuntimeError where nobody's is known."""
-    return environ.get("XDG_CONFIG_HOME") or _one_of(environ, "APPDATA", "LOCALAPPDATA")
+    return folder_in(environ, "XDG_CONFIG_HOME") or _one_of(environ, "APPDATA", "LOCALAPPDATA")
 
 
 def system_config_folders(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Return the folders of settings for everybody, the most important first."""
-    return tuple(filter(None, (environ.get("XDG_CONFIG_DIRS", "") or environ.get("PROGRAMDATA", "")).split(";")))
+    return folders_in(environ, "XDG_CONFIG_DIRS", ";") or tuple(filter(None, (environ.get("PROGRAMDATA"),)))
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
     """Return the user's folder for what can be found out again; raise RuntimeError where nobody's is known."""
-    return environ.get("XDG_CACHE_HOME") or _one_of(environ, "LOCALAPPDATA", "APPDATA")
+    return folder_in(environ, "XDG_CACHE_HOME") or _one_of(environ, "LOCALAPPDATA", "APPDATA")
 
 
 def data_folder(environ: Mapping[str, str]) -> str | None:  # noqa: ARG001 - as on other systems

@@ -2,8 +2,6 @@
 
 import json
 import os
-from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
@@ -11,6 +9,7 @@ from mynareader.cli.framework.root import run
 from mynareader.service.files.settings import NAMES, load
 from mynareader.service.files.trust_folder import own_card_keys
 from mynareader.words import Words
+from tests.unit.cli.conftest import Desk, shown
 
 EVERYTHING = """\
 language = "ja"
@@ -35,32 +34,6 @@ ignored-readers = ["Yubico"]
 confirmations = ["close", "number"]
 beep = true
 """
-
-
-class Desk(NamedTuple):
-    """Where the files of a desk stand."""
-
-    user: Path
-    everybody: Path
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    found = Desk(tmp_path / "user" / "mynareader" / "settings.toml", tmp_path / "all" / "mynareader" / "settings.toml")
-    for file in found:
-        file.parent.mkdir(parents=True)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
-    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "all"))
-    for name in ("LANG", "READER", "TIMEOUT"):
-        monkeypatch.delenv(f"MYNAREADER_{name}", raising=False)
-    return found
-
-
-def shown(capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any]]:
-    capsys.readouterr()
-    code = run(["config", "show", "--json"])
-    data: dict[str, Any] = json.loads(capsys.readouterr().out)["data"]
-    return code, data
 
 
 def test_nothing_is_set_on_a_new_machine(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,8 +105,12 @@ WRONG = [
     ("timeout = 1\ntimeout = 2", 2, "setting_not_toml"),
     ("timeout = 1\nreader = ACS", 2, "setting_not_toml"),
     ("reader = 'x", 1, "setting_not_toml"),
-    ("a = " + "[" * 5000, 1, "setting_not_toml"),
-    (b"reader = '\xff'", None, "not_utf_8"),
+    ("# a\na = " + "[" * 5000 + "\n\n", 2, "setting_not_toml"),
+    ('timeout = 5\nreader = """\u2028', 2, "setting_not_toml"),
+    ("# a\ntimeout = " + "1" * 5000 + "\n", 2, "setting_not_toml"),
+    ("'gui.theme' = 'dark'", 1, "setting_unknown"),
+    (b"\xef\xbb\xbf# a\r\nreader = '\xff'", 2, "not_utf_8"),
+    ("timeout = 5\n".encode("utf-16"), 1, "not_utf_8"),
     (b"#" * 70000, None, "too_large"),
 ]
 

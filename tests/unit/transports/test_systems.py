@@ -36,6 +36,13 @@ def test_all_systems_offer_the_same_names() -> None:
             "/k",
         ),
         (
+            linux,
+            {"HOME": "/h", "XDG_CONFIG_HOME": "c", "XDG_CONFIG_DIRS": "a:.", "XDG_CACHE_HOME": "./k"},
+            "/h/.config",
+            ("/etc/xdg",),
+            "/h/.cache",
+        ),
+        (
             macos,
             {"HOME": "/h"},
             "/h/Library/Application Support",
