@@ -12,6 +12,7 @@ from mynareader.choices import CERTIFICATES
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.localised import LocalisedGroup, argument, language_option, option
+from mynareader.cli.framework.near import NoSuchName, nearest
 from mynareader.cli.framework.raw_output import raw_output
 from mynareader.words import Words
 
@@ -54,7 +55,7 @@ def _export(card_run: CardRun, which: str, form: str | None, output: Path | None
     from mynareader.service.files.write import refuse_existing  # not needed to show help
 
     if which not in CERTIFICATES:
-        raise click.UsageError(card_run.words.text("usage.no_such_certificate"))
+        raise NoSuchName(card_run.words.text("usage.no_such_certificate"), which, CERTIFICATES)
     form = form or "pem"
     if output is None:
         refuse_two_outputs(card_run, form)
@@ -142,6 +143,8 @@ def _show(card_run: CardRun, which: str, form: str | None) -> None:
     refuse_two_outputs(card_run, form)
     stream = raw_output() if form in ENCODED else None
     on_card = which in CERTIFICATES
+    if not on_card and nearest(which, CERTIFICATES) and not Path(which).exists():
+        raise NoSuchName(card_run.words.text("usage.no_such_certificate"), which, CERTIFICATES)
     report = from_card(card_run, which) if on_card else _from_file(Path(which), card_run)
     if stream is not None and form is not None:
         card_run.finish_files()

@@ -13,6 +13,7 @@ from mynareader.choices import FAIL_ON
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import FAIL_ON_HOLDS
 from mynareader.cli.framework.localised import option
+from mynareader.cli.framework.near import NoSuchName
 from mynareader.cli.framework.trust_options import card_key_options
 from mynareader.words import Words
 
@@ -106,8 +107,9 @@ def _comparing(path: Path) -> Callable[[CheckReport], CheckReport]:
 def _names(words: Words, text: str) -> tuple[str, ...]:
     """Return the names given to ``--fail-on``; raise click.UsageError for another one."""
     names = tuple(name.strip() for name in text.split(","))
-    if set(names) - set(FAIL_ON):  # an empty one, too: of a script's variable that was never set
-        raise click.UsageError(words.text("usage.fail_on", names=words.listed(FAIL_ON)))
+    wrong = [name for name in names if name not in FAIL_ON]  # an empty one, too: a script's variable, never set
+    if wrong:
+        raise NoSuchName(words.text("usage.fail_on", names=words.listed(FAIL_ON)), wrong[0], FAIL_ON)
     return names
 
 

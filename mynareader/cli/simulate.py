@@ -44,8 +44,9 @@ def _run(words: Words, values: dict[str, object]) -> None:
         _serve(words, persona, conditions, int(str(values["port"])))
     else:
         options = [f"--simulated={persona}", *(f"--condition={condition}" for condition in conditions)]
+        others = () if given != list(values["words"]) else PERSONAS  # type: ignore[call-overload]  # as above
         refusal = words.text("usage.simulate_what", personas=words.listed(PERSONAS), commands=words.listed(SIMULABLE))
-        run_inner([*command_first(given, refusal, SIMULABLE), *options], words)
+        run_inner([*command_first(given, refusal, SIMULABLE, others), *options], words)
 
 
 def _list(words: Words, *, as_json: bool) -> None:

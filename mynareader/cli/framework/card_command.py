@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from mynareader.choices import PERSONAS
 from mynareader.cli.framework.localised import Localised, language_option, option
+from mynareader.cli.framework.near import Choice, NoSuchName
 from mynareader.cli.framework.trust_options import NAMES, judging, trust_options
 from mynareader.values.pins import ASKED
 from mynareader.words import Words
@@ -52,14 +53,14 @@ class CardCommand(Localised):
         """Let ``--simulated`` stand alone: what follows is its value only when it is a persona."""
         return super().parse_args(ctx, _with_persona(args))
 
-    def too_much(self, args: Sequence[str]) -> str:
-        """Return what to say where ``args``, ``--simulated`` with its value, are more than the command takes."""
-        message = super().too_much(args)
-        misspelt = any(one == _PLAIN and not then.startswith("-") for one, then in pairwise(args))
+    def too_much(self, args: Sequence[str], ctx: click.Context) -> click.UsageError:
+        """Return what is wrong where ``args``, ``--simulated`` with its value, are more than the command takes."""
+        found = super().too_much(args, ctx)
+        misspelt = [then for one, then in pairwise(args) if one == _PLAIN and not then.startswith("-")]
         if not misspelt:
-            return message
+            return found
         persona = self.words.text("usage.no_such_persona", personas=self.words.listed(PERSONAS))
-        return self.words.joined("sentences", persona, message)
+        return NoSuchName(self.words.joined("sentences", persona, found.message), misspelt[0], PERSONAS, ctx)
 
     def _run(self, **values: object) -> None:
         own = {name: value for name, value in values.items() if name not in _CASE}
@@ -85,7 +86,7 @@ def place_options(words: Words) -> list[click.Parameter]:
         option(words, "--json", "as_json", is_flag=True),
         option(words, "--reader", metavar="NAME"),
         option(words, "--replay", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False)),
-        option(words, "--simulated", metavar="[PERSONA]", type=click.Choice(PERSONAS)),
+        option(words, "--simulated", metavar="[PERSONA]", type=Choice(PERSONAS)),
         condition_option(words),
         option(words, "--timeout", metavar="S", type=click.FloatRange(0, 3600), default=DEFAULT_TIMEOUT),
     ]
@@ -100,7 +101,7 @@ def pin_options(words: Words) -> list[click.Parameter]:
     """Return the options of commands that may need a PIN."""
     return [
         option(words, "--pins-from", metavar="FILE"),
-        option(words, "--allow-last-try", "allowed", metavar="NAME", type=click.Choice(list(ASKED)), multiple=True),
+        option(words, "--allow-last-try", "allowed", metavar="NAME", type=Choice(list(ASKED)), multiple=True),
     ]
 
 

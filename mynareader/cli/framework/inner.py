@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from mynareader.choices import RECORDED_OPTIONS
+from mynareader.cli.framework.near import NoSuchName
 from mynareader.values.pins import ASKED
 from mynareader.words import Words
 
@@ -37,13 +38,16 @@ def recorded_command(text: str) -> list[str]:
     return [first, *rest]
 
 
-def command_first(words: Sequence[str], refusal: str, commands: Collection[str] = tuple(RECORDABLE)) -> list[str]:
+def command_first(
+    words: Sequence[str], refusal: str, commands: Collection[str] = tuple(RECORDABLE), others: Collection[str] = ()
+) -> list[str]:
     """Return ``words`` with the card command in front; ``check`` when none is named.
 
-    Raise click.UsageError with ``refusal`` where the first word is no option and none of ``commands``.
+    Raise NoSuchName with ``refusal`` where the first word is no option and none of ``commands``; ``others`` could have
+    stood there, too.
     """
     if words and not words[0].startswith("-") and words[0] not in commands:
-        raise click.UsageError(refusal)
+        raise NoSuchName(refusal, words[0], (*commands, *others))
     for index, word in enumerate(words):
         if word in commands:
             return [*words[index:], *words[:index]]

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from mynareader.cli.framework.help_layout import HelpLayout, example
+from mynareader.cli.framework.near import Choice, NoSuchCommand
 from mynareader.words import Words
 from mynareader.words.catalogs import languages
 
@@ -37,12 +38,12 @@ class Localised(click.Command):
             error.ctx = error.ctx or ctx  # click names none where an option lacks its value, or has one too many
             raise
         if left and strict and not ctx.resilient_parsing:
-            raise click.UsageError(self.too_much(given), ctx)
+            raise self.too_much(given, ctx)
         return left
 
-    def too_much(self, args: Sequence[str]) -> str:  # noqa: ARG002 - for commands that know more
-        """Return what to say where ``args`` are more than the command takes."""
-        return self.words.text("usage.too_much")
+    def too_much(self, args: Sequence[str], ctx: click.Context) -> click.UsageError:  # noqa: ARG002 - for commands that know more
+        """Return what is wrong where ``args`` are more than the command takes."""
+        return click.UsageError(self.words.text("usage.too_much"), ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help, laid out for the person's language."""
@@ -76,6 +77,14 @@ class LocalisedGroup(Localised, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names in the order of the registry."""
         return list(self._makers)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant; raise NoSuchCommand."""
+        if args[0] not in self._makers and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise NoSuchCommand("", args[0], self._makers, ctx)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import and return one command, None when there is no such command."""
@@ -129,7 +138,7 @@ def argument(name: str, **settings: object) -> click.Argument:
 
 def language_option(words: Words) -> click.Option:
     """Make ``--lang``; its value was used before click parsed anything, so it is only checked here."""
-    return option(words, "--lang", type=click.Choice(languages()), expose_value=False)
+    return option(words, "--lang", type=Choice(languages()), expose_value=False)
 
 
 def without(params: Sequence[click.Parameter], names: set[str]) -> list[click.Parameter]:

@@ -17,7 +17,7 @@ from mynareader.cli.framework.exit_codes import INTERRUPTED, OK, UNEXPECTED, USA
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
 from mynareader.cli.framework.signals import as_before
 from mynareader.cli.framework.talk import say
-from mynareader.cli.framework.usage import usage_message
+from mynareader.cli.framework.usage import condition_meant, usage_message
 from mynareader.words import Words
 from mynareader.words.catalogs import SOURCE_LANGUAGE, languages, speak
 
@@ -159,10 +159,11 @@ def _tell_error(error: Exception, words: Words, *, as_json: bool) -> int:
 
 
 def _tell_own_error(error: MynaReaderError, words: Words, *, as_json: bool) -> None:
-    sentences = words.error(error)
+    what, meaning, action = words.error(error)
+    what = words.joined("sentences", condition_meant(error, words), what)
     if as_json:
-        _tell_json(error.code, error.facts(), sentences.what)
-    say("\n".join((sentences.what, sentences.meaning, f"-> {sentences.action}")), words)
+        _tell_json(error.code, error.facts(), what)
+    say("\n".join((what, meaning, f"-> {action}")), words)
 
 
 def _tell_json(code: str, facts: object, message: str) -> None:

@@ -9,6 +9,7 @@ from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.inner import SIMULABLE
 from mynareader.cli.framework.root import COMMANDS, root, run
 from mynareader.words import Words
+from tests.harness.desk import program
 from tests.unit.cli.test_help import COMMANDS as PATHS
 
 PASSING_ON = {("trace", "record"), ("simulate",)}  # what is not theirs to another command
@@ -35,16 +36,56 @@ def test_a_short_option_shows_the_help(path: tuple[str, ...], capsys: pytest.Cap
         ("read --simulatd", "--simulated"),
         ("check --reminder x.ics", "--reminders"),
         ("--versoin", "--version"),
+        ("check --simulated palin", "plain"),
+        ("check --simulated=palin", "plain"),
+        ("read --simulated palin", "plain"),
+        ("simulate gaji check", "gaiji"),
+        ("simulate gaiji chekc", "check"),
+        ("simulate chekc", "check"),
+        ("simulate gaiji read atributes", "attributes"),
+        ("trace record new.trace chekc", "check"),
+        ("pin which --pin auht", "auth"),
+        ("read all --allow-last-try asist", "assist"),
+        ("cert show auht", "auth"),
+        ("cert export sing-ca", "sign-ca"),
+        ("check --simulated --condition expierd", "expired"),
+        ("simulate --condition tires=auth:1", "tries"),
+        ("simulate gaiji check --condition sloww", "slow"),
+        ("read my-numbre", "my-number"),
+        ("hand-over adress", "address"),
+        ("completion bahs", "bash"),
+        ("match --table x.csv --column nmae=x", "name"),
+        ("match --encoding shif_jis", "shift_jis"),
+        ("check --simulated --fail-on expird", "expired"),
+        ("trace import --from pcsc-syp x", "pcsc-spy"),
     ],
 )
 def test_who_mistypes_is_told_what_was_meant(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([*typed.split(), "--lang", "en"] if not typed.startswith("-") else ["--lang", "en", typed]) == 2
+    assert run(["--lang", "en", *typed.split()]) == 2
     said = capsys.readouterr().err
     assert f"Did you mean “{meant}”?" in said
-    assert "raed" not in said
+    assert not [word for word in ("raed", "palin", "chekc", "auht", "bahs") if word in said]
 
 
-@pytest.mark.parametrize("typed", ["1234", "check --1234", "xyz", "check --qqqq"])
+def test_a_file_that_is_there_is_no_mistyped_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("auht").touch()
+    assert program("cert", "show", "auht", "--json").json["code"] == "unreadable_certificate"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1234",
+        "check --1234",
+        "xyz",
+        "check --qqqq",
+        "read 1234",
+        "pin which --pin 1234",
+        "simulate 1234",
+        "cert export 1234",
+    ],
+)
 def test_nothing_is_guessed_from_what_is_like_nothing(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(typed.split()) == 2
     said = capsys.readouterr().err

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mynareader import cli
 from mynareader.card_text import MARK
 from mynareader.cli.framework.exit_codes import USAGE
 from tests.harness.desk import program
@@ -59,3 +60,11 @@ def test_it_is_said_in_the_persons_language(args: tuple[str, ...], language: str
 def _language(args: tuple[str, ...], language: str) -> list[str]:
     """Return ``--lang`` once more for the group that is named alone: without anything behind it, it shows its help."""
     return [f"--lang={language}"] if args[-1] == "--lang=en" else []
+
+
+def test_no_class_of_click_takes_brackets_while_the_program_runs() -> None:
+    """Most of them cannot before 8.4, and pyproject.toml promises an earlier one."""
+    for path in Path(cli.__file__).parent.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if "from __future__ import annotations" not in text:
+            assert set(re.findall(r"\bclick\.(\w+)\[", text)) <= {"Choice"}, path
