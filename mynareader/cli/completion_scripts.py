@@ -9,11 +9,13 @@ from typing import Final
 
 import click
 
-from mynareader.choices import CERTIFICATES, PERSONAS
+from mynareader.choices import CERTIFICATES, FAIL_ON, PERSONAS
 from mynareader.cli.framework.inner import RECORDABLE, SIMULABLE
 from mynareader.values.value_class import value_class
 
 _READERS, _FILES = "@readers", "@files"  # what a shell finds out itself
+_ANYTHING: Final = "@anything"  # what nobody can guess: a date, a number, a text
+_OF_FILES: Final = frozenset({"FILE", "DIR"})
 _PERSONA: Final = "simulate PERSONA"
 _INNER: Final = {"simulate": SIMULABLE, "trace record": tuple(RECORDABLE)}  # what runs another command
 _ARGUMENTS: Final = {
@@ -82,8 +84,9 @@ def _taken(option: click.Option, conditions: Sequence[str]) -> Sequence[str]:
         return ()
     if isinstance(option.type, click.Choice):
         return tuple(map(str, option.type.choices))
-    special = {"reader": (_READERS,), "conditions": conditions}
-    return special.get(option.name or "", (_FILES,))
+    special = {"reader": (_READERS,), "conditions": conditions, "fail_on": FAIL_ON}
+    others = (_FILES,) if option.metavar in _OF_FILES or isinstance(option.type, click.Path) else (_ANYTHING,)
+    return special.get(option.name or "", others)
 
 
 def _rows(table: Mapping[str, Sequence[str]], row: str) -> str:
@@ -91,11 +94,11 @@ def _rows(table: Mapping[str, Sequence[str]], row: str) -> str:
 
 
 def _bash(tables: Tables) -> str:
-    return _BASH.format(**_cases(tables), readers=_READERS, files=_FILES)
+    return _BASH.format(**_cases(tables), readers=_READERS, files=_FILES, anything=_ANYTHING)
 
 
 def _zsh(tables: Tables) -> str:
-    return _ZSH.format(**_cases(tables), readers=_READERS, files=_FILES)
+    return _ZSH.format(**_cases(tables), readers=_READERS, files=_FILES, anything=_ANYTHING)
 
 
 def _cases(tables: Tables) -> dict[str, str]:
@@ -115,6 +118,7 @@ def _fish(tables: Tables) -> str:
         words=_rows(tables.words, '            case "{}"\n                set found {}'),
         readers=_READERS,
         files=_FILES,
+        anything=_ANYTHING,
     )
 
 
@@ -125,7 +129,9 @@ _FISH_STEP: Final = '            case "{}"\n                set at "{}"'
 _BASH: Final = """\
 # Made by "mynareader completion bash"; nothing is started but to name the readers.
 _mynareader_completion() {{
-  local cur="${{COMP_WORDS[COMP_CWORD]}}" prev="${{COMP_WORDS[COMP_CWORD-1]}}" at="" found="" i
+  local cur="${{COMP_WORDS[COMP_CWORD]}}" prev="${{COMP_WORDS[COMP_CWORD-1]}}" at="" found="" taken i
+  [[ $cur == "=" ]] && cur=""
+  [[ $prev == "=" ]] && prev="${{COMP_WORDS[COMP_CWORD-2]}}"
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "${{at:+$at }}${{COMP_WORDS[i]}}" in
@@ -135,22 +141,27 @@ _mynareader_completion() {{
   case "${{at:+$at }}$prev" in
 {values}
   esac
-  if [[ -z $found && $cur == -* ]]; then
-    case "$at" in
+  if [[ -z $found || $prev == --simulated ]]; then
+    taken="$found" found=""
+    if [[ $cur == -* ]]; then
+      case "$at" in
 {options}
-    esac
-  elif [[ -z $found || ( $prev == --simulated && $cur == -* ) ]]; then
-    case "$at" in
+      esac
+    else
+      case "$at" in
 {words}
-    esac
+      esac
+      found="$taken $found"
+    fi
   fi
   if [[ $found == *{readers}* ]]; then
     local name
     while IFS= read -r name; do
       [[ $name == "$cur"* ]] && COMPREPLY+=("$(printf %q "$name")")
-    done < <(mynareader readers --names 2>/dev/null)
+    done < <("${{1/#\\~\\//$HOME/}}" readers --names 2>/dev/null)
     return
   fi
+  found="${{found//{anything}/}}"
   COMPREPLY=($(compgen -W "${{found//{files}/}}" -- "$cur"))
   [[ $found == *{files}* ]] && compopt -o default 2>/dev/null && COMPREPLY+=($(compgen -f -- "$cur"))
   return 0
@@ -162,7 +173,11 @@ _ZSH: Final = """\
 #compdef mynareader
 # Made by "mynareader completion zsh"; nothing is started but to name the readers.
 _mynareader() {{
-  local cur="$words[CURRENT]" prev="$words[CURRENT-1]" at="" found="" i
+  local cur="$words[CURRENT]" prev="$words[CURRENT-1]" at="" found="" taken i
+  if [[ $cur == --*=* ]]; then
+    prev="${{cur%%=*}}" cur="${{cur#*=}}"
+    compset -P '*='
+  fi
   for ((i = 2; i < CURRENT; i++)); do
     case "${{at:+$at }}$words[i]" in
 {steps}
@@ -171,19 +186,24 @@ _mynareader() {{
   case "${{at:+$at }}$prev" in
 {values}
   esac
-  if [[ -z $found && $cur == -* ]]; then
-    case "$at" in
+  if [[ -z $found || $prev == --simulated ]]; then
+    taken="$found" found=""
+    if [[ $cur == -* ]]; then
+      case "$at" in
 {options}
-    esac
-  elif [[ -z $found ]]; then
-    case "$at" in
+      esac
+    else
+      case "$at" in
 {words}
-    esac
+      esac
+      found="$taken $found"
+    fi
   fi
   if [[ $found == *{readers}* ]]; then
-    compadd -- "${{(@f)$(mynareader readers --names 2>/dev/null)}}"
+    compadd -- "${{(@f)$(${{~words[1]}} readers --names 2>/dev/null)}}"
     return
   fi
+  found="${{found//{anything}/}}"
   compadd -- ${{=found//{files}/}}
   [[ $found == *{files}* ]] && _files
   return 0
@@ -199,6 +219,13 @@ function __mynareader_words
     set -l prev $tokens[-1]
     set -l at ""
     set -l found
+    set -l before ""
+    if string match -q -- '--*=*' "$cur"
+        set -l parts (string split -m 1 = -- "$cur")
+        set prev $parts[1]
+        set cur $parts[2]
+        set before "$prev="
+    end
     for word in $tokens[2..-1]
         switch (string trim "$at $word")
 {steps}
@@ -207,21 +234,34 @@ function __mynareader_words
     switch (string trim "$at $prev")
 {values}
     end
-    if test (count $found) -eq 0; and string match -q -- '-*' "$cur"
-        switch "$at"
+    if test (count $found) -eq 0; or test "$prev" = --simulated
+        set -l taken $found
+        set found
+        if string match -q -- '-*' "$cur"
+            switch "$at"
 {options}
-        end
-    else if test (count $found) -eq 0
-        switch "$at"
+            end
+        else
+            switch "$at"
 {words}
+            end
+            set found $taken $found
         end
     end
     if contains -- {readers} $found
-        mynareader readers --names 2>/dev/null
-        return
+        set -l program (string replace -r '^~/' "$HOME/" -- $tokens[1])
+        set found ($program readers --names 2>/dev/null)
     end
     for word in $found
-        test "$word" = {files}; and __fish_complete_path "$cur"; or echo $word
+        switch $word
+            case {anything}
+            case {files}
+                for path in (__fish_complete_path "$cur")
+                    echo -- $before$path
+                end
+            case '*'
+                echo -- $before$word
+        end
     end
 end
 complete --no-files --command mynareader --arguments '(__mynareader_words)'

@@ -1,11 +1,13 @@
 """The manual page as groff takes it, the completion as bash does."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from mynareader.choices import PERSONAS
 from mynareader.cli.completion import SHELLS
 from mynareader.cli.framework.inner import SIMULABLE
 from mynareader.cli.man import page
@@ -42,18 +44,34 @@ LINES = {
     ("read", "--allow-last-try", "si"): {"sign"},
     ("simulate", "gaiji", "check", "--remi"): {"--reminders"},
     ("check", "--reader", "Re"): {"Reader 00"},
+    ("check", "--simulated", "--js"): {"--json"},
+    ("check", "--simulated", ""): {*PERSONAS},
+    ("read", "--simulated", "f"): {"foreign", "face"},
+    ("check", "--timeout", ""): set(),
+    ("check", "--at", ""): set(),
+    ("check", "--fail-on", "ex"): {"expired"},
+    (
+        "check",
+        "--simulated=gai",
+    ): {"gaiji"},
+    (
+        "check",
+        "--lang=",
+    ): {"ja", "en"},
+    ("pins", "--reader=Re"): {"Reader 00"},
 }
 
 
 # How each shell is asked: the words of a command line, the last one unfinished, on its own lines.
 ASKED = {
-    "bash": """COMP_WORDS=(mynareader "$@"); COMP_CWORD=$#; _mynareader_completion mynareader
+    "bash": """COMP_WORDS=("$0" "$@"); COMP_CWORD=$#; _mynareader_completion "$0"
 printf "%s\\n" "${COMPREPLY[@]}" """,
-    "zsh": """words=(mynareader "$@"); CURRENT=$#words
+    "zsh": """words=("$0" "$@"); CURRENT=$#words
+compset() { words[CURRENT]="${words[CURRENT]#*=}" }
 compadd() { shift; for one in "$@"; [[ $one == "$words[CURRENT]"* ]] && print -r -- "$one" }
 _mynareader; true""",
     "fish": """function commandline
-    if test "$argv[1]" = -ct; echo -- $given[-1]; else; printf '%s\\n' mynareader $given[1..-2]; end
+    if test "$argv[1]" = -ct; echo -- $given[-1]; else; printf '%s\\n' "$program_there" $given[1..-2]; end
 end
 function __fish_complete_path; end
 for one in (__mynareader_words); string match -q -- "$given[-1]*" "$one"; and echo $one; end; true""",
@@ -66,18 +84,21 @@ def completed(shell: str, line: tuple[str, ...], folder: Path) -> set[str]:
     program_there.write_text('#!/bin/sh\n[ "$*" = "readers --names" ] && echo "Reader 00" || echo started\n')
     program_there.chmod(0o755)
     script = program("completion", shell).out
+    if shell == "bash":
+        line = tuple(part for word in line for part in (list(filter(None, re.split("(=)", word))) or [""]))
     if shell == "fish":
-        given = "set -g given " + " ".join(f"'{word}'" for word in line)
+        given = f"set -g program_there '{program_there}'; set -g given " + " ".join(f"'{word}'" for word in line)
         command = [shutil.which(shell) or shell, "--no-config", "-c", f"{script}\n{given}\n{ASKED[shell]}"]
     else:
         plain = script.replace("if [[ $funcstack[1]", "if false; then :; elif false && [[ $funcstack[1]").replace(
             "else compdef _mynareader mynareader;", "else :;"
         )
         flags = ["-f"] if shell == "zsh" else []
-        command = [shutil.which(shell) or shell, *flags, "-c", f"{plain}\n{ASKED[shell]}", shell, *line]
-    env = {"PATH": str(folder), "HOME": str(folder)}
+        command = [shutil.which(shell) or shell, *flags, "-c", f"{plain}\n{ASKED[shell]}", str(program_there), *line]
+    env = {"PATH": str(folder / "nothing"), "HOME": str(folder)}
     done = subprocess.run(command, capture_output=True, env=env, check=True, text=True, timeout=60)
-    return {found.replace("\\ ", " ") for found in done.stdout.splitlines() if found}
+    given = "" if shell != "fish" or "=" not in line[-1] else line[-1].partition("=")[0] + "="
+    return {found.removeprefix(given).replace("\\ ", " ") for found in done.stdout.splitlines() if found}
 
 
 @pytest.mark.parametrize("line", LINES, ids=" ".join)
