@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from mynareader.cli.framework.inner import SIMULABLE
+from mynareader.words import Words
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,6 +39,10 @@ def test_the_window_needs_the_packages_that_the_tests_install() -> None:
     assert wanted is not None
     assert told is not None
     assert packages(told.group(1)) == packages(wanted.group(1)) - ONLY_TESTS
+    for language in ("ja", "en"):  # what it says itself where one is missing, but for a font
+        text = Words(language).text("error.no_window.why_library.what", what="X")
+        advised = packages(re.split("apt install ", text)[1].rstrip("”.」を実行してください。"))
+        assert advised == packages(told.group(1)) - {"fonts-noto-cjk"}
 
 
 def test_sudo_stands_before_what_installs_for_everybody_only() -> None:

@@ -30,7 +30,8 @@ def exchange(wanted: Mapping[Path, bytes | None], *, for_everybody: bool) -> Non
     except BaseException as error:
         work.undo()
         if isinstance(error, OSError):
-            reason = "closed_to_you" if isinstance(error, PermissionError) else "cannot_be_written"
+            closed = for_everybody and isinstance(error, PermissionError)
+            reason = "closed_to_you" if closed else "cannot_be_written"
             raise UnreadableInput(str(path), reason) from error
         raise
     work.finish()
@@ -64,6 +65,8 @@ class _Exchange:
     def put(self, path: Path) -> None:
         """Let it be there, or gone; raise OSError."""
         made = self._ready[path]
+        if path.is_dir() and not path.is_symlink():
+            raise IsADirectoryError(path)  # somebody else's, which could only be hidden
         if made is None:
             if os.path.lexists(path):
                 kept = hidden_name(path.parent)

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -89,9 +90,12 @@ def home(environ: Mapping[str, str]) -> str:
     """Return the home folder; raise RuntimeError where nobody's is known."""
     if environ.get("HOME"):
         return environ["HOME"]
-    from pathlib import Path  # seldom needed
+    if sys.platform != "win32":
+        with suppress(ImportError, KeyError):
+            import pwd  # seldom needed; not on every system
 
-    return str(Path.home())
+            return pwd.getpwuid(os.getuid()).pw_dir
+    raise RuntimeError("no home folder")
 
 
 def folders_in(environ: Mapping[str, str], name: str, separator: str = ":") -> tuple[str, ...]:

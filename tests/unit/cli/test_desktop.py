@@ -125,6 +125,16 @@ def test_a_link_is_replaced_and_not_followed(share: Path, tmp_path: Path) -> Non
     assert not (share / ENTRY).is_symlink()
 
 
+@pytest.mark.parametrize("what", ["install", "uninstall"])
+def test_somebodys_folder_is_neither_replaced_nor_hidden(share: Path, what: str) -> None:
+    theirs = share / "man" / "man1" / "mynareader.1" / "theirs"
+    theirs.parent.mkdir(parents=True)
+    theirs.touch()
+    done = program("desktop", what, "--json")
+    assert (done.code, done.json["error"]["reason"]) == (2, "cannot_be_written")
+    assert [path for path in share.rglob("*") if not path.is_dir()] == [theirs]
+
+
 # --- all or nothing ---------------------------------------------------------------------------------------------------
 
 
@@ -171,17 +181,20 @@ def test_what_cannot_be_removed_keeps_the_rest(share: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(Path, "rename", rename)
     done = program("desktop", "uninstall", "--json")
-    assert done.json["error"]["reason"] == "closed_to_you"
+    assert done.json["error"]["reason"] == "cannot_be_written"
     assert files(share) == held
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_who_is_no_administrator_is_told_what_to_do(share: Path, language: str) -> None:
+@pytest.mark.parametrize("system", [True, False])
+def test_who_is_no_administrator_is_told_what_to_do(
+    share: Path, system: bool, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(here, "SHARED_DATA", str(share))
     for _ in failing("seal", 0, PermissionError(13, "closed")):
-        done = program("desktop", "install", f"--lang={language}")
+        done = program("desktop", "install", f"--lang={language}", *(["--system"] if system else []))
     assert done.code == 2
-    assert "sudo" in done.said
-    assert "--system" in done.said
+    assert ("sudo" in done.said, "--system" in done.said) == (system, system)  # no help for a user's own folder
     assert not share.exists()
 
 

@@ -1,5 +1,6 @@
 """What differs from one system to another: one module each with the same names, and no system is needed to ask it."""
 
+import os
 import shutil
 from pathlib import Path
 from types import ModuleType
@@ -58,6 +59,15 @@ def test_each_has_its_folders(
     assert system.config_folder(environ) == config
     assert system.system_config_folders(environ) == shared
     assert system.cache_folder(environ) == cache
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="POSIX")
+def test_without_a_home_in_the_environment_it_is_that_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "")
+    assert linux.config_folder({"HOME": ""}) == linux.config_folder({}) != "/.config"
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    with pytest.raises(RuntimeError):
+        linux.config_folder({})
 
 
 def test_nobody_has_no_folder_on_windows() -> None:
