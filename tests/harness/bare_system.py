@@ -40,12 +40,14 @@ class _Blocked(MetaPathFinder):
 
 def strip(system: str) -> None:
     """Take the names away, and put the module of ``system`` in the place of this one's."""
+    importlib.import_module("pdb")  # of pytest; from 3.14 on it loads asyncio, which may use them
     for module, names in GONE:
         for name in names:
             if hasattr(module, name):
                 delattr(module, name)
     setattr(tempfile, "_O_TMPFILE_WORKS", False)  # noqa: B010 - as it finds out elsewhere
     setattr(shutil, "_use_fd_functions", False)  # noqa: B010 - the same; from 3.13 on it asks for O_NONBLOCK
+    setattr(shutil, "_rmtree_impl", getattr(shutil, "_rmtree_unsafe", None))  # noqa: B010 - and decides at once from 3.14 on
     for name in MODULES:
         sys.modules.pop(name, None)
     sys.meta_path.insert(0, _Blocked())
