@@ -10,7 +10,7 @@ from mynareader.choices import AUTH, KEYS, SURFACE
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.localised import argument, option
-from mynareader.cli.framework.near import Choice
+from mynareader.cli.framework.near import NamedChoice
 from mynareader.cli.framework.trust_options import card_key_options
 from mynareader.words import Words
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
-        argument("key", type=Choice(KEYS), default=AUTH),
+        argument("key", type=NamedChoice(KEYS), default=AUTH),
         option(words, "--verification-a", "access_path", flag_value="a"),
         option(words, "--verification-b", "access_path", flag_value="b"),
         option(words, "--no-pin", is_flag=True),

@@ -5,7 +5,7 @@ from typing import Final
 import click
 
 from mynareader.cli.framework.localised import Localised, argument, language_option
-from mynareader.cli.framework.near import Choice
+from mynareader.cli.framework.near import NamedChoice
 from mynareader.service.machine.shared_files import OF_SHELLS
 from mynareader.words import Words
 
@@ -14,7 +14,7 @@ SHELLS: Final = tuple(OF_SHELLS)
 
 def command(words: Words) -> click.Command:
     """Make the command."""
-    params = [argument("shell", type=Choice(SHELLS)), language_option(words)]
+    params = [argument("shell", type=NamedChoice(SHELLS)), language_option(words)]
     return Localised("completion", words, params=params, callback=_run)
 
 

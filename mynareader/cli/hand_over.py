@@ -14,7 +14,7 @@ from mynareader.choices import HAND_OVER_FIELDS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import OK, UNMATCHED
 from mynareader.cli.framework.localised import argument, option
-from mynareader.cli.framework.near import Choice
+from mynareader.cli.framework.near import NamedChoice
 from mynareader.cli.framework.raw_output import raw_output
 from mynareader.words import Words
 
@@ -27,7 +27,7 @@ _MAX_PASTED: Final = 65536  # bytes; far more than a field has
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
-    params = [argument("field", type=Choice(HAND_OVER_FIELDS)), option(words, "--pasted", metavar="FILE")]
+    params = [argument("field", type=NamedChoice(HAND_OVER_FIELDS)), option(words, "--pasted", metavar="FILE")]
     return CardCommand("hand-over", words, _run, params, needs_pins=True)
 
 

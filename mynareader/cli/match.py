@@ -15,7 +15,7 @@ from mynareader.choices import MATCH_ITEMS, TABLE_DELIMITERS, TABLE_ENCODINGS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_COMPARED, OK, SEVERAL_MATCHES, UNMATCHED
 from mynareader.cli.framework.localised import option
-from mynareader.cli.framework.near import Choice, NoSuchName
+from mynareader.cli.framework.near import NamedChoice, NoSuchName
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
 
@@ -33,7 +33,7 @@ _CODES: Final = {"match": OK, "no_match": UNMATCHED, "several": SEVERAL_MATCHES,
 def command(words: Words) -> CardCommand:
     """Make the command."""
     file = click.Path(path_type=Path, dir_okay=False)
-    encodings = Choice(list(TABLE_ENCODINGS))
+    encodings = NamedChoice(list(TABLE_ENCODINGS))
     params = [
         *(option(words, f"--{item}", key=f"match-{item}", metavar="TEXT") for item in MATCH_ITEMS),
         option(words, "--record", key="match-record", metavar="FILE", type=file),
@@ -41,7 +41,7 @@ def command(words: Words) -> CardCommand:
         option(words, "--result", key="match-result", metavar="FILE", type=file),
         option(words, "--column", "columns", key="match-column", metavar="ITEM=HEADER", multiple=True),
         option(words, "--encoding", key="match-encoding", type=encodings, default="utf-8"),
-        option(words, "--delimiter", key="match-delimiter", type=Choice(list(TABLE_DELIMITERS))),
+        option(words, "--delimiter", key="match-delimiter", type=NamedChoice(list(TABLE_DELIMITERS))),
         option(words, "--jobs", key="match-jobs", metavar="N", type=click.IntRange(1, _MOST_JOBS), default=1),
         option(words, "--copy", "copied", key="match-copy", metavar="HEADER", multiple=True),
         option(words, "--verification-b", "access_path", flag_value="b"),

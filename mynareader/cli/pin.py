@@ -12,7 +12,7 @@ from mynareader.choices import PIN_APPLICATIONS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_CHANGED, OK, OUTCOME_UNKNOWN
 from mynareader.cli.framework.localised import LocalisedGroup, language_option, option
-from mynareader.cli.framework.near import Choice
+from mynareader.cli.framework.near import NamedChoice
 from mynareader.cli.framework.signals import ended_by_signals
 from mynareader.values.pins import ASKED, BIRTH
 from mynareader.words import Words
@@ -36,8 +36,8 @@ def command(words: Words) -> click.Command:
 def target_options(words: Words) -> list[click.Parameter]:
     """Return the options that name a PIN."""
     return [
-        option(words, "--pin", "kind", metavar="NAME", type=Choice(list(KINDS)), required=True),
-        option(words, "--only", metavar="APPLICATION", type=Choice(PIN_APPLICATIONS)),
+        option(words, "--pin", "kind", metavar="NAME", type=NamedChoice(list(KINDS)), required=True),
+        option(words, "--only", metavar="APPLICATION", type=NamedChoice(PIN_APPLICATIONS)),
     ]
 
 

@@ -10,7 +10,7 @@ import click
 from mynareader.choices import SECTIONS
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.localised import argument, option
-from mynareader.cli.framework.near import Choice
+from mynareader.cli.framework.near import NamedChoice
 from mynareader.cli.framework.trust_options import card_key_options
 from mynareader.words import Words
 
@@ -23,7 +23,7 @@ _FLAGS = {"a": "--verification-a", "b": "--verification-b"}
 def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
-        argument("section", type=Choice(SECTIONS), default="attributes"),
+        argument("section", type=NamedChoice(SECTIONS), default="attributes"),
         option(words, "--verification-a", "access_path", flag_value="a"),
         option(words, "--verification-b", "access_path", flag_value="b"),
         option(words, "-o", "--output", "directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),

@@ -10,7 +10,7 @@ import click
 from mynareader.choices import FOREIGN_LOGS
 from mynareader.cli.framework.exit_codes import DIFFERENT, OK
 from mynareader.cli.framework.localised import Localised, LocalisedGroup, argument, language_option, option
-from mynareader.cli.framework.near import Choice
+from mynareader.cli.framework.near import NamedChoice
 from mynareader.cli.framework.report_command import ReportCommand
 from mynareader.cli.framework.talk import say
 from mynareader.words import Words
@@ -74,7 +74,7 @@ def import_command(words: Words) -> ReportCommand:
     """Make the command."""
     params = [
         argument("file", type=click.Path(path_type=Path)),
-        option(words, "--from", "form", metavar="KIND", type=Choice(FOREIGN_LOGS)),
+        option(words, "--from", "form", metavar="KIND", type=NamedChoice(FOREIGN_LOGS)),
         *written_options(words),
     ]
     return ReportCommand("import", words, _import, params, key="trace-import")

@@ -12,7 +12,7 @@ import click
 from mynareader.cli.framework.exit_codes import EXIT_CODES, OK
 from mynareader.cli.framework.inner import RECORDABLE, command_first, recorded_command, run_inner
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
-from mynareader.cli.framework.near import Choice
+from mynareader.cli.framework.near import NamedChoice
 from mynareader.cli.framework.report_command import ReportCommand
 from mynareader.cli.framework.talk import say
 from mynareader.words import Words
@@ -127,7 +127,7 @@ def replay_command(words: Words) -> click.Command:
     """Make the command; ``--mode content`` accepts any equivalent commands in any order."""
     params = [
         argument("file", type=click.Path(path_type=Path)),
-        option(words, "--mode", type=Choice(["strict", "content"]), default="strict"),
+        option(words, "--mode", type=NamedChoice(["strict", "content"]), default="strict"),
         option(words, "--json", "as_json", is_flag=True),
         option(words, "--show-my-number", is_flag=True),
         language_option(words),

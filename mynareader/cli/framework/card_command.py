@@ -12,7 +12,7 @@ from click.core import ParameterSource
 
 from mynareader.choices import PERSONAS
 from mynareader.cli.framework.localised import Localised, language_option, option
-from mynareader.cli.framework.near import Choice, NoSuchName
+from mynareader.cli.framework.near import NamedChoice, NoSuchName
 from mynareader.cli.framework.trust_options import NAMES, judging, trust_options
 from mynareader.values.pins import ASKED
 from mynareader.words import Words
@@ -86,7 +86,7 @@ def place_options(words: Words) -> list[click.Parameter]:
         option(words, "--json", "as_json", is_flag=True),
         option(words, "--reader", metavar="NAME"),
         option(words, "--replay", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False)),
-        option(words, "--simulated", metavar="[PERSONA]", type=Choice(PERSONAS)),
+        option(words, "--simulated", metavar="[PERSONA]", type=NamedChoice(PERSONAS)),
         condition_option(words),
         option(words, "--timeout", metavar="S", type=click.FloatRange(0, 3600), default=DEFAULT_TIMEOUT),
     ]
@@ -101,7 +101,7 @@ def pin_options(words: Words) -> list[click.Parameter]:
     """Return the options of commands that may need a PIN."""
     return [
         option(words, "--pins-from", metavar="FILE"),
-        option(words, "--allow-last-try", "allowed", metavar="NAME", type=Choice(list(ASKED)), multiple=True),
+        option(words, "--allow-last-try", "allowed", metavar="NAME", type=NamedChoice(list(ASKED)), multiple=True),
     ]
 
 

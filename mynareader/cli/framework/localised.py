@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from mynareader.cli.framework.help_layout import HelpLayout, example
-from mynareader.cli.framework.near import Choice, NoSuchCommand
+from mynareader.cli.framework.near import NamedChoice, NoSuchCommand
 from mynareader.words import Words
 from mynareader.words.catalogs import languages
 
@@ -138,7 +138,7 @@ def argument(name: str, **settings: object) -> click.Argument:
 
 def language_option(words: Words) -> click.Option:
     """Make ``--lang``; its value was used before click parsed anything, so it is only checked here."""
-    return option(words, "--lang", type=Choice(languages()), expose_value=False)
+    return option(words, "--lang", type=NamedChoice(languages()), expose_value=False)
 
 
 def without(params: Sequence[click.Parameter], names: set[str]) -> list[click.Parameter]:

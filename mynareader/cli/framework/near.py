@@ -30,7 +30,7 @@ class NotAChoice(click.BadParameter):
         self.typed = typed
 
 
-class Choice(click.Choice[str]):
+class NamedChoice(click.Choice[str]):
     """One of several names."""
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mynareader.choices import PERSONAS
-from mynareader.cli.framework.near import Choice, NoSuchName, NotAChoice, nearest
+from mynareader.cli.framework.near import NamedChoice, NoSuchName, NotAChoice, nearest
 from mynareader.words import Words
 
 if TYPE_CHECKING:
     from mynareader.errors import MynaReaderError
 
 _A_NAME: Final = re.compile(r"--[a-z]+(-[a-z]+)*", re.ASCII)  # no PIN and no My Number is written so
-_VALUES: Final = frozenset({Choice, click.DateTime, click.FloatRange, click.IntRange})  # with a sentence each
+_VALUES: Final = frozenset({NamedChoice, click.DateTime, click.FloatRange, click.IntRange})  # with a sentence each
 
 
 def usage_message(error: click.UsageError, words: Words) -> str:
@@ -98,7 +98,7 @@ def _type(error: click.UsageError) -> click.ParamType[Any] | None:
 def _choices(error: click.UsageError) -> Sequence[str]:
     """Return what could have been written where something else was; nothing where that is not a list."""
     kind = _type(error)
-    if isinstance(kind, Choice):
+    if isinstance(kind, NamedChoice):
         return tuple(map(str, kind.choices))
     group = error.ctx.command if error.ctx else None
     return group.list_commands(error.ctx) if error.ctx and isinstance(group, click.Group) else ()
