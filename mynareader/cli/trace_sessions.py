@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mynareader.cli.framework.exit_codes import EXIT_CODES, OK
+from mynareader.cli.framework.exit_codes import EXIT_CODES, OK, USAGE
 from mynareader.cli.framework.inner import RECORDABLE, command_first, recorded_command, run_inner
 from mynareader.cli.framework.localised import Localised, argument, language_option, option
 from mynareader.cli.framework.near import NamedChoice
@@ -180,7 +180,7 @@ def _replayed(file: Path) -> Finding:
     if read_trace(file).header.made_elsewhere:
         return Finding("not_checked", "recorded_elsewhere")
     code, output = captured(["trace", "replay", str(file), "--json", "--lang", "en"])
-    if code == EXIT_CODES["trace_mismatch"]:
+    if code in {EXIT_CODES["trace_mismatch"], USAGE}:  # another card's, or nothing that could be run at all
         return Finding("contradicted", "replay_diverges")
     expected = file.with_suffix(".json")
     if not expected.exists():

@@ -65,10 +65,11 @@ def run_inner(args: Sequence[str], words: Words, **settings: object) -> None:
 
 
 def captured(args: Sequence[str]) -> tuple[int, str]:
-    """Run ``args`` as a whole program and return its exit code and standard output; what it says is dropped."""
+    """Run ``args`` as a whole program with nothing set; return exit code and standard output, drop what it says."""
+    from mynareader.cli.framework.defaults import nothing_set
     from mynareader.cli.framework.root import run  # root imports the commands
 
     output = io.StringIO()
-    with redirect_stdout(output), redirect_stderr(io.StringIO()):
+    with nothing_set(), redirect_stdout(output), redirect_stderr(io.StringIO()):
         code = run(args)
     return code, output.getvalue()

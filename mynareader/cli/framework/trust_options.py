@@ -1,13 +1,12 @@
 """What commands that judge something share: the moment, and what the user trusts beside the published roots."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mynareader.cli.framework.defaults import settings
+from mynareader.cli.framework.defaults import own_card_keys, settings
 from mynareader.cli.framework.localised import option
 from mynareader.words import Words
 
@@ -51,9 +50,7 @@ def judging(values: Mapping[str, Any]) -> dict[str, object]:
         switch = found.get("trust.built-in-keys")
         built_in = built_in and (switch is None or bool(switch.value))
     if "card_keys" in files:
-        from mynareader.service.files.trust_folder import own_card_keys  # not needed to show help
-
-        files["card_keys"] = [*files["card_keys"], *own_card_keys(os.environ)]
+        files["card_keys"] = [*files["card_keys"], *own_card_keys()]
     if any(files.values()) or not built_in:
         from mynareader.service.files.trust_files import blaming, read_trust  # with all that judges a certificate
 

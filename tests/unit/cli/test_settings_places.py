@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -12,6 +12,8 @@ from mynareader.cli.framework.root import run
 from mynareader.service.files.settings import load
 from mynareader.words import Words
 from tests.unit.cli.conftest import Desk, shown
+
+TRACES: Final = Path(__file__).parents[3] / "apdu_traces"
 
 
 def test_a_file_that_is_full_is_read_at_once(desk: Desk) -> None:
@@ -154,3 +156,33 @@ def test_a_folder_that_is_closed_is_not_passed_over(
     code, data = shown(capsys)
     assert code == 2
     assert {one["facts"]["reason"] for one in data["problems"]} == {"cannot_be_read"}
+
+
+@pytest.mark.parametrize("name", ["check.trace", "read-all.trace"])
+@pytest.mark.parametrize(
+    "text", ["timeout = 'soon'", "[trust]\nbuilt-in-keys = false", "[trust]\nanchors = ['ca.pem']", ""]
+)
+def test_a_trace_is_judged_the_same_on_every_desk(
+    text: str, name: str, tmp_path: Path, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ca = desk.user.parent / "ca.pem"
+    assert run(["cert", "export", "auth-ca", "-o", str(ca), "--simulated"]) == 0
+    desk.user.write_text(text)
+    (desk.everybody.parent / "card-ca").mkdir()
+    (desk.everybody.parent / "card-ca" / "broken.pem").touch()
+    alone = tmp_path / "alone.trace"  # without the report beside it that it is compared with
+    alone.write_bytes((TRACES / name).read_bytes())
+    for trace, said in ((TRACES / name, "report_as_expected"), (alone, "replays")):
+        capsys.readouterr()
+        run(["trace", "verify", str(trace), "--json"])
+        assert f'"{said}"' in capsys.readouterr().out
+
+
+def test_a_trace_that_cannot_be_run_is_not_said_to_replay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = tmp_path / "alone.trace"
+    alone.write_bytes((TRACES / "check.trace").read_bytes())
+    monkeypatch.setattr("mynareader.cli.framework.inner.captured", lambda _args: (2, ""))
+    assert run(["trace", "verify", str(alone), "--json"]) == 31
+    assert '"replay_diverges"' in capsys.readouterr().out
