@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 
 from ..system.language import joined, tr
+from ..widgets.act_button import AskButton
 from ..widgets.bars import CounterBar
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel
@@ -31,7 +32,7 @@ class CounterPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pin, self.change, self.try_one = "", QPushButton(), QPushButton()
+        self.pin, self.change, self.try_one = "", AskButton(), AskButton()
         self.change.clicked.connect(self._ask_to_change)
         self.try_one.clicked.connect(self._ask_to_try)
         self.slip, self.name = TextLabel(scale=1.2, bold=True).left_out(), TextLabel(bold=True).left_out()

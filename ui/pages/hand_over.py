@@ -17,6 +17,7 @@ from mynareader.words import Words
 
 from ..system.clipboard import ClipboardState
 from ..system.language import tr
+from ..widgets.act_button import AskButton
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
 from ..widgets.first_ask import first_ask, take_back
@@ -44,7 +45,7 @@ class HandOverPage(ScrollPage):
         self._copying = self._on_clipboard = ""  # names of fields
         self._left = 0
         self.note, self.rows = NoteLabel(), _Rows()
-        self.read_attributes, self.read_number = QPushButton(), QPushButton()
+        self.read_attributes, self.read_number = AskButton(), AskButton()
         self.back = _PasteBack()
         buttons = Flow()
         for button, section in ((self.read_attributes, "attributes"), (self.read_number, "my-number")):

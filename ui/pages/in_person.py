@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.common import sentences
@@ -11,7 +11,7 @@ from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
 from mynareader.words import Words
 
 from ..system.language import tr
-from ..widgets.act_button import ActButton
+from ..widgets.act_button import ActButton, AskButton
 from ..widgets.columns import SideBySide
 from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingLabel, FindingList, NoteLabel
@@ -38,7 +38,7 @@ class InPersonPage(ScrollPage):
         super().__init__(words)
         self._report: InPersonReport | None = None
         self._told: InPersonRecordReport | None = None  # aloud
-        self.start, self.by_number, self.age_only = ActButton("in_person"), QPushButton(), QCheckBox()
+        self.start, self.by_number, self.age_only = ActButton("in_person"), AskButton(), QCheckBox()
         self.hint, self.result, self.note = TextLabel(tone=Tone.PLAIN), FindingLabel(bold=True), NoteLabel()
         self.photo, self.photo_note = PhotoField(lines=_PHOTO_LINES), TextLabel(tone=Tone.PLAIN)
         self.pictures = {name: InkField(scale=_INK) for name in ("name", "address")}

@@ -14,6 +14,7 @@ from mynareader.words import Words
 
 from ..system.language import tr
 from ..system.preferences import Preferences
+from ..widgets.act_button import AskButton
 from ..widgets.finding_label import FindingLabel, NoteLabel
 from ..widgets.first_ask import first_ask, take_back
 from ..widgets.flow import Flow
@@ -44,7 +45,7 @@ class MyNumberPage(ScrollPage):
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
         self.digits, self.picture, self.check_digit = TextLabel(scale=2.15, bold=True), InkField(), FindingLabel()
-        self.reveal, self.copy_once, self.read = QPushButton(), QPushButton(), QPushButton()
+        self.reveal, self.copy_once, self.read = QPushButton(), QPushButton(), AskButton()
         self.outcome, self.who = TextLabel(tone=Tone.PLAIN), NoteLabel()
         self.typed = NumberCheck(words)
         self._panel = Panel(self.digits, _centred(self.picture), self.check_digit)
@@ -58,7 +59,7 @@ class MyNumberPage(ScrollPage):
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._toggle)
         self.reveal.clicked.connect(self._click)
-        escape = QShortcut(Qt.Key.Key_Escape, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape = QShortcut(Qt.Key.Key_Escape, self)  # wherever the keyboard is, while this page shows
         escape.activated.connect(self._hide)
         self.copy_once.clicked.connect(lambda: first_ask(self, "number", self._copy))
         self.read.clicked.connect(self._read)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.pins import number_message
@@ -18,6 +17,7 @@ from mynareader.words import Words
 from ..dialogs.pin_fields import SingleEntry
 from ..dialogs.tries import Tries
 from ..system.language import joined, tr
+from ..widgets.act_button import AskButton
 from ..widgets.finding_label import FindingLabel
 from ..widgets.flow import Flow
 from ..widgets.panel import Panel
@@ -45,10 +45,10 @@ class NumberCheck(Panel):
         self._seen: NumberReport | None = None  # of the card's answers the last that was shown
         self._counters: tuple[Counter, ...] = ()
         self.entry, self.hint = SingleEntry(VERIFICATION_A, words), FindingLabel()
-        self.compare, self.said, self.cost = QPushButton(), FindingLabel(bold=True), TextLabel(tone=Tone.PLAIN)
+        self.compare, self.said, self.cost = AskButton(), FindingLabel(bold=True), TextLabel(tone=Tone.PLAIN)
         self.entry.changed.connect(self._typed)
         self.entry.entered.connect(self._enter)
-        self.entry.hinted.connect(self._hint)
+        self.entry.hinted.connect(self._heard)
         self.compare.clicked.connect(self._compare)
         for part in (self.entry, self.hint, Flow((self.compare,)), self.said, self.cost):
             self.add(part)
@@ -102,13 +102,18 @@ class NumberCheck(Panel):
             self._hint(self.entry.impossible)
         self._refresh()
 
+    def _heard(self, hint: str) -> None:
+        """Say what became of a key; also one that is refused begins another number."""
+        self.said.clear()
+        self._hint(hint)
+
     def _hint(self, text: str) -> None:
         self.hint.show_finding(text, Tone.CARE)
 
     def _enter(self) -> None:
         if self.compare.isEnabled():
             self._compare()
-        elif not self.entry.impossible:  # which is told already
+        elif not (self.entry.complete or self.entry.impossible):  # at work, or told already
             form = self._words.text(f"pin.{VERIFICATION_A.name}.form")
             self._hint(tr("window.pin_steps.nothing_was_sent_what_is_needed", form=form))
 

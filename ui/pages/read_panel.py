@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.reports import card, pins
@@ -11,6 +11,7 @@ from mynareader.service.reading.read_request import ACCESS_PATHS, ReadRequest
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..widgets.act_button import AskButton
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel
 from ..widgets.flow import Flow
@@ -40,7 +41,7 @@ class ReadPanel(Panel):
         for name in ACCESS_PATHS:
             self.access_paths.addItem("", name)
         self.access_paths.currentIndexChanged.connect(self._refresh)
-        self.buttons = {section: QPushButton() for section in SECTIONS}
+        self.buttons = {section: AskButton() for section in SECTIONS}
         self.buttons["attributes"].clicked.connect(self._read_attributes)
         self.buttons["face"].clicked.connect(self._read_face)
         self.buttons["all"].clicked.connect(self._read_all)

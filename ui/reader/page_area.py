@@ -11,6 +11,7 @@ from ..pages import PageKind
 from ..pages.base import Page
 from ..pages.requests import ShowAnyway
 from ..pages.stay_view import StayView
+from ..widgets.act_button import AskButton
 from ..widgets.scrolling import scrolling
 from .doubt_panel import DoubtPanel
 from .empty_actions import EmptyActions
@@ -36,6 +37,7 @@ class PageArea(QWidget):
         self._view: StayView | None = None
         self._filled = set[Page]()  # with the present view; the others are filled when they are turned to
         self._again = self._goes_on = False
+        self._at_rest = True
         self._stack, self._state, self.empty = QStackedWidget(), StatePanel(large=True), EmptyActions()
         self._instead = QWidget()
         self._below = QVBoxLayout(self._instead)
@@ -117,6 +119,17 @@ class PageArea(QWidget):
         self._goes_on = state.tone is Gravity.WORK
         self.allow(again=self._again)
 
+    def rest(self, *, at_rest: bool) -> None:
+        """Have what asks the card be grey while something is done with it."""
+        if at_rest != self._at_rest:
+            self._at_rest = at_rest
+            for page in self.made:
+                self._let_ask(page)
+
+    def _let_ask(self, page: Page) -> None:
+        for button in page.findChildren(AskButton):
+            button.rest(at_rest=self._at_rest)
+
     def allow(self, *, again: bool) -> None:
         """Offer what helps where there is no card to show; ``again``: one lies there."""
         self._again = again
@@ -157,6 +170,7 @@ class PageArea(QWidget):
             if self._view is not None and page not in self._filled:
                 self._filled.add(page)
                 page.show_view(self._view)
+                self._let_ask(page)
             self._stack.setCurrentWidget(page)
         else:
             self._stack.setCurrentIndex(0)

@@ -44,11 +44,13 @@ class ReaderTab(QWidget):
     """The tab of one reader, trace or simulated card; ``dialog_shown`` carries a dialog that was opened.
 
     ``trust_changed``: something else counts from now on, in every tab. ``turned``: another page is in front.
+    ``parted``: a card of which something was shown is gone, or the person is.
     """
 
     dialog_shown = Signal(object)
     trust_changed = Signal()
     turned = Signal()
+    parted = Signal()
 
     def __init__(self, source: TabSource, factories: Factories, words: Words, clipboard: OwnClipboard) -> None:
         super().__init__()
@@ -65,7 +67,9 @@ class ReaderTab(QWidget):
         self._question: Question | None = None
         self._insisted_on: frozenset[str] = frozenset()
         self._told: PinChangeReport | None = None  # in the message bar
+        self._of_file = ""  # the same: a file that the person named
         self._read = False  # something of the person is shown
+        self._met = False  # something of the card
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -79,13 +83,13 @@ class ReaderTab(QWidget):
         controller.cleared.connect(self._clear)
         controller.hidden.connect(self._hide)
         controller.asked.connect(self._ask)
-        self.idle.idle.connect(partial(controller.clear, Phase.IDLE))
+        self.idle.idle.connect(partial(self._clear_as, Phase.IDLE))
         panel.requested.connect(self._do)
         panel.copy_requested.connect(self._copy)
         panel.taken_back.connect(partial(self._clipboard.forget, self))
         self._clipboard.state_changed.connect(self._show_copied)
         self.cardless.insisted.connect(self._insist)
-        self.offers.said.connect(panel.message_bar.say)
+        self.offers.said.connect(self._say_of_file)
         panel.progress.stopped.connect(controller.stop_work)
 
     @property
@@ -133,10 +137,11 @@ class ReaderTab(QWidget):
 
     def set_reader(self, state: ReaderState) -> None:
         """Note what lies on the reader; say so where that takes a card, or what was typed, away from a person."""
-        before, asked = self.controller.number, self._dialog is not None
-        self.controller.set_reader(state)
-        now = self.controller.number
-        if before and now != before:
+        controller, asked = self.controller, self._dialog is not None
+        before, there = controller.number, controller.card_there and controller.occupied
+        controller.set_reader(state)
+        now = controller.number
+        if (before or there) and (now != before or not (now or controller.card_there)):
             swapped = tr("window.message_bar.swapped") if now else ""
             dropped = tr("window.message_bar.what_was_typed_is_gone") if asked else ""
             self.panel.message_bar.say(joined("sentences", swapped, dropped))
@@ -149,12 +154,16 @@ class ReaderTab(QWidget):
             self._clear_for_next()
 
     def _clear_for_next(self) -> None:
-        self.panel.message_bar.say("")
-        self.controller.clear(Phase.NEXT)
+        self._clear_as(Phase.NEXT)
 
     def screen_locked(self) -> None:
         """Clear everything because nobody can see it any more, or somebody else soon."""
-        self.controller.clear(Phase.LOCKED)
+        self._clear_as(Phase.LOCKED)
+
+    def _clear_as(self, phase: Phase) -> None:
+        if self.controller.occupied:
+            self.panel.message_bar.say("")
+        self.controller.clear(phase)
 
     def leave(self) -> list[CardWorker]:
         """End for good; return the stays that may still be leaving their card."""
@@ -187,12 +196,17 @@ class ReaderTab(QWidget):
     def _copy(self, text: str, name: str) -> None:
         self._clipboard.copy(text, self, name)
 
+    def _say_of_file(self, text: str) -> None:
+        self._of_file = text
+        self.panel.message_bar.say(text)
+
     def _show_copied(self, copied: ClipboardState) -> None:
         if copied.owner is self:
             self.panel.show_copied(copied)
 
     def _show_view(self, view: StayView) -> None:
         """Show what is known; of a person only what nothing speaks against (CONTRIBUTING.md §8)."""
+        self._met = True
         self._clipboard.bar(self, barred=bool(view.contradictions))
         view = view if self._described is None else replace(view, trace=self._described)
         covers = view.speaks_of_person and not view.contradictions <= self._insisted_on
@@ -220,6 +234,11 @@ class ReaderTab(QWidget):
         self._close_dialog()
         self.offers.clear()
         self._hide()
+        if self._of_file and self.panel.message_bar.said.text() == self._of_file:
+            self.panel.message_bar.say("")
+        met, self._met, self._of_file = self._met, False, ""
+        if met:
+            self.parted.emit()
 
     def _hide(self) -> None:
         take_back(self)
@@ -237,7 +256,9 @@ class ReaderTab(QWidget):
         self.panel.show_state(state)
         self.panel.progress.show_work(step, working=controller.situation.phase is Phase.READING)
         self.panel.heading.show_reader(header_texts.title(controller, words), header_texts.facts(controller, words))
-        self.panel.page_area.allow(again=self.scene.again)
+        scene = self.scene
+        self.panel.page_area.allow(again=scene.again)
+        self.panel.page_area.rest(at_rest=scene.at_rest)
         self.panel.banner.show_text(header_texts.banner(controller, words))
 
     def _ask(self, question: Question) -> None:

@@ -9,7 +9,7 @@ from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.persona_holder import complete_my_number
 from mynareader.simulator.personas import PERSONAS
 from tests.system.ui.pages.looking import shown
-from tests.system.ui.room import Room
+from tests.system.ui.room import Room, request_for
 from tests.system.ui.traces_of_people import everything_shown
 from ui.pages.my_number import MyNumberPage
 from ui.pages.number_check import NumberCheck
@@ -183,3 +183,27 @@ def test_what_is_typed_goes_with_the_card_and_with_the_page(room: Room) -> None:
     room.wait(lambda: field.text() == "")
     assert lying.ledger.verifies == {}
     assert not any(NUMBER[:6] in text for text in everything_shown())
+
+
+def test_so_does_a_key_that_is_refused_but_not_a_second_enter(room: Room) -> None:
+    room.shown()
+    typist = Typist(room)
+    typist.ask(NUMBER)
+    said = typist.said
+    QTest.keyClick(typist.check.entry.fields[0], Qt.Key.Key_Return)  # of a hand that shakes
+    assert typist.said == said
+    typist.type("x")
+    assert typist.said == ""
+
+
+def test_a_number_that_is_typed_while_the_card_is_at_work_waits_and_is_not_called_too_short(room: Room) -> None:
+    tab = room.shown()
+    typist = Typist(room)
+    tab.panel.requested.emit(request_for("attributes"))
+    room.dialog("assist")
+    typist.type(NUMBER)
+    assert not typist.check.compare.isEnabled()
+    QTest.keyClick(typist.check.entry.fields[0], Qt.Key.Key_Return)
+    assert shown(typist.check.hint) == ""
+    room.dialog("assist").reject()
+    room.wait(typist.check.compare.isEnabled)

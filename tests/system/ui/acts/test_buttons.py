@@ -5,7 +5,7 @@ import pytest
 from tests.system.ui.room import Room
 from ui.pages.requests import Authenticate, ReadCertificate, ReadSection
 from ui.reader.states import Phase
-from ui.widgets.act_button import ActButton
+from ui.widgets.act_button import ActButton, AskButton
 
 # What is asked by the button of an act on a page.
 ASKED = {
@@ -70,3 +70,49 @@ def test_a_reader_that_is_put_away_and_the_next_person_have_one_action_each(room
     assert not room.window.desk.panel.next_button.isEnabled()
     room.window.desk.panel.leave_button.click()
     assert not room.window.desk.is_on
+
+
+ASKING = ("overview", "pins", "person", "my_number", "hand_over", "in_person")  # pages that ask the card by themselves
+
+
+def _asking(room: Room, key: str) -> list[AskButton]:
+    room.window.turn_to(key)
+    assert room.window.page_in_front is not None
+    return [button for button in room.window.page_in_front.findChildren(AskButton) if button.isVisible()]
+
+
+def test_buttons_that_ask_the_card_are_grey_with_the_menu_while_it_is_at_work(room: Room) -> None:
+    tab = room.shown()
+    could = {page: [button for button in _asking(room, page) if button.isEnabled()] for page in ASKING}
+    assert all(could.values())
+    tab.panel.requested.emit(ReadSection("attributes"))
+    room.dialog("assist")
+    assert not room.window.acts["change_pin"].isEnabled()
+    assert [button for page in ASKING for button in _asking(room, page) if button.isEnabled()] == []
+    room.dialog("assist").reject()
+    room.wait(room.window.acts["change_pin"].isEnabled)
+    assert could == {page: [button for button in _asking(room, page) if button.isEnabled()] for page in ASKING}
+
+
+def test_a_page_that_is_first_turned_to_while_the_card_is_at_work_is_grey_too(room: Room) -> None:
+    tab = room.shown()
+    tab.panel.requested.emit(ReadSection("attributes"))
+    room.dialog("assist")
+    assert _asking(room, "pins")
+    assert not any(button.isEnabled() for button in _asking(room, "pins"))
+    room.dialog("assist").reject()
+
+
+def test_the_keyboard_comes_back_to_the_button_it_pressed_and_stays_where_it_has_gone(room: Room) -> None:
+    room.shown()
+    button = _asking(room, "pins")[0]
+    for goes in (False, True):
+        button.setFocus()
+        button.click()
+        room.dialog("sign")
+        assert room.window.focusWidget() is not button
+        if goes:
+            room.window.rail.pages.setFocus()
+        room.dialog("sign").reject()
+        room.wait(button.isEnabled)
+        assert room.window.focusWidget() is (room.window.rail.pages if goes else button)

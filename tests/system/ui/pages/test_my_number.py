@@ -13,6 +13,7 @@ from mynareader.values import MyNumber
 from mynareader.words import Words
 from tests.system.ui.pages.looking import kept, pictures, shown
 from tests.system.ui.pages.views import view
+from tests.system.ui.room import Room
 from ui.pages.my_number import MyNumberPage
 from ui.pages.requests import ReadSection
 from ui.system.preferences import Preferences
@@ -117,3 +118,17 @@ def test_nothing_to_copy_after_the_stay(page: MyNumberPage, qtbot: QtBot) -> Non
 
 def test_who_may_use_it(page: MyNumberPage) -> None:
     assert "By law" in shown(page)
+
+
+def test_escape_hides_it_wherever_the_keyboard_is(room: Room) -> None:
+    room.shown()
+    room.read("my-number")
+    room.window.turn_to("my_number")
+    page = room.window.page_in_front
+    assert isinstance(page, MyNumberPage)
+    room.window.activateWindow()
+    room.wait(room.window.isActiveWindow)
+    page.reveal.click()
+    room.window.rail.pages.setFocus()
+    QTest.keyClick(room.window.rail.pages, Qt.Key.Key_Escape)
+    room.qtbot.waitUntil(lambda: is_masked(page), timeout=5_000)  # sooner than by itself
