@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton
 
 from mynareader.errors import MynaReaderError
 from mynareader.formats import text_of
@@ -33,7 +33,7 @@ class InPersonRecordPanel(Panel):
         super().__init__()
         self._words = words
         self._checked: InPersonRecordReport | None = None
-        self.dialog: QFileDialog | None = None
+        self.dialog: QDialog | None = None  # for a file or a printer, open no longer than the check is shown
         self._label, self.case = TextLabel(), QLineEdit()
         self.save, self.print_it, self.outcome = QPushButton(), QPushButton(), FindingLabel()
         self.note = TextLabel(tone=Tone.PLAIN)
@@ -96,13 +96,13 @@ class InPersonRecordPanel(Panel):
     def _ask(self) -> None:
         dismiss(self.dialog)
         kinds = tr("window.in_person_record.kinds")
-        self.dialog = save_dialog(self, self.save.text(), "in-person.html", kinds)
-        self.dialog.fileSelected.connect(lambda path: self.write(Path(path)))
-        self.dialog.open()
+        dialog = self.dialog = save_dialog(self, self.save.text(), "in-person.html", kinds)
+        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
+        dialog.open()
 
     def _print(self) -> None:
         if self._checked is None:
             return
-        dialog = print_dialog(self, self.page(self._checked), self.keep)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
+        dismiss(self.dialog)
+        self.dialog = print_dialog(self, self.page(self._checked), self.keep)
+        self.dialog.show()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 _KEY: Final = re.compile(r"\(&.\)|&|…")  # what a button says beside its name
 _folder: list[str] = []  # where the last file of this run was
@@ -52,7 +52,7 @@ def suffixed(path: Path, chosen: str, kinds: Mapping[str, str]) -> Path:
     return path.with_name(path.name + next(wanted, next(iter(kinds))))
 
 
-def dismiss(dialog: QFileDialog | None) -> None:
+def dismiss(dialog: QDialog | None) -> None:
     """Close ``dialog`` at once, as if it had been cancelled."""
     if dialog is not None:
         dialog.close()

@@ -1,6 +1,7 @@
 """The check face to face in a window: covered where something speaks against the card, and of one holder only."""
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from mynareader.errors import HolderDiffers
 from mynareader.service.machine.simulation import public_pins
@@ -87,3 +88,26 @@ def test_a_second_check_begins_with_nothing_of_the_first(room: Room) -> None:
     room.dialog("b").reject()
     room.wait(lambda: not tab.controller.working)
     assert pictures(page_of(tab)) == []
+
+
+@pytest.mark.parametrize("ending", ["swapped", "checked again"])
+def test_the_dialog_to_print_or_save_a_record_goes_with_the_check(room: Room, ending: str) -> None:
+    tab = put_down(room)
+    check(room)
+    record = page_of(tab).record
+    for button in (record.print_it, record.save):
+        button.click()
+        room.wait(lambda: record.dialog is not None and record.dialog.isVisible())
+    record.print_it.click()
+    dialog = record.dialog
+    assert dialog is not None
+    if ending == "swapped":
+        room.readers["Reader One"].lay_down(SimulatedCard(build("gaiji")))
+        room.report()
+    else:
+        tab.panel.requested.emit(CheckInPerson("b"))
+        room.dialog("b")
+    room.wait(lambda: record.dialog is None)
+    assert [one for one in room.window.findChildren(QDialog) if one.isVisible() and "Print" in type(one).__name__] == []
+    if ending == "checked again":
+        room.dialog("b").reject()
