@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QMainWindow, QWi
 
 from mynareader.words import Words, language_from_environment
 
-from .acts import OPEN_FILE
+from .acts import OPEN_FILE, SPEAK
 from .acts.act import Act, handler
 from .acts.actions import Actions
 from .menus import Menus
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.acts.wanted.connect(self._do)
         self.acts.adopt(self.rail)
         self.menus.page_chosen.connect(self._turn_to)
-        self.menus.language_chosen.connect(self.use_language)
+        self.menus.language_chosen.connect(lambda code: handler(SPEAK)(self, code))
         self.tabs.currentChanged.connect(self._touch)
         self.tabs.dialog_shown.connect(self.activity.watch)
         self.tabs.currentChanged.connect(self._refresh)
@@ -151,11 +151,11 @@ class MainWindow(QMainWindow):
             reachable(dialog)
 
     def show_private(self, dialog: QDialog) -> None:
-        """Show a dialog with what may be somebody's data: it goes with the screen, the person, or after a while."""
+        """Show a dialog with what may be somebody's: it goes with the screen, a card, the person, or after a while."""
         idle = IdleTimer(dialog, after=self._factories.idle_after, now=self._factories.now)
         self.activity.seen.connect(idle.touch)
-        for ending in (idle.idle, self._lock.locked, self.acts["next_person"].triggered):
-            ending.connect(dialog.reject)
+        for ending in (idle.idle, self._lock.locked, self.acts["next_person"].triggered, self.tabs.parted):
+            ending.connect(dialog.close)  # as often as it is said
         self.show_dialog(dialog)
 
     def use_language(self, code: str) -> None:
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("window.main_window.my_number_card_reader"))
         self.tabs.retranslate(self._language.words)
         titles = [page.title() for page in self._factories.pages]
-        self.menus.retranslate(titles)
+        self.menus.retranslate(titles, self._language.code)
         self.rail.retranslate(titles)
         self.desk.retranslate(self._language.words)
         self._refresh()
@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
         """Show the page called ``key``."""
         keys = [page.key for page in self._factories.pages]
         if key in keys:
-            self.rail.turn_to(keys.index(key))
+            self._turn_to(keys.index(key))
 
     def _show_page(self, index: int) -> None:
         if self.tabs.front is not None:

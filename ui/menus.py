@@ -23,27 +23,28 @@ class Menus(QObject):
         self.menus = {name: bar.addMenu("") for name in MenuName}
         self._pages = list[QAction]()
         self._page_end = self.menus[MenuName.VIEW].addSeparator()
-        self._language = self._add_languages(language)
+        self._language = self._add_languages()
         for act in actions.acts:
             menu = self.menus[act.menu]
             if act.begins:
                 menu.addSeparator()
             menu.addAction(actions[act.key])
-        self.retranslate(())
+        self.retranslate((), language)
 
-    def _add_languages(self, present: str) -> QMenu:
+    def _add_languages(self) -> QMenu:
         menu, group = self.menus[MenuName.VIEW].addMenu(""), QActionGroup(self)
         for code, name in names().items():
             action = menu.addAction(name)
             action.setCheckable(True)
-            action.setChecked(code == present)
             action.setData(code)
             group.addAction(action)
         group.triggered.connect(self._choose_language)
         return menu
 
-    def retranslate(self, pages: Sequence[str]) -> None:
-        """Take another language; ``pages`` are the names of the pages in it."""
+    def retranslate(self, pages: Sequence[str], language: str) -> None:
+        """Take another ``language``, whoever chose it; ``pages`` are the names of the pages in it."""
+        for action in self._language.actions():
+            action.setChecked(action.data() == language)
         self._bar.setAccessibleName(tr("window.menus.menu"))
         for which, menu in self.menus.items():
             menu.setTitle(tr(f"window.menus.{which.value}"))

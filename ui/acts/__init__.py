@@ -17,6 +17,7 @@ from .possible import (
 )
 
 OPEN_FILE: Final = "file_opening:open_file"  # what is dropped on the window, or named as it starts
+SPEAK: Final = "setting_up:speak"  # what is chosen in the menu of languages
 # In the order of the menus.
 ACTS: Final = (
     Act("open", MenuName.FILE, "file_opening:choose", "Ctrl+O"),

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from mynareader.card_text import visible
-from mynareader.errors import UnreadableInput
 from mynareader.formats.sections import Tone
 from mynareader.service.files.settings import (
     CONFIRMATIONS,
@@ -162,12 +161,11 @@ class SettingsDialog(QDialog):
         """Say who set a name, where that is not this user; tell whether it comes before what is chosen here."""
         if name in self._kept.given:
             return tr("window.settings.by_option", option=self._kept.given[name]), True
+        if (variable := self._kept.comes_before(name)) is not None:
+            return tr("window.settings.by_variable", variable=variable), True
         found = self._kept.setting(name)
-        if found is None or found.source == USER:
-            return "", False
-        if found.line is None:
-            return tr("window.settings.by_variable", variable=found.place), True
-        return tr("window.settings.for_everybody", file=found.place), False
+        theirs = found is not None and found.source != USER
+        return tr("window.settings.for_everybody", file=found.place) if found is not None and theirs else "", False
 
     def _value(self, name: str) -> Value | None:
         found = self._kept.value(name)
@@ -182,13 +180,8 @@ class SettingsDialog(QDialog):
         self._change(name, (*others, value) if on else others)
 
     def _change(self, name: str, value: Value | None) -> None:
-        try:
-            aside = self._kept.change(name, value)
-        except UnreadableInput as error:
-            said = Language.current.error(error)
-            self._tell(Language.current.joined("sentences", said.what, tr("window.settings.not_kept")), Tone.BAD)
-        else:
-            self._tell("" if aside is None else tr("window.settings.set_aside", file=aside.name), Tone.CARE)
+        told, written = self._kept.keep(name, value)
+        self._tell(told, Tone.CARE if written else Tone.BAD)
         if name == "language":
             self._again(name)
         self._show_problems()
@@ -200,7 +193,7 @@ class SettingsDialog(QDialog):
 
     def _tell(self, text: str, tone: Tone) -> None:
         if text or self.told.label.text():
-            self.told.show_finding(text, tone)
+            self.told.show_finding(text, tone, aloud=True)
 
     def _show_problems(self) -> None:
         said = (Language.current.error(one) for one in self._kept.problems)

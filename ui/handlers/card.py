@@ -39,6 +39,7 @@ def _ask(window: MainWindow, request: CardRequest, pages: tuple[str, ...]) -> No
     page = window.page_in_front
     if page is None or page.key not in pages:
         window.turn_to(pages[0])
+    window.desk.turn(on=False)
     if window.tabs.current is not None:
         window.tabs.current.panel.requested.emit(request)
 

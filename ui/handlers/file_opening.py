@@ -58,7 +58,7 @@ def _compare(window: MainWindow, path: Path) -> None:
         compare_with(window, tab, path)
     else:
         text = tr("window.files.put_a_card_down")
-        window.show_dialog(warning_box(window, tr("window.offers.not_done"), tr("window.files.a_report"), text))
+        window.show_private(warning_box(window, tr("window.offers.not_done"), tr("window.files.a_report"), text))
 
 
 def _ask_to_trust(window: MainWindow, path: Path) -> None:
@@ -74,7 +74,7 @@ def _ask_to_trust(window: MainWindow, path: Path) -> None:
 
     box = question_box(window, tr("window.trust.title"), tr("window.files.trust", file=path.name))
     box.finished.connect(answered)
-    window.show_dialog(box)
+    window.show_private(box)
 
 
 _OPENERS: Final[Mapping[str, Callable[[MainWindow, Path], None]]] = {

@@ -17,4 +17,4 @@ def refuse(window: MainWindow, error: MynaReaderError) -> None:
     """Say why something is not done."""
     what, meaning, action = window.words.error(error)
     text = window.words.joined("sentences", meaning, action)
-    window.show_dialog(warning_box(window, tr("window.offers.not_done"), what, text))
+    window.show_private(warning_box(window, tr("window.offers.not_done"), what, text))

@@ -76,7 +76,7 @@ def _ask_where(window: MainWindow, path: Path, title: str, convert: Convert) -> 
     kinds = {".trace": tr("window.traces.trace")}
     dialog = save_dialog(window, title, f"{path.stem}.redacted.trace", ";;".join(kinds.values()))
     dialog.fileSelected.connect(lambda out: _convert(window, path, suffixed(Path(out), "", kinds), convert))
-    window.show_dialog(dialog)
+    window.show_private(dialog)
 
 
 def _convert(window: MainWindow, path: Path, out: Path, convert: Convert, reader: str | None = None) -> None:
@@ -98,7 +98,7 @@ def _converted(window: MainWindow, path: Path, out: Path, convert: Convert, foun
     if isinstance(found, errors.AmbiguousReader):
         box = choice_box(window, tr("window.traces.which_reader"), list(found.readers))
         box.textValueSelected.connect(lambda reader: _convert(window, path, out, convert, reader))
-        window.show_dialog(box)
+        window.show_private(box)
     elif isinstance(found, MynaReaderError):
         refuse(window, found)
     else:
@@ -106,7 +106,7 @@ def _converted(window: MainWindow, path: Path, out: Path, convert: Convert, foun
 
         from ..dialogs.text import TextDialog
 
-        window.show_dialog(TextDialog(tr("window.traces.made"), text_of("text", found, window.words), window))
+        window.show_private(TextDialog(tr("window.traces.made"), text_of("text", found, window.words), window))
 
 
 def _imported(path: Path, out: Path, reader: str | None) -> RedactionReport:

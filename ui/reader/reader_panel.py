@@ -45,6 +45,7 @@ class ReaderPanel(QWidget):
         self.page_area.copy_requested.connect(self.copy_requested)
         self.page_area.turned.connect(self._turned)
         self._state: State | None = None
+        self._is_front, self._is_told = False, True  # aloud
         self.doubted = False  # something speaks against the card: ``tones.shown``
         em = self.fontMetrics().height()
         column = QVBoxLayout(self)
@@ -82,8 +83,18 @@ class ReaderPanel(QWidget):
         before, self._state = self._state, state
         self.strip.show_state(state)
         self.page_area.show_state(state)
-        if before is None or before.key != state.key:
-            announce(self, state.spoken, urgent=state.tone in {Gravity.CARE, Gravity.BAD})
+        self._is_told = self._is_told and before is not None and before.key == state.key
+        self._speak()
+
+    def come_forward(self, *, front: bool) -> None:
+        """Say aloud what goes on while this is in front: of another reader nobody knows which one is meant."""
+        self._is_front = front
+        self._speak()
+
+    def _speak(self) -> None:
+        if self._is_front and not self._is_told and self._state is not None:
+            self._is_told = True
+            announce(self, self._state.spoken, urgent=self._state.tone in {Gravity.CARE, Gravity.BAD})
 
     def show_view(self, view: StayView) -> None:
         """Show what is known of the stay."""

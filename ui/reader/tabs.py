@@ -41,13 +41,14 @@ class Tabs(QStackedWidget):
     """One tab for each reader, trace and simulated card; ``wanted`` is part of a reader's name, or None.
 
     ``shown``: something else of a card is shown, or nothing. ``dialog_shown`` carries a dialog;
-    ``changed``: some situation is another; ``listed``: the rail is to show something else.
+    ``changed``: some situation is another; ``listed``: the rail is to show something else; ``parted``: a card is gone.
     """
 
     dialog_shown = Signal(object)
     shown = Signal()
     changed = Signal()
     listed = Signal()
+    parted = Signal()
 
     def __init__(
         self, factories: Factories, words: Words, clipboard: OwnClipboard, *, wanted: str | None = None
@@ -56,7 +57,7 @@ class Tabs(QStackedWidget):
         self._factories, self._words, self._clipboard, self._wanted = factories, words, clipboard, wanted
         self._readers: dict[str, ReaderTab] = {}
         self._no_reader: NoReaderTab | None = None
-        self._met: dict[ReaderTab, int] = {}  # the last stay whose My Number card was brought to the front, or marked
+        self._met: dict[ReaderTab, int] = {}  # the last stay whose My Number card came, wherever it was shown
         self._marked: set[ReaderTab] = set()
         self.leaving: list[CardWorker] = []
         self._closable: set[Tab] = set()
@@ -65,7 +66,7 @@ class Tabs(QStackedWidget):
         self.desk = False  # the next card is shown at once, and everything of the one before cleared
         self.notice = Notice(lambda: self.front)
         self.currentChanged.connect(self.notice.say)
-        self.currentChanged.connect(lambda _index: self._mark(self.current, marked=False))
+        self.currentChanged.connect(self._turned)
         self.changed.connect(self.listed)
         self.retranslate(words)
 
@@ -134,11 +135,8 @@ class Tabs(QStackedWidget):
     @property
     def readers(self) -> tuple[str, ...]:
         """Return the names of all readers that are attached, also of those that are ignored."""
-        return (
-            ()
-            if self._snapshot is None or isinstance(self._snapshot, MynaReaderError)
-            else tuple(state.name for state in self._snapshot)
-        )
+        known = () if self._snapshot is None or isinstance(self._snapshot, MynaReaderError) else self._snapshot
+        return tuple(state.name for state in known)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the tabs of what the watcher reported: readers and what lies on them, or why that is not known."""
@@ -218,9 +216,9 @@ class Tabs(QStackedWidget):
 
     def _meet(self, tab: ReaderTab) -> None:
         """Bring a tab to the front as its My Number card is known; where that is taken, mark its entry."""
-        if tab is self.currentWidget() or self._met.get(tab) == tab.controller.number:
+        before, self._met[tab] = self._met.get(tab), tab.controller.number
+        if tab is self.currentWidget() or before == tab.controller.number:
             return
-        self._met[tab] = tab.controller.number
         if self.desk and QApplication.activeModalWidget() is None:
             for other in self.all:
                 if isinstance(other, ReaderTab) and other is not tab:
@@ -231,6 +229,11 @@ class Tabs(QStackedWidget):
         else:
             self._mark(tab, marked=True)
         announce(self, tr("window.tabs.card_on", reader=tab.name))
+
+    def _turned(self) -> None:
+        for tab in self.all:
+            tab.panel.come_forward(front=tab is self.front)
+        self._mark(self.current, marked=False)
 
     def _mark(self, tab: Tab | None, *, marked: bool) -> None:
         if isinstance(tab, ReaderTab):
@@ -253,6 +256,7 @@ class Tabs(QStackedWidget):
         tab.controller.changed.connect(self.changed)
         self.count_of_cards.hear(tab.controller)
         tab.turned.connect(self.listed)
+        tab.parted.connect(self.parted)
         for signal in (tab.controller.viewed, tab.controller.hidden, tab.controller.cleared):
             signal.connect(self.shown)
         tab.controller.viewed.connect(lambda view: self._meet(tab) if view.check is not None else None)

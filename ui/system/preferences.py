@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from mynareader.errors import BadSetting, UnreadableInput
-from mynareader.service.files.settings_files import USER, anything_set
+from mynareader.service.files.settings_files import SYSTEM, USER, anything_set
 from mynareader.values.value_class import value_class
+
+from .language import Language, joined, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +84,11 @@ class KeptPreferences(QObject):
         found = self.setting(name)
         return None if found is None else found.value
 
+    def comes_before(self, name: str) -> str | None:
+        """Return the option or the variable that comes before what the person sets, None where there is none."""
+        found = self.setting(name)
+        return self.given.get(name) or (None if found is None or found.source in {USER, SYSTEM} else found.place)
+
     def path(self) -> Path | None:
         """Return the file that is written, None where there is none."""
         from mynareader.service.files.settings_writer import user_file  # not before somebody looks at it
@@ -108,6 +115,14 @@ class KeptPreferences(QObject):
             self._read()
             self.changed.emit(name)
         return aside
+
+    def keep(self, name: str, value: Value | None) -> tuple[str, bool]:
+        """Set ``name`` as ``change`` does; return what is to be said of the file, and whether it was written."""
+        try:
+            aside = self.change(name, value)
+        except UnreadableInput as error:
+            return joined("sentences", Language.current.error(error).what, tr("window.settings.not_kept")), False
+        return "" if aside is None else tr("window.settings.set_aside", file=aside.name), True
 
     def _read(self) -> None:
         environ = self._environ

@@ -140,3 +140,22 @@ def test_what_is_read_and_that_nothing_is_kept_is_said_and_a_card_can_be_tried(r
     room.wait(lambda: room.window.tabs.current is not None)
     assert room.window.tabs.current is not None
     assert room.window.tabs.current.controller.source.kind == "simulated"
+
+
+ASKED = {
+    "change_pin": "pins", "try_pin": "pins", "in_person": "in_person", "read_signature": "certificates",
+    "authenticate": "certificates", "diagnose": "diagnostics", "read_all": "overview",
+}  # fmt: skip
+
+
+def test_what_is_answered_on_a_page_shows_that_page(room: Room, desk: DeskPanel) -> None:
+    tab = room.shown()
+    tab.panel.requested.disconnect()  # nothing is asked of the card here
+    for act, page in ASKED.items():
+        room.window.desk.turn(on=True)
+        assert room.window.acts[act].isEnabled()
+        room.window.acts[act].trigger()
+        assert not room.window.desk.is_on
+        assert room.window.page_in_front is not None
+        assert (act, room.window.page_in_front.key) == (act, page)
+        assert not desk.isVisible()

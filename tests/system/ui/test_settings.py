@@ -8,7 +8,8 @@ import pytest
 
 import ui
 from mynareader.words import Words
-from tests.system.ui.settings_desk import WINDOW, Desk, choose, desk, texts
+from tests.system.ui.settings_desk import WINDOW, Desk, choose, desk, said, texts
+from ui.main_window import MainWindow
 from ui.system.preferences import KeptPreferences, Preferences
 
 __all__ = ["desk"]
@@ -85,3 +86,37 @@ def test_no_widget_is_asked_for_its_screen() -> None:
     sources = {path: path.read_text(encoding="utf-8") for path in Path(ui.__file__).parent.rglob("*.py")}
     assert len(sources) > 50
     assert [path.name for path, text in sources.items() if ".screen()" in text] == []
+
+
+def test_a_language_of_the_menu_is_kept_and_ticked_like_one_of_the_dialog(desk: Desk) -> None:
+    window = desk.window()
+    window.menus.language_chosen.emit("ja")
+    assert desk.written() == {"language": "ja"}
+    assert (window.words.language, ticked(window)) == ("ja", ["ja"])
+    choose(desk.dialog(window), "language", "en")
+    assert (window.words.language, ticked(window)) == ("en", ["en"])
+    assert desk.written() == {"language": "en"}
+
+
+@pytest.mark.parametrize("by", ["variable", "option"])
+def test_a_language_of_the_menu_holds_for_the_session_where_something_comes_before_it(desk: Desk, by: str) -> None:
+    if by == "variable":
+        desk.environ["MYNAREADER_LANG"] = "en"
+    window = desk.window(**({"language": "--lang"} if by == "option" else {}))
+    window.menus.language_chosen.emit("ja")
+    assert (window.words.language, ticked(window)) == ("ja", ["ja"])
+    assert not desk.user.exists()
+
+
+def test_a_language_of_the_menu_that_cannot_be_kept_is_spoken_and_said(desk: Desk) -> None:
+    desk.user.parent.rmdir()
+    desk.user.parent.write_text("")
+    window = desk.window()
+    window.menus.language_chosen.emit("ja")
+    assert window.words.language == "ja"
+    assert Words("ja", "window").text("window.settings.not_kept") in said(window)
+
+
+def ticked(window: MainWindow) -> list[str]:
+    """Return the languages that are ticked in the menu."""
+    return [action.data() for action in window.menus._language.actions() if action.isChecked()]

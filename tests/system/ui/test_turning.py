@@ -102,3 +102,28 @@ def test_a_reader_that_does_not_tell_its_state_is_named_and_the_other_works(room
     assert error.facts() == {"error": "8010001F", "reader": ONE}
     room.shown(name=TWO)
     assert room.tab(ONE).controller.situation.error is None
+
+
+def test_a_card_that_was_in_front_already_is_no_card_on_another_reader(room: Room, spoken: list[str]) -> None:
+    two_readers(room)
+    tab = room.shown(name=ONE)
+    room.window.tabs.setCurrentWidget(room.tab(TWO))
+    with room.qtbot.waitSignal(tab.controller.viewed):
+        tab.controller.read_again()
+    assert (room.window.tabs.current, spoken) == (room.tab(TWO), [])
+
+
+def test_the_answer_on_another_reader_is_said_as_it_is_looked_at_and_once(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = list[str]()
+    monkeypatch.setattr("ui.reader.reader_panel.announce", lambda _widget, text, **_how: said.append(text))
+    two_readers(room)
+    room.shown("foreign", ONE)
+    before = len(said)
+    tab = room.shown("no-pin", TWO)
+    assert said[before:] == []
+    assert tab.panel.state is not None
+    for name in (TWO, ONE, TWO):
+        room.window.tabs.setCurrentWidget(room.tab(name))
+    assert said[before:] == [tab.panel.state.spoken]

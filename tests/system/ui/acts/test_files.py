@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from mynareader.errors import ReaderFault
 from tests.harness import made_certificates
 from tests.system.ui.acts.doing import chooses, chooses_again, open_dialogs, refusal
 from tests.system.ui.room import FakeWatcher, NothingKept, Room
@@ -15,6 +16,7 @@ from tests.system.ui.traces_of_people import everything_shown
 from ui.dialogs.text import TextDialog
 from ui.main_window import MainWindow
 from ui.options import Options, parse
+from ui.pages.requests import ReadSection
 from ui.reader.factories import Factories
 from ui.reader.states import Phase
 from ui.system.language import Language
@@ -127,3 +129,48 @@ def test_a_file_named_at_the_start_is_opened_beside_the_readers(qtbot: QtBot) ->
     assert window.tabs.count() == 2
     window.close()
     window.deleteLater()
+
+
+def test_what_may_be_somebodys_goes_with_a_card_as_well(room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "yamada.der"
+    path.write_bytes(made_certificates.authority())
+    room.shown()
+    drop(room.window, path)
+    assert open_dialogs(room, TextDialog)
+    room.remove()
+    room.wait(lambda: not open_dialogs(room))
+    room.shown()
+    chooses(room, "redact_trace", TRACES / "check.trace")
+    room.wait(lambda: open_dialogs(room, QFileDialog))
+    room.readers["Reader One"].take_away()
+    room.insert("gaiji")
+    room.wait(lambda: not open_dialogs(room))
+
+
+def test_a_file_is_not_opened_while_a_dialog_waits_for_its_answer(room: Room) -> None:
+    tab = room.shown()
+    tab.panel.requested.emit(ReadSection("attributes"))
+    dialog = room.dialog("assist")
+    drop(room.window, TRACES / "check.trace")
+    assert room.window.tabs.current is tab
+    dialog.reject()
+    drop(room.window, TRACES / "check.trace")
+    assert room.window.tabs.current is not tab
+
+
+@pytest.mark.parametrize("ending", ["idle", "locked", "failed and removed"])
+def test_the_name_of_a_file_that_was_written_goes_with_the_card(room: Room, tmp_path: Path, ending: str) -> None:
+    tab = room.shown()
+    chooses(room, "save_report", tmp_path / "yamada.html")
+    bar = tab.panel.message_bar.said
+    assert "yamada" in bar.text()
+    if ending == "idle":
+        room.clock.time += 301
+    elif ending == "locked":
+        room.window._lock.locked.emit()
+    else:
+        room.readers["Reader One"].trouble = ReaderFault("8010001F", "Reader One")
+        tab.controller.read_again()
+        room.await_phase(Phase.FAILED)
+        room.remove()
+    room.wait(lambda: "yamada" not in bar.text())
