@@ -25,11 +25,13 @@ def is_at_rest(scene: Scene) -> bool:
 
 def can_read_everything(scene: Scene) -> bool:
     """Tell whether the number of the input assistance opens what this card holds."""
-    from ..pages.ways_in import locked_for  # not before there is a card
-
     check = None if scene.view is None else scene.view.check
     there = check is not None and all(check.applications.get(name) for name in ("input_assist", "card_surface"))
-    return scene.at_rest and scene.view is not None and there and locked_for(scene.view, "all") is None
+    if scene.view is None or not (scene.at_rest and there):
+        return False
+    from ..pages.ways_in import locked_for  # loads what a card is made of: not before there is one
+
+    return locked_for(scene.view, "all") is None
 
 
 def can_be_met(scene: Scene) -> bool:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 import mynareader
 
 from ..system.language import tr
+from ..system.placement import fit
 from ..widgets.reachable import reachable
 from ..widgets.text_label import TextLabel
 
 LICENCES: Final = Path(mynareader.__file__).with_name("THIRD-PARTY.md")
-_SIZE: Final = (680, 560)  # pixels: the widest row of a table, without turning
+_SIZE: Final = (40, 33)  # heights of a line of text: the widest row of a table, without turning
 
 
 class AboutDialog(QDialog):
@@ -32,4 +33,4 @@ class AboutDialog(QDialog):
         for part in (self.version, self.licences, close):
             column.addWidget(part)
         reachable(self)
-        self.resize(*_SIZE)
+        fit(self, _SIZE)

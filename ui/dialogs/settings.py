@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from mynareader.card_text import visible
@@ -20,7 +19,7 @@ from mynareader.service.files.settings import (
 from mynareader.transports.reader_memory import kind_of
 
 from ..system.language import Language, names, tr
-from ..system.placement import free_room
+from ..system.placement import fit
 from ..system.preferences import USER, KeptPreferences, Preferences
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel, FindingList
@@ -46,8 +45,7 @@ class SettingsDialog(QDialog):
         self._made: tuple[QWidget, ...] = ()  # in the present language
         self._column.addWidget(self.told)
         self._fill()
-        em = self.fontMetrics().height()
-        self.resize(QSize(*(side * em for side in _ROOM)).boundedTo(free_room(parent or self).size()))
+        fit(self, _ROOM)
 
     def _fill(self) -> None:
         """Make everything in the present language."""

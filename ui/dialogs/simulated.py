@@ -21,6 +21,7 @@ from mynareader.service.stay.sources import conditions_of
 from mynareader.words import Words
 
 from ..system.language import tr
+from ..system.placement import fit
 from ..widgets.choice import Choice
 from ..widgets.finding_label import FindingLabel
 from ..widgets.text_label import TextLabel
@@ -41,7 +42,8 @@ CONDITIONS: Final = {
     "slow": "slow=200",
     "removed": "removed-at=20",
 }
-_LINES: Final = 12  # heights of a line of text: the list of conditions
+_LINES: Final = 3  # heights of a line of text: the list of conditions, at least
+_ROOM: Final = (40, 27)  # the same: all of it, where the screen has them
 
 
 class SimulatedDialog(QDialog):
@@ -77,6 +79,7 @@ class SimulatedDialog(QDialog):
             column.addWidget(label)
             column.addWidget(part)
         self.conditions.setMinimumHeight(_LINES * em)
+        self.personas.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.more.setPlaceholderText("tries=auth:1 chaining=128")
         column.addWidget(self.trouble)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -87,7 +90,7 @@ class SimulatedDialog(QDialog):
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(32 * em, self.sizeHint().height())
+        fit(self, _ROOM)
 
     def _choose(self) -> None:
         items = (self.conditions.item(row) for row in range(self.conditions.count()))

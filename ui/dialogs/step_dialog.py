@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 from mynareader.values.pins import PinKind
 from mynareader.words import Words
 
+from ..system.placement import free_room
 from ..widgets.reachable import let_settle, reachable
 from .pin_steps import PinStep, slip_and_name
 
@@ -28,7 +29,7 @@ class StepDialog(QDialog):
         super().__init__(parent)
         self._kind, self._over = kind, False
         self._stack, self._steps = QStackedLayout(self), list[PinStep]()
-        self.setMinimumWidth(self.fontMetrics().height() * _WIDTH)
+        self.setMinimumWidth(min(self.fontMetrics().height() * _WIDTH, free_room(parent or self).width()))
 
     def retranslate(self, words: Words) -> None:
         """Take another language; what is typed stays."""

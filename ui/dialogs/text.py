@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from mynareader.card_text import visible
 
+from ..system.placement import fit
+
 _SIZE: Final = (40, 26)  # heights of a line of text
 
 
@@ -28,8 +30,7 @@ class TextDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.text)
         column.addWidget(close)
-        em = self.fontMetrics().height()
-        self.resize(_SIZE[0] * em, _SIZE[1] * em)
+        fit(self, _SIZE)
 
     def done(self, code: int) -> None:
         """Forget the text."""

@@ -27,7 +27,7 @@ from ..system.language import tr
 from ..system.trust_choice import TrustChoice
 from ..widgets.file_dialogs import open_dialog
 from ..widgets.finding_label import FindingLabel
-from ..widgets.reachable import reachable
+from ..widgets.reachable import hittable, reachable
 from ..widgets.text_label import TextLabel
 
 
@@ -116,6 +116,7 @@ class TrustDialog(QDialog):
                 self.files.addItem(item)
         for path in self._choice.own_keys:
             self.files.addItem(visible(tr("window.trust.own_keys", file=path.name)))
+        hittable(self.files)
         self._offer_removal()
 
     def _offer_removal(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from mynareader.formats.sections import Tone
 
 from ..system.language import tr
-from ..system.placement import free_room
+from ..system.placement import fit
 from ..widgets.finding_label import FindingLabel
 from ..widgets.reachable import reachable
 from ..widgets.scrolling import scrolling
@@ -49,8 +49,7 @@ class WelcomeDialog(QDialog):
         outer.addWidget(scrolling(inside), 1)
         outer.addLayout(row)
         reachable(self)
-        free = free_room(parent or self).size()
-        self.resize(*(min(side * em, room) for side, room in zip(_ROOM, free.toTuple(), strict=True)))
+        fit(self, _ROOM)
 
     def _try_out(self) -> None:
         self.accept()

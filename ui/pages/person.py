@@ -82,7 +82,7 @@ class PersonPage(ScrollPage):
             self._facts(view),
             view.pictures,
             self._photo_note(view),
-            self._stamp(origin),
+            self._stamp(origin, view),
         )
 
     def _photo_note(self, view: StayView) -> str:
@@ -105,13 +105,8 @@ class PersonPage(ScrollPage):
             "municipality": record.municipality if record else "",
         }
 
-    def _stamp(self, origin: origin.Origin | None) -> str:
-        if origin is None:
-            return ""
-        return (
-            tr("window.overview.simulated")
-            if origin.simulated
-            else tr("window.overview.redacted")
-            if origin.redacted
-            else ""
-        )
+    def _stamp(self, origin: origin.Origin | None, view: StayView) -> str:
+        """Say on the face that it is nobody's; the photo of a simulated card says so itself."""
+        if origin is not None and origin.simulated:
+            return "" if "photo" in view.pictures else tr("window.overview.simulated")
+        return tr("window.overview.redacted") if origin is not None and origin.redacted else ""

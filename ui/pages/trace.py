@@ -15,6 +15,7 @@ from ..widgets.field_table import FieldTable
 from ..widgets.finding_label import FindingList
 from ..widgets.flow import Flow
 from ..widgets.hand_on import GuardedTable
+from ..widgets.reachable import LEAST_TARGET
 from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
 from .base import ScrollPage
@@ -58,6 +59,7 @@ class TracePage(ScrollPage):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setMinimumSectionSize(LEAST_TARGET)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -6,8 +6,6 @@ Nothing here imports Qt.
 import importlib
 import os
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -58,6 +56,9 @@ def tell(problem: MynaReaderError, environ: Mapping[str, str]) -> int:
 
 
 def _notify(title: str, sentence: str) -> None:
+    import shutil  # hardly ever needed, and every start would pay for it
+    import subprocess
+
     call = (
         "--method",
         "org.freedesktop.Notifications.Notify",

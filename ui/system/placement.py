@@ -3,7 +3,7 @@
 import os
 from typing import Final, Protocol
 
-from PySide6.QtCore import QByteArray, QRect, QSettings
+from PySide6.QtCore import QByteArray, QRect, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +50,13 @@ def free_room(near: QWidget) -> QRect:
     """
     screen = QGuiApplication.screenAt(near.window().geometry().center()) or QGuiApplication.primaryScreen()
     return screen.availableGeometry()
+
+
+def fit(dialog: QWidget, lines: tuple[float, float]) -> None:
+    """Make ``dialog`` so many heights of a line of text wide and high, as far as the screen has the room."""
+    em = dialog.fontMetrics().height()
+    wanted = QSize(*(round(side * em) for side in lines))
+    dialog.resize(wanted.boundedTo(free_room(dialog.parentWidget() or dialog).size()))
 
 
 def keep(window: QWidget, kept: Store) -> None:

@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from .choice import keep_still
+
 _KEY: Final = re.compile(r"\(&.\)|&|…")  # what a button says beside its name
 _folder: list[str] = []  # where the last file of this run was
 
@@ -23,6 +25,7 @@ def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     if not Path(documents).is_dir():  # Qt would take its name for that of a file
         documents = str(Path.home())
     dialog = QFileDialog(parent, without_key(title), (_folder or [documents])[0], kinds)
+    keep_still(dialog)
     dialog.fileSelected.connect(lambda _: _folder.__setitem__(slice(None), [dialog.directory().absolutePath()]))
     return dialog
 

@@ -1,7 +1,6 @@
 """Text for the parts of Qt that would take some of it for markup, or for the letter of a shortcut."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -24,7 +23,11 @@ def warning_box(parent: QWidget, title: str, text: str, more: str = "") -> QMess
 
 def tool_tip(text: str) -> str:
     """Return ``text`` for a tool tip, where what looks like a tag or its name always is one."""
-    return f"<span>{escape(text)}</span>" if _TAKEN_FOR_TAGS & set(text) else text
+    if not _TAKEN_FOR_TAGS & set(text):
+        return text
+    from html import escape  # with the names of 2,000 signs
+
+    return f"<span>{escape(text)}</span>"
 
 
 def question_box(parent: QWidget, title: str, text: str) -> QMessageBox:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument, QTextTable
 from PySide6.QtWidgets import QWidget
 
+from .choice import keep_still
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -53,4 +55,5 @@ def print_dialog(parent: QWidget, html: str, write: Write) -> QPrintDialog:
     dialog = QPrintDialog(printer, parent)
     dialog.accepted.connect(lambda: print_to(page, printer, write))
     dialog.setModal(True)
+    keep_still(dialog)
     return dialog

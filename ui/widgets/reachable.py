@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLayout,
     QLineEdit,
+    QListWidget,
     QScrollArea,
     QStackedWidget,
     QWidget,
@@ -45,6 +46,8 @@ def let_settle(part: QWidget) -> None:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, _HIT) and widget.minimumHeight() < LEAST_TARGET:
         widget.setMinimumHeight(LEAST_TARGET)
+    if isinstance(widget, QListWidget):
+        hittable(widget)
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     if isinstance(widget, QScrollArea):
@@ -55,6 +58,14 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield from () if front is None else _stops(front)
     elif (layout := widget.layout()) is not None:
         yield from _in_layout(layout)
+
+
+def hittable(entries: QListWidget) -> None:
+    """Have every entry of a list be high enough to be hit."""
+    for row in range(entries.count()):
+        wanted = entries.sizeHintForIndex(entries.indexFromItem(entries.item(row)))
+        if wanted.height() < LEAST_TARGET:
+            entries.item(row).setSizeHint(QSize(wanted.width(), LEAST_TARGET))
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:

@@ -10,6 +10,7 @@ from mynareader.formats.sections import Tone
 from mynareader.values.pins import ASKED, PinKind
 
 from ..system.language import joined, tr
+from ..system.spoken import GRAPHIC
 from .tones import ink, line, muted
 
 SIGNS: Final = "①②③④"
@@ -28,6 +29,8 @@ def kinds_on_slip() -> list[PinKind]:
 
 class SlipDrawing(QWidget):
     """The slip; it says in words what it shows."""
+
+    spoken_as = GRAPHIC
 
     def __init__(self) -> None:
         super().__init__()

@@ -124,3 +124,20 @@ def test_a_card_on_another_reader_is_said(pcscd: Pcscd, ears: Listener) -> None:
         assert ears.await_shown("list item", READERS[1][:8], words.text("window.sign.bad"))
         first.remove()
         ears.await_said(words.text("window.states.there_is_no_card_on_the"))
+        _exchange_while_asked(pcscd, ears, words)
+
+
+def _exchange_while_asked(pcscd: Pcscd, ears: Listener, words: Words) -> None:
+    """Hear that what was typed is gone with the card, then what the next card is, and that nothing of it was asked."""
+    first, second = simulated("plain"), simulated("no-pin")
+    lying = pcscd.insert(first)
+    ears.await_said("JPKI")
+    ears.screen.keys("ctrl+r")
+    ears.screen.await_window(words.text("pin.assist.short"))
+    ears.screen.types(PINS["assist"][:2])
+    lying.remove()
+    ears.await_said(words.text("window.message_bar.what_was_typed_is_gone"))
+    ears.screen.await_window(TITLE["en"])
+    pcscd.insert(second)
+    ears.await_said("JPKI")
+    assert (first.ledger.verifies, second.ledger.verifies) == ({}, {})

@@ -1,5 +1,6 @@
 """How long the window takes to be seen, beside an empty one: measured and told, judged by nobody here."""
 
+import os
 import subprocess
 import sys
 import time
@@ -45,3 +46,18 @@ def test_start_beside_an_empty_window(tmp_path: Path, measure: Measure) -> None:
         empty, ours = seconds(EMPTY, screen), seconds(OURS, screen)
     measure("empty window, window, times", f"{empty:.2f} s, {ours:.2f} s, {ours / empty:.1f}")
     assert ours > 0
+
+
+# What nobody needs before a card lies there, or anything is wrong.
+LATER = ("mynareader.applications", "mynareader.trust", "mynareader.service.pins", "subprocess", "hashlib", "html")
+_LOADED = "window.show()\nimport sys, os; print(*sys.modules); sys.stdout.flush(); os._exit(0)\n"
+
+
+def test_what_a_card_is_made_of_is_not_loaded_before_the_window_is_shown() -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    said = subprocess.run(
+        [sys.executable, "-c", OURS + _LOADED], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    )
+    loaded = said.stdout.split()
+    assert "ui.main_window" in loaded
+    assert [name for name in loaded if name in LATER] == []

@@ -71,6 +71,11 @@ def test_simulated_data_is_stamped(page: PersonPage) -> None:
     assert "SIMULATED" in shown(page).split("\n")  # the banner above every page says it in a sentence
 
 
+def test_a_photo_of_nobody_says_so_itself(page: PersonPage) -> None:
+    page.show_view(view(section="all"))
+    assert "SIMULATED" not in shown(page).split("\n")  # in letters across the picture
+
+
 def test_a_real_card_has_neither_stamp_nor_note(page: PersonPage) -> None:
     check = view().check
     assert check is not None
