@@ -81,7 +81,7 @@ class HandOverPage(ScrollPage):
         """Show what is known of the stay."""
         read = view.read
         verdict = view.verdict
-        refused = read is None or (verdict is not None and verdict.contradicted)  # altered data is not handed on
+        refused = verdict is not None and verdict.contradicted  # altered data is not handed on, nor read for that
         found = {} if refused or read is None else {name: hand_over_text(read, name) or "" for name in HAND_OVER_FIELDS}
         self._texts = {name: text for name, text in found.items() if text}
         self.rows.show_texts(self._texts)
@@ -93,8 +93,14 @@ class HandOverPage(ScrollPage):
         )
         for button, field, section in offers:
             button.setEnabled(there and locked_for(view, section) is None)
-            button.setVisible(field not in self._texts)
-        self.why.show_finding(self._why(view) if found == {} or len(self._texts) < len(found) else "", Tone.CARE)
+            button.setVisible(field not in self._texts and not refused)
+        lacks = found == {} or len(self._texts) < len(found)
+        self.why.show_finding(self._refusal(view) if refused else self._why(view) if lacks else "", Tone.CARE)
+
+    def _refusal(self, view: StayView) -> str:
+        """Say that nothing is handed over; what stands above every page says so itself while nothing was read."""
+        read = view.speaks_of_person or view.covered is not None
+        return tr("window.doubt_panel.nothing_is_copied") if read else ""
 
     def _why(self, view: StayView) -> str:
         """Say what keeps a field from being read; nothing where nothing does."""

@@ -25,6 +25,7 @@ from ui.reader.states import Phase
 from ui.widgets.mark import ToneMark
 from ui.widgets.text_label import TextLabel
 
+WINDOW = Words("en", "window")
 NAME = "見本　花子".encode()
 
 
@@ -82,6 +83,8 @@ def test_who_insists_sees_it_and_can_neither_copy_nor_hand_it_over(room: Room) -
     assert QApplication.clipboard().text() == "mine"
     assert "Nothing was copied" in shown(tab.panel.clipboard_row)
     assert "太郎" not in hand_over(tab)
+    assert "Nothing of it can be copied or handed over." in hand_over(tab)
+    assert WINDOW.text("window.hand_over.read_name_and_address") not in hand_over(tab)  # which would lead nowhere
 
 
 def test_the_next_card_is_shown_and_copied_as_ever(room: Room) -> None:

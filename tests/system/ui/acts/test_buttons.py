@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.system.ui.fake_reader import FakeReader
 from tests.system.ui.room import Room
 from ui.pages.requests import Authenticate, ReadCertificate, ReadSection
 from ui.reader.states import Phase
@@ -81,7 +82,10 @@ def _asking(room: Room, key: str) -> list[AskButton]:
     return [button for button in room.window.page_in_front.findChildren(AskButton) if button.isVisible()]
 
 
-def test_buttons_that_ask_the_card_are_grey_with_the_menu_while_it_is_at_work(room: Room) -> None:
+def test_buttons_that_ask_the_card_are_grey_with_the_menu_while_it_is_at_work(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeReader, "simulated", True)  # nothing speaks against the card
     tab = room.shown()
     could = {page: [button for button in _asking(room, page) if button.isEnabled()] for page in ASKING}
     assert all(could.values())
