@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from mynareader.errors import NoService, NotPermitted, ReaderSupportMissing
+from mynareader.errors import NoReader, NoService, NotPermitted, ReaderSupportMissing
 from mynareader.formats import text_of
 from mynareader.service.machine import diagnostics
 from mynareader.transports import reachability, reader_events
@@ -110,6 +110,7 @@ def test_nobody_is_told_to_use_the_tools_of_another_system(
     monkeypatch.setattr(linux, "family", lambda: family)
     words = Words(language, variant)
     errors = [ReaderSupportMissing(), NoService(), NotPermitted(), NoWindow("library", "libX")]
+    errors += [NoReader("R", ()), NoReader("R", ("S",))]
     errors += [ReaderNotShown("R")] if family in {"fedora", "linux"} else []
     said = " ".join(sentence for error in errors for sentence in words.error(error))
     assert "apt" not in said
