@@ -7,6 +7,8 @@ from typing import Final
 ATTRIBUTES, MY_NUMBER, FACE, ALL = "attributes", "my-number", "face", "all"
 SECTIONS: Final = (ATTRIBUTES, MY_NUMBER, FACE, ALL)
 
+ACCESS_FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}  # in place of the PIN of four digits
+
 # --- certificates, by whom they are for (``cert``), and keys that sign (``authenticate``) ---
 
 AUTH, AUTH_CA, SIGN, SIGN_CA = "auth", "auth-ca", "sign", "sign-ca"
@@ -19,8 +21,7 @@ KEYS: Final = (AUTH, SURFACE, ASSIST)
 PIN_APPLICATIONS: Final = ("registry", "common")
 RECORDED_OPTIONS: Final = frozenset(  # they decide which commands reach the card
     {
-        "--verification-a",
-        "--verification-b",
+        *ACCESS_FLAGS.values(),
         "--verify",
         "--find-out",
         "--details",
@@ -55,3 +56,8 @@ FOREIGN_LOGS: Final = ("pcsc-spy", "pcscd", "opensc", "scriptor")
 # --- what a script may be failed on (``check --fail-on``) ---
 
 FAIL_ON: Final = ("expired", "renewal", "locked", "contradicted", "care", "bad")
+
+# --- what a file is written in, by the ending of its name (``check --report``, ``in-person --record``) ---
+
+BY_SUFFIX: Final = {".html": "html", ".txt": "ticket", ".json": "json"}
+RECORD_SUFFIXES: Final = (".html", ".json")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from mynareader.choices import FAIL_ON
+from mynareader.choices import BY_SUFFIX, FAIL_ON
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import FAIL_ON_HOLDS
 from mynareader.cli.framework.localised import option
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mynareader.reports.card import CheckReport
 
 _STANDARD_OUTPUT: Final = Path("-")
-_FORMS: Final = {".json": "json", ".txt": "ticket", ".html": "html"}
 
 
 def command(words: Words) -> CardCommand:
@@ -64,7 +63,7 @@ def _run(
     to_output = output == _STANDARD_OUTPUT
     if to_output:
         output = None
-    if output is not None and output.suffix not in _FORMS:
+    if output is not None and output.suffix not in BY_SUFFIX:
         raise click.UsageError(card_run.words.text("usage.report_suffix"))
     asked = () if fail_on is None else _names(card_run.words, fail_on)
     refuse_existing(output)
@@ -126,7 +125,7 @@ def _add_files(
     from mynareader.formats import text_of  # not needed to show help
 
     if output is not None:
-        form = _FORMS[output.suffix]
+        form = BY_SUFFIX[output.suffix]
         options = {} if form == "json" else {"serials": serials}
         card_run.files.add(output, text_of(form, report, card_run.words, **options).encode())
     if reminders is not None:

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mynareader.cli.framework.access_path import access_path_described, access_path_options
 from mynareader.cli.framework.card_command import CardCommand
-from mynareader.cli.framework.localised import option
 from mynareader.cli.framework.trust_options import card_key_options
 from mynareader.words import Words
 
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
 
-_FLAGS = {"a": "--verification-a", "b": "--verification-b"}
-
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
-        option(words, "--verification-a", "access_path", flag_value="a"),
-        option(words, "--verification-b", "access_path", flag_value="b"),
+        *access_path_options(words),
         *card_key_options(words),
     ]
-    return CardCommand("compare", words, _run, params, needs_pins=True, judges=True, described=_described)
-
-
-def _described(own: dict[str, object]) -> list[str]:
-    flag = _FLAGS.get(str(own["access_path"]))
-    return [flag] if flag else []
+    return CardCommand("compare", words, _run, params, needs_pins=True, judges=True, described=access_path_described)
 
 
 def _run(card_run: CardRun, access_path: str | None) -> None:

@@ -14,7 +14,7 @@ from mynareader.words import Words
 
 if TYPE_CHECKING:
     from mynareader.reports.machine import ConfigReport
-    from mynareader.service.files.settings import Value
+    from mynareader.service.files.settings import SettingValue
 
 COMMANDS = {"show": "mynareader.cli.config:show_command"}
 
@@ -34,7 +34,7 @@ def show_command(words: Words) -> ReportCommand:
         from mynareader.words import language_from_environment
         from mynareader.words.catalogs import languages
 
-        known: dict[str, tuple[Value | None, str]] = {
+        known: dict[str, tuple[SettingValue | None, str]] = {
             "language": (language_from_environment(os.environ), "locale"),
             "reader": (None, "built_in"),
             "timeout": (DEFAULT_TIMEOUT, "built_in"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
+from mynareader.choices import BY_SUFFIX, RECORD_SUFFIXES
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import CONTRADICTED, NOT_PROVEN
 from mynareader.cli.framework.localised import option
@@ -17,8 +18,6 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
     from mynareader.reports.in_person import InPersonReport
-
-_FORMS: Final = {".json": "json", ".html": "html"}
 
 
 def command(words: Words) -> CardCommand:
@@ -40,7 +39,7 @@ def _run(
 ) -> None:
     from mynareader.service.files.write import prepare_folder, refuse_existing  # not needed to show help
 
-    if record is not None and record.suffix not in _FORMS:
+    if record is not None and record.suffix not in RECORD_SUFFIXES:
         raise click.UsageError(card_run.words.text("usage.record_suffix"))
     if card_run.choice.replay is not None:
         raise click.UsageError(card_run.words.text("usage.trace_cannot_answer"))
@@ -87,7 +86,7 @@ def _add_record(card_run: CardRun, report: InPersonReport, record: Path, case: s
     from mynareader.service.reading.in_person import record_of
 
     notice = card_run.words.text("report.in_person.is_not")
-    text = text_of(_FORMS[record.suffix], record_of(report, notice, case), card_run.words)
+    text = text_of(BY_SUFFIX[record.suffix], record_of(report, notice, case), card_run.words)
     card_run.files.add(record, text.encode())
 
 

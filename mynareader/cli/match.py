@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from mynareader.choices import MATCH_ITEMS, TABLE_DELIMITERS, TABLE_ENCODINGS
+from mynareader.cli.framework.access_path import access_path_described, access_path_options
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import NOT_COMPARED, OK, SEVERAL_MATCHES, UNMATCHED
 from mynareader.cli.framework.localised import option
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from mynareader.service.files.tables import Table
 
 _MOST_JOBS: Final = 64  # processes; more than most machines have processors
-_FLAGS: Final = {"b": "--verification-b"}
 _CODES: Final = {"match": OK, "no_match": UNMATCHED, "several": SEVERAL_MATCHES, "not_compared": NOT_COMPARED}
 
 
@@ -44,14 +44,9 @@ def command(words: Words) -> CardCommand:
         option(words, "--delimiter", key="match-delimiter", type=NamedChoice(list(TABLE_DELIMITERS))),
         option(words, "--jobs", key="match-jobs", metavar="N", type=click.IntRange(1, _MOST_JOBS), default=1),
         option(words, "--copy", "copied", key="match-copy", metavar="HEADER", multiple=True),
-        option(words, "--verification-b", "access_path", flag_value="b"),
+        *access_path_options(words, "b"),
     ]
-    return CardCommand("match", words, _run, params, needs_pins=True, described=_described)
-
-
-def _described(own: dict[str, object]) -> list[str]:
-    flag = _FLAGS.get(str(own["access_path"]))
-    return [flag] if flag else []
+    return CardCommand("match", words, _run, params, needs_pins=True, described=access_path_described)
 
 
 def _run(

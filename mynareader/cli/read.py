@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mynareader.choices import SECTIONS
+from mynareader.cli.framework.access_path import access_path_described, access_path_options
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.localised import argument, option
 from mynareader.cli.framework.near import NamedChoice
@@ -17,15 +18,12 @@ from mynareader.words import Words
 if TYPE_CHECKING:
     from mynareader.cli.framework.card_run import CardRun
 
-_FLAGS = {"a": "--verification-a", "b": "--verification-b"}
-
 
 def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
         argument("section", type=NamedChoice(SECTIONS), default="attributes"),
-        option(words, "--verification-a", "access_path", flag_value="a"),
-        option(words, "--verification-b", "access_path", flag_value="b"),
+        *access_path_options(words),
         option(words, "-o", "--output", "directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),
         option(words, "--show-my-number", is_flag=True),
         option(words, "--verify", is_flag=True),
@@ -35,8 +33,7 @@ def command(words: Words) -> CardCommand:
 
 
 def _described(own: dict[str, object]) -> list[str]:
-    flag = _FLAGS.get(str(own["access_path"]))
-    return [str(own["section"]), *([flag] if flag else []), *(["--verify"] if own["verify"] else [])]
+    return [str(own["section"]), *access_path_described(own), *(["--verify"] if own["verify"] else [])]
 
 
 def _run(

@@ -1,9 +1,11 @@
 """How reports are written: a new format is one function and one line of ``FORMATS``."""
 
 from pkgutil import resolve_name
-from typing import Final
+from typing import Any, Final
 
 from mynareader.words import Words
+
+Data = dict[str, Any]  # of a report: what JSON is made of
 
 # name -> module and function, called with a report, words, and options: ``show_my_number`` (a My Number is masked
 # otherwise), or for a check to be handed on ``serials`` (they are left out otherwise)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mynareader.card_text import visible
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.terminal import BOLD, bold, style_of, styled
+from mynareader.formats.terminal import BOLD, MARKS, bold, style_of, styled
 from mynareader.formats.views.answer import answer
 from mynareader.formats.views.common import moment
 from mynareader.formats.views.verdict_words import action_text, actions, headline
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 COLUMNS: Final = 78  # of the 80 that a terminal has at least
 LINES: Final = 24
 _TO_DO: Final = 3  # lines
-# Narrow marks that Japanese fonts have; the word beside them says the same.
-_MARKS: Final = {Tone.PLAIN: "", Tone.OPEN: "", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "NG"}
 
 
 def text_of(report: CheckReport, words: Words) -> str:
@@ -55,7 +53,7 @@ def _line(line: Line, width: int) -> str:
     if not line.label:
         return styled(_cut(visible(line.value), COLUMNS), style_of(line.tone))
     label = line.label + " " * (width - columns(line.label))
-    value = f"{_MARKS[line.tone]:<3}{visible(line.value)}"
+    value = f"{MARKS[line.tone]:<3}{visible(line.value)}"
     return f"{label} " + styled(_cut(value, COLUMNS - width - 1), style_of(line.tone))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mynareader.formats import Data
 
 if TYPE_CHECKING:
     from mynareader.reports.certificates import CertificateReport
@@ -12,9 +14,6 @@ if TYPE_CHECKING:
     from mynareader.trust.certificate import Certificate
     from mynareader.trust.finding import Finding
     from mynareader.trust.revocation import Revocation
-
-
-Data = dict[str, Any]
 
 
 def finding_data(finding: Finding | None) -> Data | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mynareader.formats import Data
 from mynareader.formats.certificate_data import finding_data
 
 if TYPE_CHECKING:
     from mynareader.reports.card import CardItself
     from mynareader.reports.pins import Counter, OtherApplication
-
-Data = dict[str, Any]
 
 
 def counter_data(counter: Counter) -> Data:

@@ -1,12 +1,12 @@
 """The JSON of ``mynareader config show``, and of ``mynareader desktop``."""
 
 from dataclasses import asdict
-from typing import Any
 
+from mynareader.formats import Data
 from mynareader.reports.machine import ConfigReport, DesktopReport
 
 
-def config_data(report: ConfigReport) -> dict[str, Any]:
+def config_data(report: ConfigReport) -> Data:
     """Return every value with its place, the files and folders, and what is wrong."""
     return {
         "settings": [asdict(row) for row in report.rows],
@@ -16,6 +16,6 @@ def config_data(report: ConfigReport) -> dict[str, Any]:
     }
 
 
-def desktop_data(report: DesktopReport) -> dict[str, Any]:
+def desktop_data(report: DesktopReport) -> Data:
     """Return the folder, every file with what became of it, and what is worth knowing."""
     return asdict(report)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mynareader.formats import Data
 from mynareader.formats.certificate_data import finding_data, origin_data, section_data
 from mynareader.formats.verdict_data import verdict_data
 from mynareader.trust.validity import day_in_japan
@@ -11,8 +12,6 @@ from mynareader.verdict.in_person import age_on, outcome_of, reached
 
 if TYPE_CHECKING:
     from mynareader.reports.in_person import InPersonRecordReport, InPersonReport
-
-Data = dict[str, Any]
 
 
 def in_person_data(report: InPersonReport) -> Data:

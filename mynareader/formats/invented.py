@@ -7,6 +7,8 @@ What is not named is told by the card: which files there are, tries left, how a 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from mynareader.reports.compare import SOURCES
+
 _CERTIFICATE: Final = (
     *("serial", "subject", "not_before", "not_after", "sha256", "holder"),
     *("validity/days_left", "validity/renewal_from"),
@@ -17,7 +19,7 @@ _DATES: Final = ("facts/until", "facts/days", "facts/renewal_from", "action/dead
 # Below ``data``; a star is every entry of an object or of a list.
 _PLACES: Final = (
     *("attributes", "my_number/masked", "my_number/value", "images", "differences/*/card"),
-    *(f"items/*/values/{source}" for source in ("attributes", "sign", "face", "card")),
+    *(f"items/*/values/{source}" for source in SOURCES),
     *(f"items/*/differences/*/{source}" for source in ("attributes", "sign", "card")),
     *(f"face/{name}" for name in _FACE),
     *(f"card/{name}" for name in _CARD),

@@ -6,8 +6,9 @@ Serial numbers are strings, because many JSON readers lose digits of long number
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mynareader.formats import Data
 from mynareader.formats.certificate_data import (
     authenticity_data,
     certificate_data,
@@ -44,9 +45,6 @@ if TYPE_CHECKING:
         PinWhichReport,
     )
     from mynareader.values import MyNumber
-
-
-Data = dict[str, Any]
 
 
 def check_data(report: CheckReport) -> Data:
@@ -271,7 +269,7 @@ def _face(face: Face | None, my_number_png: bytes | None) -> Data | None:
     }
 
 
-def item_data(one: ItemComparison) -> dict[str, Any]:
+def item_data(one: ItemComparison) -> Data:
     """Return finding, values by source, explanations and differences; positions count characters from 1."""
     return {
         "state": one.finding.state,

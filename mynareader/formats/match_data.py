@@ -1,12 +1,9 @@
 """Matches as plain data."""
 
-from typing import Any
-
+from mynareader.formats import Data
 from mynareader.formats.certificate_data import origin_data
 from mynareader.matching.verdicts import STATES, ItemVerdict, PastedDifference, code_points
 from mynareader.reports.matching import HandOverReport, MatchReport, MatchTableReport
-
-Data = dict[str, Any]
 
 
 def match_data(report: MatchReport | MatchTableReport) -> Data:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from pkgutil import resolve_name
-from typing import Any, Final
+from typing import Final
 
+from mynareader.formats import Data
 from mynareader.formats.invented import pointers
 from mynareader.formats.sections import Section
 from mynareader.reports.origin import Origin
@@ -31,9 +32,9 @@ class ReportFormat:
         """Return the name of the schema of its JSON object, in ``mynareader/schemas``."""
         return f"{self.name}.schema.json"
 
-    def data_maker(self) -> Callable[..., dict[str, Any]]:
+    def data_maker(self) -> Callable[..., Data]:
         """Return the function that makes plain data of a report."""
-        made: Callable[..., dict[str, Any]] = resolve_name(f"mynareader.formats.{self.data}")
+        made: Callable[..., Data] = resolve_name(f"mynareader.formats.{self.data}")
         return made
 
     def view_maker(self) -> Callable[..., list[Section]]:
@@ -73,7 +74,7 @@ ROWS: Final[Mapping[str, ReportFormat]] = {  # by the name of the class
 }
 
 
-def data_of(report: object, *, show_my_number: bool) -> tuple[str, dict[str, Any]]:
+def data_of(report: object, *, show_my_number: bool) -> tuple[str, Data]:
     """Return the report's name and its data; raise KeyError for what is no report."""
     row = ROWS[type(report).__name__]
     options = {"show_my_number": show_my_number} if row.numbered else {}

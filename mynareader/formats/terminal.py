@@ -10,6 +10,8 @@ from mynareader.formats.sections import Tone
 
 BOLD: Final = "1"  # ECMA-48 §8.3.117 "select graphic rendition", as the two that follow
 FAINT: Final = "2"
+# Narrow marks that Japanese fonts have; the word beside them says the same.
+MARKS: Final[Mapping[Tone, str]] = {Tone.PLAIN: "", Tone.OPEN: "", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "NG"}
 _TONES: Final[Mapping[Tone, str]] = {Tone.PLAIN: "", Tone.OPEN: "", Tone.GOOD: "32", Tone.CARE: "33", Tone.BAD: "1;31"}
 _COLOURLESS: Final = frozenset({"dumb", "unknown"})  # terminfo(5)
 

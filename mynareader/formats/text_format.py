@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mynareader.formats.registry import sections_of, short_of
 from mynareader.formats.sections import Line, Section, Tone
-from mynareader.formats.terminal import BOLD, FAINT, columns_there, style_of, styled
+from mynareader.formats.terminal import BOLD, FAINT, MARKS, columns_there, style_of, styled
 from mynareader.formats.views.answer import answer, as_of
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from mynareader.reports.card import CheckReport
     from mynareader.reports.machine import DiagnosticsReport
 
-# Narrow marks that Japanese fonts have; the word beside them says the same.
-_MARKS: Final = {Tone.PLAIN: "", Tone.OPEN: "", Tone.GOOD: "✓", Tone.CARE: "!", Tone.BAD: "NG"}
 _AROUND: Final = 7  # columns beside a label: before it, behind it, and for the mark
 _NUMBERS: Final = re.compile("(?:[0-9]+|-)(?: (?:[0-9]+|-))*")  # of exchanges
 _DIGITS: Final = 3
@@ -62,7 +60,7 @@ class _Layout:
             label = ""
         padding = " " * max(0, width - columns(label))
         first, *others = self._values(line.value, width + _AROUND)
-        yield styled(f"  {label}{padding}  ", FAINT) + styled(f"{_MARKS[line.tone]:<3}{first}", style)
+        yield styled(f"  {label}{padding}  ", FAINT) + styled(f"{MARKS[line.tone]:<3}{first}", style)
         for other in others:
             yield " " * (width + _AROUND) + styled(other, style)
 

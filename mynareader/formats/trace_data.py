@@ -1,10 +1,7 @@
 """Traces as plain data."""
 
-from typing import Any
-
+from mynareader.formats import Data
 from mynareader.reports.traces import DiffReport, RedactionReport, TraceChange, TraceReport, TraceStep, TraceTotals
-
-Data = dict[str, Any]
 
 
 def trace_data(report: TraceReport) -> Data:

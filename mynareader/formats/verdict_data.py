@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mynareader.formats import Data
 from mynareader.verdict.judging import verdict_of
 
 if TYPE_CHECKING:
-    from mynareader.verdict.items import Action, Fact, VerdictItem
-
-Data = dict[str, Any]
+    from mynareader.verdict.items import Action, VerdictFact, VerdictItem
 
 
 def verdict_data(report: object) -> Data:
@@ -44,7 +43,7 @@ def _action(action: Action) -> Data:
     }
 
 
-def _plain(fact: Fact) -> str | int | list[str] | None:
+def _plain(fact: VerdictFact) -> str | int | list[str] | None:
     if isinstance(fact, date):
         return fact.isoformat()
     return list(fact) if isinstance(fact, tuple) else fact

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-Fold = Callable[[str], str]
+TextFold = Callable[[str], str]
 
 
 def _always(_one: str, _other: str) -> bool:
@@ -25,7 +25,7 @@ class Rule:
     """
 
     name: str
-    fold: Fold
+    fold: TextFold
     agree: Callable[[str, str], bool] = _always
     last_resort: bool = False
 

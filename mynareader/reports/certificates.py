@@ -7,17 +7,16 @@ from typing import Final
 from mynareader.reports.origin import Origin
 from mynareader.trust.card_data import SectionFindings
 from mynareader.trust.certificate import Certificate
-from mynareader.trust.finding import Finding
+from mynareader.trust.finding import ISSUER_MISSING, Finding
 from mynareader.trust.revocation import Revocation
 from mynareader.trust.roots import Anchor
 from mynareader.trust.validity import Validity
 from mynareader.values.value_class import value_class
 
 _NOT_PUBLISHED: Final = frozenset({"not_a_published_root"})
-_DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
+ISSUER_DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
 _JPKI_NAMES: Final = Finding("confirmed", "jpki_names")
 _OF_EVERY_CA: Final = frozenset({"serial_number", "algorithm", "key", "extensions", "form"})  # by RFC 5280
-NOT_JUDGED: Final = Finding("not_checked", "issuer_certificate_missing")
 
 
 @value_class(frozen=True)
@@ -37,7 +36,7 @@ class CertificateReport:
     root: Finding
     anchor: Anchor | None
     revocation: Finding
-    chain: Finding = NOT_JUDGED
+    chain: Finding = ISSUER_MISSING
     profile: Mapping[str, Finding] = field(default_factory=dict)
     crl: Revocation | None = None
     anchor_file: str = ""
@@ -70,7 +69,7 @@ class CertificatesReport:
         )
 
     def _forgiven(self, report: CertificateReport) -> frozenset[str]:
-        dates = _DATES if report.certificate.self_issued else frozenset()
+        dates = ISSUER_DATES if report.certificate.self_issued else frozenset()
         return dates if self.origin.kind == "file" else dates | _NOT_PUBLISHED
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import Final
 
 from mynareader.reports.origin import NotRead, Origin
 from mynareader.trust.finding import Finding
 from mynareader.values import PartialDate, Sex
 from mynareader.values.value_class import value_class
+
+ITEMS: Final = ("name", "address", "birth", "sex", "expiry")
+SOURCES: Final = ("attributes", "sign", "face", "card")
 
 
 @value_class(frozen=True)
@@ -24,7 +28,7 @@ class SourceDifference:
 
 @value_class(frozen=True)
 class ItemComparison:
-    """One item (name, address, birth, sex, expiry) as each source (attributes, sign, face, card) tells it.
+    """One of ``ITEMS`` as each of ``SOURCES`` tells it.
 
     ``explanations`` are tokens: why the sources differ, or agree all the same.
     """

@@ -89,6 +89,9 @@ class NumberReport:
         return self.reason != "check_digit"
 
 
+CLOSED: Final = frozenset({"locked", "missing"})  # states of a counter: nothing can be tried, asked for or changed
+
+
 @value_class(frozen=True)
 class Counter:
     """The number of times a PIN may still be tried.

@@ -12,7 +12,7 @@ from mynareader.iso7816.apdu import CHANGE_REFERENCE_DATA
 from mynareader.values.pins import PinKind
 from mynareader.values.value_class import value_class
 
-Content = bytes | Callable[[], bytes]
+FileContent = bytes | Callable[[], bytes]
 Signer = Callable[[bytes], bytes]
 
 # CARD.md §1: over the contacts `3B` and these bytes; over the radio the card gives them through GET DATA 5F51.
@@ -26,7 +26,7 @@ POWER_ON_AID: Final = bytes.fromhex("A0000001510000")
 class FileImage:
     """A transparent file: bytes, or a function that makes them once; any PIN (EF) of ``opened_by`` opens it."""
 
-    content: Content = field(repr=False)
+    content: FileContent = field(repr=False)
     opened_by: tuple[int, ...] = ()
 
     @cached_property

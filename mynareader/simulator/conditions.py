@@ -11,7 +11,7 @@ DEFAULT_EXPIRES_IN: Final = 30  # days; the renewal question people ask most
 _MAX_TRIES: Final = 15  # one hexadecimal digit in 63Cx
 
 
-Place = tuple[str, int]  # application and EF
+FilePlace = tuple[str, int]  # application and EF
 
 
 @value_class(frozen=True)
@@ -43,8 +43,8 @@ class Conditions:
     expires_in: int | None = None
     blocked_word: int | None = None
     atr: bytes | None = None
-    malformed: frozenset[Place] = frozenset()
-    missing: frozenset[Place] = frozenset()
+    malformed: frozenset[FilePlace] = frozenset()
+    missing: frozenset[FilePlace] = frozenset()
     without: frozenset[bytes] = frozenset()
     without_data: frozenset[int] = frozenset()
     counter_answers: Mapping[str, int] = field(default_factory=dict)

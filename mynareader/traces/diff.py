@@ -17,14 +17,14 @@ from mynareader.traces.model import Comment, ConnectionMark, Exchange, RecordedA
 from mynareader.traces.selection import READING, CommandSubject, SelectionTracker
 from mynareader.values.value_class import value_class
 
-Key = tuple[object, ...]
+ExchangeKey = tuple[object, ...]
 
 
 @value_class(frozen=True)
 class _Item:
     """One step with what it is about; ``number`` counts the exchanges from 1, None for other steps."""
 
-    key: Key
+    key: ExchangeKey
     step: Step
     subject: CommandSubject | None
     number: int | None
@@ -58,7 +58,7 @@ def differences(a: Trace, b: Trace, names: tuple[str, str]) -> DiffReport:
     return DiffReport(_side(names[0], a), _side(names[1], b), tuple(sorted(_header(a, b) + changes, key=_place)))
 
 
-def _aligned(left: Sequence[Key], right: Sequence[Key]) -> Iterator[tuple[str, int, int, int, int]]:
+def _aligned(left: Sequence[ExchangeKey], right: Sequence[ExchangeKey]) -> Iterator[tuple[str, int, int, int, int]]:
     """Give difflib's opcodes; it is kept from what both begin with, for its time grows with the square of repeats."""
     shared = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
     yield "equal", 0, shared, 0, shared
@@ -94,7 +94,7 @@ def _items(trace: Trace) -> Iterator[_Item]:
             yield _Item((type(step).__name__, step), step, None, None)
 
 
-def _key(exchange: Exchange, subject: CommandSubject) -> Key:
+def _key(exchange: Exchange, subject: CommandSubject) -> ExchangeKey:
     where = (subject.application.name if subject.application else None, subject.ef, subject.record, subject.tag)
     if subject.kind in READING and subject.ef is not None:
         return subject.kind, subject.continued, *where, subject.offset
@@ -105,7 +105,7 @@ def _unpaired(
     only_a: Sequence[_Item], only_b: Sequence[_Item], contents: Mapping[FileLocation, bytes]
 ) -> Iterator[TraceChange]:
     """Pair what stands in both traces at different places; say the rest as it is."""
-    waiting: dict[Key, list[_Item]] = defaultdict(list)
+    waiting: dict[ExchangeKey, list[_Item]] = defaultdict(list)
     for item in only_b:
         waiting[item.key].append(item)
     for item in only_a:

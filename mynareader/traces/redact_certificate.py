@@ -19,6 +19,8 @@ from asn1crypto import core, x509
 from mynareader.iso7816 import tlv
 from mynareader.traces import placeholders, redact_dates
 from mynareader.traces.der_elements import Element, NoElement, first_element
+from mynareader.trust.asn1_holder import HOLDER_ARC
+from mynareader.trust.broken import BROKEN
 
 Text = Callable[[bytes], bytes]
 
@@ -56,9 +58,6 @@ _LARGEST_ARC: Final = 1_000_000  # of an object identifier; a My Number or a dat
 _ISSUERS_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (18, 15, 19, 32, 35, 37))
 # Key identifier, subject alternative name, distribution points: every other extension is one nobody knows.
 _NAMING_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (14, 17, 31))
-_JPKI_NAME: Final = "1.2.392.200149.8.5.5."  # CARD.md §4: parts of the subject alternative name
-# What asn1crypto raises over broken bytes; it has no error type of its own.
-_BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 _LETTERS: Final = 8
 _LONG_INTEGER: Final = 32  # bytes; a serial number has at most 20 (RFC 5280 §4.1.2.2)
 _UTC_LENGTH: Final = 13  # bytes of YYMMDDhhmmssZ
@@ -154,7 +153,7 @@ def redact_certificate(der: bytes, moment: datetime) -> bytes:
     """Redact a user certificate of a trace that was recorded at ``moment``."""
     try:
         return _fitted(first_element(der), moment)
-    except _BROKEN:
+    except BROKEN:
         return empty_certificate()
 
 
@@ -162,7 +161,7 @@ def redact_ca_certificate(der: bytes, moment: datetime) -> bytes:
     """Keep a whole certificate that says itself to be a CA's; redact anything else as a user certificate."""
     try:
         is_ca = x509.Certificate.load(first_element(der).raw).ca is True
-    except _BROKEN:
+    except BROKEN:
         return redact_certificate(der, moment)
     return der if is_ca else redact_certificate(der, moment)
 
@@ -291,10 +290,10 @@ def _substitutes(old: bytes) -> bytes:
 
 
 _JPKI_TEXTS: Final[Mapping[str, Text]] = {
-    _JPKI_NAME + "1": placeholders.name,
-    _JPKI_NAME + "2": _substitutes,
-    _JPKI_NAME + "3": placeholders.sex,
-    _JPKI_NAME + "4": _birth,
-    _JPKI_NAME + "5": placeholders.address,
-    _JPKI_NAME + "6": _substitutes,
+    HOLDER_ARC + "1": placeholders.name,
+    HOLDER_ARC + "2": _substitutes,
+    HOLDER_ARC + "3": placeholders.sex,
+    HOLDER_ARC + "4": _birth,
+    HOLDER_ARC + "5": placeholders.address,
+    HOLDER_ARC + "6": _substitutes,
 }

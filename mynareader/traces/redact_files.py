@@ -21,7 +21,7 @@ from mynareader.traces import placeholders, redact_dates
 from mynareader.traces.redact_certificate import empty_certificate, redact_ca_certificate, redact_certificate
 from mynareader.values.value_class import value_class
 
-Rule = Callable[[bytes, datetime], bytes]
+RedactionRule = Callable[[bytes, datetime], bytes]
 
 UNKNOWN_FILE: Final = 64  # bytes of a file that nobody has written a layout for
 _SEQUENCE: Final = 0x30  # X.690 §8.9: every certificate is one
@@ -225,7 +225,7 @@ def _value(redaction: Redaction, old: bytes, moment: datetime, *, long: bool = F
     return placeholders.address(old, long=True) if second else REPLACEMENTS[redaction](old, moment)
 
 
-def _undated(rule: Callable[[bytes], bytes]) -> Rule:
+def _undated(rule: Callable[[bytes], bytes]) -> RedactionRule:
     return lambda old, _moment: rule(old)
 
 
@@ -253,7 +253,7 @@ _PLAIN: Final[Mapping[Redaction, Callable[[bytes], bytes]]] = {
     Redaction.PHOTO: placeholders.photo,
     Redaction.CERTIFICATE_BODY: _certificate_body,
 }
-REPLACEMENTS: Final[Mapping[Redaction, Rule]] = {
+REPLACEMENTS: Final[Mapping[Redaction, RedactionRule]] = {
     **{redaction: _undated(rule) for redaction, rule in _PLAIN.items()},
     Redaction.EXPIRY: redact_dates.card_expiry,
     Redaction.CERTIFICATE: redact_certificate,

@@ -32,7 +32,7 @@ from mynareader.traces.model import (
 )
 from mynareader.traces.redact_commands import redact_command
 from mynareader.traces.selection import CommandKind, CommandSubject, SelectionTracker
-from mynareader.traces.trace_index import EfLocation, Key, TraceIndex, ef_location
+from mynareader.traces.trace_index import CommandKey, EfLocation, TraceIndex, ef_location
 from mynareader.transports.local_connection import LocalConnection
 
 _OK: Final = status.OK.value.to_bytes(2, "big")
@@ -63,7 +63,7 @@ class _ReplayedCard:
         self._opened: set[EfLocation] = set()
         self._verified: Counter[EfLocation] = Counter()
         self._asked: Counter[tuple[EfLocation, int]] = Counter()
-        self._repeated: Counter[Key] = Counter()
+        self._repeated: Counter[CommandKey] = Counter()
         self._number = 0
         self._answers: Mapping[CommandKind, Callable[[CommandSubject, bytes], Outcome]] = {
             CommandKind.SELECT_APPLICATION: self._select_application,

@@ -6,18 +6,17 @@ from dataclasses import field
 from typing import Final
 
 from mynareader.errors import ReaderRefused
+from mynareader.iso7816.channel import REFUSES_LENGTH
 from mynareader.iso7816.status import StatusWord
 from mynareader.traces.file_contents import Content, FileLocation, collect, delivers, location_of
 from mynareader.traces.model import CONNECT, MAX_RESPONSE, Exchange, RecordedAnswer, RecordedFailure, Step, Trace
 from mynareader.traces.selection import READING, CommandKind, CommandSubject, SelectionTracker
 from mynareader.values.value_class import value_class
 
-# Words by which cards and readers say "not this long" to a READ BINARY (iso7816.channel).
-_REFUSES_LENGTH: Final = frozenset(map(StatusWord, (0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00)))
-
+_NOT_THIS_LONG: Final = frozenset(map(StatusWord, REFUSES_LENGTH))
 # Application name and EF identifier; with the command (a header alone when it carried a PIN).
 EfLocation = tuple[str | None, int | None]
-Key = tuple[str | None, int | None, bytes]
+CommandKey = tuple[str | None, int | None, bytes]
 
 
 _CONTACTS: Final = 0x5F51  # historical bytes, by GET DATA: those of the card, whatever is selected (CARD.md §1)
@@ -65,7 +64,7 @@ class TraceIndex:
         self.selections: dict[bytes, RecordedAnswer] = {}
         self.selected_files: dict[EfLocation, RecordedAnswer] = {}
         self.pins: dict[EfLocation, PinHistory] = defaultdict(PinHistory)
-        self.others: dict[Key, list[RecordedAnswer]] = defaultdict(list)
+        self.others: dict[CommandKey, list[RecordedAnswer]] = defaultdict(list)
         self.connects: list[RecordedFailure | None] = []
         self.failures: list[RecordedFailure] = []
         self.refused_le: tuple[int, RecordedAnswer | RecordedFailure] | None = None
@@ -131,7 +130,7 @@ class TraceIndex:
 def _refuses_length(outcome: RecordedAnswer | RecordedFailure) -> bool:
     if isinstance(outcome, RecordedFailure):
         return outcome.code == ReaderRefused.code
-    return outcome.status in _REFUSES_LENGTH
+    return outcome.status in _NOT_THIS_LONG
 
 
 def _whole(

@@ -14,8 +14,8 @@ from mynareader.iso7816 import tlv
 from mynareader.trust import asn1_faults, asn1_holder, der, signatures
 from mynareader.trust.broken import BROKEN
 from mynareader.trust.certificate import Certificate, NameKey, Purpose, Variant
+from mynareader.trust.finding import NOT_JUDGED, Finding
 from mynareader.trust.names import _common_name, key_of, name_of
-from mynareader.trust.signatures import Verdict
 
 _AROUND: Final = b"\xef\xbb\xbf \t"  # UTF-8's byte order mark, and blanks
 MAX_SIZE: Final = 8192  # bytes; certificates of this card have one to two thousand
@@ -176,17 +176,17 @@ def _purpose(parsed: asn1.Certificate, policies: tuple[str, ...]) -> Purpose:
 # --- signatures ------------------------------------------------------------------------------------------------
 
 
-def check_signature(raw: bytes, ca_raw: bytes) -> Verdict:
+def check_signature(raw: bytes, ca_raw: bytes) -> Finding:
     """Say whether the key in ``ca_raw`` signed ``raw``; both have been read before. Reasons: x509.signed_by."""
     try:
         certificate, ca = asn1.Certificate.load(raw), asn1.Certificate.load(ca_raw)
         reason = _contradiction(certificate, ca)
         if reason is not None:
-            return "contradicted", reason
+            return Finding("contradicted", reason)
         signature, signed = whole_bytes(certificate["signature_value"]), certificate["tbs_certificate"].dump()
         return check_by(ca, certificate["signature_algorithm"], signature, signed)
     except BROKEN:
-        return signatures.UNSUPPORTED
+        return NOT_JUDGED
 
 
 def whole_bytes(bits: core.OctetBitString) -> bytes:
@@ -197,11 +197,11 @@ def whole_bytes(bits: core.OctetBitString) -> bytes:
     return bytes(bits.contents[1:]) if bits.contents[:1] == b"\x00" else b""
 
 
-def check_message(raw: bytes, signature: bytes, message: bytes) -> Verdict:
+def check_message(raw: bytes, signature: bytes, message: bytes) -> Finding:
     """Say whether the key in ``raw``, read before, made ``signature`` over ``message`` with SHA-256."""
     info = asn1.Certificate.load(raw)["tbs_certificate"]["subject_public_key_info"]
     if not _key(info).startswith(_CHECKABLE_KEYS):
-        return signatures.UNSUPPORTED
+        return NOT_JUDGED
     scheme = "ecdsa" if _key(info).startswith("EC") else "rsassa_pkcs1v15"
     return signatures.check(info.dump(), scheme, "sha256", signature, message)
 
@@ -220,7 +220,7 @@ def _contradiction(certificate: asn1.Certificate, ca: asn1.Certificate) -> str |
     return None if body["signature"].dump() == certificate["signature_algorithm"].dump() else "algorithms_differ"
 
 
-def check_by(ca: asn1.Certificate, algorithm: Any, signature: bytes, signed: bytes) -> Verdict:  # noqa: ANN401 - untyped
+def check_by(ca: asn1.Certificate, algorithm: Any, signature: bytes, signed: bytes) -> Finding:  # noqa: ANN401 - untyped
     """Say whether the key of ``ca`` made ``signature`` by ``algorithm`` over ``signed``; raise one of ``BROKEN``.
 
     A key or algorithm that is not judged confirms nothing; a signature that is wrong is wrong by any.
@@ -230,4 +230,4 @@ def check_by(ca: asn1.Certificate, algorithm: Any, signature: bytes, signed: byt
     digest = scheme if scheme in signatures.WITHOUT_DIGEST else algorithm.hash_algo
     found = signatures.check(info.dump(), scheme, digest, signature, signed)
     judged = _key(info).startswith(_CHECKABLE_KEYS)
-    return found if judged or found != signatures.CONFIRMED else signatures.UNSUPPORTED
+    return found if judged or found != signatures.CONFIRMED else NOT_JUDGED

@@ -10,7 +10,7 @@ from mynareader.trust.broken import BROKEN
 from mynareader.trust.certificate import BirthCalendar, CertificateHolder, FurtherEntry
 from mynareader.values import PartialDate, PersonName, Sex, checked_text
 
-_HOLDER_ARC: Final = "1.2.392.200149.8.5.5."  # CARD.md §4: name .1 … substitutes of the address .6
+HOLDER_ARC: Final = "1.2.392.200149.8.5.5."  # CARD.md §4: name .1 … substitutes of the address .6
 # RFC 5280 §4.2.1: what this package reads, or what says of the CA and of usage what every verifier may know.
 KNOWN_EXTENSIONS: Final = frozenset(f"2.5.29.{number}" for number in (14, 15, 17, 18, 19, 30, 31, 32, 35, 37))
 
@@ -58,8 +58,8 @@ def _other_names(parsed: asn1.Certificate) -> dict[str, Any]:
         if name.name != "other_name":
             continue
         oid = _type(name)
-        if oid.startswith(_HOLDER_ARC):
-            number = oid.removeprefix(_HOLDER_ARC)
+        if oid.startswith(HOLDER_ARC):
+            number = oid.removeprefix(HOLDER_ARC)
             found[number] = None if number in found else name.chosen["value"]
     return found
 
@@ -96,6 +96,6 @@ def _further_name(name: Any) -> FurtherEntry | None:  # noqa: ANN401 - asn1crypt
     oid = ""
     if name.name == "other_name":
         oid = _type(name)
-        if oid.startswith(_HOLDER_ARC) and oid.removeprefix(_HOLDER_ARC) in _NUMBERS:
+        if oid.startswith(HOLDER_ARC) and oid.removeprefix(HOLDER_ARC) in _NUMBERS:
             return None
     return FurtherEntry("subject_alt_name", _KINDS[name.name], oid)

@@ -22,7 +22,7 @@ from mynareader.values.value_class import value_class
 
 # AlgorithmIdentifier of SHA-256 with NULL parameters (RFC 8017 §9.2 note 1).
 _SHA256: Final = bytes.fromhex("300D06096086480165030402010500")
-_CONSISTENT: Final = Finding("confirmed", "agrees_with_card_certificate")
+CONSISTENT: Final = Finding("confirmed", "agrees_with_card_certificate")  # which a copy is, too
 _ISSUER: Final = Finding("confirmed", "issuer_signature")
 _KNOWN_ISSUER: Final = Finding("confirmed", "known_issuer_signature")
 _TEST_ISSUER: Final = Finding("not_checked", "test_issuer_signature")  # J-LIS's own, and nobody's data
@@ -92,7 +92,7 @@ def signed_with(key: RsaKey, signature: bytes, *signed: bytes) -> Finding:
     from mynareader.trust import signatures  # cryptography is loaded when a signature is checked
 
     info = digest_info(*map(_sha256, signed))
-    return Finding(*signatures.check_digest_info(key.exponent, key.modulus, signature, info))
+    return signatures.check_digest_info(key.exponent, key.modulus, signature, info)
 
 
 # --- the issuer ---------------------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ def record(certificate: CardVerifiableCertificate | Finding, signature: bytes, *
     if isinstance(certificate, Finding):
         return certificate
     found = signed_with(certificate.key, signature, *signed)
-    return _CONSISTENT if found.state == "confirmed" else _BAD_RECORD
+    return CONSISTENT if found.state == "confirmed" else _BAD_RECORD
 
 
 def face(found: Face, certificate: CardVerifiableCertificate | Finding) -> Finding:

@@ -9,7 +9,7 @@ from typing import Final
 from mynareader.trust import rfc5280
 from mynareader.trust.anchors import Trust
 from mynareader.trust.certificate import Certificate, Purpose, Variant
-from mynareader.trust.finding import Finding, summary
+from mynareader.trust.finding import ISSUER_MISSING, Finding, summary
 from mynareader.trust.jpki_profile import wanted_of
 from mynareader.trust.roots import anchor
 from mynareader.trust.validity import ValidityState, validity
@@ -24,7 +24,6 @@ _OUT_OF_DATE: Final = {
     ValidityState.EXPIRED: Finding("contradicted", "issuer_expired"),
     ValidityState.NOT_YET_VALID: Finding("contradicted", "issuer_not_yet_valid"),
 }
-_MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
 _NONE_OF_THEM: Final = Finding("contradicted", "no_given_ca_signed")
 _TEST: Final = Finding("not_checked", "test_hierarchy")
 _NOT_PUBLISHED: Final = Finding("contradicted", "not_a_published_root")
@@ -52,7 +51,7 @@ def issuer_of(certificate: Certificate, ca: Certificate | None, trust: Trust) ->
         named.append(certificate)
     found = sorted(((signed_by(certificate, given), given) for given in named), key=lambda one: _RANK[one[0].state])
     if not found:
-        return Issuer(None, _MISSING)
+        return Issuer(None, ISSUER_MISSING)
     signed, best = found[0]
     several = len(found) > 1 and signed.state == "contradicted"
     return Issuer(best, _NONE_OF_THEM if several else signed)
@@ -64,7 +63,7 @@ def root(ca: Certificate | None, trust: Trust) -> Finding:
     J-LIS's test hierarchy is known by its name, which anybody can write: that confirms nothing.
     """
     if ca is None:
-        return _MISSING
+        return ISSUER_MISSING
     if anchor(ca) is not None:
         return Finding("confirmed", "published_root")
     if trust.has(ca):
@@ -79,7 +78,7 @@ def chain(certificate: Certificate, role: str, issuer: Issuer, trust: Trust, at:
     """
     ca = issuer.ca
     if ca is None:
-        return summary((rfc5280.form(certificate), rfc5280.extensions(certificate)), _MISSING)
+        return summary((rfc5280.form(certificate), rfc5280.extensions(certificate)), ISSUER_MISSING)
     of_root = root(ca, trust)
     steps = (
         issuer.signed,

@@ -1,11 +1,9 @@
 """How far one claim was checked, and how several findings become one."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 from mynareader.values.value_class import value_class
-
-# --- findings ----------------------------------------------------------------------------------------------------
 
 
 @value_class(frozen=True)
@@ -14,6 +12,11 @@ class Finding:
 
     state: Literal["confirmed", "contradicted", "not_checked"]
     reason: str
+
+
+ISSUER_MISSING: Final = Finding("not_checked", "issuer_certificate_missing")
+NOT_JUDGED: Final = Finding("not_checked", "unsupported_algorithm")
+REDACTED: Final = Finding("not_checked", "redacted_trace")  # what it was about is not there any more
 
 
 def summary(steps: Iterable[Finding], otherwise: Finding) -> Finding:

@@ -11,7 +11,7 @@ from mynareader import choices
 from mynareader.applications.input_assist import Attributes
 from mynareader.trust import rfc5280
 from mynareader.trust.certificate import MIN_RSA_BITS, WEAK_DIGESTS, Certificate, NameKey, Purpose, Variant
-from mynareader.trust.finding import Finding
+from mynareader.trust.finding import NOT_JUDGED, Finding
 from mynareader.trust.validity import JST, RENEWAL_MONTHS
 from mynareader.values import PartialDate, characters
 from mynareader.values.value_class import value_class
@@ -111,7 +111,7 @@ def _algorithm(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
         return _contradicted("weak_algorithm")
     if certificate.signature_algorithm in {f"{digest}_rsa", f"{digest}_ecdsa"}:
         return _confirmed("as_in_profile")
-    return Finding("not_checked", "unsupported_algorithm")
+    return NOT_JUDGED
 
 
 def _key(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
@@ -120,7 +120,7 @@ def _key(certificate: Certificate, _wanted: RequiredProfile) -> Finding:
         return _contradicted("key_too_short")
     if kind == "RSA" or certificate.key in _CURVES:
         return _confirmed("as_in_profile")
-    return Finding("not_checked", "unsupported_algorithm")
+    return NOT_JUDGED
 
 
 def _names(certificate: Certificate, wanted: RequiredProfile) -> Finding:

@@ -64,9 +64,9 @@ def revocation(
 def _by(of: RevocationList, certificate: Certificate, ca: Certificate, at: datetime) -> Revocation:
     from mynareader.trust import revocation_list  # cryptography is loaded when there is a list
 
-    state, reason = revocation_list.signed_by(of, ca)
-    if state != "confirmed":
-        return Revocation(_UNRELIABLE.get(reason, _BAD_SIGNATURE), of)
+    signed = revocation_list.signed_by(of, ca)
+    if signed.state != "confirmed":
+        return Revocation(_UNRELIABLE.get(signed.reason, _BAD_SIGNATURE), of)
     left_out = revocation_list.left_out(of, certificate)
     if left_out is not None:
         return _not_checked(left_out, of)

@@ -16,7 +16,7 @@ from mynareader.errors import UnreadableInput
 from mynareader.trust import asn1_certificate, der, names
 from mynareader.trust.broken import BROKEN
 from mynareader.trust.certificate import Certificate, Purpose
-from mynareader.trust.signatures import Verdict
+from mynareader.trust.finding import NOT_JUDGED, Finding
 from mynareader.values.value_class import value_class
 
 _PEM: Final = re.compile(rb"-----BEGIN X509 CRL-----.*?-----END X509 CRL-----", re.DOTALL)
@@ -164,7 +164,7 @@ def _reason(line: x509.RevokedCertificate) -> str:
         return "unspecified"
 
 
-def signed_by(of: RevocationList, ca: Certificate) -> Verdict:
+def signed_by(of: RevocationList, ca: Certificate) -> Finding:
     """Say whether ``ca`` signed the list and may do so.
 
     Reasons: those of ``signatures.check``; ``issuer_name_differs``, ``issuer_key_differs`` (not checked: it says that
@@ -174,18 +174,18 @@ def signed_by(of: RevocationList, ca: Certificate) -> Verdict:
         parsed, issuer = asn1.CertificateList.load(of.der), asn1_x509.Certificate.load(ca.der)
         body = parsed["tbs_cert_list"]
         if names.key_of(body["issuer"]) != ca.subject_key:
-            return "not_checked", "issuer_name_differs"
+            return Finding("not_checked", "issuer_name_differs")
         if _of_other_key(parsed, issuer):
-            return "not_checked", "issuer_key_differs"
+            return Finding("not_checked", "issuer_key_differs")
         if _KEY_USAGE in ca.extensions and "crl_sign" not in ca.key_usage:  # RFC 5280 §4.2.1.3
-            return "contradicted", "issuer_may_not_sign"
+            return Finding("contradicted", "issuer_may_not_sign")
         if body["signature"].dump() != parsed["signature_algorithm"].dump():
-            return "contradicted", "algorithms_differ"
+            return Finding("contradicted", "algorithms_differ")
         return asn1_certificate.check_by(
             issuer, parsed["signature_algorithm"], asn1_certificate.whole_bytes(parsed["signature"]), body.dump()
         )
     except BROKEN:
-        return "not_checked", "unsupported_algorithm"
+        return NOT_JUDGED
 
 
 def _of_other_key(parsed: asn1.CertificateList, issuer: asn1_x509.Certificate) -> bool:

@@ -8,7 +8,7 @@ key cannot have made.
 
 import hmac
 from collections.abc import Callable, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -16,13 +16,11 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, p
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from mynareader.trust.certificate import MIN_RSA_BITS, WEAK_DIGESTS
+from mynareader.trust.finding import NOT_JUDGED, Finding
 
-Verdict = tuple[Literal["confirmed", "contradicted", "not_checked"], str]
-
-CONFIRMED: Final[Verdict] = ("confirmed", "signature")
-UNSUPPORTED: Final[Verdict] = ("not_checked", "unsupported_algorithm")
+CONFIRMED: Final = Finding("confirmed", "signature")
 WITHOUT_DIGEST: Final = frozenset({"ed25519", "ed448"})  # RFC 8410: the algorithm names none
-_BAD: Final[Verdict] = ("contradicted", "bad_signature")
+_BAD: Final = Finding("contradicted", "bad_signature")
 _MIN_RSA_EXPONENT: Final = 3  # RFC 8017 §3.1: with 1 everybody can sign
 _HASHES: Final[dict[str, Callable[[], hashes.HashAlgorithm]]] = {
     "sha224": hashes.SHA224,
@@ -37,36 +35,36 @@ _JUDGED: Final = {
 _CURVES: Final = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 
 
-def check(public_key: bytes, scheme: str, digest: str, signature: bytes, signed: bytes) -> Verdict:
+def check(public_key: bytes, scheme: str, digest: str, signature: bytes, signed: bytes) -> Finding:
     """Say whether the key (DER SubjectPublicKeyInfo) signed ``signed``.
 
     ``scheme`` is ``rsassa_pkcs1v15``, ``ecdsa`` or another name of asn1crypto's, ``digest`` a name such as ``sha256``.
     """
     if digest in WEAK_DIGESTS:
-        return "contradicted", "weak_algorithm"
+        return Finding("contradicted", "weak_algorithm")
     try:
         key = load_der_public_key(public_key)
         return _contradiction(key, scheme) or _checked(key, scheme, digest, signature, signed)
     except InvalidSignature:
         return _BAD
     except (UnsupportedAlgorithm, ValueError, TypeError):
-        return UNSUPPORTED
+        return NOT_JUDGED
 
 
-def _contradiction(key: object, scheme: str) -> Verdict | None:
+def _contradiction(key: object, scheme: str) -> Finding | None:
     """Return why ``key`` cannot have made a signature of ``scheme`` that proves anything."""
     if scheme in _SCHEMES and not isinstance(key, _SCHEMES[scheme][0]):
-        return "contradicted", "algorithm_of_another_key"
+        return Finding("contradicted", "algorithm_of_another_key")
     if isinstance(key, rsa.RSAPublicKey) and key.key_size < MIN_RSA_BITS:
-        return "contradicted", "key_too_short"
+        return Finding("contradicted", "key_too_short")
     return None
 
 
-def _checked(key: object, scheme: str, digest: str, signature: bytes, signed: bytes) -> Verdict:
+def _checked(key: object, scheme: str, digest: str, signature: bytes, signed: bytes) -> Finding:
     if scheme not in _SCHEMES or not (digest in _HASHES or scheme in WITHOUT_DIGEST):
-        return UNSUPPORTED
+        return NOT_JUDGED
     _SCHEMES[scheme][1](key, signature, signed, digest)
-    return CONFIRMED if digest in _JUDGED.get(scheme, ()) and _is_judged(key) else UNSUPPORTED
+    return CONFIRMED if digest in _JUDGED.get(scheme, ()) and _is_judged(key) else NOT_JUDGED
 
 
 def _is_judged(key: object) -> bool:
@@ -113,7 +111,7 @@ _SCHEMES: Final[Mapping[str, tuple[type, Callable[[object, bytes, bytes, str], N
 }
 
 
-def check_digest_info(exponent: bytes, modulus: bytes, signature: bytes, digest_info: bytes) -> Verdict:
+def check_digest_info(exponent: bytes, modulus: bytes, signature: bytes, digest_info: bytes) -> Finding:
     """Say whether the RSA key (big-endian numbers) signed exactly ``digest_info`` (PKCS #1 v1.5, RFC 8017 §8.2).
 
     The whole padded block must be as RFC 8017 writes it; ``digest_info`` may hold a digest of any length.
@@ -122,7 +120,7 @@ def check_digest_info(exponent: bytes, modulus: bytes, signature: bytes, digest_
     try:
         key = numbers.public_key()
         if key.key_size < MIN_RSA_BITS:
-            return "contradicted", "key_too_short"
+            return Finding("contradicted", "key_too_short")
         found = key.recover_data_from_signature(signature, padding.PKCS1v15(), None)
     except (InvalidSignature, ValueError):
         return _BAD

@@ -42,12 +42,11 @@ def signed_by(certificate: Certificate, ca: Certificate) -> Finding:
     """
     from mynareader.trust import asn1_certificate  # cryptography is loaded when a signature is checked
 
-    state, reason = asn1_certificate.check_signature(certificate.der, ca.der)
-    return Finding(state, reason)
+    return asn1_certificate.check_signature(certificate.der, ca.der)
 
 
 def signed_message(certificate: Certificate, signature: bytes, message: bytes) -> Finding:
     """Say whether the key of ``certificate`` signed ``message`` (SHA-256); reasons as ``signed_by``."""
     from mynareader.trust import asn1_certificate  # cryptography is loaded when a signature is checked
 
-    return Finding(*asn1_certificate.check_message(certificate.der, signature, message))
+    return asn1_certificate.check_message(certificate.der, signature, message)

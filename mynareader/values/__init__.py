@@ -44,6 +44,9 @@ def check_digit(eleven: str) -> str:
     return "0" if remainder <= 1 else str(11 - remainder)
 
 
+GROUPED_MASK: Final = "**** **** ****"  # where a My Number would stand as printed on the card
+
+
 @value_class(frozen=True)
 class MyNumber:
     """A My Number: 12 ASCII digits; ``str`` and ``repr`` show none of them. Raise ValueError for other text.

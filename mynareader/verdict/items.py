@@ -19,7 +19,7 @@ class InventedDate(date):
         return cls(day.year, day.month, day.day)
 
 
-Fact = str | int | bool | date | tuple[str, ...] | None
+VerdictFact = str | int | bool | date | tuple[str, ...] | None
 
 
 class Grade(Enum):
@@ -62,7 +62,7 @@ class VerdictItem:
     subject: str
     grade: Grade
     token: str
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, VerdictFact] = field(default_factory=dict)
     action: Action | None = None
     conditions: frozenset[str] = frozenset()
 

@@ -9,6 +9,7 @@ from mynareader.verdict.known import Known
 
 CHOSEN: Final = ("sign", "auth", "registry", "assist")  # by their holder; in the order of the PIN slip, CARD.md §2
 PRINTED: Final = ("a", "b", "birth")  # on the card
+WITH_TRIES: Final = frozenset({"available", "last_try", "locked", "locked_or_unused"})  # states that tell a number
 _ITEMS: Final[Mapping[str, frozenset[str]]] = {
     "locked": frozenset({"locked", "number_locked"}),
     "locked_or_unused": frozenset({"locked_or_unused"}),

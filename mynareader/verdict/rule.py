@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from mynareader.values.value_class import value_class
-from mynareader.verdict.items import Action, Fact, Grade, InventedDate, VerdictItem
+from mynareader.verdict.items import Action, Grade, InventedDate, VerdictFact, VerdictItem
 from mynareader.verdict.known import Known
 
-Facts = Mapping[str, Fact]
+Facts = Mapping[str, VerdictFact]
 
 
 @value_class(frozen=True)
@@ -52,6 +52,6 @@ def _with_invented_dates(item: VerdictItem) -> VerdictItem:
     return replace(item, facts=facts, action=action)
 
 
-def once(applies: bool, **facts: Fact) -> Iterable[Facts]:  # noqa: FBT001 - reads as a condition
+def once(applies: bool, **facts: VerdictFact) -> Iterable[Facts]:  # noqa: FBT001 - reads as a condition
     """Return one case with ``facts`` where the row applies."""
     return (facts,) if applies else ()

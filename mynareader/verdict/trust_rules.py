@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mynareader.choices import AUTH, AUTH_CA, SIGN, SIGN_CA
-from mynareader.reports.certificates import CertificateReport, points_that_count
+from mynareader.reports.certificates import ISSUER_DATES, CertificateReport, points_that_count
 from mynareader.trust.certificate import Variant
-from mynareader.trust.finding import Finding
+from mynareader.trust.finding import NOT_JUDGED, Finding
 from mynareader.trust.validity import ValidityState
 from mynareader.verdict.items import Action, Grade
 from mynareader.verdict.known import Known
@@ -15,8 +15,6 @@ from mynareader.verdict.rule import Facts, VerdictRule, once
 CONTRADICTED: Final = frozenset({"contradicted"})
 REVOKED: Final = "revoked"
 _DESIGN: Final = "CONTRIBUTING.md §8"
-_NOT_JUDGED: Final = Finding("not_checked", "unsupported_algorithm")
-_ISSUER_DATES: Final = frozenset({"issuer_expired", "issuer_not_yet_valid"})
 _PROFILE_ELSEWHERE: Final = frozenset({"holder", "card_expiry"})  # rows of their own
 FALSE_ISSUERS: Final = frozenset({"signature_wrong", "issuer_contradicted", "no_published_root"})
 SUBJECTS: Final = {AUTH: "auth_certificate", SIGN: "sign_certificate", AUTH_CA: "auth_ca", SIGN_CA: "sign_ca"}
@@ -37,7 +35,7 @@ def standing(report: CertificateReport, known: Known) -> str:
         (no_root, "no_published_root"),
         (report.chain.state == "contradicted" and not _only_old(report), "issuer_contradicted"),
         (report.certificate.variant is Variant.TEST, "test_card"),
-        (report.signed_by == _NOT_JUDGED, "algorithm_not_judged"),
+        (report.signed_by == NOT_JUDGED, "algorithm_not_judged"),
         (report.root.state == report.signed_by.state == "confirmed", report.root.reason),
     )
     return next((token for holds, token in cases if holds), "issuer_not_checked")
@@ -46,7 +44,7 @@ def standing(report: CertificateReport, known: Known) -> str:
 def _only_old(report: CertificateReport) -> bool:
     """Tell whether the issuer is out of date beside a certificate that is so itself: that is age and no forgery."""
     in_date = report.validity.state in {ValidityState.IN_DATE, ValidityState.RENEWAL_OPEN}
-    return report.chain.reason in _ISSUER_DATES and not in_date
+    return report.chain.reason in ISSUER_DATES and not in_date
 
 
 def _issuers(token: str, known: Known) -> Iterator[Facts]:

@@ -24,7 +24,8 @@ _VERBS = (
     "Mark Name Note Offer Open Own Play Put Raise Read Record Refuse Remember Return Run Say Send Serve Set Show Stand "
     "Start State Stop Store Sum Take Talk Tell Translate Turn Use Wait Watch Work Wrap Write"
 )
-IMPERATIVE = re.compile(rf"({_VERBS.replace(' ', '|')})\b")
+IMPERATIVE = re.compile(rf"({_VERBS.replace(' ', '|')})s?\b(?! of)")
+_OF_TYPE = re.compile(r"[A-Z]+[a-z]\w*")
 
 
 def classes(text: str) -> Iterator[ast.ClassDef]:
@@ -36,6 +37,18 @@ def orders(text: str) -> list[str]:
     return [node.name for node in classes(text) if IMPERATIVE.match(ast.get_docstring(node) or "")]
 
 
+def names_of_types(text: str) -> Iterator[str]:
+    """Give the names of classes, and those that a module gives to types of others."""
+    yield from (node.name for node in classes(text))
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and not _makes_variable(node.value):
+            yield from (one.id for one in node.targets if isinstance(one, ast.Name) and _OF_TYPE.fullmatch(one.id))
+
+
+def _makes_variable(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and ast.unparse(value.func) in {"TypeVar", "ParamSpec"}
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -45,18 +58,18 @@ def test_a_class_is_a_thing() -> None:
     assert {name: names for name, names in found.items() if names} == {}
 
 
-def test_no_two_classes_share_a_name() -> None:
+def test_no_two_types_share_a_name() -> None:
     places = defaultdict(list)
     for path in SOURCES:
-        for node in classes(path.read_text(encoding="utf-8")):
-            places[node.name].append(name_of(path))
+        for name in names_of_types(path.read_text(encoding="utf-8")):
+            places[name].append(name_of(path))
     assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
 
 
 def test_a_module_name_recurs_for_the_same_subject_only() -> None:
     folders = defaultdict(set)
     for path in SOURCES:
-        if not path.stem.startswith("__") and "words" not in path.parts:  # there each language has every module
+        if not path.stem.startswith("__"):
             folders[path.stem].add(name_of(path.parent))
     assert {stem for stem, found in folders.items() if len(found) > 1} <= SUBJECTS
     assert {stem for stem in SUBJECTS if len(folders[stem]) < 2} == set()
@@ -64,7 +77,20 @@ def test_a_module_name_recurs_for_the_same_subject_only() -> None:
 
 @pytest.mark.parametrize(
     ("docstring", "found"),
-    [("Hold one.", ["C"]), ("Be, at last, one.", ["C"]), ("One.", []), ("A note.", []), ("", [])],
+    [
+        ("Hold one.", ["C"]),
+        ("Be, at last, one.", ["C"]),
+        ("Compares two.", ["C"]),
+        ("Counts of two.", []),
+        ("One.", []),
+        ("A note.", []),
+        ("", []),
+    ],
 )
 def test_an_order_is_found(docstring: str, found: list[str]) -> None:
     assert orders(f'class C:\n    """{docstring}"""') == found
+
+
+def test_the_name_of_a_type_is_one_too() -> None:
+    text = 'T = TypeVar("T")\nKey = tuple[str, int]\nMOST: Final = 5\nWhen = Callable[[], bool]\n\nclass Rule: ...'
+    assert list(names_of_types(text)) == ["Rule", "Key", "When"]

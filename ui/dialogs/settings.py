@@ -14,7 +14,7 @@ from mynareader.service.files.settings import (
     OF_WINDOW,
     TEXT_SIZES,
     THEMES,
-    Value,
+    SettingValue,
 )
 from mynareader.transports.reader_memory import kind_of
 
@@ -28,6 +28,7 @@ from ..widgets.reachable import reachable
 from ..widgets.scrolling import scrolling
 from ..widgets.text_label import TextLabel
 
+_Entry = tuple[str, SettingValue | None]  # of a choice: what it says, and what it stands for
 _MINUTES: Final = (1, 2, 3, 5, 10, 15, 30, 60)
 _SECONDS: Final = (5, 10, 15, 30, 60, 90, 120)
 _ROOM: Final = (38, 34)  # heights of a line of text, where the screen has them
@@ -82,7 +83,7 @@ class SettingsDialog(QDialog):
         reachable(self)
 
     def _of_appearance(self, form: QFormLayout) -> None:
-        languages: list[tuple[str, Value | None]] = [(tr("window.settings.as_system"), None)]
+        languages: list[_Entry] = [(tr("window.settings.as_system"), None)]
         languages += [(name, code) for code, name in names().items()]
         self._choice(form, "language", tr("window.settings.language"), languages)
         themes = [(tr(f"window.settings.theme.{name}"), name) for name in THEMES]
@@ -105,7 +106,9 @@ class SettingsDialog(QDialog):
         self._boxes(form, "gui.ignored-readers", tr("window.settings.ignored"), boxes)
         self._box(form, "gui.beep", tr("window.settings.beep"), on=bool(self._value("gui.beep")))
 
-    def _choice(self, form: QFormLayout, name: str, label: str, entries: Sequence[tuple[str, Value | None]]) -> None:
+    def _choice(
+        self, form: QFormLayout, name: str, label: str, entries: Sequence[tuple[str, SettingValue | None]]
+    ) -> None:
         choice = Choice()
         for text, value in entries:
             choice.addItem(text, value)
@@ -165,7 +168,7 @@ class SettingsDialog(QDialog):
         theirs = found is not None and found.source != USER
         return tr("window.settings.for_everybody", file=found.place) if found is not None and theirs else "", False
 
-    def _value(self, name: str) -> Value | None:
+    def _value(self, name: str) -> SettingValue | None:
         found = self._kept.value(name)
         return OF_WINDOW.get(name) if found is None else found
 
@@ -177,7 +180,7 @@ class SettingsDialog(QDialog):
         others = tuple(one for one in self._set(name) if one != value)
         self._change(name, (*others, value) if on else others)
 
-    def _change(self, name: str, value: Value | None) -> None:
+    def _change(self, name: str, value: SettingValue | None) -> None:
         told, written = self._kept.keep(name, value)
         self._tell(told, Tone.CARE if written else Tone.BAD)
         if name == "language":

@@ -47,7 +47,7 @@ _ROOM: Final = (40, 27)  # the same: all of it, where the screen has them
 
 
 class SimulatedDialog(QDialog):
-    """``chosen`` carries a persona and its conditions, which make sense."""
+    """The choice of a simulated card; ``chosen`` carries a persona and its conditions, which make sense."""
 
     chosen = Signal(str, tuple)
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
 
 from mynareader.reports import pins
 from mynareader.values.pins import PinKind
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
-
-_CLOSED: Final = frozenset({"locked", "missing"})  # tokens of ``Counter.state``
 
 
 @value_class(frozen=True)
@@ -23,7 +20,7 @@ class Tries:
     @classmethod
     def of(cls, counters: Collection[pins.Counter]) -> Tries:
         """Judge the counters one value would be tried on; none at all (nothing to try) is never a last try."""
-        return cls(pins.fewest(counters), tuple(counter for counter in counters if counter.state in _CLOSED))
+        return cls(pins.fewest(counters), tuple(counter for counter in counters if counter.state in pins.CLOSED))
 
     @property
     def last(self) -> bool:

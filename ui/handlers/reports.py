@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mynareader import errors
+from mynareader.choices import BY_SUFFIX
 
 from ..pages.requests import ComparePrevious
 from ..system.language import tr
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from ..main_window import MainWindow
     from ..reader.reader_tab import ReaderTab
 
-# By suffix: the format, and the filter of the dialog. The first is what a support desk reads.
-_FORMS: Final[Mapping[str, tuple[str, str]]] = {
-    ".html": ("html", "window.reports.page"),
-    ".txt": ("ticket", "window.reports.text"),
-    ".json": ("json", "window.reports.json"),
+# The filters of the dialog, by suffix. The first is what a support desk reads.
+_FILTERS: Final[Mapping[str, str]] = {
+    ".html": "window.reports.page",
+    ".txt": "window.reports.text",
+    ".json": "window.reports.json",
 }
 
 
@@ -29,14 +30,13 @@ def save(window: MainWindow) -> None:
     """Ask for a file, and write the answer: what its suffix says."""
     tab = window.tabs.current
     if tab is not None and _report(tab) is not None:
-        kinds = {suffix: tr(kind) for suffix, (_, kind) in _FORMS.items()}
+        kinds = {suffix: tr(kind) for suffix, kind in _FILTERS.items()}
         title = tr("window.act.save_report")
         tab.offers.ask_save(title, "mynareader-check.html", kinds, lambda path: _write(tab, path))
 
 
 def _write(tab: ReaderTab, path: Path) -> None:
-    form, _ = _FORMS[path.suffix]
-    text = _text(tab, form)
+    text = _text(tab, BY_SUFFIX[path.suffix])
     if text is not None:
         tab.offers.write(path, text.encode(), tab.words)
 

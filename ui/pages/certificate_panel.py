@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.certificate import (
     further_lines,
+    holder_values,
     key_usage,
-    substitutes,
     validity_message,
     variant_line,
 )
-from mynareader.formats.views.common import day, moment
+from mynareader.formats.views.common import moment
 from mynareader.reports import certificates
 from mynareader.reports.origin import Origin
 from mynareader.trust.validity import JST
@@ -182,23 +182,9 @@ class CertificatePanel(Panel):
         )
         return [
             *((words.text(f"report.{name}"), value) for name, value in named),
-            *self._holder(found),
+            *((words.text(f"report.{name}"), value or "") for name, value in holder_values(certificate, words)),
             *((line.label, line.value) for line in further_lines(certificate, words)),
         ]
-
-    def _holder(self, found: certificates.CertificateReport) -> list[tuple[str, str]]:
-        holder, words = found.certificate.holder, self._words
-        if holder is None:
-            return []
-        named = (
-            ("name", holder.name.text if holder.name else None),
-            ("name_substitutes", substitutes(holder.name_substitutes, words)),
-            ("birth", day(holder.birth, words) if holder.birth else None),
-            ("sex", words.text(f"report.sex.{holder.sex.value}") if holder.sex else None),
-            ("address", holder.address),
-            ("address_substitutes", substitutes(holder.address_substitutes, words)),
-        )
-        return [(words.text(f"report.{name}"), value or "") for name, value in named]
 
 
 def _wrappable(distinguished: str) -> str:

@@ -12,6 +12,7 @@ from mynareader import errors
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.common import day, finding_line, sentences
 from mynareader.reports import card, compare
+from mynareader.reports.compare import ITEMS, SOURCES
 from mynareader.service.reading.compare import compare as compare_sources
 from mynareader.values import PartialDate
 from mynareader.words import Words
@@ -25,9 +26,6 @@ from ..widgets.text_label import TextLabel
 from ..widgets.value_label import ValueLabel
 from .base import ScrollPage
 from .stay_view import StayView
-
-ITEMS: Final = ("name", "address", "birth", "sex", "expiry")
-SOURCES: Final = ("attributes", "sign", "face", "card")
 
 _ROOM: Final = 34  # heights of a line of text: from here on names stand at the left of what they name
 

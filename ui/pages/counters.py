@@ -11,14 +11,12 @@ from mynareader.reports.pins import PinChangeReport
 from mynareader.values.value_class import value_class
 from mynareader.verdict.items import Verdict
 from mynareader.verdict.known import Known
-from mynareader.verdict.pin_states import item_of, pin_state
+from mynareader.verdict.pin_states import WITH_TRIES, item_of, pin_state
 from mynareader.words import Words
 
 from ..widgets.text_label import as_heading
 
 _SLIPS = {1: "①", 2: "②", 3: "③", 4: "④"}
-# Of ``pin_state``: those with a number of tries.
-_TELLING = frozenset({"available", "last_try", "locked", "locked_or_unused"})
 
 
 @value_class(frozen=True)
@@ -58,7 +56,7 @@ def texts_of(counter: pins.Counter, known: Known, verdict: Verdict, words: Words
         words.text(f"pin.{row}.{part}") for part in ("name", "form", "where", "for", "locked")
     )
     state, item = pin_state(known, counter), item_of(verdict, known, counter)
-    is_told = state in _TELLING
+    is_told = state in WITH_TRIES
     left, total = (counter.attempts_remaining, total_of(counter)) if is_told else (None, None)
     count = "" if left is None else f"{left}/{total}" if total is not None else f"{left}"
     slip = _SLIPS.get(PINS[counter.pin].kind.slip or 0, "") if counter.pin in PINS else ""

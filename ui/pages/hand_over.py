@@ -13,6 +13,7 @@ from mynareader.matching.verdicts import DIFFERENT, IDENTICAL
 from mynareader.service.files.hand_over import FIELDS as HAND_OVER_FIELDS
 from mynareader.service.files.hand_over import pasted
 from mynareader.service.files.hand_over import text_of as hand_over_text
+from mynareader.values import GROUPED_MASK
 from mynareader.words import Words
 
 from ..system.clipboard import ClipboardState
@@ -30,8 +31,6 @@ from .base import ScrollPage
 from .requests import ReadSection
 from .stay_view import StayView
 from .ways_in import locked_for
-
-_MASK = "**** **** ****"
 
 
 class HandOverPage(ScrollPage):
@@ -190,7 +189,7 @@ class _Rows(QWidget):
         """Show ``texts``, one that is secret masked."""
         for name, parts in self.parts.items():
             text = texts.get(name, "")
-            parts[1].set_value(_MASK if text and HAND_OVER_FIELDS[name].secret else text)
+            parts[1].set_value(GROUPED_MASK if text and HAND_OVER_FIELDS[name].secret else text)
             for part in (*parts, self.left[name]):
                 part.setVisible(bool(text))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton
 
+from mynareader.choices import BY_SUFFIX, RECORD_SUFFIXES
 from mynareader.errors import MynaReaderError
 from mynareader.formats import text_of
 from mynareader.formats.sections import Tone
@@ -22,7 +23,6 @@ from ..widgets.panel import Panel
 from ..widgets.printing import print_dialog
 from ..widgets.text_label import TextLabel
 
-FORMS = {".html": "html", ".json": "json"}
 _LONGEST = 60  # characters of a case number
 
 
@@ -72,8 +72,8 @@ class InPersonRecordPanel(Panel):
         """Write the record to the new file ``path``, a page unless it ends in .json, and say what came of it."""
         if self._checked is None:
             return
-        path = path if path.suffix in FORMS else path.with_name(f"{path.name}.html")
-        text = text_of(FORMS[path.suffix], self._record(self._checked), self._words)
+        path = path if path.suffix in RECORD_SUFFIXES else path.with_name(f"{path.name}.html")
+        text = text_of(BY_SUFFIX[path.suffix], self._record(self._checked), self._words)
         self.keep(path, text.encode())
 
     def keep(self, path: Path, raw: bytes) -> None:

@@ -1,7 +1,6 @@
 """My Number: masked until its holder wants to see it, and masked again after some seconds."""
 
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShortcut
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.service.reading.pixels import Pixels
-from mynareader.values import MyNumber
+from mynareader.values import GROUPED_MASK, MyNumber
 from mynareader.words import Words
 
 from ..system.language import tr
@@ -27,8 +26,6 @@ from .number_check import NumberCheck
 from .requests import ReadSection
 from .stay_view import StayView
 from .ways_in import locked_for
-
-_GROUPED_MASK: Final = "**** **** ****"
 
 
 class MyNumberPage(ScrollPage):
@@ -153,7 +150,7 @@ class MyNumberPage(ScrollPage):
 
     def _refresh(self) -> None:
         number, shown = self._number, self.reveal.isChecked()
-        self.digits.setText("" if number is None else number.grouped if shown else _GROUPED_MASK)
+        self.digits.setText("" if number is None else number.grouped if shown else GROUPED_MASK)
         self.digits.setAccessibleName("" if shown or number is None else tr("window.my_number.my_number_masked"))
         self.picture.set_image(image_of(self._picture if shown else None))
         self.reveal.setText(

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.pins import tried_line
 from mynareader.reports import pins
-from mynareader.reports.pins import NEW, PinChangeReport, PinWhichReport
+from mynareader.reports.pins import CLOSED, NEW, PinChangeReport, PinWhichReport
 from mynareader.verdict.items import Verdict
 from mynareader.words import Words
 
@@ -18,8 +18,6 @@ from .counter_panel import CounterPanel
 from .counters import can_be_changed, has_slip, in_order, texts_of
 from .requests import ChangePin, TryPin
 from .stay_view import StayView
-
-_NOT_CHANGED = frozenset({"locked", "missing"})  # counter states in which nothing can be changed
 
 
 class PinsPage(ScrollPage):
@@ -105,7 +103,7 @@ class PinsPage(ScrollPage):
             at_zero=tr("window.pins.at_0_tries"),
             unlock=tr("window.pins.what_to_do"),
         )
-        can_change = texts.is_used and counter.state not in _NOT_CHANGED and can_be_changed(counter)
+        can_change = texts.is_used and counter.state not in CLOSED and can_be_changed(counter)
         row.offer_change(self._offer(counter) if can_change else "")
         # The second application's counter has no try of its own: both are judged by one value.
         row.offer_try(tr("window.pins.try_one") if can_change and counter.pin != "registry-common" else "")

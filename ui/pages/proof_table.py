@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
 from mynareader.formats.views.certificate import trust_lines
-from mynareader.formats.views.common import OF_TEST_CA, finding_line, key_text
+from mynareader.formats.views.common import FINDING_TONES, OF_TEST_CA, finding_line, key_text
 from mynareader.reports.certificates import CertificateReport, points_that_count
-from mynareader.trust.card_data import Authenticity, SectionFindings
+from mynareader.trust.card_data import CONSISTENT, Authenticity, SectionFindings
 from mynareader.trust.finding import Finding, summary
 from mynareader.values.value_class import value_class
 from mynareader.words import Words
@@ -22,9 +22,7 @@ from ..widgets.text_label import TextLabel
 
 _ROOM: Final = 42  # heights of a line of text: from here on the questions are columns
 QUESTIONS: Final = ("signature", "chain", "revocation", "form")
-_TONES: Final = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.OPEN}
 _AS_EXPECTED: Final = Finding("confirmed", "")
-_CONSISTENT: Final = Finding("confirmed", "agrees_with_card_certificate")  # which a copy is, too
 
 
 @value_class(frozen=True)
@@ -138,10 +136,10 @@ class ProofTable(QWidget):
 
     def _show(self, cell: FindingLabel, row: ProofRow, question: str, words: Words) -> None:
         finding = row.findings[question]
-        state, tone = words.text(f"report.finding.{finding.state}"), _TONES[finding.state]
+        state, tone = words.text(f"report.finding.{finding.state}"), FINDING_TONES[finding.state]
         if _is_forgiven(finding, row):
             state, tone = words.text("window.proof.invented"), Tone.PLAIN
-        elif question == "form" and finding == _CONSISTENT:
+        elif question == "form" and finding == CONSISTENT:
             state, tone = words.text("window.proof.agrees"), Tone.PLAIN
         named = words.joined("labelled", words.text(f"window.proof.{question}"), state)
         cell.show_finding(named if self._is_narrow else state, tone)

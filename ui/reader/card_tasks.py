@@ -2,11 +2,11 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Final, assert_never
+from typing import assert_never
 
 from mynareader import errors
 from mynareader.applications import PINS
-from mynareader.choices import ALL
+from mynareader.choices import ACCESS_FLAGS, ALL
 from mynareader.reports import card
 from mynareader.reports.pins import PinChangeReport
 from mynareader.service.pins.change import change_pin
@@ -61,13 +61,10 @@ def read_section(context: TaskContext, request: ReadSection) -> None:
     except errors.HolderDiffers:
         context.found(StayView(context.view.number, check=context.view.check))
         raise
-    flags = (_FLAGS.get(request.access_path), "--verify" if verifies and request.section != ALL else None)
+    flags = (ACCESS_FLAGS.get(request.access_path), "--verify" if verifies and request.section != ALL else None)
     context.recorded.command = " ".join(filter(None, ("read", request.section, *flags)))
     context.found_part(found)
     _decode(context, found)
-
-
-_FLAGS: Final = {"a": "--verification-a", "b": "--verification-b"}
 
 
 def _access_path(context: TaskContext, request: ReadSection) -> str:

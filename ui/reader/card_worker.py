@@ -8,6 +8,7 @@ from typing import Final
 
 from mynareader import errors
 from mynareader.errors import MynaReaderError, PinError
+from mynareader.errors.mynareader_error import bare
 from mynareader.service.files.trace_store import RecordedStay
 from mynareader.service.pins.change import NewPinSource
 from mynareader.service.pins.entry import PinSource
@@ -21,7 +22,7 @@ from ..pages.stay_view import StayView
 from .card_tasks import carry_out
 from .counter_tasks import count_again
 from .dialog_pin_source import DeclinedError, DialogPinSource
-from .messages import Event, OthersHold, StayFailed, StepBegan, TaskBegan, TaskDone, Viewed
+from .messages import OthersHold, StayEvent, StayFailed, StepBegan, TaskBegan, TaskDone, Viewed
 from .tab_sources import PATIENCE, TabSource
 from .task_context import TaskContext
 
@@ -32,7 +33,7 @@ LEAVE_WITHIN: Final = 2.5  # seconds: QUIT_WITHIN of the service, and a moment
 class CardWorker:
     """The thread of one stay, known by ``number``; all methods but the thread's are for the window's thread.
 
-    ``on_event`` is called in the stay's thread with the number and an ``Event``, and never once ``end`` came back.
+    ``on_event`` is called in the stay's thread with the number and a ``StayEvent``, and never once ``end`` came back.
     """
 
     def __init__(self, number: int, source: TabSource, on_event: OnEvent, trust: Callable[[], Trust]) -> None:
@@ -104,7 +105,7 @@ class CardWorker:
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
-    def _notify(self, event: Event) -> None:
+    def _notify(self, event: StayEvent) -> None:
         with self._lock:
             if not self._ended:
                 self._on_event(self.number, event)
@@ -115,7 +116,7 @@ class CardWorker:
         except errors.StayEnded:
             pass
         except MynaReaderError as error:
-            self._notify(StayFailed(_bare(error)))
+            self._notify(StayFailed(bare(error)))
         except Exception:  # noqa: BLE001 - the last line of defence: a sentence instead of a window that waits for ever
             self._notify(StayFailed(MynaReaderError()))
         finally:
@@ -168,7 +169,7 @@ class CardWorker:
         except (errors.TransportError, errors.StayEnded, errors.HolderDiffers):
             raise  # the stay ends, and everything that was shown of it is cleared at once
         except MynaReaderError as caught:
-            error = _bare(caught)
+            error = bare(caught)
         self._after(context, error)
         self._notify(TaskDone(request, context.view, error))
 
@@ -196,9 +197,3 @@ class CardWorker:
 
     def _busy(self) -> None:
         self._notify(OthersHold())
-
-
-def _bare(error: MynaReaderError) -> MynaReaderError:
-    """Return ``error`` without its history: frames hold what was read, and the window keeps errors for a while."""
-    error.__cause__ = error.__context__ = error.__traceback__ = None
-    return error

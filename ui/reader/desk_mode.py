@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class DeskMode(QStackedWidget):
-    """``everything``, and above it the desk's paper once somebody wants it."""
+    """A window's inside: ``everything``, and above it the desk's paper once somebody wants it."""
 
     def __init__(self, everything: QWidget, tabs: Tabs, acts: Actions) -> None:
         super().__init__()

@@ -15,7 +15,6 @@ from ..pages.requests import Typed
 from .messages import DialogAnswer, LastTryQuestion, NewPinQuestion, PinQuestion, Question
 
 T = TypeVar("T")
-_NOT_ASKED = frozenset({"locked", "missing"})  # counter states for which an optional PIN is passed over
 
 
 class DeclinedError(Exception):
@@ -44,7 +43,7 @@ class DialogPinSource:
 
     def request_pin(self, kind: PinKind, counters: Collection[pins.Counter], *, optional: bool) -> PinValue | None:
         """Return what the person typed, None for a PIN left out; raise DeclinedError, StayEnded."""
-        if optional and any(counter.state in _NOT_ASKED for counter in counters):
+        if optional and any(counter.state in pins.CLOSED for counter in counters):
             return None
         refused, self._refused = self._refused, None
         if self.on_page is not None:
@@ -66,7 +65,7 @@ class DialogPinSource:
 
     def confirm_last_try(self, kind: PinKind, counters: Collection[pins.Counter]) -> bool:
         """Tell whether the person confirmed this one attempt; asks for a value that was not typed just now."""
-        if not any(counter.may_be_last for counter in counters if counter.state not in _NOT_ASKED):
+        if not any(counter.may_be_last for counter in counters if counter.state not in pins.CLOSED):
             return False
         if kind.name in self._confirmed:
             return self._confirmed.pop(kind.name)

@@ -27,7 +27,7 @@ class TaskBegan:
 
 @value_class(frozen=True)
 class StepBegan:
-    """The beginning of a step: a token of ``words/*/step.py``."""
+    """The beginning of a step: the end of the key of its words, ``step.NAME``."""
 
     name: str
 
@@ -109,4 +109,4 @@ class NewPinQuestion:
 
 
 Question = PinQuestion | LastTryQuestion | NewPinQuestion
-Event = TaskBegan | StepBegan | OthersHold | Viewed | TaskDone | StayFailed | Question
+StayEvent = TaskBegan | StepBegan | OthersHold | Viewed | TaskDone | StayFailed | Question

@@ -16,11 +16,11 @@ from mynareader.transports.readers import ReaderState
 from ..pages.requests import CardRequest, ChangePin, CheckCard, RecogniseCard
 from ..pages.stay_view import StayView
 from .messages import (
-    Event,
     LastTryQuestion,
     NewPinQuestion,
     OthersHold,
     PinQuestion,
+    StayEvent,
     StayFailed,
     StepBegan,
     TaskBegan,
@@ -211,11 +211,11 @@ class StayController(QObject):
         self.cleared.emit()
         return None if worker is None else _cut_off(worker, request)
 
-    def _on_event(self, number: int, event: Event) -> None:
+    def _on_event(self, number: int, event: StayEvent) -> None:
         if number == self.number:
             self._take(event)
 
-    def _take(self, event: Event) -> None:
+    def _take(self, event: StayEvent) -> None:
         match event:
             case TaskBegan():
                 self._on_began(event)

@@ -20,7 +20,7 @@ from .language import Language, joined, tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mynareader.service.files.settings import Setting, Settings, Value
+    from mynareader.service.files.settings import Setting, Settings, SettingValue
 
 
 @value_class(frozen=True)
@@ -58,7 +58,7 @@ class KeptPreferences(QObject):
         """Read what is set; without ``environ`` nothing is read or written."""
         super().__init__()
         self._environ, self.given = environ, dict[str, str]()
-        self._session: dict[str, Value | None] = {}  # what could not be written
+        self._session: dict[str, SettingValue | None] = {}  # what could not be written
         self._found: Settings | None = None
         self._read()
 
@@ -77,7 +77,7 @@ class KeptPreferences(QObject):
         """Return what counts for ``name``, and where it stands."""
         return None if self._found is None else self._found.usable(name)
 
-    def value(self, name: str) -> Value | None:
+    def value(self, name: str) -> SettingValue | None:
         """Return the value that counts for ``name``; None where nothing is set."""
         if name in self._session:
             return self._session[name]
@@ -98,7 +98,7 @@ class KeptPreferences(QObject):
         except UnreadableInput:
             return None
 
-    def change(self, name: str, value: Value | None) -> Path | None:
+    def change(self, name: str, value: SettingValue | None) -> Path | None:
         """Set ``name``, None for as if nothing was set; return where a damaged file was put aside.
 
         Raise UnreadableInput where it cannot be written; the value holds all the same.
@@ -116,7 +116,7 @@ class KeptPreferences(QObject):
             self.changed.emit(name)
         return aside
 
-    def keep(self, name: str, value: Value | None) -> tuple[str, bool]:
+    def keep(self, name: str, value: SettingValue | None) -> tuple[str, bool]:
         """Set ``name`` as ``change`` does; return what is to be said of the file, and whether it was written."""
         try:
             aside = self.change(name, value)

@@ -25,7 +25,7 @@ _PLAIN = f"--simulated={PERSONAS[0]}"
 DEFAULT_TIMEOUT = 10.0  # seconds to wait for a card, and for another program to let it go
 _CASE = frozenset({"as_json", "reader", "replay", "simulated", "conditions", "timeout", "pins_from", "allowed", *NAMES})
 
-Task = Callable[..., None]
+CardTask = Callable[..., None]
 
 
 class CardCommand(Localised):
@@ -35,7 +35,7 @@ class CardCommand(Localised):
         self,
         name: str,
         words: Words,
-        task: Task,
+        task: CardTask,
         params: Sequence[click.Parameter] = (),
         *,
         key: str | None = None,

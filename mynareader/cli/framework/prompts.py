@@ -12,7 +12,7 @@ import click
 
 from mynareader.cli.framework import talk
 from mynareader.errors import MalformedPin
-from mynareader.reports.pins import Counter, fewest
+from mynareader.reports.pins import CLOSED, Counter, fewest
 from mynareader.service.pins.given import PinsAtHand
 from mynareader.service.stay.worker import ProgressListener
 from mynareader.values.pins import BIRTH, VERIFICATION_B, PinKind, PinValue, verification_b
@@ -129,7 +129,7 @@ class Prompts:
 
     def request_pin(self, kind: PinKind, counters: Collection[Counter], *, optional: bool) -> PinValue | None:
         """Ask until the value is well-formed; a locked or missing optional PIN is passed over (the report says so)."""
-        if optional and any(counter.state in {"locked", "missing"} for counter in counters):
+        if optional and any(counter.state in CLOSED for counter in counters):
             return None
         if counters:
             self._progress.say(tries_text(self._words, counters))

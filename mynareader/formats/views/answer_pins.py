@@ -9,7 +9,7 @@ from mynareader.formats.views.verdict_words import TONES
 from mynareader.reports.pins import Counter
 from mynareader.verdict.items import Verdict
 from mynareader.verdict.known import Known
-from mynareader.verdict.pin_states import CHOSEN, PRINTED, item_of, pin_state
+from mynareader.verdict.pin_states import CHOSEN, PRINTED, WITH_TRIES, item_of, pin_state
 from mynareader.words import Words
 
 # The applications that have the PINs of the slip.
@@ -20,7 +20,6 @@ _HELD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "assist": ("input_assist",),
 }
 _NOT_TOLD: Final = frozenset({"unreadable", "missing", "not_reported", NOT_IN_TRACE})
-_COUNTED: Final = frozenset({"available", "last_try", "locked", "locked_or_unused"})
 
 
 def pin_tone(known: Known, verdict: Verdict, counter: Counter) -> Tone:
@@ -31,7 +30,7 @@ def pin_tone(known: Known, verdict: Verdict, counter: Counter) -> Tone:
 
 def stops_soon(state: str, counter: Counter) -> bool:
     """Tell whether what stops working at 0 is near enough to be told of, in this ``pin_state``."""
-    return state in _COUNTED and counter.is_low
+    return state in WITH_TRIES and counter.is_low
 
 
 def pin_lines(known: Known, verdict: Verdict, words: Words) -> Iterator[Line]:

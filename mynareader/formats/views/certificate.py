@@ -17,7 +17,7 @@ from mynareader.formats.views.common import (
 from mynareader.formats.views.verdict_words import TONES
 from mynareader.reports.certificates import AuthenticationReport, CertificateReport, CertificatesReport
 from mynareader.trust.certificate import Certificate, FurtherEntry
-from mynareader.trust.finding import Finding
+from mynareader.trust.finding import REDACTED
 from mynareader.trust.revocation import Revocation
 from mynareader.verdict.date_rules import date_grade, is_last_day
 from mynareader.words import Words
@@ -67,7 +67,7 @@ def _number_and_dates(report: CertificateReport, words: Words) -> list[Line]:
 
 def _is_invented(report: CertificateReport) -> bool:
     """Tell whether the certificate is that of a redacted trace."""
-    return report.signed_by == Finding("not_checked", "redacted_trace")
+    return report.signed_by == REDACTED
 
 
 def _told(name: str, value: str, report: CertificateReport, words: Words) -> Line:
@@ -207,11 +207,12 @@ def _explanation(report: CertificateReport, words: Words) -> list[Line]:
     return [Line(words.text("report.note"), words.text(key))] if told else []
 
 
-def _holder(report: CertificateReport, words: Words) -> list[Line]:
-    holder = report.certificate.holder
+def holder_values(certificate: Certificate, words: Words) -> tuple[tuple[str, str | None], ...]:
+    """Return what a certificate says of its holder, by the names of its parts; nothing where it says nothing."""
+    holder = certificate.holder
     if holder is None:
-        return []
-    named = (
+        return ()
+    return (
         ("name", holder.name.text if holder.name else None),
         ("name_substitutes", substitutes(holder.name_substitutes, words)),
         ("birth", day(holder.birth, words) if holder.birth else None),
@@ -219,7 +220,10 @@ def _holder(report: CertificateReport, words: Words) -> list[Line]:
         ("address", holder.address),
         ("address_substitutes", substitutes(holder.address_substitutes, words)),
     )
-    return [_told(name, value, report, words) for name, value in named if value]
+
+
+def _holder(report: CertificateReport, words: Words) -> list[Line]:
+    return [_told(name, value, report, words) for name, value in holder_values(report.certificate, words) if value]
 
 
 def substitutes(flags: str | None, words: Words) -> str | None:

@@ -14,7 +14,7 @@ from mynareader.values import PartialDate, characters
 from mynareader.words import Words
 
 OF_TEST_CA = frozenset({"not_a_published_root", "not_jpki_names"})
-_FINDING_TONES = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.OPEN}
+FINDING_TONES = {"confirmed": Tone.GOOD, "contradicted": Tone.BAD, "not_checked": Tone.OPEN}
 
 
 def origin_section(origin: Origin, words: Words, *, test_card: bool = False) -> Section:
@@ -48,7 +48,7 @@ def finding_line(label: str, finding: Finding, words: Words, extra: str = "", *,
         return Line(label, words.text(f"report.test_ca.{finding.reason}"), Tone.OPEN)
     state, reason = words.text(f"report.finding.{finding.state}"), words.text(f"report.reason.{finding.reason}")
     text = words.text("report.finding", state=state, reason=reason)
-    return Line(label, words.joined("remark", text, extra), _FINDING_TONES[finding.state])
+    return Line(label, words.joined("remark", text, extra), FINDING_TONES[finding.state])
 
 
 def section_lines(what: str, section: SectionFindings, words: Words) -> list[Line]:

@@ -7,7 +7,7 @@ from typing import Final
 from mynareader.applications import PINS
 from mynareader.formats.sections import Line, Section, Tone
 from mynareader.verdict.advice import OFFICE
-from mynareader.verdict.items import Action, Fact, Grade, InventedDate, Verdict, VerdictItem
+from mynareader.verdict.items import Action, Grade, InventedDate, Verdict, VerdictFact, VerdictItem
 from mynareader.verdict.judging import verdict_of
 from mynareader.verdict.pin_states import CHOSEN, PRINTED
 from mynareader.words import Words
@@ -67,7 +67,7 @@ def facts(item: VerdictItem, words: Words) -> dict[str, str | int]:
     return {name: _fact(name, fact, words) for name, fact in item.facts.items()}
 
 
-def _fact(name: str, fact: Fact, words: Words) -> str | int:
+def _fact(name: str, fact: VerdictFact, words: Words) -> str | int:
     if isinstance(fact, date):
         return day_text(fact, words)
     if isinstance(fact, tuple):

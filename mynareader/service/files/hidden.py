@@ -31,7 +31,7 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)  # somebody else's pipe of such a name is not waited for
 
-Mark = tuple[int, int, int]  # a file's device, its number, and when it was last written to (ns)
+FileMark = tuple[int, int, int]  # a file's device, its number, and when it was last written to (ns)
 
 
 class UnseenFile:
@@ -40,7 +40,7 @@ class UnseenFile:
     def __init__(self, folder: Path, ending: str = "", *, named: bool = False) -> None:
         self._folder = folder
         self._hidden: Path | None = None
-        self._mark: Mark | None = None
+        self._mark: FileMark | None = None
         descriptor = None if named else _nameless(folder)
         if descriptor is None:
             self._hidden, descriptor = _hidden_file(folder, ending)
@@ -54,7 +54,7 @@ class UnseenFile:
         os.fsync(self.stream.fileno())
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> FileMark:
         """Return what tells the file from others, whatever it is called."""
         return self._mark or mark_of(os.fstat(self.stream.fileno()))
 
@@ -136,7 +136,7 @@ class UnseenFolder:
             _remove_tree(self.path)
 
 
-def write_plan(folder: Path, paths: Iterable[tuple[Path, Mark]]) -> UnseenFile:
+def write_plan(folder: Path, paths: Iterable[tuple[Path, FileMark]]) -> UnseenFile:
     """Write down, hidden in ``folder``, which files are about to appear, so that the next run can undo half of it."""
     import json  # not for a single file
 
@@ -202,7 +202,7 @@ def _remove_tree(path: Path) -> None:
     rmtree(path, ignore_errors=True)
 
 
-def mark_of(found: os.stat_result) -> Mark:
+def mark_of(found: os.stat_result) -> FileMark:
     """Return what tells a file from others, whatever it is called; a number alone is given again to other files."""
     return found.st_dev, found.st_ino, found.st_mtime_ns
 

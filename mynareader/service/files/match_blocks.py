@@ -81,7 +81,7 @@ class Task:
 
 
 class _BlockMatcher:
-    """Compares the rows of blocks."""
+    """The judge of the rows of blocks."""
 
     def __init__(self, task: Task) -> None:
         self._shape, self._line = task.shape, task.line

@@ -24,7 +24,7 @@ from mynareader.values.value_class import value_class
 MAX_SIZE: Final = 65536  # bytes
 LONGEST_WAIT: Final = 3600.0  # seconds, as of --timeout
 ENVIRONMENT: Final = "environment"
-Value = str | float | bool | tuple[str, ...]  # float: int, too
+SettingValue = str | float | bool | tuple[str, ...]  # float: int, too
 
 _SWITCH: Final = "trust.built-in-keys"
 FILES: Final = ("trust.anchors", "trust.lists", "trust.card-keys")
@@ -41,7 +41,7 @@ class Setting:
     """One value, whose it is (environment, user, system), and the file with its line or the variable it stands in."""
 
     name: str
-    value: Value
+    value: SettingValue
     source: str
     place: str
     line: int | None = None
@@ -116,7 +116,7 @@ def load(environ: Mapping[str, str], languages: Collection[str]) -> Settings:
     return Settings(tuple(found), tuple(problems))
 
 
-def _of_variable(name: str, given: str, languages: Collection[str]) -> Value:
+def _of_variable(name: str, given: str, languages: Collection[str]) -> SettingValue:
     value: object = given
     if name == "timeout":
         try:
@@ -173,7 +173,7 @@ def text_of(path: Path) -> str:
     return raw.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _checked(name: str, value: object, languages: Collection[str], folder: Path) -> Value:
+def _checked(name: str, value: object, languages: Collection[str], folder: Path) -> SettingValue:
     """Return the value; raise ValueError with the reason why it cannot be that."""
     check = _KINDS.get(name)
     if check is None:
@@ -202,8 +202,8 @@ def _yes_or_no(value: object, _folder: Path) -> bool:
     return value
 
 
-def _one_of(reason: str, wanted: Collection[object]) -> Callable[[object, Path], Value]:
-    def check(value: object, _folder: Path) -> Value:
+def _one_of(reason: str, wanted: Collection[object]) -> Callable[[object, Path], SettingValue]:
+    def check(value: object, _folder: Path) -> SettingValue:
         if isinstance(value, bool) or not isinstance(value, str | int) or value not in wanted:
             raise ValueError(reason)
         return value
@@ -211,10 +211,10 @@ def _one_of(reason: str, wanted: Collection[object]) -> Callable[[object, Path],
     return check
 
 
-def _list(reason: str, wanted: Collection[str] = ()) -> Callable[[object, Path], Value]:
+def _list(reason: str, wanted: Collection[str] = ()) -> Callable[[object, Path], SettingValue]:
     """Take a list of texts, of those ``wanted`` where there are any."""
 
-    def check(value: object, _folder: Path) -> Value:
+    def check(value: object, _folder: Path) -> SettingValue:
         texts = [one for one in value if isinstance(one, str) and one.strip()] if isinstance(value, list) else []
         if texts != value or (wanted and not set(texts) <= set(wanted)):
             raise ValueError(reason)
@@ -236,7 +236,7 @@ def _from_home(text: str) -> Path:
         return Path(text)
 
 
-_KINDS: Final[Mapping[str, Callable[[object, Path], Value]]] = {
+_KINDS: Final[Mapping[str, Callable[[object, Path], SettingValue]]] = {
     "language": _reader,
     "reader": _reader,
     "timeout": _seconds,
@@ -252,7 +252,7 @@ _KINDS: Final[Mapping[str, Callable[[object, Path], Value]]] = {
 }
 NAMES: Final = tuple(_KINDS)
 # What holds in the window where nothing is set; the command line has its own words for the rest.
-OF_WINDOW: Final[Mapping[str, Value]] = {
+OF_WINDOW: Final[Mapping[str, SettingValue]] = {
     "gui.theme": "system",
     "gui.text-size": 100,
     "gui.idle-minutes": 5,

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from mynareader.errors import UnreadableInput
-from mynareader.service.files.settings import Value, text_of
+from mynareader.service.files.settings import SettingValue, text_of
 from mynareader.service.files.settings_files import NAME, USER, folders
 from mynareader.service.files.write import rewrite
 
 _ASIDE: Final = ".damaged-%Y%m%d-%H%M%S"
-Changes = Mapping[str, Value | None]
+Changes = Mapping[str, SettingValue | None]
 
 
 def user_file(environ: Mapping[str, str]) -> Path:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
 from mynareader.errors import UnreadableInput
-from mynareader.service.files.hidden import Mark, UnseenFile, UnseenFolder, mark_of, tidy, write_plan
+from mynareader.service.files.hidden import FileMark, UnseenFile, UnseenFolder, mark_of, tidy, write_plan
 from mynareader.transports.system import here
 
 
@@ -58,7 +58,7 @@ class _Result(Protocol):
     path: Path
 
     @property
-    def inside(self) -> list[tuple[Path, Mark]]: ...
+    def inside(self) -> list[tuple[Path, FileMark]]: ...
 
     def publish(self) -> None: ...
 
@@ -171,7 +171,7 @@ class _NewFile:
         self.unseen = UnseenFile(path.parent)
 
     @property
-    def inside(self) -> list[tuple[Path, Mark]]:
+    def inside(self) -> list[tuple[Path, FileMark]]:
         return [(self.path, self.unseen.mark)]
 
     def publish(self) -> None:
@@ -202,7 +202,7 @@ class _NewFolder:
             self._unseen.write(Path(*self._within.parts[1:], name), raw)
 
     @property
-    def inside(self) -> list[tuple[Path, Mark]]:
+    def inside(self) -> list[tuple[Path, FileMark]]:
         found = (path for path in self._unseen.path.rglob("*") if path.is_file())
         return [(self.path / path.relative_to(self._unseen.path), mark_of(path.lstat())) for path in found]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mynareader.errors import BuiltInKeyDiffers, MynaReaderError, UnreadableInput
 from mynareader.reports.machine import ConfigFile, ConfigReport, ConfigRow
-from mynareader.service.files.settings import FILES, NAMES, Settings, Value, load
+from mynareader.service.files.settings import FILES, NAMES, Settings, SettingValue, load
 from mynareader.service.files.settings_files import NAME, folders
 from mynareader.service.files.trust_folder import keys_in, trust_folders
 
@@ -13,7 +13,7 @@ from mynareader.service.files.trust_folder import keys_in, trust_folders
 def report_on(
     environ: Mapping[str, str],
     languages: Collection[str],
-    known: Mapping[str, tuple[Value | None, str]],
+    known: Mapping[str, tuple[SettingValue | None, str]],
     options: Mapping[str, str],
 ) -> ConfigReport:
     """Return what holds: ``options`` go first, and ``known`` says what holds where nothing is set, and why."""
@@ -33,7 +33,7 @@ def _is_there(path: Path, *, folder: bool = False) -> bool:
         return False
 
 
-def _rows(settings: Settings, name: str, known: Mapping[str, tuple[Value | None, str]]) -> Iterator[ConfigRow]:
+def _rows(settings: Settings, name: str, known: Mapping[str, tuple[SettingValue | None, str]]) -> Iterator[ConfigRow]:
     found = [one for one in settings.found if one.name == name]
     for one in found if name not in known else found[:1]:
         yield ConfigRow(name, one.value, one.source, one.place, one.line)

@@ -19,7 +19,7 @@ from mynareader.service.stay.card_stay import CardStay
 from mynareader.trust import card_chain
 from mynareader.trust.anchors import Trust
 from mynareader.trust.card_data import SectionFindings
-from mynareader.trust.finding import Finding
+from mynareader.trust.finding import REDACTED, Finding
 
 T = TypeVar("T")
 
@@ -27,7 +27,6 @@ _ABSENT: Final = status.ABSENT | {StatusWord(0x6A81), StatusWord(0x6D00)}
 _AGREES: Final = Finding("confirmed", "applications_say_the_same")
 _DIFFERS: Final = Finding("contradicted", "applications_say_otherwise")
 _NOTHING: Final = Finding("not_checked", "nothing_to_compare")
-_REDACTED: Final = Finding("not_checked", "redacted_trace")
 
 
 class CardObjects:
@@ -86,8 +85,8 @@ class CardObjects:
             self.get(issuer_domain.NUMBER),
             municipality,
             expiry,
-            SectionFindings(_REDACTED, _REDACTED) if origin.redacted else self._chain(trust),
-            dict.fromkeys(agrees, _REDACTED) if origin.redacted else agrees,
+            SectionFindings(REDACTED, REDACTED) if origin.redacted else self._chain(trust),
+            dict.fromkeys(agrees, REDACTED) if origin.redacted else agrees,
             tuple(self.not_read),
         )
 

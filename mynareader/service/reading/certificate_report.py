@@ -1,7 +1,6 @@
 """What can be said about a certificate without a network; loaded while a card answers."""
 
 from dataclasses import replace
-from typing import Final
 
 from mynareader.applications.card_common import CommonRecord
 from mynareader.applications.input_assist import Attributes
@@ -11,10 +10,8 @@ from mynareader.trust import jpki_profile, roots, validity
 from mynareader.trust.anchors import NOTHING, Trust
 from mynareader.trust.certificate import Certificate
 from mynareader.trust.chain import chain, issuer_of, root
-from mynareader.trust.finding import Finding
+from mynareader.trust.finding import REDACTED
 from mynareader.trust.revocation import revocation
-
-_REDACTED: Final = Finding("not_checked", "redacted_trace")
 
 
 def report_on(
@@ -52,11 +49,11 @@ def _not_checked(report: CertificateReport) -> CertificateReport:
     """
     return replace(
         report,
-        signed_by=_REDACTED,
-        root=_REDACTED if report.root.state == "contradicted" else report.root,
-        chain=_REDACTED,
-        revocation=report.revocation if report.crl is None else _REDACTED,
-        profile=dict.fromkeys(report.profile, _REDACTED),
+        signed_by=REDACTED,
+        root=REDACTED if report.root.state == "contradicted" else report.root,
+        chain=REDACTED,
+        revocation=report.revocation if report.crl is None else REDACTED,
+        profile=dict.fromkeys(report.profile, REDACTED),
         crl=None,
     )
 
@@ -70,6 +67,6 @@ def beside_card(
     if certificate.holder is not None:
         more["birthday"] = jpki_profile.birthday(certificate, certificate.holder.birth, ends)
         more["holder"] = jpki_profile.holder(certificate, attributes)
-    if report.profile.get("names") == _REDACTED:
-        more = dict.fromkeys(more, _REDACTED)
+    if report.profile.get("names") == REDACTED:
+        more = dict.fromkeys(more, REDACTED)
     return replace(report, profile={**report.profile, **more})

@@ -10,14 +10,13 @@ from typing import Final
 
 from mynareader.errors import HolderDiffers
 from mynareader.reports.card import ReadReport
-from mynareader.reports.compare import CompareReport, ItemComparison, SourceDifference
+from mynareader.reports.compare import ITEMS, CompareReport, ItemComparison, SourceDifference
 from mynareader.trust.certificate import CertificateHolder
-from mynareader.trust.finding import Finding
+from mynareader.trust.finding import REDACTED, Finding
 from mynareader.values import PartialDate, Sex, characters
 
-Value = str | PartialDate | Sex
+ItemValue = str | PartialDate | Sex
 
-ITEMS: Final = ("name", "address", "birth", "sex", "expiry")
 _TEXTS, _UNCHANGING = ("name", "address"), ("birth", "sex")
 _SECTIONS: Final = frozenset(
     {"attributes", "sign", "face", "card", "certificates"}
@@ -26,7 +25,6 @@ _AGREE: Final = Finding("confirmed", "agree")
 _DIFFER: Final = Finding("contradicted", "differ")
 _ALONE: Final = Finding("not_checked", "one_source_only")
 _NOWHERE: Final = Finding("not_checked", "in_no_source")
-_REDACTED: Final = Finding("not_checked", "redacted_trace")
 
 
 def compare(report: ReadReport) -> CompareReport:
@@ -38,7 +36,7 @@ def compare(report: ReadReport) -> CompareReport:
     by_source = _values_by_source(report)
     items = tuple(_plain(item, by_source) for item in ITEMS)
     if report.origin.redacted:
-        items = tuple(replace(one, finding=_REDACTED, explanations=()) for one in items)
+        items = tuple(replace(one, finding=REDACTED, explanations=()) for one in items)
     else:
         items = _explained(report, items)
     left = tuple(one for one in report.not_read if one.section in _SECTIONS)
@@ -52,9 +50,9 @@ def _holder(report: ReadReport) -> CertificateHolder | None:
     return next((one.certificate.holder for one in report.certificates if one.role == "sign"), None)
 
 
-def _values_by_source(report: ReadReport) -> dict[str, dict[str, Value | None]]:
+def _values_by_source(report: ReadReport) -> dict[str, dict[str, ItemValue | None]]:
     attributes, holder, face, card = report.attributes, _holder(report), report.face, report.card
-    by_source: dict[str, dict[str, Value | None]] = {}
+    by_source: dict[str, dict[str, ItemValue | None]] = {}
     if attributes is not None:
         by_source["attributes"] = {"name": attributes.name.text, "address": attributes.address}
         by_source["attributes"] |= {"birth": attributes.birth, "sex": attributes.sex}
@@ -85,13 +83,13 @@ def _images(report: ReadReport) -> dict[str, int]:
 # --- one item -----------------------------------------------------------------------------------------------------
 
 
-def _plain(item: str, by_source: Mapping[str, Mapping[str, Value | None]]) -> ItemComparison:
+def _plain(item: str, by_source: Mapping[str, Mapping[str, ItemValue | None]]) -> ItemComparison:
     values = {source: value for source, of in by_source.items() if (value := of.get(item)) is not None}
     finding, explanations = _judge(tuple(values.values()))
     return ItemComparison(item, values, finding, explanations)
 
 
-def _judge(values: tuple[Value, ...]) -> tuple[Finding, tuple[str, ...]]:
+def _judge(values: tuple[ItemValue, ...]) -> tuple[Finding, tuple[str, ...]]:
     """Compare by known parts: an unknown day is no contradiction, and no agreement either."""
     if len(values) < 2:
         return (_ALONE if values else _NOWHERE), ()
@@ -103,7 +101,7 @@ def _judge(values: tuple[Value, ...]) -> tuple[Finding, tuple[str, ...]]:
     return (_AGREE if any(len(column) > 1 for column in columns) else _ALONE), ("unknown_parts",)
 
 
-def _parts(value: Value) -> tuple[object, ...]:
+def _parts(value: ItemValue) -> tuple[object, ...]:
     if isinstance(value, PartialDate):
         return value.year, value.month, value.day
     return (None if value is Sex.UNKNOWN else value,)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LOOK_FOR: Final = 2.0  # seconds a look may take before the card counts as held, HAZARDS.md "blocked calls"
 LOOK_AGAIN: Final = 0.5  # seconds between two looks at a card that is mute or held: no event tells when that is over
 
-Place = tuple[str, int]  # a reader and the count of its events: one card, as far as the reader tells
+CardPlace = tuple[str, int]  # a reader and the count of its events: one card, as far as the reader tells
 
 
 class Standing(Enum):
@@ -60,9 +60,9 @@ class Search:
     def __init__(self, wanted: str | None, timeout: float, listener: ProgressListener) -> None:
         self._wanted, self._timeout, self._listener = wanted, timeout, listener
         self._began = time.monotonic()
-        self._standings: dict[Place, Standing] = {}
-        self._looks: dict[Place, _Look] = {}
-        self._given: Place | None = None
+        self._standings: dict[CardPlace, Standing] = {}
+        self._looks: dict[CardPlace, _Look] = {}
+        self._given: CardPlace | None = None
         self._said: set[str] = set()
 
     def find(self, *, pause: float = 0.0) -> PcscSource:
@@ -249,7 +249,7 @@ def _standing_of(error: MynaReaderError) -> Standing | None:
     return Standing.FOREIGN if isinstance(error, CardError) else kinds.get(type(error))
 
 
-def _place(state: ReaderState) -> Place:
+def _place(state: ReaderState) -> CardPlace:
     return state.name, state.events
 
 

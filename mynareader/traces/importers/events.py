@@ -22,6 +22,7 @@ from mynareader.traces.model import (
 from mynareader.values.value_class import value_class
 
 DUMP_WIDTH: Final = 16  # bytes on one line of the dumps of pcsc-spy, OpenSC and scriptor
+COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")  # ECMA-48 §8.3.117, where a log was taken from a terminal
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2}(?: ?[0-9A-Fa-f]{2})*")
 
 

@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Final
 
-from mynareader.traces.importers.events import DUMP_WIDTH, Log, LogLines, dumped, unhex
+from mynareader.traces.importers.events import COLOUR, DUMP_WIDTH, Log, LogLines, dumped, unhex
 from mynareader.traces.model import RESET, RecordedFailure
 from mynareader.transports.codes import error_of
 from mynareader.values.value_class import value_class
 
-_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _LINE: Final = re.compile(r"((?: {4})*(?: \(t[0-9]+\) )?)(SCar[A-Za-z]+| [io] .*| => .*)")
 _FIELD: Final = re.compile(r" ?([A-Za-z.]+(?: length)?):? ?(.*)")
 _DUMP: Final = re.compile(r" ([0-9A-F]{4,}) (.*)")
@@ -43,13 +42,13 @@ class _Call:
 
 def recognises(text: str) -> bool:
     """Tell whether this looks like the output of pcsc-spy."""
-    plain = _COLOUR.sub("", text[:1_000_000])
+    plain = COLOUR.sub("", text[:1_000_000])
     return re.search(r"^ *(?:\(t[0-9]+\) )?SCard(?:EstablishContext|Connect|Transmit|Status)$", plain, re.M) is not None
 
 
 def read(text: str) -> Log:
     """Read a whole log; raise NotUnderstood."""
-    return _Spy(LogLines(_COLOUR.sub("", text))).read()
+    return _Spy(LogLines(COLOUR.sub("", text))).read()
 
 
 class _Spy:

@@ -8,11 +8,10 @@ import re
 from dataclasses import field
 from typing import Final
 
-from mynareader.traces.importers.events import Log, LogLines, unhex
+from mynareader.traces.importers.events import COLOUR, Log, LogLines, unhex
 from mynareader.traces.model import RESET, RecordedFailure
 from mynareader.values.value_class import value_class
 
-_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _LINE: Final = re.compile(r"(?:^|.*[\s:])([0-9]{8}) (?:\[([0-9a-fx]+)\] )?(\S.*)")
 _RECEIVED: Final = re.compile(r".*Received command: ([A-Z_]+) from client ([0-9]+)")
 _ENDED: Final = re.compile(r".*ContextThread\(\) TRANSMIT for client ([0-9]+), rv=(\S+)")
@@ -36,13 +35,13 @@ class _Client:
 
 def recognises(text: str) -> bool:
     """Tell whether this looks like the output of pcscd."""
-    plain = _COLOUR.sub("", text[:1_000_000])
+    plain = COLOUR.sub("", text[:1_000_000])
     return re.search(r"(?:^|[\s:])[0-9]{8} (?:\[[0-9a-fx]+\] )?(?:\S+\.[cl]:[0-9]+:\w+\(\)|APDU: )", plain) is not None
 
 
 def read(text: str) -> Log:
     """Read a whole log; raise NotUnderstood."""
-    return _Daemon(LogLines(_COLOUR.sub("", text))).read()
+    return _Daemon(LogLines(COLOUR.sub("", text))).read()
 
 
 class _Daemon:

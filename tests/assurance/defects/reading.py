@@ -126,10 +126,9 @@ DEFECTS: Final = (
         (
             Edit(
                 "mynareader/trust/x509.py",
-                "    state, reason = asn1_certificate.check_signature(certificate.der, ca.der)\n",
-                "    state, reason = asn1_certificate.check_signature(certificate.der, ca.der)\n"
-                '    if reason == "bad_signature":\n'
-                '        return Finding("confirmed", "signature")\n',
+                "    return asn1_certificate.check_signature(certificate.der, ca.der)\n",
+                "    found = asn1_certificate.check_signature(certificate.der, ca.der)\n"
+                '    return Finding("confirmed", "signature") if found.reason == "bad_signature" else found\n',
             ),
         ),
         (

@@ -3,7 +3,7 @@
 import pytest
 
 from mynareader.formats.sections import Tone
-from mynareader.formats.text_format import _MARKS as MARKS
+from mynareader.formats.terminal import MARKS
 from mynareader.formats.views.certificate import certificate_section
 from mynareader.formats.views.common import OF_TEST_CA
 from mynareader.words import Words

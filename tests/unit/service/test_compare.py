@@ -9,8 +9,8 @@ from mynareader.applications.card_surface import Face
 from mynareader.errors import HolderDiffers
 from mynareader.formats.views.comparison import marked
 from mynareader.reports.card import ReadReport
-from mynareader.reports.compare import CompareReport, ItemComparison
-from mynareader.service.reading.compare import ITEMS, compare, differences
+from mynareader.reports.compare import ITEMS, CompareReport, ItemComparison
+from mynareader.service.reading.compare import compare, differences
 from mynareader.values import PartialDate, PersonName, Sex
 from tests.assurance.acceptance.altered import card, read_all
 from tests.foreign_card.personas import CHILD, FOREIGNER, HANAKO, UNKNOWN_DAY, Persona

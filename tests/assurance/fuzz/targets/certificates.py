@@ -83,13 +83,13 @@ def _issuer(data: bytes) -> str:
 def _list(data: bytes) -> str:
     found = revocation_list.load(data, "fuzzed")
     sane(found)
-    state, reason = revocation_list.signed_by(found, ca())
-    must(state != "confirmed" or found.der in _list_seeds(), "a forged signature")
+    signed = revocation_list.signed_by(found, ca())
+    must(signed.state != "confirmed" or found.der in _list_seeds(), "a forged signature")
     for certificate in (_child(), ca()):
         revocation_list.left_out(found, certificate)
         must(found.this_update < MOMENT or found.this_update >= MOMENT, "moments that cannot be compared")
         shown(CertificatesReport(_ORIGIN, (report_on("file", certificate, ca(), _ORIGIN, Trust(lists=(found,))),)))
-    return f"list, {reason}"
+    return f"list, {signed.reason}"
 
 
 def _points(data: bytes) -> str:
@@ -103,8 +103,8 @@ def _public_key(data: bytes) -> str:
         exponent, modulus = facts.rsa_numbers(data)
     except ValueError:
         return "not an RSA key"
-    state, _ = signatures.check_digest_info(exponent, modulus, b"\x01" * len(modulus), b"digest")
-    return f"key, {state}"
+    found = signatures.check_digest_info(exponent, modulus, b"\x01" * len(modulus), b"digest")
+    return f"key, {found.state}"
 
 
 def _card_key(data: bytes) -> str:
