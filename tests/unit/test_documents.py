@@ -125,12 +125,18 @@ def test_nothing_points_out_of_the_repository() -> None:
     assert {name_of(path): outside for path, outside in found.items() if outside} == {}
 
 
+def test_no_section_is_cited_without_its_document() -> None:
+    bare = {name_of(path) for path in PRODUCT if re.search(r"\(§\d+(?![.\d])", path.read_text(encoding="utf-8"))}
+    assert bare == set()
+
+
 def is_there(token: str, document: Path) -> bool:
-    """Tell whether a path exists, from the top or beside the document; NAME and ``*`` stand for anything."""
-    pattern = _PLACEHOLDER.sub("*", token)
-    if pattern != token and not token.endswith(".md"):
-        pattern = pattern.rsplit("/", 1)[0]  # where such a file would lie
-    return any(True for base in (ROOT, document.parent) for _ in base.glob(pattern.rstrip("/")))
+    """Tell whether a path exists, from the top or beside the document; NAME and ``*`` stand for any that is there."""
+    if token in {path.name for path in DOCUMENTS}:
+        return True
+    pattern = token if token.endswith(".md") else _PLACEHOLDER.sub("*", token)
+    found = (path for base in (ROOT, document.parent) for path in base.glob(pattern))
+    return any(path.name != "__pycache__" for path in found)
 
 
 def paths_in(document: Path) -> Iterator[str]:

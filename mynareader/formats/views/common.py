@@ -61,7 +61,7 @@ def section_lines(what: str, section: SectionFindings, words: Words) -> list[Lin
 
 
 def _agreement(label: str, found: Finding, words: Words) -> Line:
-    """Say whether a section agrees with its own card; that it does proves nothing, so it has no mark (§9)."""
+    """Say whether a section agrees with its own card, without a mark: it proves nothing (CONTRIBUTING.md §9)."""
     if found.state == "confirmed":
         return Line(label, words.text(f"report.reason.{found.reason}"))
     return finding_line(label, found, words)

@@ -4,10 +4,12 @@ import dataclasses
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from pkgutil import resolve_name
 
 import pytest
 
 from mynareader import reports
+from mynareader.formats import FORMATS
 from mynareader.formats.registry import ROWS, data_of, sections_of
 from mynareader.words import Words
 from tests.harness.schema import SCHEMAS
@@ -32,6 +34,11 @@ def test_every_row_is_whole(name: str) -> None:
     assert callable(row.data_maker())
     assert callable(row.view_maker())
     assert row.schema in SCHEMAS
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_there(form: str) -> None:
+    assert callable(resolve_name(FORMATS[form]))
 
 
 def test_what_is_no_report_is_refused() -> None:

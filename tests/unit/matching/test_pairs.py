@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from mynareader.matching.match import match
+from mynareader.matching.text_items import KINDS
 from mynareader.matching.verdicts import DIFFERENT, STATES, ItemVerdict, PersonRecord
 from tests.harness.texts import keys
 
@@ -59,7 +60,9 @@ def test_the_other_way_round(pair: Pair) -> None:
 
 
 def test_every_rule_is_in_the_table() -> None:
-    assert {rule for pair in PAIRS for rule in pair.rules} == keys("match.rule.")
+    rules = {rule for pair in PAIRS for rule in pair.rules}
+    assert rules == keys("match.rule.")
+    assert {rule.name for kind in KINDS.values() for rule in (*kind.rules, *kind.roman)} <= rules
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from mynareader import choices
 from mynareader.applications import ALL, BY_AID, OTHERS, card_surface, input_assist
 from mynareader.applications.pin_gate import MAX_WRONG
 from mynareader.simulator import build, personas
@@ -22,7 +23,7 @@ from tests.unit.simulator.images import MY_NUMBER_CARDS, application, built, con
 def test_the_names_are_those_of_the_documentation() -> None:
     named = "plain foreign gaiji unknown-day child no-pin juki-card phone-token"
     named += " infant-without-photo infant-empty-photo residence-card driving-licence not-my-number"
-    assert list(personas.PERSONAS) == named.split()
+    assert list(personas.PERSONAS) == list(choices.PERSONAS) == named.split()
     assert all(persona.ja and persona.en for persona in personas.PERSONAS.values())
 
 

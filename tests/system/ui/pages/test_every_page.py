@@ -23,6 +23,7 @@ from ui.pages.base import Page
 from ui.pages.diagnostics import DiagnosticsPage
 from ui.pages.my_number import MyNumberPage
 from ui.pages.stay_view import StayView
+from ui.widgets.icons import FOLDER
 from ui.widgets.text_label import TextLabel
 
 VIEWS: dict[str, Callable[[], StayView]] = {
@@ -76,6 +77,7 @@ def show_all(page: Page, seen: StayView) -> None:
 def test_the_order_of_the_pages() -> None:
     before, after = ["overview", "certificates", "pins", "person", "my_number", "compare"], ["trace", "diagnostics"]
     assert [page.key for page in PAGES] == [*before, "hand_over", "in_person", *after]
+    assert [page.key for page in PAGES if not (FOLDER / f"{page.key}.svg").is_file()] == []
 
 
 @pytest.mark.parametrize("name", VIEWS)
