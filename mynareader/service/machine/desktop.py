@@ -22,6 +22,7 @@ _ICON: Final = "icons/io.github.mynareader.mynareader.svg"
 # Programs that make what desktops look things up in, by the folder that they are told.
 _INDEXES: Final = {"applications": "update-desktop-database", "mime": "update-mime-database"}
 _PATIENCE: Final = 60.0  # seconds for one of them
+_OPEN: Final = 0o022  # umask
 _SPECIAL: Final = '"`$\\'  # desktop entry specification, "The Exec key": these are quoted
 _PLAIN: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:@,=")
 
@@ -49,7 +50,7 @@ def install(share: Path, texts: Mapping[str, bytes], *, system: bool) -> Desktop
     states = {path: _state(path, raw) for path, raw in wanted.items()}
     changes = {path: raw for path, raw in wanted.items() if states[path] not in {"same", "absent"}}
     exchange(changes, for_everybody=system)
-    _tidy(share, wanted)
+    _tidy(share, wanted, for_everybody=system)
     files = tuple(DesktopFile(str(path), state) for path, state in states.items() if state != "absent")
     return DesktopReport(str(share), str(program) if program else None, files, tuple(_notes(program)))
 
@@ -59,7 +60,7 @@ def uninstall(share: Path, names: Mapping[str, bytes], *, system: bool) -> Deskt
     paths = [share / name for name in (*_window_files(Path(_WINDOW)), *names)]
     states = {path: _state(path, None) for path in paths}
     exchange({path: None for path in paths if states[path] == "removed"}, for_everybody=system)
-    _tidy(share, paths)
+    _tidy(share, paths, for_everybody=system)
     return DesktopReport(str(share), None, tuple(DesktopFile(str(path), state) for path, state in states.items()), ())
 
 
@@ -112,15 +113,18 @@ def _state(path: Path, raw: bytes | None) -> str:
     return "replaced"
 
 
-def _tidy(share: Path, paths: Iterable[Path]) -> None:
+def _tidy(share: Path, paths: Iterable[Path], *, for_everybody: bool) -> None:
     """Have indexes made anew, for which all folders must still be there; then remove those that are empty."""
-    _index(share)
+    _index(share, for_everybody=for_everybody)
     for path in paths:
         leave_no_folder(path, share)
 
 
-def _index(share: Path) -> None:
-    """Let desktops notice at once; what fails here they make up for at the next start."""
+def _index(share: Path, *, for_everybody: bool) -> None:
+    """Let desktops notice at once; what fails here they make up for at the next start.
+
+    An index that only root may read would take all types of files there away from everybody else.
+    """
     for folder, name in _INDEXES.items():
         program = shutil.which(name)
         if program is not None and (share / folder).is_dir():
@@ -132,6 +136,7 @@ def _index(share: Path) -> None:
                     stderr=subprocess.DEVNULL,
                     timeout=_PATIENCE,
                     check=False,
+                    umask=_OPEN if for_everybody else -1,  # -1: as it is
                 )
     with suppress(OSError):
         os.utime(share / "icons" / "hicolor")  # a cache that is older is not believed

@@ -89,6 +89,18 @@ def test_uninstalling_leaves_what_others_put_there_and_no_folder_of_ours(share: 
     assert states("uninstall") == dict.fromkeys(ALL, "absent")
 
 
+def test_indexes_for_everybody_can_be_read_by_everybody(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(desktop, "_INDEXES", {"applications": "desktops"})
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    monkeypatch.setattr("subprocess.run", lambda _command, **options: seen.append(options["umask"]))
+    monkeypatch.setattr(here, "SHARED_DATA", str(share))
+    states("install", "--system")
+    states("uninstall", "--system")
+    states("install")
+    assert seen == [0o022, 0o022, -1]
+
+
 def test_indexes_are_made_anew_while_all_folders_are_there(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[str, bool]] = []
 
