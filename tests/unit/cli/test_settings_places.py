@@ -11,6 +11,7 @@ import pytest
 from mynareader.cli.framework.root import run
 from mynareader.service.files.settings import load
 from mynareader.words import Words
+from tests.harness import posix
 from tests.unit.cli.conftest import Desk, shown
 
 TRACES: Final = Path(__file__).parents[3] / "apdu_traces"
@@ -54,9 +55,9 @@ def test_a_folder_of_settings_that_leads_nowhere_is_not_passed_over(
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="POSIX")
 def test_a_terminal_in_the_place_of_a_file_is_not_waited_for(desk: Desk) -> None:
-    of_program, of_person = os.openpty()
+    of_program, of_person = posix.os.openpty()
     try:
-        desk.user.symlink_to(os.ttyname(of_person))
+        desk.user.symlink_to(posix.os.ttyname(of_person))
         assert [one.reason for one in load(os.environ, ("ja",)).problems] == ["cannot_be_read"]
     finally:
         os.close(of_program)
@@ -89,7 +90,7 @@ def test_a_file_that_is_trusted_and_is_not_what_it_should_be_is_told_with_its_li
 ) -> None:
     named = desk.user.parent / "named.pem"
     if raw is None and hasattr(os, "mkfifo"):
-        os.mkfifo(named)
+        posix.os.mkfifo(named)
     elif raw is not None:
         named.write_bytes(raw)
     desk.user.write_text(f'\n[trust]\n{setting} = ["named.pem"]\n')
@@ -127,7 +128,7 @@ def test_a_trust_folder_that_cannot_be_looked_into_is_not_passed_over(
         folder.symlink_to("card-ca")
     else:
         folder.mkdir()
-        os.mkfifo(folder / "a.pem")
+        posix.os.mkfifo(folder / "a.pem")
     assert run(["authenticate", "--simulated", "--lang=en"]) == 2
     assert str(folder) in capsys.readouterr().err
     assert shown(capsys)[0] == 2
