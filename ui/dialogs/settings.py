@@ -31,6 +31,7 @@ from ..widgets.text_label import TextLabel
 _Entry = tuple[str, SettingValue | None]  # of a choice: what it says, and what it stands for
 _MINUTES: Final = (1, 2, 3, 5, 10, 15, 30, 60)
 _SECONDS: Final = (5, 10, 15, 30, 60, 90, 120)
+_MOST_TOLD: Final = 20  # of what is wrong with the files: thousands would keep the dialog from coming
 _ROOM: Final = (38, 34)  # heights of a line of text, where the screen has them
 
 
@@ -197,6 +198,9 @@ class SettingsDialog(QDialog):
             self.told.show_finding(text, tone, aloud=True)
 
     def _show_problems(self) -> None:
-        said = (Language.current.error(one) for one in self._kept.problems)
+        problems = self._kept.problems
+        said = (Language.current.error(one) for one in problems[:_MOST_TOLD])
         texts = [Language.current.joined("sentences", one.what, one.meaning) for one in said]
+        if (more := len(problems) - _MOST_TOLD) > 0:
+            texts.append(tr("window.settings.more_are_wrong", count=more))
         self.problems.show_findings((text, Tone.CARE) for text in texts)

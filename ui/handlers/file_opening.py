@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QMessageBox
 
-from mynareader.errors import MynaReaderError
+from mynareader.errors import MynaReaderError, UnreadableInput
 from mynareader.service.files import file_kinds
 
 from ..system.language import tr
@@ -32,6 +33,8 @@ def choose(window: MainWindow) -> None:
 def open_file(window: MainWindow, path: Path) -> None:
     """Open a file for what it is, or say why that cannot be; nothing else changes then."""
     try:
+        if not os.path.isfile(path):  # noqa: PTH113 - raises nothing; a pipe would be waited for, the window with it
+            raise UnreadableInput(path.name, "cannot_be_read")
         _OPENERS[file_kinds.kind_of(path)](window, path)
     except MynaReaderError as error:
         refuse(window, error)

@@ -145,3 +145,12 @@ def test_the_notice_speaks_another_language_too_and_stands_in_every_tab(desk: De
     assert said(window) == Words("ja", "window").text("window.settings.wrong", file="settings.toml")
     window.tabs.try_out()
     assert said(window) == tr("window.settings.wrong", file="settings.toml")
+
+
+def test_of_thousands_of_wrong_lines_some_are_told_and_the_rest_counted(desk: Desk) -> None:
+    desk.user.write_text("".join(f"k{number} = 1\n" for number in range(4000)))
+    window = desk.window()
+    shown = texts(desk.dialog(window))
+    assert len(window.kept.problems) == 4000
+    assert len(shown.splitlines()) < 100
+    assert WINDOW.text("window.settings.more_are_wrong", count=4000 - 20) in shown

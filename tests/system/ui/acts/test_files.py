@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mynareader.errors import ReaderFault
-from tests.harness import made_certificates
+from tests.harness import made_certificates, posix
 from tests.system.ui.acts.doing import chooses, chooses_again, open_dialogs, refusal
 from tests.system.ui.room import FakeWatcher, NothingKept, Room
 from tests.system.ui.traces_of_people import everything_shown
@@ -174,3 +174,11 @@ def test_the_name_of_a_file_that_was_written_goes_with_the_card(room: Room, tmp_
         room.await_phase(Phase.FAILED)
         room.remove()
     room.wait(lambda: "yamada" not in bar.text())
+
+
+@pytest.mark.skipif(not hasattr(posix.os, "mkfifo"), reason="there are no pipes with a name")
+def test_a_pipe_is_not_waited_for(room: Room, tmp_path: Path) -> None:
+    pipe = tmp_path / "a.trace"
+    posix.os.mkfifo(pipe)
+    drop(room.window, pipe)
+    assert "a.trace" in refusal(room)
