@@ -16,6 +16,7 @@ from ..pages.requests import CardRequest, Diagnose, Request, ShowAnyway, TrustFi
 from ..system.background_task import BackgroundTask
 from ..system.language import tr
 from ..system.trust_choice import TrustChoice
+from ..widgets.first_ask import of_this_card
 from ..widgets.plain_text import warning_box
 from .reader_panel import ReaderPanel
 
@@ -70,7 +71,7 @@ class CardlessActions(QObject):
 
     def _show_error(self, error: MynaReaderError, words: Words) -> None:
         what, meaning, action = words.error(error)
-        box = warning_box(self._panel, tr("window.trust.title"), what, f"{meaning} {action}")
+        box = of_this_card(warning_box(self._panel, tr("window.trust.title"), what, f"{meaning} {action}"))
         box.finished.connect(box.deleteLater)
         box.open()
 

@@ -18,14 +18,19 @@ def first_ask(parent: QWidget, what: str, act: Callable[[], object]) -> None:
         act()
         return
     take_back(parent)
-    box = warning_box(parent, tr("window.ask.title"), tr(f"window.ask.{what}"))
+    box = of_this_card(warning_box(parent, tr("window.ask.title"), tr(f"window.ask.{what}")))
     buttons = QMessageBox.StandardButton
-    box.setObjectName(_NAME)
     box.setStandardButtons(buttons.Yes | buttons.No)
     box.setDefaultButton(buttons.No)
     box.finished.connect(lambda button: act() if button == buttons.Yes else None)
     box.finished.connect(box.deleteLater)
     box.open()
+
+
+def of_this_card(box: QMessageBox) -> QMessageBox:
+    """Have ``take_back`` close ``box``, too."""
+    box.setObjectName(_NAME)
+    return box
 
 
 def take_back(parent: QWidget) -> None:

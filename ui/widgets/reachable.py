@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QScrollArea,
     QStackedWidget,
     QWidget,
@@ -27,13 +28,15 @@ _HIT: Final = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 def reachable(holder: QWidget) -> None:
     """Have the Tab key go through ``holder`` as its layouts stand, and everything be large enough to be hit.
 
-    Without this, what is made later comes last, and a small font makes small buttons. A dialog begins at its top.
+    Without this, what is made later comes last, and a small font makes small buttons. A dialog begins at its top, a
+    question at the answer that Enter gives.
     """
     stops = list(_stops(holder))
     for one, other in pairwise(stops):
         QWidget.setTabOrder(one, other)
     if isinstance(holder, QDialog) and stops:
-        stops[0].setFocus()
+        safe = holder.defaultButton() if isinstance(holder, QMessageBox) else None
+        (safe or stops[0]).setFocus()
 
 
 def let_settle(part: QWidget) -> None:

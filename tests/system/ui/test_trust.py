@@ -6,6 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from tests.system.ui.room import Room
 from tests.unit.cli.test_trust import revocation_list
 from ui.dialogs.trust import TrustDialog
 from ui.pages.certificates import CertificatesPage
-from ui.pages.requests import Authenticate, CheckInPerson
+from ui.pages.requests import Authenticate, CheckInPerson, TrustFiles
 from ui.reader.states import Phase
 from ui.system.trust_choice import TrustChoice
 
@@ -206,3 +207,27 @@ def test_a_key_in_the_folder_that_contradicts_a_built_in_one_is_said_before_a_ca
     assert card is not None
     assert card.ledger.exchanges == 0
     room.close()
+
+
+@pytest.mark.parametrize(("key", "trusted"), [(Qt.Key.Key_Return, False), (Qt.Key.Key_Escape, False), ("yes", True)])
+def test_a_file_that_was_dropped_is_trusted_after_a_yes_and_by_no_other_key(
+    room: Room, tmp_path: Path, key: Qt.Key | str, trusted: bool
+) -> None:
+    room.window.open_file(key_file(tmp_path))
+    (box,) = (one for one in room.window.findChildren(QMessageBox) if one.isVisible())
+    if isinstance(key, str):
+        box.button(QMessageBox.StandardButton.Yes).click()
+    else:
+        QTest.keyClick(box.focusWidget(), key)
+    room.wait(lambda: not box.isVisible())
+    assert any(room.window.trust.files.values()) is trusted
+
+
+def test_what_is_wrong_with_a_file_goes_with_the_card(room: Room, tmp_path: Path) -> None:
+    tab, path = room.shown(), tmp_path / "yamada.pem"
+    path.write_text("a letter")
+    tab.panel.requested.emit(TrustFiles((path,)))
+    boxes = [one for one in room.window.findChildren(QMessageBox) if one.isVisible()]
+    assert ["yamada.pem" in box.text() for box in boxes] == [True]
+    room.remove()
+    assert not any(box.isVisible() for box in boxes)
