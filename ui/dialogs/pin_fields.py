@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mynareader import errors
-from mynareader.values.pins import IMPOSSIBLE, PinKind, PinValue
+from mynareader.values.pins import IMPOSSIBLE, VERIFICATION_A, PinKind, PinValue
 from mynareader.words import Words
 
 from ..system.language import tr
@@ -157,6 +157,9 @@ class SingleEntry(PinEntry):
         """Take another language."""
         super().retranslate(words)
         name, form = words.text(f"pin.{self.kind.name}.short"), words.text(f"pin.{self.kind.name}.form")
-        self._label.setText(tr("window.pin_fields.format", name=name, form=form))
+        label = tr("window.pin_fields.format", name=name, form=form)
+        if self.kind is VERIFICATION_A:  # nobody calls it by its name
+            name, label = words.text("report.my_number"), words.text("talk.a_number")
+        self._label.setText(label)
         self._field.setAccessibleName(name)
         self._field.setAccessibleDescription(form)

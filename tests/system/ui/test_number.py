@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 from mynareader.simulator.card import SimulatedCard
 from mynareader.simulator.persona_holder import complete_my_number
 from mynareader.simulator.personas import PERSONAS
+from mynareader.words import Words
 from tests.system.ui.pages.looking import shown
 from tests.system.ui.room import Room, request_for
 from tests.system.ui.traces_of_people import everything_shown
@@ -207,3 +208,12 @@ def test_a_number_that_is_typed_while_the_card_is_at_work_waits_and_is_not_calle
     assert shown(typist.check.hint) == ""
     room.dialog("assist").reject()
     room.wait(typist.check.compare.isEnabled)
+
+
+@pytest.mark.parametrize(("language", "asked"), [("en", "My Number (12 digits)"), ("ja", "マイナンバー（12桁）")])
+def test_it_is_asked_for_by_the_name_that_people_know(room: Room, language: str, asked: str) -> None:
+    room.window.use_language(language)
+    room.shown()
+    check = Typist(room).check
+    assert asked in shown(check.entry)
+    assert Words(language).text("pin.a.short") not in shown(check.entry)
