@@ -66,11 +66,6 @@ class CommandAPDU:
         """Return CLA INS P1 P2."""
         return bytes((self.cla, self.ins, self.p1, self.p2))
 
-    @property
-    def is_secret(self) -> bool:
-        """Tell whether the data field holds a PIN."""
-        return self.ins in SECRET_INSTRUCTIONS and bool(self.data)
-
     def to_bytes(self) -> bytes:
         """Return the command as it goes to the card (ISO/IEC 7816-4 §5.1, cases 1 to 4, short or extended)."""
         return self.header + (self._extended_body() if self.extended else self._short_body())

@@ -75,14 +75,6 @@ def test_the_repr_of_a_command_shows_the_header_only() -> None:
     assert repr(verify) == "CommandAPDU(cla=0, ins=32, p1=0, p2=152)"
 
 
-@pytest.mark.parametrize(
-    ("ins", "data", "secret"),
-    [(0x20, b"1", True), (0x24, b"1", True), (0x32, b"1", True), (0x20, b"", False), (0xA4, b"1", False)],
-)
-def test_a_pin_command_with_data_is_secret(ins: int, data: bytes, *, secret: bool) -> None:
-    assert CommandAPDU(0, ins, 0, 0, data).is_secret is secret
-
-
 def test_a_response_is_data_and_a_status_word() -> None:
     response = ResponseAPDU.from_bytes(bytes.fromhex("ABCD9000"))
     assert (response.data, response.status) == (b"\xab\xcd", StatusWord(0x9000))

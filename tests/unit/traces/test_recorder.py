@@ -15,6 +15,7 @@ from mynareader.traces.model import (
     RecordedProfile,
     Step,
     Trace,
+    carries_secret,
 )
 from mynareader.traces.recorder import RecordingSource
 from tests.unit.traces.scripted import TYPE_B_ATR, ScriptedSource
@@ -164,3 +165,14 @@ def test_no_pin_and_no_length_of_one_is_kept_whatever_carries_it(command: str, s
     assert f"> {sent[:4].hex().upper()} [secret]\n" in text
     assert PIN.hex() not in text
     assert [exchange.command for exchange in finish(source).exchanges] == [sent[:4]]
+
+
+@pytest.mark.parametrize(
+    ("command", "secret"),
+    [
+        *((f"00{ins}0091 01 31", True) for ins in ("20", "24", "32", "21", "25", "2C", "2D")),
+        *(("00200091", False), ("00240091", False), ("00A4040C 01 31", False)),
+    ],
+)
+def test_what_follows_the_header_of_a_pin_command_is_secret(command: str, secret: bool) -> None:
+    assert carries_secret(bytes.fromhex(command)) is secret
