@@ -137,9 +137,15 @@ VERIFICATION_A: Final = PinKind("a", _my_number, 12, 10, separators=SEPARATORS)
 VERIFICATION_B: Final = PinKind("b", _of_three_parts, 14, 10)
 BIRTH: Final = PinKind("birth", _digits(6), 6, None)
 LICENCE: Final = PinKind("licence", _digits(4), 4, None)  # CARD.md §7; it is counted and never asked for
+ON_SLIP: Final = (SIGN, AUTH, REGISTRY, ASSIST)  # in its order; their holder chose them
 
 # The kinds a person or a script may give, by name; the birth date alone is never asked for.
 ASKED: Final = {kind.name: kind for kind in (AUTH, SIGN, ASSIST, REGISTRY, VERIFICATION_A, VERIFICATION_B)}
+
+
+def slip_sign(kind: PinKind) -> str:
+    """Return the number of a PIN as it stands on the slip, ① to ④; nothing for one that does not."""
+    return "" if kind.slip is None else "①②③④"[kind.slip - 1]
 
 
 def verification_b(birth: str, expiry_year: str, security_code: str) -> PinValue:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from mynareader.reports.pins import Counter
+from mynareader.values.pins import ON_SLIP
 from mynareader.verdict.items import Verdict, VerdictItem
 from mynareader.verdict.known import Known
 
-CHOSEN: Final = ("sign", "auth", "registry", "assist")  # by their holder; in the order of the PIN slip, CARD.md §2
+CHOSEN: Final = tuple(kind.name for kind in ON_SLIP)
 PRINTED: Final = ("a", "b", "birth")  # on the card
 WITH_TRIES: Final = frozenset({"available", "last_try", "locked", "locked_or_unused"})  # states that tell a number
 _ITEMS: Final[Mapping[str, frozenset[str]]] = {

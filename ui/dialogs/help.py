@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from mynareader.formats.sections import Tone
+from mynareader.values.pins import ON_SLIP, slip_sign
 
 from ..system.language import tr
 from ..system.placement import free_room
@@ -15,7 +16,7 @@ from ..widgets.field_table import FieldTable
 from ..widgets.file_dialogs import without_key
 from ..widgets.panel import Panel
 from ..widgets.scrolling import Paper
-from ..widgets.slip import SIGNS, SlipDrawing, kinds_on_slip
+from ..widgets.slip import SlipDrawing
 from ..widgets.text_label import TextLabel, as_heading
 
 _SIZE: Final = (44, 36)  # heights of a line of text
@@ -80,11 +81,11 @@ def _sections(names: tuple[str, ...]) -> QWidget:
 def _slip() -> QWidget:
     parts: list[QWidget] = [TextLabel(tr("window.slip.about")), SlipDrawing()]
     labels = {part: tr(f"window.help.pin.{part}") for part in _PARTS}
-    for kind in kinds_on_slip():
+    for kind in ON_SLIP:
         table = FieldTable()
         table.show_fields((labels[part], tr(f"pin.{kind.name}.{part}")) for part in _PARTS)
         panel = Panel(table)
-        panel.set_heading(f"{SIGNS[(kind.slip or 1) - 1]} {as_heading(tr(f'pin.{kind.name}.name'))}")
+        panel.set_heading(f"{slip_sign(kind)} {as_heading(tr(f'pin.{kind.name}.name'))}")
         parts.append(panel)
     return _column(*parts, TextLabel(tr("window.help.printed"), Tone.PLAIN))
 

@@ -1,14 +1,14 @@
 """The steps of the PIN dialog: what is asked, the separate question for a last try, and what is text of a lock."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mynareader.errors import PinError
 from mynareader.formats.sections import Tone
-from mynareader.values.pins import PinKind
+from mynareader.values.pins import PinKind, slip_sign
 from mynareader.words import Words
 
 from ..system.language import tr
@@ -18,13 +18,12 @@ from .pin_fields import PinEntry, SingleEntry
 from .tries import Tries
 from .verification_b import VerificationBEntry
 
-_SLIP: Final = "①②③④"  # CARD.md §2
-
 
 def slip_and_name(kind: PinKind, words: Words) -> str:
     """Return what a PIN is called everywhere in the window, behind its number on the slip."""
     name = words.text(f"pin.{kind.name}.short")
-    return as_heading(name) if kind.slip is None else f"{_SLIP[kind.slip - 1]} {name}"
+    sign = slip_sign(kind)
+    return f"{sign} {name}" if sign else as_heading(name)
 
 
 class PinStep(QWidget):

@@ -8,6 +8,7 @@ from mynareader.formats.views.common import day, moment
 from mynareader.formats.views.verdict_words import action_text
 from mynareader.reports import card, pins
 from mynareader.reports.pins import PinChangeReport
+from mynareader.values.pins import slip_sign
 from mynareader.values.value_class import value_class
 from mynareader.verdict.items import Verdict
 from mynareader.verdict.known import Known
@@ -15,8 +16,6 @@ from mynareader.verdict.pin_states import WITH_TRIES, item_of, pin_state
 from mynareader.words import Words
 
 from ..widgets.text_label import as_heading
-
-_SLIPS = {1: "①", 2: "②", 3: "③", 4: "④"}
 
 
 @value_class(frozen=True)
@@ -59,7 +58,7 @@ def texts_of(counter: pins.Counter, known: Known, verdict: Verdict, words: Words
     is_told = state in WITH_TRIES
     left, total = (counter.attempts_remaining, total_of(counter)) if is_told else (None, None)
     count = "" if left is None else f"{left}/{total}" if total is not None else f"{left}"
-    slip = _SLIPS.get(PINS[counter.pin].kind.slip or 0, "") if counter.pin in PINS else ""
+    slip = slip_sign(PINS[counter.pin].kind) if counter.pin in PINS else ""
     return CounterTexts(
         counter.pin,
         slip,
@@ -95,7 +94,7 @@ def in_order(counters: tuple[pins.Counter, ...]) -> list[pins.Counter]:
 
 def _slip(counter: pins.Counter) -> tuple[int, str]:
     slip = PINS[counter.pin].kind.slip if counter.pin in PINS else None
-    return (slip, "") if slip is not None else (len(_SLIPS) + 1, counter.kind)
+    return (slip, "") if slip is not None else (len(PINS), counter.kind)
 
 
 def _other(one: pins.OtherApplication, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mynareader.transports.readers import ReaderState
+from mynareader.values.pins import ON_SLIP, slip_sign
 from mynareader.words import Words
 
 from ..system.language import tr
@@ -13,8 +14,6 @@ from .stay_controller import StayController
 if TYPE_CHECKING:
     from mynareader.reports.card import CheckReport
 
-# CARD.md §2: the PINs that stand on no card, by their numbers on the slip
-_ON_THE_SLIP: Final = {"sign": "①", "auth": "②", "registry": "③", "assist": "④"}
 _OF_SERIAL: Final = 4  # hexadecimal digits of a serial number that are shown: enough to tell two cards apart
 
 
@@ -91,7 +90,6 @@ def _public_pins(persona: str, words: Words) -> str:
     from mynareader.service.machine.simulation import public_pins  # only where a card is simulated
 
     pins = public_pins(persona)
-    shown = [name for name in _ON_THE_SLIP if name in pins]
-    texts = (f"{_ON_THE_SLIP[name]} {pins[name]}" for name in shown)
+    texts = (f"{slip_sign(kind)} {pins[kind.name]}" for kind in ON_SLIP if kind.name in pins)
     named = words.joined("parts", *texts)
     return words.joined("labelled", tr("window.pins.pins"), named) if named else ""

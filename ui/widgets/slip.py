@@ -7,24 +7,17 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mynareader.formats.sections import Tone
-from mynareader.values.pins import ASKED, PinKind
+from mynareader.values.pins import ON_SLIP, PinKind, slip_sign
 
 from ..system.language import joined, tr
 from ..system.spoken import GRAPHIC
 from .tones import ink, line, muted
 
-SIGNS: Final = "①②③④"
 # What stands on the drawing, and opens nobody's card.
 _INVENTED: Final = {"sign": "SAMPLE9", "auth": "7094", "registry": "2861", "assist": "5318"}
 _LINES: Final = (30, 13)  # heights of a line of text: as wide and as high as it is drawn
 _HEAD: Final = 2.4  # heights of a line of text above the first row
 _VALUE: Final = 0.34  # of the width: where what was chosen stands
-
-
-def kinds_on_slip() -> list[PinKind]:
-    """Return the PINs of the slip in its order."""
-    found = (kind for kind in ASKED.values() if kind.slip is not None)
-    return sorted(found, key=lambda kind: kind.slip or 0)
 
 
 class SlipDrawing(QWidget):
@@ -39,7 +32,7 @@ class SlipDrawing(QWidget):
         self._hint = QSize(_LINES[0] * em, _LINES[1] * em)
         self.setMinimumHeight(self._hint.height())
         self.setAccessibleName(tr("window.slip.title"))
-        rows = (joined("labelled", SIGNS[(kind.slip or 1) - 1], _name(kind)) for kind in kinds_on_slip())
+        rows = (joined("labelled", slip_sign(kind), _name(kind)) for kind in ON_SLIP)
         self.setAccessibleDescription(joined("sentences", tr("window.slip.about"), *rows))
 
     def sizeHint(self) -> QSize:
@@ -61,7 +54,7 @@ class SlipDrawing(QWidget):
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, tr("window.slip.title"))
         painter.setPen(ink(palette, Tone.CARE))
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, tr("window.slip.sample"))
-        kinds = kinds_on_slip()
+        kinds = ON_SLIP
         high = (sheet.height() - _HEAD * em) / len(kinds)
         for place, kind in enumerate(kinds):
             top = sheet.top() + _HEAD * em + place * high
@@ -77,7 +70,7 @@ class SlipDrawing(QWidget):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.setFont(_bold(self.font(), 1.5))
         sign = QRectF(row.left() + em / 2, row.top(), 2 * em, row.height())
-        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, SIGNS[(kind.slip or 1) - 1])
+        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, slip_sign(kind))
         painter.setFont(self.font())
         name = QRectF(sign.right() + em / 2, row.top(), value - sign.right() - em, row.height())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, _name(kind))

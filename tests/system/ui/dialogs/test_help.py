@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
+from mynareader.values.pins import ON_SLIP
 from tests.harness.texts import LANGUAGES
 from tests.system.ui.room import Room
 from ui.acts import ACTS
 from ui.dialogs.help import HelpDialog
 from ui.widgets.file_dialogs import without_key
-from ui.widgets.slip import SIGNS, SlipDrawing, kinds_on_slip
+from ui.widgets.slip import SlipDrawing
 
 TOPICS = {"help": 0, "slip": 1, "shortcuts": 2, "report_problem": 3}
 
@@ -35,14 +36,14 @@ def test_each_entry_opens_its_page_once(room: Room, language: str, act: str) -> 
 def test_the_slip_is_drawn_and_said_with_all_four_numbers(room: Room) -> None:
     dialog = opened(room, "slip")
     (drawing,) = dialog.findChildren(SlipDrawing)
-    assert [kind.name for kind in kinds_on_slip()] == ["sign", "auth", "registry", "assist"]
-    assert all(sign in drawing.accessibleDescription() for sign in SIGNS)
+    assert [kind.name for kind in ON_SLIP] == ["sign", "auth", "registry", "assist"]
+    assert all(sign in drawing.accessibleDescription() for sign in "①②③④")
     picture = QImage(drawing.size(), QImage.Format.Format_RGB32)
     drawing.render(picture)
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)}
     assert len(colours) > 4
     shown = "\n".join(label.text() for label in dialog.findChildren(QLabel))
-    assert all(f"{sign} " in shown for sign in SIGNS)
+    assert all(f"{sign} " in shown for sign in "①②③④")
     dialog.reject()
 
 
