@@ -91,7 +91,7 @@ def home(environ: Mapping[str, str]) -> str:
     if environ.get("HOME"):
         return environ["HOME"]
     if sys.platform != "win32":
-        with suppress(ImportError, KeyError):
+        with suppress(ImportError, KeyError, AttributeError):
             import pwd  # seldom needed; not on every system
 
             return pwd.getpwuid(os.getuid()).pw_dir
