@@ -176,9 +176,8 @@ def test_the_name_of_a_file_that_was_written_goes_with_the_card(room: Room, tmp_
     room.wait(lambda: "yamada" not in bar.text())
 
 
-@pytest.mark.skipif(not hasattr(posix.os, "mkfifo"), reason="there are no pipes with a name")
 def test_a_pipe_is_not_waited_for(room: Room, tmp_path: Path) -> None:
     pipe = tmp_path / "a.trace"
-    posix.os.mkfifo(pipe)
+    getattr(posix.os, "mkfifo", Path.mkdir)(pipe)  # where there are no such pipes, a folder
     drop(room.window, pipe)
     assert "a.trace" in refusal(room)
