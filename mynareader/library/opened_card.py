@@ -213,7 +213,7 @@ class OpenedCard:
 
     @property
     def _pin_was_sent(self) -> bool:
-        return self._worker is not None and (self._worker.stay.verified or self._worker.stay.gate.used)
+        return self._worker is not None and self._worker.stay.verified
 
     def _fresh(self) -> StayWorker:
         if self._over:

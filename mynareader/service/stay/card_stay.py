@@ -69,7 +69,7 @@ class CardStay:
         self.source, self._observer = source, observer
         self.waiting: Waiting | None = None
         self.gate = Gate()
-        self.ended = self.verified = False
+        self.ended = self._verified = False
         self.unlocked = False  # a PIN was sent in the transaction that is open now
         self._reset_at: float | None = None  # monotonic seconds of our own last reset
         self._locked_at: float | None = None  # the same, until the card is known again
@@ -161,6 +161,11 @@ class CardStay:
             self.must_go_on()
 
     @property
+    def verified(self) -> bool:
+        """Tell whether a PIN was sent in this stay, ended or not: its thread may be late; safe from any thread."""
+        return self.gate.used or self._verified  # in this order: ``end`` sets the one before it replaces the other
+
+    @property
     def just_reset(self) -> bool:
         """Tell whether a reset of ours may still make the card seem to come and go; safe from any thread."""
         return self._reset_at is not None and time.monotonic() <= self._reset_at + RESET_SHOWS
@@ -222,7 +227,7 @@ class CardStay:
     def end(self) -> None:
         """End the stay from any thread: nothing is sent any more, what the gate knew is forgotten."""
         self.ended = True
-        self.verified = self.verified or self.gate.used
+        self._verified = self.verified
         self.gate = Gate()
         if self._connection is not None:
             self._connection.close(reset=self.unlocked)

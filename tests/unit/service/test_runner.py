@@ -10,7 +10,7 @@ from itertools import count
 import pytest
 
 from mynareader.applications import jpki
-from mynareader.errors import CardBusy, CardChanged, CardRemoved, NoCard, PinOutcomeUnknown, StayEnded
+from mynareader.errors import CardBusy, CardChanged, CardRemoved, NoCard, PinOutcomeUnknown, ReaderRefused, StayEnded
 from mynareader.service.reading.check import check
 from mynareader.service.stay import worker
 from mynareader.service.stay.card_stay import CardStay
@@ -204,3 +204,34 @@ def test_the_tries_left_are_not_asked_for_behind_a_verdict_that_does_not_come(mo
 
     assert unknown.value.attempts_remaining is None
     assert (source.met, person.was_busy.is_set()) == (1, False)
+
+
+def test_nothing_begins_again_after_a_pin_though_the_thread_has_not_ended_the_stay_yet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a busy machine it may take longer than is waited for; a second start would send every PIN once more."""
+    go_on, end, starts = threading.Event(), CardStay.end, list[StayWorker]()
+
+    def late(stay: CardStay) -> None:
+        go_on.wait(PATIENCE)
+        end(stay)
+
+    def refused(run: StayWorker) -> None:
+        starts.append(run)
+        run.stay.gate.used = True
+        raise ReaderRefused(256)
+
+    monkeypatch.setattr(worker, "QUIT_WITHIN", 0.0)
+    monkeypatch.setattr(CardStay, "end", late)
+    try:
+        with pytest.raises(ReaderRefused):
+            work(ForeignSource(ForeignCard()), refused, ProgressListener(), timeout=PATIENCE)
+    finally:
+        go_on.set()
+    assert len(starts) == 1
+    await_ended(starts[0])
+
+
+def await_ended(run: StayWorker) -> None:
+    run._thread.join(PATIENCE)
+    assert run.stay.verified
