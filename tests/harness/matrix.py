@@ -13,6 +13,7 @@ MATRIX: Final = Path(__file__).parents[1] / "assurance" / "MATRIX.md"
 HEAD: Final = """# Faults, commands, results
 
 Written by the tests under `--write-matrix` (with `--long` where a section says so), never by hand; every run compares.
+What says `--long` tells of the program as it was when somebody last ran that: `git log -S` with a count tells when.
 """
 # In the order of the file: a new section is one line here.
 SECTIONS: Final = (
