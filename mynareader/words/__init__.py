@@ -104,10 +104,13 @@ class Words:
             return self.text("error.unexpected.what", code=cause)
 
     def _find(self, key: str, count: int | None = None) -> str | None:
-        """Return the text of ``key``, in the form for ``count`` where it has several; None where there is none."""
+        """Return the text of ``key``, in the form for ``count`` where it has several; None where there is none.
+
+        A text of several forms is asked for by a number always: Python 3.11.2 (Debian 12) finds none by name.
+        """
         names = (key,) if self._variant is None else (f"{key}@{self._variant}", key)
         for name in filter(None, names):  # under the empty key a catalog keeps its head
-            found = name if count is None else self._texts.ngettext(name, name, count)
+            found = self._texts.ngettext(name, name, 1 if count is None else count)
             found = self._texts.gettext(name) if found == name else found
             if found != name:
                 return found

@@ -56,3 +56,12 @@ def test_a_missing_fact_is_an_error() -> None:
 def test_there_is_no_third_language() -> None:
     with pytest.raises(ValueError, match="fr"):
         Words("fr")
+
+
+def test_a_text_of_several_forms_is_found_where_gettext_knows_plain_texts_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in Python 3.11.2, which Debian 12 has."""
+    words = Words("en")
+    catalog = words._texts
+    monkeypatch.setattr(catalog, "gettext", lambda key: catalog._catalog.get(key, key))  # type: ignore[attr-defined]
+    assert words.has("fact.attempts_remaining")
+    assert words.text("fact.attempts_remaining", value=2) == "2 tries left"
