@@ -118,7 +118,8 @@ def _explained(report: ReadReport, items: tuple[ItemComparison, ...]) -> tuple[I
         raise HolderDiffers(others)
     same_person = all(findings[item] == _AGREE for item in _UNCHANGING)
     forged = _forged(report)
-    return tuple(_explain(_substituted(one, _holder(report)), forged, same_person=same_person) for one in items)
+    seen = (_substituted(one, _holder(report), forged) for one in items)
+    return tuple(_explain(one, forged, same_person=same_person) for one in seen)
 
 
 def _explain(one: ItemComparison, forged: frozenset[str], *, same_person: bool) -> ItemComparison:
@@ -141,15 +142,19 @@ def _forged(report: ReadReport) -> frozenset[str]:
     return frozenset(bad | {role for role, state in signed.items() if state == "contradicted"})
 
 
-def _substituted(one: ItemComparison, holder: CertificateHolder | None) -> ItemComparison:
-    """Look at name and address character by character: only where the certificate says so may another one stand."""
+def _substituted(one: ItemComparison, holder: CertificateHolder | None, forged: frozenset[str]) -> ItemComparison:
+    """Look at name and address character by character: only where the certificate says so may another one stand.
+
+    Of a source that contradicts what signs it no difference is explained away.
+    """
     if one.item not in _TEXTS or one.finding != _DIFFER or holder is None:
         return one
     flags = (holder.name_substitutes if one.item == "name" else holder.address_substitutes) or ""
     found = differences(str(one.values["attributes"]), str(one.values["sign"]), flags)
-    if all(difference.substitute for difference in found):
+    beyond = not all(difference.substitute for difference in found)
+    if not beyond and not forged & {"attributes", "sign"}:
         return replace(one, finding=_AGREE, explanations=("substitute_characters",), differences=found)
-    why = ("differs_beyond_substitutes",) if "1" in flags else ()
+    why = ("differs_beyond_substitutes",) if beyond and "1" in flags else ()
     return replace(one, explanations=why, differences=found)
 
 

@@ -144,6 +144,13 @@ def test_records_that_contradict_their_signature() -> None:
     assert item(compare(report), "name").explanations == ("differs_beyond_substitutes", "possible_forgery")
 
 
+def test_a_forged_name_is_not_explained_by_the_marks_of_substitute_characters() -> None:
+    other_first = lambda stored: stored.replace("\U00020bb7".encode(), "\U00020bb6".encode())  # noqa: E731
+    name = item(compare(read_all(card({("assist", 0x0002): other_first}), TRUST)), "name")
+    assert (name.finding.state, name.explanations) == ("contradicted", ("possible_forgery",))
+    assert [(one.position, one.substitute) for one in name.differences] == [(1, True), (2, True)]
+
+
 def test_a_redacted_trace_is_shown_and_not_judged() -> None:
     changed = with_face(birth=PartialDate(1985, 4, 13))
     report = compare(replace(changed, origin=replace(changed.origin, redacted=True)))
