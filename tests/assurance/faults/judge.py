@@ -35,6 +35,7 @@ _LABELS: Final[tuple[tuple[re.Pattern[str], frozenset[Any] | None], ...]] = (
     (re.compile(r"data\.sign_certificate_present"), frozenset({None})),
     (re.compile(_FINDING + "state"), frozenset({"contradicted", "not_checked"})),
     (re.compile(_FINDING + "reason"), None),  # any: it says why
+    (re.compile(r"data\.items\.[a-z]+\.explanations\[\d+\]"), frozenset({"possible_forgery"})),
     (re.compile(r"data\.outcome"), frozenset({"altered", "copy", "not_provable"})),
     (re.compile(r"data\.because"), None),
     (re.compile(r"data\.not_read\[.*\]\.(section|reason)"), None),

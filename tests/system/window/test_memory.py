@@ -82,6 +82,7 @@ def test_readers_that_come_and_go_leave_nothing_behind(room: Room) -> None:
 
     room.reader()
     come_and_go()
+    room.tab().panel.page_area.make_ready()  # of the one that stays, as happens anyway once its modules are loaded
     room.qtbot.wait(50)
     before = census()
     for _ in range(10):

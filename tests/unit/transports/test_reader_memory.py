@@ -6,6 +6,7 @@ import pytest
 
 from mynareader.iso7816.reader_profile import ReaderProfile
 from mynareader.transports.reader_memory import ReaderMemory
+from tests.harness import posix
 
 READER = "ACS ACR1252 Dual Reader [ACR1252 Dual Reader PICC] (0123456) 00 00"
 SAME_KIND = [READER, "ACS ACR1252 Dual Reader [ACR1252 Dual Reader PICC] (98) 01 0A", READER.partition(" (")[0] + " 3"]
@@ -81,12 +82,12 @@ def test_a_folder_that_may_not_be_looked_into_remembers_nothing(monkeypatch: pyt
 
 
 def test_somebody_without_a_home_has_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown() -> Path:
-        raise RuntimeError
+    def unknown(_user: int) -> object:
+        raise KeyError
 
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.delenv("HOME", raising=False)
-    monkeypatch.setattr(Path, "home", unknown)
+    monkeypatch.setattr(posix.pwd, "getpwuid", unknown)
     learn(READER, extended=True)
     assert believed(READER) is None
 
