@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mynareader.choices import AUTH, KEYS, SURFACE
+from mynareader.cli.framework.access_path import access_path_options
 from mynareader.cli.framework.card_command import CardCommand
 from mynareader.cli.framework.exit_codes import CONTRADICTED
 from mynareader.cli.framework.localised import argument, option
@@ -23,8 +24,7 @@ def command(words: Words) -> CardCommand:
     """Make the command."""
     params = [
         argument("key", type=NamedChoice(KEYS), default=AUTH),
-        option(words, "--verification-a", "access_path", flag_value="a"),
-        option(words, "--verification-b", "access_path", flag_value="b"),
+        *access_path_options(words),
         option(words, "--no-pin", is_flag=True),
         *card_key_options(words),
     ]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMessageBox
 from mynareader.errors import ReaderFault
 from mynareader.transports.readers import ReaderState
 from tests.system.ui.room import Room
+from ui.reader.reader_tab import ReaderTab
 from ui.reader.states import Phase
 
 ONE, TWO = "Reader One", "Reader Two"
@@ -29,6 +30,13 @@ def title(room: Room, name: str) -> str:
     return rail.readers.item(tabs.indexOf(room.tab(name))).toolTip()
 
 
+def read_again_behind(room: Room, front: str, tab: ReaderTab) -> None:
+    """Turn to another reader, and have a card read once more behind it."""
+    room.window.tabs.setCurrentWidget(room.tab(front))
+    with room.qtbot.waitSignal(tab.controller.viewed):
+        tab.controller.read_again()
+
+
 def test_a_card_on_another_reader_comes_to_the_front_and_is_announced(room: Room, spoken: list[str]) -> None:
     two_readers(room)
     room.shown(name=TWO)
@@ -39,9 +47,7 @@ def test_a_card_on_another_reader_comes_to_the_front_and_is_announced(room: Room
 def test_it_comes_once_and_a_person_may_turn_away(room: Room, spoken: list[str]) -> None:
     two_readers(room)
     tab = room.shown(name=TWO)
-    room.window.tabs.setCurrentWidget(room.tab(ONE))
-    with room.qtbot.waitSignal(tab.controller.viewed):
-        tab.controller.read_again()
+    read_again_behind(room, ONE, tab)
     assert room.window.tabs.current is room.tab(ONE)
     assert len(spoken) == 1
     room.remove(TWO)
@@ -107,9 +113,7 @@ def test_a_reader_that_does_not_tell_its_state_is_named_and_the_other_works(room
 def test_a_card_that_was_in_front_already_is_no_card_on_another_reader(room: Room, spoken: list[str]) -> None:
     two_readers(room)
     tab = room.shown(name=ONE)
-    room.window.tabs.setCurrentWidget(room.tab(TWO))
-    with room.qtbot.waitSignal(tab.controller.viewed):
-        tab.controller.read_again()
+    read_again_behind(room, TWO, tab)
     assert (room.window.tabs.current, spoken) == (room.tab(TWO), [])
 
 
